@@ -1,0 +1,99 @@
+package io.tandem.call;
+
+import io.tandem.dialplan.Target;
+import io.tandem.sdp.Sdp;
+import io.tandem.types.LegId;
+import io.tandem.types.ReleaseCause;
+import java.util.Optional;
+
+/**
+ * What a step asks the world to do, in order. {@link Commit} is a barrier: what follows it waits for the log's
+ * acknowledgement (architecture section 4, write-ahead).
+ */
+public sealed interface CallEffect {
+
+    /** Write the state to the log; later effects of the call wait for it, at most 100 ms. */
+    record Commit(Milestone milestone) implements CallEffect {}
+
+    /**
+     * Tell the outside world. A fact that was published with a commit is published again after a takeover, with the
+     * same epoch and sequence, so that none is lost and readers drop the double.
+     *
+     * @param epoch of the owner that first published it
+     * @param sequence from 1, growing by one within an epoch, going on across epochs
+     */
+    record Publish(long epoch, long sequence, CallFact fact) implements CallEffect {}
+
+    /** Look up where the target's phones are; answered at once by {@link CallSignal.ContactsFound}. */
+    record FindContacts(Target target) implements CallEffect {}
+
+    /**
+     * Send an INVITE with this offer. After a takeover the same leg is offered again: then it is the same INVITE
+     * (Call-ID, tag, branch and CSeq follow from call and leg), so that a phone that has it takes it for a
+     * retransmission. A leg whose connection died with the old owner is reported as rejected, UNREACHABLE.
+     */
+    record OfferLeg(LegId leg, Contact contact, CallerName callerName, String dialled, Sdp offer)
+            implements CallEffect {}
+
+    /**
+     * CANCEL an INVITE that has no final response; Reason header with the cause (RFC 3326). Reported by
+     * {@link CallSignal.LegRejected}, or by {@link CallSignal.LegAnswered} where the answer was faster.
+     */
+    record CancelLeg(LegId leg, ReleaseCause cause) implements CallEffect {}
+
+    /** Send the caller a provisional response. */
+    record ProgressLeg(LegId leg, Progress progress, Optional<Sdp> earlyMedia) implements CallEffect {}
+
+    /**
+     * Send the callee the ACK to its 200. Not by itself: a phone whose 200 has no ACK sends it again, so that a new owner
+     * hears of an answer that the old one took to its grave.
+     */
+    record AcknowledgeLeg(LegId leg) implements CallEffect {}
+
+    /** Send the caller 200 with this answer; again, the same bytes, after a takeover within 32 s. */
+    record AnswerLeg(LegId leg, Sdp answer) implements CallEffect {}
+
+    /** Send the caller a final response of 300 or above. Reported by {@link CallSignal.LegClosed}. */
+    record RejectLeg(LegId leg, ReleaseCause cause) implements CallEffect {}
+
+    /**
+     * Send BYE in an answered leg (ACK first where a 200 has just come). Reported by {@link CallSignal.LegClosed}.
+     */
+    record HangUpLeg(LegId leg, ReleaseCause cause) implements CallEffect {}
+
+    /** Answer a phone's own BYE with 200: not before the log knows that the call has ended. */
+    record AnswerHangUp(LegId leg) implements CallEffect {}
+
+    /**
+     * Send a re-INVITE with this offer, after one that is still under way. A 491 is tried again by the edge (RFC 3261
+     * section 14.1) and not reported.
+     *
+     * @param step echoed by the answer, so that late ones are told apart
+     */
+    record ReofferLeg(LegId leg, int step, Sdp offer) implements CallEffect {}
+
+    /** Answer a phone's own re-offer with 200. */
+    record AnswerReoffer(LegId leg, Sdp answer) implements CallEffect {}
+
+    /** Answer a phone's own re-offer with the cause's status, 491 while another is under way. */
+    record RejectReoffer(LegId leg, int sipStatus) implements CallEffect {}
+
+    /**
+     * Ask the relay for ports: ng {@code offer}. The reply is {@link CallSignal.MediaPrepared} with the same step. Media
+     * effects of one call are carried out one after the other.
+     *
+     * @param step grows by one within a call and epoch
+     * @param from whose description {@code offer} is
+     * @param session empty asks for a new session on any live relay, with an id made of CallId, epoch and {@code step}
+     */
+    record OfferMedia(int step, LegId from, Sdp offer, Optional<RelaySession> session) implements CallEffect {}
+
+    /** Complete the relay's session: ng {@code answer}, which is {@code from}'s to {@code to}'s offer. */
+    record AnswerMedia(int step, RelaySession session, LegId from, LegId to, Sdp answer) implements CallEffect {}
+
+    /** End a relay's session: ng {@code delete}. Its last statistics go into the call's events by the edge. */
+    record ReleaseMedia(RelaySession session) implements CallEffect {}
+
+    /** The call is over: tombstone in the log, forget the call. The last effect. */
+    record Forget() implements CallEffect {}
+}

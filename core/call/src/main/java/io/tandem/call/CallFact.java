@@ -1,0 +1,42 @@
+package io.tandem.call;
+
+import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Target;
+import io.tandem.dialplan.TraceStep;
+import io.tandem.types.LegId;
+import io.tandem.types.ReleaseCause;
+import java.util.List;
+
+/** What became true of a call, for history, live views and billing. Past tense. */
+public sealed interface CallFact {
+
+    record CallCreated(
+            Caller caller, CallerName callerName, String dialled, long dialplanVersion, List<TraceStep> trace)
+            implements CallFact {
+        public CallCreated {
+            trace = List.copyOf(trace);
+        }
+    }
+
+    /** A phone or trunk is being rung. */
+    record LegOffered(LegId leg, Target target) implements CallFact {}
+
+    record LegRang(LegId leg) implements CallFact {}
+
+    /** Both sides talk from now on. */
+    record CallAnswered(LegId leg, Target by) implements CallFact {}
+
+    record LegReleased(LegId leg, ReleaseCause cause) implements CallFact {}
+
+    /** The session changed inside the call. */
+    record SessionChanged(LegId by) implements CallFact {}
+
+    /** Another node took the call over. */
+    record CallTakenOver(long epoch, boolean mediaAlive) implements CallFact {}
+
+    /** Audio runs over a new relay session. */
+    record MediaReanchored() implements CallFact {}
+
+    /** The last fact of every call; exactly one a call. {@code by} is the leg that ended it, where one did. */
+    record CallEnded(ReleaseCause cause, boolean answered, String by) implements CallFact {}
+}

@@ -1,0 +1,138 @@
+package io.tandem.call;
+
+import io.tandem.call.CallSignal.CallOffered;
+import io.tandem.call.CallSignal.DeadlineReached;
+import io.tandem.call.CallSignal.LegAnswered;
+import io.tandem.call.CallSignal.LegClosed;
+import io.tandem.call.CallSignal.LegHungUp;
+import io.tandem.call.CallSignal.LegLost;
+import io.tandem.call.CallSignal.LegProgressed;
+import io.tandem.call.CallSignal.LegRejected;
+import io.tandem.call.CallSignal.LegSignal;
+import io.tandem.call.CallSignal.MediaPrepared;
+import io.tandem.call.CallSignal.ReofferAnswered;
+import io.tandem.call.CallSignal.ReofferReceived;
+import io.tandem.call.CallSignal.ReofferRejected;
+import io.tandem.call.CallSignal.TakenOver;
+import io.tandem.call.ClosingLeg.Closing;
+import io.tandem.dialplan.RingStage;
+import io.tandem.dialplan.RouteDecision;
+import io.tandem.dialplan.RoutePlan;
+import io.tandem.types.LegId;
+import io.tandem.types.ReleaseCause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a call does next. A pure function of its signals: the same live, after a takeover, in a replay and in tests.
+ * Signals may come late, twice or not at all; every wait ends by itself.
+ */
+public final class CallMachine {
+
+    /** The first step of a call. */
+    public static CallStep begin(CallOffered offered, Instant now) {
+        LegId callerLeg = new LegId(offered.epoch(), 0);
+        Draft draft = new Draft(new Call(
+                offered.call(),
+                offered.tenant(),
+                offered.epoch(),
+                offered.caller(),
+                offered.callerName(),
+                offered.dialled(),
+                callerLeg,
+                1,
+                0,
+                0,
+                List.of(),
+                List.of()));
+        return switch (offered.decision()) {
+            case RouteDecision.Routed routed -> Preparing.begin(draft, setup(offered, routed.plan(), now), now);
+            case RouteDecision.Refused refused -> Ending.refused(draft, created(offered), refused.cause(), now);
+        };
+    }
+
+    /** Any later step. */
+    public static CallStep on(CallState state, CallSignal signal, Instant now) {
+        Draft draft = new Draft(state.call());
+        return switch (signal) {
+            case LegSignal s when draft.isClosing(s.leg()) -> closing(state, s, draft, now);
+            case LegSignal s when !state.hasPart(s.leg()) -> stray(state, s, draft, now);
+            case MediaPrepared s
+            when isUnwanted(state, s) -> state(state, s, draft.effect(new CallEffect.ReleaseMedia(s.session())), now);
+            case TakenOver s -> takenOver(state, s, draft, now);
+            case DeadlineReached s -> state(state, s, draft.forgetOverdue(now), now);
+            case CallSignal s -> state(state, s, draft, now);
+        };
+    }
+
+    private static CallStep state(CallState state, CallSignal signal, Draft draft, Instant now) {
+        return switch (state) {
+            case Preparing s -> s.on(signal, draft, now);
+            case Locating s -> s.on(signal, draft, now);
+            case Ringing s -> s.on(signal, draft, now);
+            case Answering s -> s.on(signal, draft, now);
+            case Talking s -> s.on(signal, draft, now);
+            case Reoffering s -> s.on(signal, draft, now);
+            case Reanchoring s -> s.on(signal, draft, now);
+            case Reinviting s -> s.on(signal, draft, now);
+            case Ending s -> s.on(signal, draft, now);
+            case Over s -> draft.become(s::with);
+        };
+    }
+
+    /** The end is the last fact of a call: who takes over after it says nothing of himself. */
+    private static CallStep takenOver(CallState state, TakenOver signal, Draft draft, Instant now) {
+        draft.takeOver(signal.epoch());
+        if (!(state instanceof Ending)) {
+            draft.publish(new CallFact.CallTakenOver(signal.epoch(), signal.mediaAlive()));
+        }
+        return state(state, signal, draft, now);
+    }
+
+    /** A leg on its way out: an answer that crossed our CANCEL is hung up, any other end is the end. */
+    private static CallStep closing(CallState state, LegSignal signal, Draft draft, Instant now) {
+        switch (signal) {
+            case LegAnswered s -> draft.close(s.leg(), Closing.HANG_UP, ReleaseCause.ANSWERED_ELSEWHERE, now);
+            case LegHungUp s -> draft.closed(s.leg()).effect(new CallEffect.AnswerHangUp(s.leg()));
+            case LegRejected s -> draft.closed(s.leg());
+            case LegLost s -> draft.closed(s.leg());
+            case LegClosed s -> draft.closed(s.leg());
+            case ReofferReceived s -> draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.NO_DIALOG));
+            case LegProgressed _, ReofferAnswered _, ReofferRejected _ -> {}
+        }
+        return state instanceof Ending ending ? ending.on(signal, draft, now) : draft.become(state::with);
+    }
+
+    /** A leg that the call does not know, or no longer: whoever talks to us there is told that we do not. */
+    private static CallStep stray(CallState state, LegSignal signal, Draft draft, Instant now) {
+        switch (signal) {
+            case LegAnswered s -> draft.close(s.leg(), Closing.HANG_UP, ReleaseCause.NORMAL, now);
+            case LegHungUp s -> draft.effect(new CallEffect.AnswerHangUp(s.leg()));
+            case ReofferReceived s -> draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.NO_DIALOG));
+            case LegSignal _ -> {}
+        }
+        return draft.become(state::with);
+    }
+
+    /** A new session that came too late: the call has given it up, and nobody else knows of it. */
+    private static boolean isUnwanted(CallState state, MediaPrepared reply) {
+        return reply.step() != state.awaitedMedia() && !state.runsOver(reply.session());
+    }
+
+    private static Setup setup(CallOffered offered, RoutePlan plan, Instant now) {
+        Duration ringing = plan.stages().stream().map(RingStage::ringFor).reduce(Waits.SET_UP_SLACK, Duration::plus);
+        return new Setup(offered.offer(), plan, 0, List.of(), null, created(offered), false, now.plus(ringing));
+    }
+
+    private static CallFact.CallCreated created(CallOffered offered) {
+        return new CallFact.CallCreated(
+                offered.caller(),
+                offered.callerName(),
+                offered.dialled(),
+                offered.dialplanVersion(),
+                offered.decision().trace());
+    }
+
+    private CallMachine() {}
+}

@@ -1,0 +1,119 @@
+package io.tandem.call;
+
+import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.RouteDecision;
+import io.tandem.dialplan.Target;
+import io.tandem.sdp.Sdp;
+import io.tandem.types.CallId;
+import io.tandem.types.HostPort;
+import io.tandem.types.LegId;
+import io.tandem.types.ReleaseCause;
+import io.tandem.types.TenantId;
+import java.util.List;
+import java.util.Optional;
+
+/** What happened to a call. In the field's words, free of SIP: the edge translates. */
+public sealed interface CallSignal {
+
+    /** What happened in one leg. */
+    sealed interface LegSignal extends CallSignal {
+        LegId leg();
+    }
+
+    /**
+     * A caller asks for a call; the first signal of every call. The caller's leg is {@code new LegId(epoch, 0)}.
+     *
+     * @param epoch of the owner
+     * @param dialled as it came
+     * @param dialplanVersion the snapshot that {@code decision} was made with
+     */
+    record CallOffered(
+            CallId call,
+            TenantId tenant,
+            long epoch,
+            Caller caller,
+            CallerName callerName,
+            String dialled,
+            long dialplanVersion,
+            RouteDecision decision,
+            Sdp offer)
+            implements CallSignal {}
+
+    /** The answer to {@link CallEffect.FindContacts}: where the target's phones are now; may be empty. */
+    record ContactsFound(Target target, List<Contact> contacts) implements CallSignal {
+        public ContactsFound {
+            contacts = List.copyOf(contacts);
+        }
+    }
+
+    /** A callee's provisional response other than 100. */
+    record LegProgressed(LegId leg, Progress progress, Optional<Sdp> earlyMedia) implements LegSignal {}
+
+    /**
+     * A callee's 2xx to INVITE with its session description; and again with each retransmission, since the ACK waits for
+     * {@link CallEffect.AcknowledgeLeg}.
+     */
+    record LegAnswered(LegId leg, Sdp answer) implements LegSignal {}
+
+    /** A callee's final response of 300 or above, or its transaction's time-out (UNREACHABLE). */
+    record LegRejected(LegId leg, ReleaseCause cause) implements LegSignal {}
+
+    /** The caller's CANCEL. Does not come once the caller's INVITE has a final response. */
+    record CallerCancelled() implements CallSignal {}
+
+    /** BYE, from either side; answered by {@link CallEffect.AnswerHangUp}, not by the edge. */
+    record LegHungUp(LegId leg) implements LegSignal {}
+
+    /** The leg is gone without BYE: no ACK after retransmissions, a 481 or 408 inside the dialog, the flow's end. */
+    record LegLost(LegId leg, ReleaseCause cause) implements LegSignal {}
+
+    /**
+     * What the call asked of a leg at its end is done: the BYE has a final response, the final response its ACK, or
+     * either has timed out (RFC 3261, timers F and H).
+     */
+    record LegClosed(LegId leg) implements LegSignal {}
+
+    /** A phone offers a changed session within the call (hold, resume, new address: re-INVITE or UPDATE). */
+    record ReofferReceived(LegId leg, Sdp offer) implements LegSignal {}
+
+    /** The answer to {@link CallEffect.ReofferLeg}, whose step it echoes. */
+    record ReofferAnswered(LegId leg, int step, Sdp answer) implements LegSignal {}
+
+    /** A re-offer failed; the session of before stays in force (RFC 3261 section 14.1). */
+    record ReofferRejected(LegId leg, int step, ReleaseCause cause) implements LegSignal {}
+
+    /**
+     * The relay's reply to {@link CallEffect.OfferMedia} or {@link CallEffect.AnswerMedia}.
+     *
+     * @param step echoes the effect's, so that late replies are told apart
+     * @param sdp to be sent to the other side
+     */
+    record MediaPrepared(int step, Sdp sdp, RelaySession session) implements CallSignal {}
+
+    /**
+     * The relay refused, or no relay replied within the deadline.
+     *
+     * @param cause NO_COMMON_MEDIA for a description it cannot serve, else NO_MEDIA_RELAY
+     */
+    record MediaRefused(int step, ReleaseCause cause) implements CallSignal {}
+
+    /** The relay lives and ended the session by itself: no packets came any more. Ends the call. */
+    record MediaLost(RelaySession session, ReleaseCause cause) implements CallSignal {}
+
+    /** The relay is dead, or lost its sessions in a restart. Moves the call to another one. */
+    record RelayLost(HostPort relay) implements CallSignal {}
+
+    /** The earliest of the state's deadlines has come; the machine looks which. */
+    record DeadlineReached() implements CallSignal {}
+
+    /**
+     * Another node owned the call until now; this one has loaded its state.
+     *
+     * @param epoch of the new owner
+     * @param mediaAlive whether the call's relay still knows its session
+     */
+    record TakenOver(long epoch, boolean mediaAlive) implements CallSignal {}
+
+    /** The operator or the API ends the call. */
+    record EndRequested(ReleaseCause cause) implements CallSignal {}
+}

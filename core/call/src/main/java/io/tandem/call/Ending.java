@@ -1,0 +1,161 @@
+package io.tandem.call;
+
+import io.tandem.call.CallSignal.MediaPrepared;
+import io.tandem.call.CallSignal.MediaRefused;
+import io.tandem.call.CallSignal.TakenOver;
+import io.tandem.call.ClosingLeg.Closing;
+import io.tandem.types.LegId;
+import io.tandem.types.ReleaseCause;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end is in the log; the legs are being released.
+ *
+ * @param released the relay session that was given up; given up again after a takeover
+ * @param unwantedMedia the step of a new relay session that was asked for and is no longer wanted; 0 for none
+ * @param until when the relay's reply to that is no longer waited for
+ */
+public record Ending(
+        Call call, ReleaseCause cause, @Nullable RelaySession released, int unwantedMedia, Instant until)
+        implements CallState {
+
+    /** Ends a call that the dialplan refuses. */
+    static CallStep refused(Draft draft, CallFact.CallCreated created, ReleaseCause cause, Instant now) {
+        draft.commit(Milestone.ENDED, List.of(created, new CallFact.CallEnded(cause, false, "")));
+        draft.close(draft.callerLeg(), Closing.REJECT, cause, now);
+        return over(draft, cause, null, 0, now);
+    }
+
+    /** Ends a call that nobody has answered. */
+    static CallStep unanswered(Draft draft, Setup setup, RelaySession session, EndReason why, Instant now) {
+        releaseSetup(draft, setup, why, now);
+        return over(draft, why.cause(), session, 0, now);
+    }
+
+    /** Ends a call whose winner the caller has not heard of. */
+    static CallStep winnerHungUp(
+            Draft draft, Setup setup, CalleeLeg winner, RelaySession session, EndReason why, Instant now) {
+        draft.publish(new CallFact.LegReleased(winner.id(), why.cause()));
+        releaseSetup(draft, setup, why, now);
+        draft.close(winner.id(), Closing.HANG_UP, why.cause(), now);
+        return over(draft, why.cause(), session, 0, now);
+    }
+
+    /** Ends a call whose relay has not replied yet, or has refused ({@code step} 0). */
+    static CallStep withoutMedia(Draft draft, Setup setup, int step, EndReason why, Instant now) {
+        releaseSetup(draft, setup, why, now);
+        return over(draft, why.cause(), null, step, now);
+    }
+
+    /** Ends a talk: both sides get a BYE, but for the one that sent its own. */
+    static CallStep talked(Draft draft, Talk talk, EndReason why, Instant now) {
+        releaseTalk(draft, talk, why, now);
+        return over(draft, why.cause(), talk.session(), 0, now);
+    }
+
+    /** Ends a talk in which {@code offerer}'s re-offer has no answer yet (RFC 3261 section 15.1.2: 487). */
+    static CallStep reoffering(Draft draft, Talk talk, LegId offerer, EndReason why, Instant now) {
+        releaseTalk(draft, talk, why, now);
+        draft.effect(new CallEffect.RejectReoffer(offerer, RejectStatus.TERMINATED));
+        return over(draft, why.cause(), talk.session(), 0, now);
+    }
+
+    /**
+     * Ends a talk that had lost its relay.
+     *
+     * @param fresh the session of the relay that was to replace it, where there is one
+     * @param step the reply that may still bring one; 0 for none
+     */
+    static CallStep silent(Draft draft, Talk talk, Optional<RelaySession> fresh, int step, EndReason why, Instant now) {
+        releaseTalk(draft, talk, why, now);
+        return over(draft, why.cause(), fresh.orElse(null), step, now);
+    }
+
+    private static void releaseSetup(Draft draft, Setup setup, EndReason why, Instant now) {
+        List<CallFact> facts = new ArrayList<>(setup.unpublished());
+        setup.legs().forEach(leg -> facts.add(new CallFact.LegReleased(leg.id(), why.cause())));
+        facts.add(new CallFact.CallEnded(why.cause(), false, why.byAsText()));
+        draft.commit(Milestone.ENDED, facts);
+        answerBye(draft, why);
+        draft.close(draft.callerLeg(), Closing.REJECT, why.asResponse(), now);
+        setup.legs().forEach(leg -> draft.close(leg.id(), Closing.CANCEL, why.cause(), now));
+    }
+
+    private static void releaseTalk(Draft draft, Talk talk, EndReason why, Instant now) {
+        draft.commit(
+                Milestone.ENDED,
+                List.of(
+                        new CallFact.LegReleased(talk.callee().leg(), why.cause()),
+                        new CallFact.CallEnded(why.cause(), true, why.byAsText())));
+        answerBye(draft, why);
+        for (Party party : List.of(talk.caller(), talk.callee())) {
+            if (!why.saidByeBy(party.leg())) {
+                draft.close(party.leg(), Closing.HANG_UP, why.cause(), now);
+            }
+        }
+    }
+
+    private static void answerBye(Draft draft, EndReason why) {
+        LegId by = why.by();
+        if (why.saidBye() && by != null) {
+            draft.effect(new CallEffect.AnswerHangUp(by));
+        }
+    }
+
+    private static CallStep over(
+            Draft draft, ReleaseCause cause, @Nullable RelaySession session, int step, Instant now) {
+        Instant until = now.plus(Waits.RELAY);
+        return new Ending(draft.call(), cause, session, step, until)
+                .release(draft)
+                .settled(draft);
+    }
+
+    private Ending release(Draft draft) {
+        if (released != null) {
+            draft.effect(new CallEffect.ReleaseMedia(released));
+        }
+        return this;
+    }
+
+    CallStep on(CallSignal signal, Draft draft, Instant now) {
+        boolean replied = signal instanceof MediaPrepared made && made.step() == unwantedMedia
+                || signal instanceof MediaRefused refused && refused.step() == unwantedMedia;
+        boolean waitedEnough = !now.isBefore(until);
+        int awaited = replied || waitedEnough ? 0 : unwantedMedia;
+        Ending next = new Ending(draft.call(), cause, released, awaited, until);
+        return signal instanceof TakenOver ? next.release(draft).settled(draft) : next.settled(draft);
+    }
+
+    /** Over once nothing is left that could still need the call. */
+    private CallStep settled(Draft draft) {
+        if (unwantedMedia != 0 || draft.hasClosing()) {
+            return draft.become(this::with);
+        }
+        draft.effect(new CallEffect.Forget());
+        return draft.become(Over::new);
+    }
+
+    @Override
+    public Ending with(Call changed) {
+        return new Ending(changed, cause, released, unwantedMedia, until);
+    }
+
+    @Override
+    public List<LegView> takingPart() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Instant> waitsUntil() {
+        return unwantedMedia == 0 ? Optional.empty() : Optional.of(until);
+    }
+
+    @Override
+    public Optional<RelaySession> session() {
+        return Optional.empty();
+    }
+}

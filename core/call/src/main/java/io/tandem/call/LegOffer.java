@@ -1,0 +1,24 @@
+package io.tandem.call;
+
+import io.tandem.dialplan.Target;
+import io.tandem.sdp.Sdp;
+
+/** The INVITE to a callee: a phone sees who calls and what he dialled, a carrier the trunk's number for him. */
+final class LegOffer {
+
+    static CallEffect of(Call call, CalleeLeg leg, Sdp offer) {
+        return switch (leg.contact().target()) {
+            case Target.Extension _ ->
+                new CallEffect.OfferLeg(leg.id(), leg.contact(), call.callerName(), call.dialled(), offer);
+            case Target.Trunk trunk ->
+                new CallEffect.OfferLeg(
+                        leg.id(),
+                        leg.contact(),
+                        new CallerName(trunk.callerId(), ""),
+                        trunk.number().value(),
+                        offer);
+        };
+    }
+
+    private LegOffer() {}
+}

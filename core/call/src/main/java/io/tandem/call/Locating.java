@@ -1,0 +1,125 @@
+package io.tandem.call;
+
+import io.tandem.call.CallSignal.CallOffered;
+import io.tandem.call.CallSignal.CallerCancelled;
+import io.tandem.call.CallSignal.ContactsFound;
+import io.tandem.call.CallSignal.DeadlineReached;
+import io.tandem.call.CallSignal.EndRequested;
+import io.tandem.call.CallSignal.LegAnswered;
+import io.tandem.call.CallSignal.LegClosed;
+import io.tandem.call.CallSignal.LegHungUp;
+import io.tandem.call.CallSignal.LegLost;
+import io.tandem.call.CallSignal.LegProgressed;
+import io.tandem.call.CallSignal.LegRejected;
+import io.tandem.call.CallSignal.MediaLost;
+import io.tandem.call.CallSignal.MediaPrepared;
+import io.tandem.call.CallSignal.MediaRefused;
+import io.tandem.call.CallSignal.RelayLost;
+import io.tandem.call.CallSignal.ReofferAnswered;
+import io.tandem.call.CallSignal.ReofferReceived;
+import io.tandem.call.CallSignal.ReofferRejected;
+import io.tandem.call.CallSignal.TakenOver;
+import io.tandem.dialplan.Target;
+import io.tandem.types.ReleaseCause;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The phones of a stage's targets are being looked up.
+ *
+ * @param awaited targets without a reply
+ */
+public record Locating(
+        Call call, Setup setup, PreparedMedia media, List<Target> awaited, List<Contact> found, Instant until)
+        implements CallState {
+    public Locating {
+        awaited = List.copyOf(awaited);
+        found = List.copyOf(found);
+    }
+
+    static CallStep begin(Draft draft, Setup setup, PreparedMedia media, Instant now) {
+        List<Target> targets = setup.ringStage().targets().stream().distinct().toList();
+        targets.forEach(target -> draft.effect(new CallEffect.FindContacts(target)));
+        Instant until = now.plus(Waits.CONTACTS);
+        return draft.become(call -> new Locating(call, setup, media, targets, List.of(), until));
+    }
+
+    CallStep on(CallSignal signal, Draft draft, Instant now) {
+        return switch (signal) {
+            case ContactsFound s -> awaited.contains(s.target()) ? found(s, draft, now) : stay(draft);
+            case DeadlineReached() -> now.isBefore(until) ? stay(draft) : ring(draft, found, now);
+            case CallerCancelled() -> end(draft, EndReason.cancelledBy(call.callerLeg()), now);
+            case LegHungUp s -> end(draft, EndReason.hungUpBy(s.leg()), now);
+            case LegLost s -> end(draft, EndReason.lost(s.leg(), s.cause()), now);
+            case EndRequested(ReleaseCause cause) -> end(draft, EndReason.of(cause), now);
+            case TakenOver s -> s.mediaAlive() ? begin(draft, setup, media, now) : prepareAgain(draft, now);
+            case MediaLost s -> runsOver(s.session()) ? prepareAgain(draft, now) : stay(draft);
+            case RelayLost(var relay) -> relay.equals(media.session().relay()) ? prepareAgain(draft, now) : stay(draft);
+            case ReofferReceived s -> {
+                draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.PENDING));
+                yield stay(draft);
+            }
+            case CallOffered _,
+                    LegProgressed _,
+                    LegAnswered _,
+                    LegRejected _,
+                    LegClosed _,
+                    ReofferAnswered _,
+                    ReofferRejected _,
+                    MediaPrepared _,
+                    MediaRefused _ -> stay(draft);
+        };
+    }
+
+    private CallStep found(ContactsFound reply, Draft draft, Instant now) {
+        List<Target> missing = awaited.stream()
+                .filter(target -> !target.equals(reply.target()))
+                .toList();
+        List<Contact> all =
+                Stream.concat(found.stream(), reply.contacts().stream()).toList();
+        return missing.isEmpty()
+                ? ring(draft, all, now)
+                : draft.become(call -> new Locating(call, setup, media, missing, all, until));
+    }
+
+    private CallStep ring(Draft draft, List<Contact> contacts, Instant now) {
+        return contacts.isEmpty()
+                ? Hunting.afterStage(draft, setup, media, ReleaseCause.NOT_REGISTERED, now)
+                : Ringing.begin(draft, setup, media, contacts, now);
+    }
+
+    private CallStep prepareAgain(Draft draft, Instant now) {
+        draft.effect(new CallEffect.ReleaseMedia(media.session()));
+        return Preparing.begin(draft, setup, now);
+    }
+
+    private CallStep end(Draft draft, EndReason why, Instant now) {
+        return Ending.unanswered(draft, setup, media.session(), why, now);
+    }
+
+    private CallStep stay(Draft draft) {
+        return draft.become(this::with);
+    }
+
+    @Override
+    public Locating with(Call changed) {
+        return new Locating(changed, setup, media, awaited, found, until);
+    }
+
+    @Override
+    public List<LegView> takingPart() {
+        return setup.views(call.callerLeg());
+    }
+
+    @Override
+    public Optional<Instant> waitsUntil() {
+        return Optional.of(until);
+    }
+
+    @Override
+    public Optional<RelaySession> session() {
+        return Optional.of(media.session());
+    }
+}

@@ -1,0 +1,189 @@
+package io.tandem.call;
+
+import io.tandem.call.CallSignal.CallOffered;
+import io.tandem.call.CallSignal.CallerCancelled;
+import io.tandem.call.CallSignal.ContactsFound;
+import io.tandem.call.CallSignal.DeadlineReached;
+import io.tandem.call.CallSignal.EndRequested;
+import io.tandem.call.CallSignal.LegAnswered;
+import io.tandem.call.CallSignal.LegClosed;
+import io.tandem.call.CallSignal.LegHungUp;
+import io.tandem.call.CallSignal.LegLost;
+import io.tandem.call.CallSignal.LegProgressed;
+import io.tandem.call.CallSignal.LegRejected;
+import io.tandem.call.CallSignal.MediaLost;
+import io.tandem.call.CallSignal.MediaPrepared;
+import io.tandem.call.CallSignal.MediaRefused;
+import io.tandem.call.CallSignal.RelayLost;
+import io.tandem.call.CallSignal.ReofferAnswered;
+import io.tandem.call.CallSignal.ReofferReceived;
+import io.tandem.call.CallSignal.ReofferRejected;
+import io.tandem.call.CallSignal.TakenOver;
+import io.tandem.sdp.Sdp;
+import io.tandem.types.LegId;
+import io.tandem.types.ReleaseCause;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The phones of a stage are being offered the call.
+ *
+ * @param early the callee's sound that the caller hears, or is about to
+ * @param until the end of this stage
+ */
+public record Ringing(
+        Call call,
+        Setup setup,
+        PreparedMedia media,
+        @Nullable EarlyMedia early,
+        Instant until) implements CallState {
+
+    static CallStep begin(Draft draft, Setup setup, PreparedMedia media, List<Contact> contacts, Instant now) {
+        List<CalleeLeg> legs = contacts.stream()
+                .distinct()
+                .map(contact -> new CalleeLeg(draft.openLeg(), contact, false))
+                .toList();
+        List<CallFact> facts = new ArrayList<>(setup.unpublished());
+        legs.forEach(
+                leg -> facts.add(new CallFact.LegOffered(leg.id(), leg.contact().target())));
+        draft.commit(setup.created() == null ? Milestone.CHANGED : Milestone.CREATED, facts);
+        legs.forEach(leg -> draft.effect(LegOffer.of(draft.call(), leg, media.offer())));
+        Instant until = now.plus(setup.ringStage().ringFor());
+        return draft.become(call -> new Ringing(call, setup.offeredTo(legs), media, null, until));
+    }
+
+    CallStep on(CallSignal signal, Draft draft, Instant now) {
+        return switch (signal) {
+            case LegProgressed s ->
+                setup.leg(s.leg()).map(leg -> progressed(leg, s, draft)).orElseGet(() -> stay(draft));
+            case LegAnswered s ->
+                setup.leg(s.leg())
+                        .map(leg -> Answering.begin(draft, setup, media, leg, s.answer(), until, now))
+                        .orElseGet(() -> stay(draft));
+            case LegRejected s -> lost(s.leg(), s.cause(), draft, now);
+            case LegHungUp s -> hungUp(s.leg(), draft, now);
+            case LegLost s ->
+                s.leg().equals(call.callerLeg())
+                        ? end(draft, EndReason.lost(s.leg(), s.cause()), now)
+                        : lost(s.leg(), s.cause(), draft, now);
+            case CallerCancelled() -> end(draft, EndReason.cancelledBy(call.callerLeg()), now);
+            case DeadlineReached() -> deadline(draft, now);
+            case EndRequested(ReleaseCause cause) -> end(draft, EndReason.of(cause), now);
+            case MediaPrepared s -> early != null && early.step() == s.step() ? hear(s.sdp(), draft) : stay(draft);
+            case MediaRefused s -> early != null && early.step() == s.step() ? tellRinging(draft) : stay(draft);
+            case MediaLost s -> runsOver(s.session()) ? prepareAgain(draft, now) : stay(draft);
+            case RelayLost(var relay) -> relay.equals(media.session().relay()) ? prepareAgain(draft, now) : stay(draft);
+            case TakenOver s -> s.mediaAlive() ? offerAgain(draft) : prepareAgain(draft, now);
+            case ReofferReceived s -> {
+                draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.PENDING));
+                yield stay(draft);
+            }
+            case CallOffered _, ContactsFound _, LegClosed _, ReofferAnswered _, ReofferRejected _ -> stay(draft);
+        };
+    }
+
+    private CallStep progressed(CalleeLeg leg, LegProgressed signal, Draft draft) {
+        if (!leg.rang()) {
+            draft.publish(new CallFact.LegRang(leg.id()));
+        }
+        Ringing rang = with(setup.with(leg.ringing()));
+        Optional<Sdp> sound = signal.earlyMedia();
+        if (sound.isPresent() && early == null && setup.legs().size() == 1) {
+            return rang.listen(leg.id(), sound.get(), draft);
+        }
+        return early == null ? rang.tellRinging(draft) : rang.stay(draft);
+    }
+
+    /** A group has many voices and the caller one ear: only a single branch is heard before its answer. */
+    private CallStep listen(LegId leg, Sdp answer, Draft draft) {
+        int step = draft.nextStep();
+        draft.effect(new CallEffect.AnswerMedia(step, media.session(), leg, call.callerLeg(), answer));
+        return draft.become(call -> new Ringing(call, setup, media, new EarlyMedia(leg, step), until));
+    }
+
+    private CallStep hear(Sdp prepared, Draft draft) {
+        draft.effect(new CallEffect.ProgressLeg(call.callerLeg(), Progress.EARLY_MEDIA, Optional.of(prepared)));
+        return with(setup.callerTold()).stay(draft);
+    }
+
+    private CallStep tellRinging(Draft draft) {
+        if (!setup.told()) {
+            draft.effect(new CallEffect.ProgressLeg(call.callerLeg(), Progress.RINGING, Optional.empty()));
+        }
+        return with(setup.callerTold()).stay(draft);
+    }
+
+    private CallStep lost(LegId id, ReleaseCause cause, Draft draft, Instant now) {
+        return setup.leg(id).map(leg -> lost(leg, cause, draft, now)).orElseGet(() -> stay(draft));
+    }
+
+    private CallStep lost(CalleeLeg leg, ReleaseCause cause, Draft draft, Instant now) {
+        Setup left = Hunting.lostLeg(draft, setup, leg, cause, now);
+        return left.legs().isEmpty()
+                ? Hunting.afterStage(draft, left, media, cause, now)
+                : with(left).stay(draft);
+    }
+
+    /** RFC 3261 section 15: the caller may send BYE in an early dialog; a callee that does so has gone. */
+    private CallStep hungUp(LegId leg, Draft draft, Instant now) {
+        if (leg.equals(call.callerLeg())) {
+            return end(draft, EndReason.hungUpBy(leg), now);
+        }
+        draft.effect(new CallEffect.AnswerHangUp(leg));
+        return lost(leg, ReleaseCause.DECLINED, draft, now);
+    }
+
+    private CallStep deadline(Draft draft, Instant now) {
+        if (!now.isBefore(setup.giveUpAt())) {
+            return end(draft, EndReason.of(BestCause.of(setup.best(), ReleaseCause.NO_ANSWER)), now);
+        }
+        return now.isBefore(until) ? stay(draft) : Hunting.afterRinging(draft, setup, media, now);
+    }
+
+    /** The old owner may have died before the INVITEs left; those that did are repeated by the same bytes. */
+    private CallStep offerAgain(Draft draft) {
+        setup.legs().forEach(leg -> draft.effect(LegOffer.of(draft.call(), leg, media.offer())));
+        return stay(draft);
+    }
+
+    /** The ports that the phones were offered are gone: ring them anew with those of another relay. */
+    private CallStep prepareAgain(Draft draft, Instant now) {
+        draft.effect(new CallEffect.ReleaseMedia(media.session()));
+        return Preparing.begin(draft, Hunting.cancelAll(draft, setup, ReleaseCause.NORMAL, now), now);
+    }
+
+    private CallStep end(Draft draft, EndReason why, Instant now) {
+        return Ending.unanswered(draft, setup, media.session(), why, now);
+    }
+
+    private CallStep stay(Draft draft) {
+        return draft.become(this::with);
+    }
+
+    private Ringing with(Setup changed) {
+        return new Ringing(call, changed, media, early, until);
+    }
+
+    @Override
+    public Ringing with(Call changed) {
+        return new Ringing(changed, setup, media, early, until);
+    }
+
+    @Override
+    public List<LegView> takingPart() {
+        return setup.views(call.callerLeg());
+    }
+
+    @Override
+    public Optional<Instant> waitsUntil() {
+        return Optional.of(until.isBefore(setup.giveUpAt()) ? until : setup.giveUpAt());
+    }
+
+    @Override
+    public Optional<RelaySession> session() {
+        return Optional.of(media.session());
+    }
+}

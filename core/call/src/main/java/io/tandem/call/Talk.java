@@ -1,0 +1,35 @@
+package io.tandem.call;
+
+import io.tandem.dialplan.Target;
+import io.tandem.types.LegId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What two sides agreed on.
+ *
+ * @param by what the callee was called as
+ * @param settled once a re-offer has passed, so that the caller's ACK to the first answer is known to have come
+ */
+public record Talk(Party caller, Party callee, Target by, RelaySession session, Instant answeredAt, boolean settled) {
+
+    Party of(LegId leg) {
+        return caller.leg().equals(leg) ? caller : callee;
+    }
+
+    Party otherThan(LegId leg) {
+        return caller.leg().equals(leg) ? callee : caller;
+    }
+
+    List<LegView> views() {
+        return List.of(
+                new LegView(caller.leg(), LegView.Standing.ANSWERED),
+                new LegView(callee.leg(), LegView.Standing.ANSWERED));
+    }
+
+    /** The same talk after both sides agreed anew. */
+    Talk agreed(Party one, Party other) {
+        boolean inOrder = one.leg().equals(caller.leg());
+        return new Talk(inOrder ? one : other, inOrder ? other : one, by, session, answeredAt, true);
+    }
+}

@@ -1,0 +1,108 @@
+package io.tandem.call;
+
+import io.tandem.call.CallSignal.CallOffered;
+import io.tandem.call.CallSignal.CallerCancelled;
+import io.tandem.call.CallSignal.ContactsFound;
+import io.tandem.call.CallSignal.DeadlineReached;
+import io.tandem.call.CallSignal.EndRequested;
+import io.tandem.call.CallSignal.LegAnswered;
+import io.tandem.call.CallSignal.LegClosed;
+import io.tandem.call.CallSignal.LegHungUp;
+import io.tandem.call.CallSignal.LegLost;
+import io.tandem.call.CallSignal.LegProgressed;
+import io.tandem.call.CallSignal.LegRejected;
+import io.tandem.call.CallSignal.MediaLost;
+import io.tandem.call.CallSignal.MediaPrepared;
+import io.tandem.call.CallSignal.MediaRefused;
+import io.tandem.call.CallSignal.RelayLost;
+import io.tandem.call.CallSignal.ReofferAnswered;
+import io.tandem.call.CallSignal.ReofferReceived;
+import io.tandem.call.CallSignal.ReofferRejected;
+import io.tandem.call.CallSignal.TakenOver;
+import io.tandem.types.LegId;
+import io.tandem.types.ReleaseCause;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Both sides hear each other, and nothing is under way. */
+public record Talking(Call call, Talk talk) implements CallState {
+
+    CallStep on(CallSignal signal, Draft draft, Instant now) {
+        return switch (signal) {
+            case LegHungUp s -> end(draft, EndReason.hungUpBy(s.leg()), now);
+            case LegLost s -> end(draft, EndReason.lost(s.leg(), s.cause()), now);
+            case EndRequested(ReleaseCause cause) -> end(draft, EndReason.of(cause), now);
+            case ReofferReceived s -> Reoffering.begin(draft, talk, s.leg(), s.offer(), now);
+            case MediaLost(RelaySession lost, ReleaseCause cause) ->
+                runsOver(lost) ? end(draft, EndReason.of(cause), now) : stay(draft);
+            case RelayLost(var relay) ->
+                relay.equals(talk.session().relay())
+                        ? Reanchoring.begin(draft, talk, ReleaseCause.MEDIA_TIMEOUT, now)
+                        : stay(draft);
+            case LegAnswered s -> acknowledge(s.leg(), draft);
+            case TakenOver s -> takenOver(s.mediaAlive(), draft, now);
+            case CallOffered _,
+                    ContactsFound _,
+                    LegProgressed _,
+                    LegRejected _,
+                    LegClosed _,
+                    ReofferAnswered _,
+                    ReofferRejected _,
+                    MediaPrepared _,
+                    MediaRefused _,
+                    CallerCancelled _,
+                    DeadlineReached _ -> stay(draft);
+        };
+    }
+
+    private CallStep takenOver(boolean mediaAlive, Draft draft, Instant now) {
+        answerAgain(draft, now);
+        return mediaAlive ? stay(draft) : Reanchoring.begin(draft, talk, ReleaseCause.LOST_IN_RESTART, now);
+    }
+
+    /** The old owner may have died between the log and the caller's 200 or the callee's ACK. */
+    private void answerAgain(Draft draft, Instant now) {
+        if (!talk.settled() && now.isBefore(talk.answeredAt().plus(Waits.UNACKNOWLEDGED))) {
+            Party caller = talk.caller();
+            draft.effect(new CallEffect.AcknowledgeLeg(talk.callee().leg()));
+            draft.effect(new CallEffect.AnswerLeg(caller.leg(), caller.sent()));
+        }
+    }
+
+    /** RFC 3261 section 13.2.2.4: every retransmission of a 200 gets its ACK. */
+    private CallStep acknowledge(LegId leg, Draft draft) {
+        if (leg.equals(talk.callee().leg())) {
+            draft.effect(new CallEffect.AcknowledgeLeg(leg));
+        }
+        return stay(draft);
+    }
+
+    private CallStep end(Draft draft, EndReason why, Instant now) {
+        return Ending.talked(draft, talk, why, now);
+    }
+
+    private CallStep stay(Draft draft) {
+        return draft.become(this::with);
+    }
+
+    @Override
+    public Talking with(Call changed) {
+        return new Talking(changed, talk);
+    }
+
+    @Override
+    public List<LegView> takingPart() {
+        return talk.views();
+    }
+
+    @Override
+    public Optional<Instant> waitsUntil() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<RelaySession> session() {
+        return Optional.of(talk.session());
+    }
+}

@@ -1,0 +1,32 @@
+package io.tandem.call;
+
+import java.time.Duration;
+
+/** How long the call waits for whom. No wait is without end. */
+final class Waits {
+    /** An ng command with its retransmissions. */
+    static final Duration RELAY = Duration.ofSeconds(2);
+
+    /** Bindings are in memory; a look-up across the edge link takes milliseconds. */
+    static final Duration CONTACTS = Duration.ofSeconds(1);
+
+    /** What relays, contacts and cancelled legs may take of a set-up beside its ringing. */
+    static final Duration SET_UP_SLACK = Duration.ofSeconds(30);
+
+    /** RFC 3261 section 17.1.1.2: timer B ends an unanswered re-INVITE after 64*T1 = 32 s; the edge reports that. */
+    static final Duration REOFFER = Duration.ofSeconds(35);
+
+    /** Timers F and H, and 64*T1 for the final response to a cancelled INVITE (section 9.1), with the edge's slack. */
+    static final Duration CLOSING = Duration.ofSeconds(40);
+
+    /** Between two attempts to find a live relay while both phones wait in silence. */
+    static final Duration NEXT_RELAY = Duration.ofMillis(500);
+
+    /** How long phones are left in silence before the search for a live relay is given up. */
+    static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /** RFC 3261 section 13.3.1.4: a 200 is retransmitted for 64*T1 until its ACK comes. */
+    static final Duration UNACKNOWLEDGED = Duration.ofSeconds(32);
+
+    private Waits() {}
+}

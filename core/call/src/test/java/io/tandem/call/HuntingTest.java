@@ -1,0 +1,179 @@
+package io.tandem.call;
+
+import static io.tandem.call.Exchange.B;
+import static io.tandem.call.Exchange.C;
+import static io.tandem.call.Exchange.D;
+import static io.tandem.call.Exchange.FIRST;
+import static io.tandem.call.Exchange.carrier;
+import static io.tandem.call.Exchange.phone;
+import static io.tandem.call.Exchange.stage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.types.ReleaseCause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Ring groups, several phones, several carriers: who is tried when, and what the caller hears in the end. */
+class HuntingTest {
+
+    @Test
+    void a_busy_member_of_a_group_leaves_the_others_ringing() {
+        Exchange exchange = group();
+
+        assertThat(exchange.rejects(B, ReleaseCause.BUSY)).containsExactly("publish released B BUSY");
+        assertThat(exchange.answers(C, "sdpC")).containsExactly("answer sdpC to s1");
+    }
+
+    @Test
+    void a_member_that_declines_silences_all_his_phones_and_nobody_elses() {
+        Exchange exchange = new Exchange();
+        exchange.calls(stage(phone("102"), phone("103")));
+        exchange.prepared("forCallees", FIRST);
+        exchange.found(phone("102"), "102@10.1.1.2", "102@10.1.1.3");
+        exchange.found(phone("103"), "103@10.1.1.4");
+
+        assertThat(exchange.rejects(B, ReleaseCause.DECLINED))
+                .containsExactly("publish released B DECLINED", "publish released C DECLINED", "CANCEL C DECLINED");
+        assertThat(exchange.answers(D, "sdpD")).containsExactly("answer sdpD to s1");
+    }
+
+    @Test
+    void what_a_person_chose_is_told_before_what_a_clock_or_a_network_did() {
+        Exchange exchange = group();
+        exchange.rejects(B, ReleaseCause.BUSY);
+
+        assertThat(exchange.rejects(C, ReleaseCause.UNREACHABLE)).contains("486 A");
+    }
+
+    @Test
+    void a_stage_that_nobody_answers_is_cancelled_and_the_next_one_rings() {
+        Exchange exchange = linear();
+        exchange.rings(B);
+
+        assertThat(exchange.nothingHappensFor(Duration.ofSeconds(30)))
+                .containsExactly("publish released B NO_ANSWER", "CANCEL B NO_ANSWER", "find contacts");
+        assertThat(exchange.found(phone("103"), "103@10.1.1.3"))
+                .containsExactly("commit CHANGED", "publish offered C", "INVITE C forCallees");
+        assertThat(exchange.rings(C)).containsExactly("publish rang C");
+        assertThat(exchange.rejects(B, ReleaseCause.CANCELLED)).isEmpty();
+    }
+
+    @Test
+    void a_member_of_the_stage_before_who_answers_late_is_hung_up() {
+        Exchange exchange = linear();
+        exchange.nothingHappensFor(Duration.ofSeconds(30));
+        exchange.found(phone("103"), "103@10.1.1.3");
+
+        assertThat(exchange.answers(B, "sdpB")).containsExactly("BYE B ANSWERED_ELSEWHERE");
+        assertThat(exchange.answers(C, "sdpC")).containsExactly("answer sdpC to s1");
+    }
+
+    @Test
+    void a_stage_without_phones_is_passed_over() {
+        Exchange exchange = new Exchange();
+        exchange.calls(stage(phone("102")), stage(phone("103")));
+        exchange.prepared("forCallees", FIRST);
+
+        assertThat(exchange.found(phone("102"))).containsExactly("find contacts");
+        assertThat(exchange.found(phone("103"), "103@10.1.1.3")).contains("commit CREATED", "INVITE B forCallees");
+    }
+
+    @Test
+    void a_phone_that_is_found_twice_rings_once() {
+        Exchange exchange = new Exchange();
+        exchange.calls(stage(phone("102")));
+        exchange.prepared("forCallees", FIRST);
+
+        assertThat(exchange.found(phone("102"), "102@10.1.1.2", "102@10.1.1.2"))
+                .containsExactly("commit CREATED", "publish created", "publish offered B", "INVITE B forCallees");
+    }
+
+    @Test
+    void a_look_up_without_reply_ends_by_deadline() {
+        Exchange exchange = new Exchange();
+        exchange.calls(stage(phone("102")));
+        exchange.prepared("forCallees", FIRST);
+
+        assertThat(exchange.nothingHappensFor(Duration.ofSeconds(1))).contains("480 A");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CARRIER_FAILED", "OVERLOADED", "UNREACHABLE"})
+    void a_carrier_that_fails_gives_way_to_the_next(ReleaseCause cause) {
+        Exchange exchange = carriers();
+
+        assertThat(exchange.rejects(B, cause)).containsExactly("publish released B " + cause, "find contacts");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BUSY", "UNKNOWN_NUMBER", "DECLINED", "NO_ANSWER", "NOT_ALLOWED"})
+    void a_carriers_word_on_the_number_is_final(ReleaseCause cause) {
+        Exchange exchange = carriers();
+
+        assertThat(exchange.rejects(B, cause)).contains(cause.sipStatus() + " A", "release s1");
+    }
+
+    @Test
+    void a_carrier_that_never_said_a_word_gives_way_to_the_next() {
+        assertThat(carriers().nothingHappensFor(Duration.ofSeconds(30)))
+                .containsExactly("publish released B CARRIER_FAILED", "CANCEL B CARRIER_FAILED", "find contacts");
+    }
+
+    @Test
+    void a_public_number_that_rang_unanswered_is_not_tried_by_another_carrier() {
+        Exchange exchange = carriers();
+        exchange.rings(B);
+
+        assertThat(exchange.nothingHappensFor(Duration.ofSeconds(30))).contains("480 A", "CANCEL B NO_ANSWER");
+    }
+
+    @Test
+    void a_carrier_sees_the_callers_public_number_and_the_number_dialled() {
+        Exchange exchange = new Exchange();
+        exchange.calls(stage(carrier(5090)));
+        exchange.prepared("forCallees", FIRST);
+        CallStep step = CallMachine.on(
+                exchange.state(),
+                new CallSignal.ContactsFound(
+                        carrier(5090), List.of(new Contact(carrier(5090), "sip:+375291234567@carrier", ""))),
+                Instant.EPOCH);
+
+        assertThat(step.effects())
+                .filteredOn(CallEffect.OfferLeg.class::isInstance)
+                .singleElement()
+                .satisfies(effect -> {
+                    CallEffect.OfferLeg offer = (CallEffect.OfferLeg) effect;
+                    assertThat(offer.callerName()).isEqualTo(new CallerName("+375172000001", ""));
+                    assertThat(offer.dialled()).isEqualTo("+375291234567");
+                });
+    }
+
+    private static Exchange group() {
+        Exchange exchange = new Exchange();
+        exchange.calls(stage(phone("102"), phone("103")));
+        exchange.prepared("forCallees", FIRST);
+        exchange.found(phone("102"), "102@10.1.1.2");
+        exchange.found(phone("103"), "103@10.1.1.3");
+        return exchange;
+    }
+
+    private static Exchange linear() {
+        Exchange exchange = new Exchange();
+        exchange.calls(stage(phone("102")), stage(phone("103")));
+        exchange.prepared("forCallees", FIRST);
+        exchange.found(phone("102"), "102@10.1.1.2");
+        return exchange;
+    }
+
+    private static Exchange carriers() {
+        Exchange exchange = new Exchange();
+        exchange.calls(stage(carrier(5090)), stage(carrier(5091)));
+        exchange.prepared("forCallees", FIRST);
+        exchange.found(carrier(5090), "+375291234567@127.0.0.1:5090");
+        return exchange;
+    }
+}

@@ -1,0 +1,62 @@
+package io.tandem.call;
+
+import io.tandem.types.LegId;
+
+/** Effects as short sentences, so that a test reads as the flow it checks. */
+final class InWords {
+
+    static String of(CallEffect effect) {
+        return switch (effect) {
+            case CallEffect.Commit e -> "commit " + e.milestone();
+            case CallEffect.Publish e -> "publish " + fact(e.fact());
+            case CallEffect.FindContacts e -> "find contacts";
+            case CallEffect.OfferLeg e ->
+                "INVITE " + leg(e.leg()) + " " + e.offer().text();
+            case CallEffect.CancelLeg e -> "CANCEL " + leg(e.leg()) + " " + e.cause();
+            case CallEffect.ProgressLeg e ->
+                e.progress().sipStatus() + " " + leg(e.leg())
+                        + e.earlyMedia().map(sdp -> " " + sdp.text()).orElse("");
+            case CallEffect.AcknowledgeLeg e -> "ACK " + leg(e.leg());
+            case CallEffect.AnswerLeg e ->
+                "200 " + leg(e.leg()) + " " + e.answer().text();
+            case CallEffect.RejectLeg e -> e.cause().sipStatus() + " " + leg(e.leg());
+            case CallEffect.HangUpLeg e -> "BYE " + leg(e.leg()) + " " + e.cause();
+            case CallEffect.AnswerHangUp e -> "200 to BYE " + leg(e.leg());
+            case CallEffect.ReofferLeg e ->
+                "re-INVITE " + leg(e.leg()) + " " + e.offer().text();
+            case CallEffect.AnswerReoffer e ->
+                "200 to re-INVITE " + leg(e.leg()) + " " + e.answer().text();
+            case CallEffect.RejectReoffer e -> e.sipStatus() + " to re-INVITE " + leg(e.leg());
+            case CallEffect.OfferMedia e ->
+                "offer " + e.offer().text() + " to "
+                        + e.session().map(RelaySession::id).orElse("a new session");
+            case CallEffect.AnswerMedia e ->
+                "answer " + e.answer().text() + " to " + e.session().id();
+            case CallEffect.ReleaseMedia e -> "release " + e.session().id();
+            case CallEffect.Forget() -> "forget";
+        };
+    }
+
+    private static String fact(CallFact fact) {
+        return switch (fact) {
+            case CallFact.CallCreated _ -> "created";
+            case CallFact.LegOffered f -> "offered " + leg(f.leg());
+            case CallFact.LegRang f -> "rang " + leg(f.leg());
+            case CallFact.CallAnswered f -> "answered by " + leg(f.leg());
+            case CallFact.LegReleased f -> "released " + leg(f.leg()) + " " + f.cause();
+            case CallFact.SessionChanged f -> "changed by " + leg(f.by());
+            case CallFact.CallTakenOver f -> "taken over in epoch " + f.epoch();
+            case CallFact.MediaReanchored _ -> "re-anchored";
+            case CallFact.CallEnded f ->
+                "ended " + f.cause() + (f.answered() ? " after answer" : " unanswered")
+                        + (f.by().isEmpty() ? "" : " by " + leg(LegId.of(f.by())));
+        };
+    }
+
+    /** {@code A} calls, {@code B}, {@code C}... are called in the order of their legs. */
+    private static String leg(LegId leg) {
+        return String.valueOf((char) ('A' + leg.ordinal()));
+    }
+
+    private InWords() {}
+}

@@ -1,0 +1,35 @@
+package io.tandem.dialplan;
+
+import io.tandem.types.ReleaseCause;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a call goes. The same code decides live calls in the edge and dry runs in the routing service. */
+public final class Dialplan {
+
+    /** Asked from the first to the last; the first that knows decides. */
+    private static final List<Rule> RULES = List.of(
+            new TenantIsActive(),
+            new CallerIsActive(),
+            new NumberFromCarrier(),
+            new InternalNumber(),
+            new OwnPublicNumber(),
+            new OutboundNumber());
+
+    /** Every request gets a decision; its trace has a step for each rule that had a say. */
+    public static RouteDecision evaluate(DialplanSnapshot snapshot, RouteRequest request) {
+        Routing routing = new Routing(snapshot, request);
+        return RULES.stream()
+                .map(rule -> rule.decide(routing))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> unknown(routing));
+    }
+
+    private static RouteDecision unknown(Routing routing) {
+        return routing.refuse(
+                "unknown", ReleaseCause.UNKNOWN_NUMBER, "Nothing in this tenant has the number " + routing.dialled());
+    }
+
+    private Dialplan() {}
+}

@@ -1,0 +1,41 @@
+package io.tandem.dialplan;
+
+import io.tandem.types.E164;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.TenantId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that routing a tenant's calls needs, compiled by the routing service and kept in every edge's memory.
+ *
+ * @param version grows by one with each compilation of the tenant
+ * @param sources the highest outbox sequence of each service (by its name) that this compilation has seen; a write that
+ *     answered {@code tenants.1234} is in this snapshot when {@code sources["tenants"] >= 1234}
+ * @param domain the SIP domain and digest realm, lower case
+ * @param country ISO 3166 alpha-2, by which national numbers are read
+ * @param countryCode the calling code without plus, such as {@code 375}
+ * @param trunkPrefix what a national number starts with when dialled inside the country, such as {@code 8}, or empty
+ */
+public record DialplanSnapshot(
+        TenantId tenant,
+        String name,
+        String domain,
+        boolean active,
+        long version,
+        Map<String, Long> sources,
+        String country,
+        String countryCode,
+        String trunkPrefix,
+        Map<ExtensionNumber, ExtensionEntry> extensions,
+        Map<ExtensionNumber, RingGroupEntry> ringGroups,
+        Map<E164, DidEntry> dids,
+        List<TrunkEntry> trunks) {
+    public DialplanSnapshot {
+        sources = Map.copyOf(sources);
+        extensions = Map.copyOf(extensions);
+        ringGroups = Map.copyOf(ringGroups);
+        dids = Map.copyOf(dids);
+        trunks = List.copyOf(trunks);
+    }
+}

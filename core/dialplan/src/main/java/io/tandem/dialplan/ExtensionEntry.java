@@ -1,0 +1,20 @@
+package io.tandem.dialplan;
+
+import io.tandem.types.E164;
+import io.tandem.types.ExtensionNumber;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An extension as routing sees it.
+ *
+ * @param displayName shown to the called party
+ * @param outboundCallerId the number shown to carriers; null takes the trunk's
+ * @param ringFor how long its phones ring before the call is unanswered
+ */
+public record ExtensionEntry(
+        ExtensionNumber number,
+        String displayName,
+        boolean active,
+        @Nullable E164 outboundCallerId,
+        Duration ringFor) {}

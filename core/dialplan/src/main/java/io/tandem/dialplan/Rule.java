@@ -1,0 +1,11 @@
+package io.tandem.dialplan;
+
+import java.util.Optional;
+
+/** One reason by which calls are routed. */
+sealed interface Rule
+        permits TenantIsActive, CallerIsActive, NumberFromCarrier, InternalNumber, OwnPublicNumber, OutboundNumber {
+
+    /** Empty leaves the call to the next rule. */
+    Optional<RouteDecision> decide(Routing routing);
+}

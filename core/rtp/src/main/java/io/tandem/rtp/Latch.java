@@ -1,0 +1,54 @@
+package io.tandem.rtp;
+
+/**
+ * From whom a port takes packets (comedia latching). The signalled side's first packet fixes its address and port; from
+ * then on all others are strangers. Sources are opaque values with equality of address and of address with port.
+ */
+public enum Latch {
+    /** Nothing has arrived since the last offer or answer. */
+    OPEN,
+    /** The source is fixed. */
+    LOCKED;
+
+    /** How strict a port is before it is locked. */
+    public enum Strictness {
+        /** Address and port of the session description, nothing else. */
+        EXACT,
+        /** The description's address or the one that signalling came from; any port, for NAT. */
+        KNOWN_ADDRESS,
+        /** Whoever is first: for clients that do not say where signalling came from. */
+        FIRST_COMES
+    }
+
+    /** What becomes of a packet. */
+    public enum Verdict {
+        ACCEPT,
+        ACCEPT_AND_LOCK,
+        STRANGER
+    }
+
+    /**
+     * Judges a packet from a source other than the locked one (that one is always accepted).
+     *
+     * @param signalledPortToo the source is exactly what the description said
+     * @param knownAddress the source's address is the description's or the signalling's
+     * @param silent the locked source has not been heard for a second or more
+     */
+    public Verdict judge(Strictness strictness, boolean signalledPortToo, boolean knownAddress, boolean silent) {
+        return switch (this) {
+            case OPEN -> judgeFirst(strictness, signalledPortToo, knownAddress);
+            // A NAT that gave the phone a new port in the middle of a call.
+            case LOCKED ->
+                silent && knownAddress && strictness != Strictness.EXACT ? Verdict.ACCEPT_AND_LOCK : Verdict.STRANGER;
+        };
+    }
+
+    private static Verdict judgeFirst(Strictness strictness, boolean signalledPortToo, boolean knownAddress) {
+        boolean welcome = switch (strictness) {
+            case EXACT -> signalledPortToo;
+            case KNOWN_ADDRESS -> knownAddress;
+            case FIRST_COMES -> true;
+        };
+        return welcome ? Verdict.ACCEPT_AND_LOCK : Verdict.STRANGER;
+    }
+}

@@ -1,0 +1,97 @@
+package io.tandem.rtp.ng;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NgCommandsTest {
+    private static final NgCommand.Ownership OWNER = new NgCommand.Ownership(42, 60);
+    private static final NgCommand.Handling HANDLING =
+            new NgCommand.Handling(Optional.of("127.0.0.1"), false, true, OWNER, List.of());
+
+    @Test
+    void every_command_survives_the_wire() {
+        for (NgCommand command : List.of(
+                new NgCommand.Ping(),
+                new NgCommand.Offer("c", "a", "", "v=0", HANDLING),
+                new NgCommand.Answer("c", "a", "b", "v=0", HANDLING),
+                new NgCommand.Delete("c", OWNER),
+                new NgCommand.Query("c", OWNER),
+                new NgCommand.ListSessions(5),
+                new NgCommand.Statistics())) {
+            assertThat(NgCommands.read(NgCommands.write(command))).isEqualTo(new NgCommands.Read.Understood(command));
+        }
+    }
+
+    @Test
+    void every_reply_survives_the_wire() {
+        NgReply.Stream stream = new NgReply.Stream("a", 0, 10, 1720, 2, 125, 0xCAFEBABEL, 3, 1_760_000_000);
+        for (NgReply reply : List.of(
+                new NgReply.Pong(),
+                new NgReply.Prepared("v=0", List.of()),
+                new NgReply.SessionStatistics(1_760_000_000, List.of(stream)),
+                new NgReply.Sessions(List.of("c", "d")),
+                new NgReply.Totals(1, 2, 3, 4),
+                new NgReply.Failed("Unknown call-id"))) {
+            assertThat(NgReply.read(reply.write())).isEqualTo(reply);
+        }
+    }
+
+    @Test
+    void unknown_entries_and_flags_are_reported_and_not_fatal() {
+        Bvalue.Dictionary offer = new Bvalue.Builder()
+                .put("command", "offer")
+                .put("call-id", "c")
+                .put("from-tag", "a")
+                .put("sdp", "v=0")
+                .put("transport-protocol", "RTP/SAVP")
+                .put("flags", List.of("trust-address", "loop-protect"))
+                .build();
+
+        assertThat(NgCommands.read(offer))
+                .isInstanceOfSatisfying(
+                        NgCommands.Read.Understood.class,
+                        read -> assertThat(((NgCommand.Offer) read.command())
+                                        .handling()
+                                        .unknown())
+                                .containsExactly("transport-protocol", "loop-protect"));
+    }
+
+    @Test
+    void what_is_missing_is_named_as_rtpengine_names_it() {
+        assertThat(NgCommands.read(new Bvalue.Builder().put("command", "offer").build()))
+                .isEqualTo(new NgCommands.Read.Refused("No SDP body in message"));
+        assertThat(NgCommands.read(new Bvalue.Builder().put("command", "fly").build()))
+                .isEqualTo(new NgCommands.Read.Refused("Unrecognized command"));
+    }
+
+    @Test
+    void a_mac_covers_cookie_and_content() {
+        NgMac mac = new NgMac("0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+        NgMessage signed = mac.sign(new NgMessage("7", NgCommands.write(new NgCommand.Delete("c", OWNER))));
+
+        assertThat(mac.verifies(reread(signed))).isTrue();
+        assertThat(mac.verifies(new NgMessage("8", signed.content()))).isFalse();
+        assertThat(mac.verifies(new NgMessage("7", signed.content().without("call-id"))))
+                .isFalse();
+        assertThat(mac.verifies(new NgMessage("7", signed.content().without(NgMac.ENTRY))))
+                .isFalse();
+        assertThat(new NgMac("another-key-16-b".getBytes(StandardCharsets.US_ASCII)).verifies(signed))
+                .isFalse();
+    }
+
+    @Test
+    void a_datagram_without_a_cookie_gets_no_reply() {
+        byte[] bare = "d7:command4:pinge".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(NgMessage.parse(bare, bare.length)).isEqualTo(new NgMessage.Parsed.Malformed("", "no cookie"));
+    }
+
+    private static NgMessage reread(NgMessage message) {
+        byte[] bytes = message.encode();
+        return ((NgMessage.Parsed.Understood) NgMessage.parse(bytes, bytes.length)).message();
+    }
+}

@@ -1,0 +1,281 @@
+package io.tandem.simulation;
+
+import io.tandem.call.CallSignal;
+import io.tandem.call.Progress;
+import io.tandem.sdp.Sdp;
+import io.tandem.types.LegId;
+import io.tandem.types.ReleaseCause;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A phone in one leg, as far as a call can see it: dialogs without messages. It repeats what it has to say for 32 s, as
+ * RFC 3261's transactions do, and takes what it hears twice for a retransmission.
+ */
+public final class Phone {
+    private final World world;
+    private final Fate fate;
+    private final LegId leg;
+    private final Map<String, CallSignal> reofferReplies = new HashMap<>();
+    private Standing standing;
+    private boolean dead;
+    private boolean unheard;
+    private boolean cancelled;
+    private boolean hearsProgress;
+    private boolean byeUnanswered;
+    private boolean reofferUnanswered;
+
+    /** How far the phone believes to be. */
+    public enum Standing {
+        CALLING,
+        RINGING,
+        /** Has sent 200 and got no ACK. */
+        ANSWERED,
+        TALKING,
+        GONE
+    }
+
+    private Phone(World world, LegId leg, Standing standing) {
+        this.world = world;
+        this.leg = leg;
+        this.standing = standing;
+        fate = world.fate();
+    }
+
+    static Phone calling(World world, LegId leg) {
+        Phone caller = new Phone(world, leg, Standing.CALLING);
+        world.insist(
+                () -> caller.standing == Standing.CALLING && !caller.hearsProgress, owner -> owner.invited(caller));
+        world.timeline().after(world.fate().millis(1, 40_000), caller::cancelPerhaps);
+        return caller;
+    }
+
+    static Phone ringing(World world, LegId leg) {
+        Phone callee = new Phone(world, leg, Standing.RINGING);
+        callee.dead = callee.fate.happens(0.02);
+        callee.progress();
+        callee.decide();
+        return callee;
+    }
+
+    public LegId leg() {
+        return leg;
+    }
+
+    public Standing standing() {
+        return standing;
+    }
+
+    public boolean dead() {
+        return dead;
+    }
+
+    /** Whether its 200 never got an ACK. */
+    public boolean unheard() {
+        return unheard;
+    }
+
+    // What the phone does by itself.
+
+    private void progress() {
+        boolean early = fate.happens(0.2);
+        Optional<Sdp> sound = early ? Optional.of(new Sdp("early " + leg)) : Optional.empty();
+        Progress progress = early ? Progress.EARLY_MEDIA : Progress.RINGING;
+        say(new CallSignal.LegProgressed(leg, progress, sound));
+    }
+
+    private void decide() {
+        Duration thinking = fate.millis(1, 25_000);
+        switch (fate.upTo(5)) {
+            case 0, 1, 2 -> world.timeline().after(thinking, this::answer);
+            case 3 -> world.timeline().after(thinking, () -> reject(ReleaseCause.BUSY));
+            case 4 ->
+                world.timeline()
+                        .after(
+                                thinking,
+                                () -> reject(fate.oneOf(List.of(
+                                        ReleaseCause.DECLINED, ReleaseCause.CARRIER_FAILED, ReleaseCause.OVERLOADED))));
+            default -> {}
+        }
+    }
+
+    private void answer() {
+        if (standing != Standing.RINGING || dead) {
+            return;
+        }
+        standing = Standing.ANSWERED;
+        repeatAnswer();
+        liveOn();
+    }
+
+    private void repeatAnswer() {
+        world.insist(
+                () -> standing == Standing.ANSWERED,
+                owner -> owner.hears(new CallSignal.LegAnswered(leg, new Sdp("answer " + leg))));
+        world.timeline().after(Duration.ofSeconds(33), this::giveUpUnheard);
+    }
+
+    /** RFC 3261 section 13.3.1.4: without an ACK after 64*T1 the phone ends the dialog. */
+    private void giveUpUnheard() {
+        if (standing == Standing.ANSWERED && !dead) {
+            unheard = true;
+            standing = Standing.TALKING;
+            hangUp();
+        }
+    }
+
+    private void reject(ReleaseCause cause) {
+        if (standing == Standing.RINGING && !dead) {
+            standing = Standing.GONE;
+            boolean[] acknowledged = new boolean[1];
+            world.insist(() -> !acknowledged[0], owner -> {
+                acknowledged[0] = true;
+                owner.hears(new CallSignal.LegRejected(leg, cause));
+            });
+        }
+    }
+
+    private void cancelPerhaps() {
+        if (standing == Standing.CALLING && hearsProgress && fate.happens(0.4)) {
+            cancelled = true;
+            boolean[] answered = new boolean[1];
+            world.insist(() -> !answered[0], owner -> {
+                answered[0] = true;
+                owner.cancelled();
+            });
+        }
+    }
+
+    /** From its answer on a phone may die, hang up or re-offer at any time. */
+    private void liveOn() {
+        if (fate.happens(0.7)) {
+            world.timeline().after(fate.millis(1, 60_000), this::hangUp);
+        }
+        if (fate.happens(0.05)) {
+            world.timeline().after(fate.millis(1, 60_000), () -> dead = true);
+        }
+        for (int i = fate.upTo(2); i > 0; i--) {
+            world.timeline().after(fate.millis(1, 60_000), this::reoffer);
+        }
+    }
+
+    private void hangUp() {
+        if (standing != Standing.TALKING || dead) {
+            return;
+        }
+        standing = Standing.GONE;
+        byeUnanswered = true;
+        world.insist(() -> byeUnanswered && !dead, owner -> owner.hears(new CallSignal.LegHungUp(leg)));
+    }
+
+    private void reoffer() {
+        if (standing != Standing.TALKING || dead || reofferUnanswered) {
+            return;
+        }
+        reofferUnanswered = true;
+        Sdp offer = new Sdp("reoffer " + leg + " " + world.timeline().now());
+        world.insist(
+                () -> reofferUnanswered && standing == Standing.TALKING && !dead,
+                owner -> owner.hears(new CallSignal.ReofferReceived(leg, offer)));
+        world.timeline().after(Duration.ofSeconds(33), () -> reofferUnanswered = false);
+    }
+
+    private void say(CallSignal signal) {
+        if (!dead) {
+            world.once(owner -> owner.hears(signal));
+        }
+    }
+
+    // What the phone does when it is told; empty means that nothing comes back.
+
+    /** A double INVITE is answered as the first was, until the final response has its ACK. */
+    Optional<List<CallSignal>> invitedAgain() {
+        if (standing == Standing.RINGING) {
+            progress();
+        }
+        return heard(standing == Standing.RINGING || standing == Standing.ANSWERED);
+    }
+
+    Optional<List<CallSignal>> provisional() {
+        hearsProgress = true;
+        return heard(true);
+    }
+
+    Optional<List<CallSignal>> answered() {
+        if (dead || standing == Standing.GONE && !cancelled) {
+            return dead ? Optional.empty() : heard(true);
+        }
+        if (standing == Standing.CALLING) {
+            standing = Standing.TALKING;
+            if (cancelled) {
+                hangUp();
+            } else {
+                liveOn();
+            }
+        }
+        return heard(true);
+    }
+
+    Optional<List<CallSignal>> rejected() {
+        return ends(new CallSignal.LegClosed(leg));
+    }
+
+    Optional<List<CallSignal>> acknowledged() {
+        if (standing == Standing.ANSWERED) {
+            standing = Standing.TALKING;
+        }
+        return heard(true);
+    }
+
+    Optional<List<CallSignal>> cancelledByUs() {
+        return standing == Standing.ANSWERED || standing == Standing.TALKING
+                ? heard(true)
+                : ends(new CallSignal.LegRejected(leg, ReleaseCause.CANCELLED));
+    }
+
+    Optional<List<CallSignal>> hungUpByUs() {
+        return ends(new CallSignal.LegClosed(leg));
+    }
+
+    Optional<List<CallSignal>> byeAnswered() {
+        byeUnanswered = false;
+        return heard(true);
+    }
+
+    Optional<List<CallSignal>> reofferAnswered() {
+        reofferUnanswered = false;
+        return heard(true);
+    }
+
+    /** RFC 3261 section 14.2: not while its own offer is under way; the edge tries again. */
+    Optional<List<CallSignal>> reoffered(long epoch, int step) {
+        if (dead || reofferUnanswered || standing == Standing.CALLING) {
+            return Optional.empty();
+        }
+        if (standing == Standing.GONE) {
+            return Optional.of(List.of(new CallSignal.LegLost(leg, ReleaseCause.UNREACHABLE)));
+        }
+        return Optional.of(List.of(reofferReplies.computeIfAbsent(epoch + "-" + step, first -> replyToReoffer(step))));
+    }
+
+    private CallSignal replyToReoffer(int step) {
+        return fate.happens(0.9)
+                ? new CallSignal.ReofferAnswered(leg, step, new Sdp("reanswer " + leg + " " + step))
+                : new CallSignal.ReofferRejected(leg, step, ReleaseCause.NO_COMMON_MEDIA);
+    }
+
+    private Optional<List<CallSignal>> ends(CallSignal said) {
+        if (dead) {
+            return Optional.empty();
+        }
+        standing = Standing.GONE;
+        return Optional.of(List.of(said));
+    }
+
+    private Optional<List<CallSignal>> heard(boolean replied) {
+        return replied && !dead ? Optional.of(List.of()) : Optional.empty();
+    }
+}

@@ -1,0 +1,92 @@
+package io.tandem.simulation;
+
+import io.tandem.call.CallSignal;
+import io.tandem.call.CallerName;
+import io.tandem.call.Contact;
+import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.RingStage;
+import io.tandem.dialplan.RouteDecision;
+import io.tandem.dialplan.RoutePlan;
+import io.tandem.dialplan.Target;
+import io.tandem.sdp.Sdp;
+import io.tandem.types.Aor;
+import io.tandem.types.CallId;
+import io.tandem.types.E164;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.HostPort;
+import io.tandem.types.ReleaseCause;
+import io.tandem.types.TenantId;
+import io.tandem.types.TrunkId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What is dialled and who could be rung: drawn once a run. */
+final class Scenario {
+    private final Fate fate;
+    private final Map<Target, List<Contact>> contacts = new HashMap<>();
+    private final RouteDecision decision;
+
+    Scenario(Fate fate) {
+        this.fate = fate;
+        decision = fate.happens(0.03)
+                ? new RouteDecision.Refused(ReleaseCause.UNKNOWN_NUMBER, List.of())
+                : new RouteDecision.Routed(new RoutePlan(stages(), ReleaseCause.NO_ANSWER), List.of());
+    }
+
+    CallSignal.CallOffered offered(long epoch) {
+        return new CallSignal.CallOffered(
+                new CallId("simulationsimulationsimula"),
+                new TenantId(new UUID(0, 1)),
+                epoch,
+                new Caller.Extension(new ExtensionNumber("100")),
+                new CallerName("100", "Caller"),
+                "600",
+                1,
+                decision,
+                new Sdp("offer of the caller"));
+    }
+
+    List<Contact> contacts(Target target) {
+        return contacts.getOrDefault(target, List.of());
+    }
+
+    private List<RingStage> stages() {
+        List<RingStage> stages = new ArrayList<>();
+        boolean outbound = fate.happens(0.2);
+        for (int stage = fate.upTo(2); stage >= 0; stage--) {
+            List<Target> targets = outbound ? List.of(trunk(stage)) : extensions(stage);
+            stages.add(new RingStage(targets, fate.seconds(5, 30)));
+        }
+        return stages;
+    }
+
+    private List<Target> extensions(int stage) {
+        List<Target> targets = new ArrayList<>();
+        for (int member = fate.upTo(2); member >= 0; member--) {
+            String number = "1" + stage + member;
+            Target target = new Target.Extension(new ExtensionNumber(number), new Aor(number, "acme.localhost"));
+            targets.add(target);
+            reachableAt(target, fate.upTo(2));
+        }
+        return targets;
+    }
+
+    private Target trunk(int stage) {
+        HostPort address = new HostPort("127.0.0.1", 5090 + stage);
+        Target target =
+                new Target.Trunk(new TrunkId(new UUID(0, stage)), address, new E164("+375291234567"), "+375172000001");
+        reachableAt(target, 1);
+        return target;
+    }
+
+    private void reachableAt(Target target, int phones) {
+        List<Contact> all = new ArrayList<>();
+        for (int phone = 0; phone < phones; phone++) {
+            all.add(new Contact(target, "sip:phone-" + phone, ""));
+        }
+        contacts.put(target, all);
+    }
+}

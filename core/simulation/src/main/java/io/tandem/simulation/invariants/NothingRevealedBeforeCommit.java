@@ -1,0 +1,59 @@
+package io.tandem.simulation.invariants;
+
+import io.tandem.call.CallEffect;
+import io.tandem.call.CallState;
+import io.tandem.call.Ending;
+import io.tandem.call.LegView;
+import io.tandem.call.LegView.Standing;
+import io.tandem.simulation.Invariant;
+import io.tandem.simulation.World;
+import io.tandem.types.LegId;
+import java.util.Optional;
+
+/** What a phone hears of creation, answer and end is in the log by then (architecture section 4, write-ahead). */
+public record NothingRevealedBeforeCommit() implements Invariant {
+
+    @Override
+    public void before(CallEffect effect, World world) {
+        Optional<CallState> log = world.log().snapshot();
+        boolean covered = switch (effect) {
+            case CallEffect.OfferLeg e -> knows(log, e.leg());
+            case CallEffect.AcknowledgeLeg e -> talks(log, e.leg()) || ends(log);
+            case CallEffect.AnswerLeg e -> talks(log, e.leg());
+            case CallEffect.RejectLeg _ -> ends(log);
+            case CallEffect.AnswerHangUp e -> !talks(log, e.leg());
+            case CallEffect.Forget _ -> ends(log);
+            case CallEffect.HangUpLeg e -> !talks(log, e.leg());
+            case CallEffect.Commit _,
+                    CallEffect.Publish _,
+                    CallEffect.FindContacts _,
+                    CallEffect.CancelLeg _,
+                    CallEffect.ProgressLeg _,
+                    CallEffect.ReofferLeg _,
+                    CallEffect.AnswerReoffer _,
+                    CallEffect.RejectReoffer _,
+                    CallEffect.OfferMedia _,
+                    CallEffect.AnswerMedia _,
+                    CallEffect.ReleaseMedia _ -> true;
+        };
+        if (!covered) {
+            throw broken(effect + " while the log says " + log);
+        }
+    }
+
+    private static boolean knows(Optional<CallState> log, LegId leg) {
+        return log.stream()
+                .flatMap(state -> state.legs().stream())
+                .anyMatch(view -> view.leg().equals(leg));
+    }
+
+    private static boolean talks(Optional<CallState> log, LegId leg) {
+        return log.stream()
+                .flatMap(state -> state.takingPart().stream())
+                .anyMatch(new LegView(leg, Standing.ANSWERED)::equals);
+    }
+
+    private static boolean ends(Optional<CallState> log) {
+        return log.filter(Ending.class::isInstance).isPresent();
+    }
+}
