@@ -1,0 +1,66 @@
+package io.tandem.bus;
+
+import io.tandem.bus.Follower.From;
+import io.tandem.contracts.Topic;
+import io.tandem.contracts.Topics;
+import java.time.Duration;
+import java.util.Set;
+
+/** A node's door to the cell's Kafka. One for each process; closing it closes the publisher, not the readers. */
+public final class Bus implements AutoCloseable {
+    private final BusConfig config;
+    private final Publisher publisher;
+
+    private Bus(BusConfig config) {
+        this.config = config;
+        this.publisher = new Publisher(config);
+    }
+
+    /** Does not wait for Kafka: it may be away now and come later. */
+    public static Bus connect(BusConfig config) {
+        return new Bus(config);
+    }
+
+    /**
+     * Creates the topics that are missing.
+     *
+     * @throws BusUnavailableException if Kafka does not answer within 30 s
+     * @throws IllegalStateException if a topic exists with another partition count than configured
+     */
+    public void createTopics() {
+        new TopicProvision(config).ensure(Topics.all());
+    }
+
+    public Publisher publisher() {
+        return publisher;
+    }
+
+    /** A publisher of its own that never gives a record up while Kafka is away. The caller closes it. */
+    public Publisher patientPublisher() {
+        return new Publisher(config.withDeliveryTimeout(Duration.ofMillis(Integer.MAX_VALUE)));
+    }
+
+    /** Every record of the topics, on one thread; a listener's exception is logged and the record left out. */
+    public Follower follow(Set<Topic> topics, From from, RecordListener listener) {
+        return new Follower(config, topics, from, listener);
+    }
+
+    /** The group's share of a topic's records, at least once, on spring-kafka's threads. */
+    public GroupListener subscribe(Subscription subscription, RecordListener listener) {
+        return new GroupListener(config, publisher, subscription, listener);
+    }
+
+    /** The same, a poll's records at a time: for listeners whose work is cheaper together. */
+    public GroupListener subscribeBatches(Subscription subscription, BatchListener listener) {
+        return new GroupListener(config, publisher, subscription, listener);
+    }
+
+    public BusConfig config() {
+        return config;
+    }
+
+    @Override
+    public void close() {
+        publisher.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Reading and checking tandem.* settings. */
+@NullMarked
+package io.tandem.bus.settings;
+
+import org.jspecify.annotations.NullMarked;

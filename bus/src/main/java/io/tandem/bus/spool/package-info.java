@@ -1,0 +1,5 @@
+/** Events wait on disk while Kafka is away (architecture, section 4): only events, never state. */
+@NullMarked
+package io.tandem.bus.spool;
+
+import org.jspecify.annotations.NullMarked;

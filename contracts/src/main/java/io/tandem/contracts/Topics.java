@@ -1,0 +1,87 @@
+package io.tandem.contracts;
+
+import io.tandem.contracts.Retention.Compacted;
+import io.tandem.contracts.Retention.Kept;
+import io.tandem.contracts.Topic.Spread;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Every topic of a cell: one table. What is not here does not exist; what is here is created at start. */
+public final class Topics {
+
+    // Calls. Small segments: only closed segments are compacted, and a takeover reads all that is left (architecture
+    // 4).
+    public static final Topic CALL_STATE = compacted("call-state", Spread.CALLS, 16 << 20, Duration.ofSeconds(60));
+    public static final Topic CALL_COMMANDS = kept("call-commands", Spread.CALLS, Duration.ofHours(6));
+    public static final Topic CALL_EVENTS = kept("call-events", Spread.CALLS, Duration.ofDays(7));
+    public static final Topic MEDIA_EVENTS = kept("media-events", Spread.CALLS, Duration.ofHours(6));
+    public static final Topic PARTITION_OWNERS =
+            compacted("partition-owners", Spread.SINGLE, 4 << 20, Duration.ofSeconds(60));
+
+    // Nodes.
+    public static final Topic EDGE_NODES = compacted("edge-nodes", Spread.SINGLE, 4 << 20, Duration.ofSeconds(60));
+    public static final Topic RELAYS = compacted("relays", Spread.SINGLE, 4 << 20, Duration.ofSeconds(60));
+    public static final Topic BINDINGS = compacted("bindings", Spread.KEYS, 16 << 20, Duration.ofMinutes(10));
+
+    // Configuration, each written by its service's outbox.
+    public static final Topic TENANTS = configuration("tenants");
+    public static final Topic EXTENSIONS = configuration("extensions");
+    public static final Topic CREDENTIALS = configuration("credentials");
+    public static final Topic API_KEYS = configuration("api-keys");
+    public static final Topic RING_GROUPS = configuration("ring-groups");
+    public static final Topic DIDS = configuration("dids");
+    public static final Topic TRUNKS = configuration("trunks");
+    public static final Topic DIALPLANS = configuration("dialplans");
+
+    public static final Topic SNAPSHOT_ACKS = configuration("snapshot-acks");
+
+    // What happened.
+    public static final Topic AUDIT_EVENTS = kept("audit-events", Spread.KEYS, Duration.ofDays(7));
+    public static final Topic DEAD_LETTERS = kept("dead-letters", Spread.SINGLE, Duration.ofDays(30));
+
+    private static final List<Topic> ALL = List.of(
+            CALL_STATE,
+            CALL_COMMANDS,
+            CALL_EVENTS,
+            MEDIA_EVENTS,
+            PARTITION_OWNERS,
+            EDGE_NODES,
+            RELAYS,
+            BINDINGS,
+            TENANTS,
+            EXTENSIONS,
+            CREDENTIALS,
+            API_KEYS,
+            RING_GROUPS,
+            DIDS,
+            TRUNKS,
+            DIALPLANS,
+            SNAPSHOT_ACKS,
+            AUDIT_EVENTS,
+            DEAD_LETTERS);
+
+    private Topics() {}
+
+    /** In the order of the table above. */
+    public static List<Topic> all() {
+        return ALL;
+    }
+
+    /** The row of a topic's name as Kafka knows it. */
+    public static Optional<Topic> named(String name) {
+        return ALL.stream().filter(topic -> topic.name().equals(name)).findFirst();
+    }
+
+    private static Topic compacted(String name, Spread spread, long segmentBytes, Duration segmentAge) {
+        return new Topic(name, spread, new Compacted(segmentBytes, segmentAge));
+    }
+
+    private static Topic configuration(String name) {
+        return compacted(name, Spread.KEYS, 16 << 20, Duration.ofHours(1));
+    }
+
+    private static Topic kept(String name, Spread spread, Duration kept) {
+        return new Topic(name, spread, new Kept(kept));
+    }
+}

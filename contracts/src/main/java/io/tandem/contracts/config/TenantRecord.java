@@ -1,0 +1,26 @@
+package io.tandem.contracts.config;
+
+import io.tandem.types.TenantId;
+import java.time.Duration;
+
+/**
+ * Topic {@code tenants}, key the tenant's id.
+ *
+ * @param domain SIP domain and digest realm, lower case, unique in the cell
+ * @param country ISO 3166 alpha-2
+ * @param countryCode calling code without plus
+ * @param trunkPrefix national prefix, or empty
+ * @param ringFor default ringing time of an extension
+ * @param digest which algorithms a 401 offers to the tenant's phones
+ */
+public record TenantRecord(
+        int schema,
+        TenantId id,
+        String name,
+        String domain,
+        boolean active,
+        String country,
+        String countryCode,
+        String trunkPrefix,
+        Duration ringFor,
+        DigestOffer digest) {}
