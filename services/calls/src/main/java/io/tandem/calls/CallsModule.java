@@ -1,0 +1,115 @@
+package io.tandem.calls;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tandem.bus.Bus;
+import io.tandem.bus.Follower;
+import io.tandem.bus.GroupListener;
+import io.tandem.bus.Subscription;
+import io.tandem.calls.control.CallControl;
+import io.tandem.calls.ingest.CallEventsListener;
+import io.tandem.calls.ingest.HistoryRepository;
+import io.tandem.calls.ingest.IngestMetrics;
+import io.tandem.calls.query.CallApi;
+import io.tandem.calls.query.CallQueries;
+import io.tandem.calls.registrations.RegistrationApi;
+import io.tandem.calls.registrations.Registrations;
+import io.tandem.calls.stream.EventApi;
+import io.tandem.calls.stream.EventStream;
+import io.tandem.contracts.Topics;
+import io.tandem.platform.PlatformModule;
+import io.tandem.platform.database.DatabaseOutage;
+import io.tandem.platform.database.Migrations;
+import io.tandem.platform.database.Purpose;
+import io.tandem.platform.database.TenantTransactions;
+import java.time.Clock;
+import java.util.Set;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The calls service: what happens to calls and phones, live and afterwards. */
+@Configuration(proxyBeanMethods = false)
+@Import(PlatformModule.class)
+public class CallsModule {
+    private static final String GROUP = "calls";
+    private static final int READERS = 2;
+
+    @Bean
+    Migrations callsMigrations(Migrations platformMigrations) {
+        return platformMigrations.then("calls");
+    }
+
+    // History, from call-events to rows.
+
+    @Bean
+    HistoryRepository historyRepository(JdbcClient jdbc) {
+        return new HistoryRepository(jdbc);
+    }
+
+    @Bean
+    CallQueries callQueries(JdbcClient jdbc) {
+        return new CallQueries(jdbc);
+    }
+
+    @Bean
+    IngestMetrics ingestMetrics(MeterRegistry registry, TenantTransactions transactions, CallQueries calls) {
+        return new IngestMetrics(registry, () -> transactions.acrossTenants(Purpose.MEASURE, calls::countLive));
+    }
+
+    @Bean
+    GroupListener callEventsGroup(
+            Bus bus, TenantTransactions transactions, HistoryRepository history, IngestMetrics metrics, Clock clock) {
+        return bus.subscribeBatches(
+                Subscription.of(GROUP, Topics.CALL_EVENTS)
+                        .withConcurrency(READERS)
+                        .retryingWhile(DatabaseOutage::is),
+                new CallEventsListener(transactions, history, metrics, clock));
+    }
+
+    // What people ask.
+
+    @Bean
+    CallApi callApi(
+            TenantTransactions transactions, CallQueries calls, HistoryRepository history, Bus bus, Clock clock) {
+        return new CallApi(transactions, calls, history, new CallControl(bus.publisher(), clock));
+    }
+
+    // What is told at once, by this replica's own readers.
+
+    @Bean
+    EventStream callsEventStream(Bus bus, Clock clock) {
+        return new EventStream(bus, clock);
+    }
+
+    @Bean
+    EventApi eventApi(EventStream stream) {
+        return new EventApi(stream);
+    }
+
+    @Bean
+    Registrations callsRegistrations(EventStream stream) {
+        return new Registrations(stream);
+    }
+
+    @Bean
+    Follower callsBindingsFollower(Bus bus, Registrations registrations) {
+        return bus.follow(Set.of(Topics.BINDINGS), Follower.From.BEGINNING, registrations);
+    }
+
+    @Bean
+    RegistrationApi registrationApi(Registrations registrations, Clock clock) {
+        return new RegistrationApi(registrations, clock);
+    }
+
+    @Bean
+    HealthIndicator callEvents(EventStream stream, Follower callsBindingsFollower) {
+        return () -> stream.isReading() && callsBindingsFollower.isLoaded()
+                ? Health.up().build()
+                : Health.outOfService()
+                        .withDetail("events", "call events and bindings are being read from Kafka")
+                        .build();
+    }
+}

@@ -1,0 +1,78 @@
+package io.tandem.calls.history;
+
+import io.tandem.call.CallFact;
+import io.tandem.call.CallFact.CallAnswered;
+import io.tandem.call.CallFact.CallCreated;
+import io.tandem.call.CallFact.CallEnded;
+import io.tandem.call.CallFact.CallTakenOver;
+import io.tandem.call.CallFact.LegOffered;
+import io.tandem.call.CallFact.LegRang;
+import io.tandem.call.CallFact.LegReleased;
+import io.tandem.call.CallFact.MediaReanchored;
+import io.tandem.call.CallFact.SessionChanged;
+import io.tandem.call.CallerName;
+import io.tandem.types.LegId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A call in plain words, a sentence for each thing that happened. */
+public final class CallStory {
+    private final Map<LegId, String> names = new HashMap<>();
+
+    /** @param after milliseconds since the call began */
+    public record Sentence(Instant at, long after, String words) {}
+
+    private CallStory() {}
+
+    public static List<Sentence> of(Collection<LoggedFact> facts) {
+        List<LoggedFact> rightful = RightfulFacts.inOrder(facts);
+        CallStory story = new CallStory();
+        return rightful.stream()
+                .map(logged -> new Sentence(
+                        logged.at(), logged.since(rightful.getFirst()).toMillis(), story.words(logged.fact(), logged)))
+                .toList();
+    }
+
+    private String words(CallFact fact, LoggedFact logged) {
+        return switch (fact) {
+            case CallCreated created -> name(created.callerName()) + " dials " + created.dialled();
+            case LegOffered(LegId leg, var target) -> {
+                names.put(leg, Numbers.of(target));
+                yield "The call is offered to " + name(leg);
+            }
+            case LegRang(LegId leg) -> name(leg) + " rings";
+            case CallAnswered(LegId leg, var by) -> {
+                names.put(leg, Numbers.of(by));
+                yield name(leg) + " answers";
+            }
+            case LegReleased(LegId leg, var cause) -> name(leg) + " is released: " + cause.words();
+            case SessionChanged(LegId by) -> name(by) + " changes the session (hold, resume or a new address)";
+            case CallTakenOver(long epoch, boolean mediaAlive) ->
+                logged.node() + " takes the call over; "
+                        + (mediaAlive ? "the audio was not touched" : "the audio has to be set up again");
+            case MediaReanchored() -> "The audio runs over a new relay session";
+            case CallEnded ended -> "The call ends: " + ended.cause().words() + by(ended);
+        };
+    }
+
+    private String by(CallEnded ended) {
+        return ended.by().isEmpty() ? "" : " (" + name(LegId.of(ended.by())) + ")";
+    }
+
+    private String name(LegId leg) {
+        return switch (Side.of(leg)) {
+            case CALLER -> "The caller";
+            case CALLEE -> names.getOrDefault(leg, "The callee");
+        };
+    }
+
+    private static String name(CallerName caller) {
+        if (caller.displayName().isBlank() || caller.displayName().equals(caller.number())) {
+            return caller.number();
+        }
+        return caller.displayName() + " (" + caller.number() + ")";
+    }
+}

@@ -1,0 +1,8 @@
+package io.tandem.calls.history;
+
+/** How far a call has come. */
+public enum Phase {
+    RINGING,
+    ANSWERED,
+    ENDED
+}

@@ -1,0 +1,73 @@
+package io.tandem.calls.ingest;
+
+import io.tandem.bus.BatchListener;
+import io.tandem.bus.BusRecord;
+import io.tandem.bus.PoisonRecordException;
+import io.tandem.calls.ingest.HistoryRepository.Received;
+import io.tandem.contracts.Wire;
+import io.tandem.contracts.Wire.UnreadableRecord;
+import io.tandem.contracts.calls.CallEvent;
+import io.tandem.contracts.calls.MediaStatistics;
+import io.tandem.platform.database.Purpose;
+import io.tandem.platform.database.TenantTransactions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Call events into PostgreSQL, each counted once: a poll's events are one transaction, which inserts those that are new
+ * by (call, epoch, sequence) and folds their calls' rows again. Kafka's offsets are committed after it; whatever is
+ * delivered twice is no longer new.
+ */
+public final class CallEventsListener implements BatchListener {
+    /** Header of what is no {@link CallEvent}. */
+    private static final String KIND = "kind";
+
+    private static final String MEDIA_STATISTICS = "media-statistics";
+
+    private final TenantTransactions transactions;
+    private final HistoryRepository history;
+    private final IngestMetrics metrics;
+    private final Clock clock;
+
+    public CallEventsListener(
+            TenantTransactions transactions, HistoryRepository history, IngestMetrics metrics, Clock clock) {
+        this.transactions = transactions;
+        this.history = history;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Override
+    public void on(List<BusRecord> batch) throws PoisonRecordException {
+        List<Received> events = new ArrayList<>();
+        List<MediaStatistics> statistics = new ArrayList<>();
+        for (BusRecord record : batch) {
+            if (record.headers().text(KIND).filter(MEDIA_STATISTICS::equals).isPresent()) {
+                statistics.add(read(record, MediaStatistics.class));
+            } else {
+                events.add(new Received(read(record, CallEvent.class), record.timestamp()));
+            }
+        }
+        List<Received> fresh = transactions.acrossTenants(Purpose.TAKE_CALL_EVENTS, () -> {
+            history.keepStatistics(statistics);
+            List<Received> news = history.insertNew(events);
+            history.fold(news);
+            return news;
+        });
+        metrics.taken(fresh, batch.getLast().timestamp(), clock.instant());
+    }
+
+    private static <T> T read(BusRecord record, Class<T> type) throws PoisonRecordException {
+        byte @Nullable [] value = record.value();
+        if (value == null) {
+            throw new PoisonRecordException(record.position() + " is a tombstone on a topic of events", null);
+        }
+        try {
+            return Wire.CBOR.read(value, type);
+        } catch (UnreadableRecord unreadable) {
+            throw new PoisonRecordException(record.position() + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.tandem.calls.query;
+
+import io.tandem.calls.control.CallControl;
+import io.tandem.calls.history.CallStory;
+import io.tandem.calls.history.CallSummary;
+import io.tandem.calls.history.Phase;
+import io.tandem.calls.ingest.HistoryRepository;
+import io.tandem.contracts.calls.MediaStatistics;
+import io.tandem.platform.database.TenantTransactions;
+import io.tandem.platform.security.Access;
+import io.tandem.platform.security.Caller;
+import io.tandem.platform.security.Role;
+import io.tandem.platform.web.Page;
+import io.tandem.platform.web.Paging;
+import io.tandem.platform.web.Refusal;
+import io.tandem.types.CallId;
+import io.tandem.types.TenantId;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /tenants/{tenantId}/calls}: live and past. A user sees the calls of the own extension. */
+@RestController
+@RequestMapping("/api/v1/tenants/{tenantId}/calls")
+@Access(value = "calls", read = Role.USER)
+public class CallApi {
+    private final TenantTransactions transactions;
+    private final CallQueries calls;
+    private final HistoryRepository history;
+    private final CallControl control;
+
+    public CallApi(TenantTransactions transactions, CallQueries calls, HistoryRepository history, CallControl control) {
+        this.transactions = transactions;
+        this.calls = calls;
+        this.history = history;
+        this.control = control;
+    }
+
+    record Live(List<CallView> items) {}
+
+    /** The newest first. */
+    @GetMapping
+    Page<CallView> list(
+            @PathVariable TenantId tenantId, @ModelAttribute CallFilter filter, Paging paging, Caller caller) {
+        var conditions = filter.conditions(caller.onlyExtension());
+        return transactions.inTenant(
+                tenantId,
+                () -> Page.of(calls.page(tenantId, conditions, paging), paging, CallQueries::cursorKey)
+                        .map(CallView::of));
+    }
+
+    /** The oldest first. */
+    @GetMapping("/live")
+    Live live(@PathVariable TenantId tenantId, Caller caller) {
+        return new Live(transactions.inTenant(tenantId, () -> calls.live(tenantId)).stream()
+                .filter(call -> isSeenBy(caller, call))
+                .map(CallView::of)
+                .toList());
+    }
+
+    @GetMapping("/{callId}")
+    CallPage get(@PathVariable TenantId tenantId, @PathVariable CallId callId, Caller caller) {
+        return transactions.inTenant(tenantId, () -> {
+            CallSummary call = require(tenantId, callId, caller);
+            return new CallPage(
+                    CallView.of(call),
+                    CallStory.of(history.factsOf(tenantId, callId)),
+                    call.dialplanVersion(),
+                    call.trace(),
+                    calls.statistics(tenantId, callId).map(MediaStatistics::streams).orElse(List.of()).stream()
+                            .map(CallPage.StreamView::of)
+                            .toList());
+        });
+    }
+
+    /** Asks the call's owner to end it; it is over when the history says so. */
+    @DeleteMapping("/{callId}")
+    ResponseEntity<Void> end(@PathVariable TenantId tenantId, @PathVariable CallId callId, Caller caller) {
+        CallSummary call = transactions.inTenant(tenantId, () -> require(tenantId, callId, caller));
+        if (call.phase() == Phase.ENDED) {
+            throw new Refusal(HttpStatus.CONFLICT, "call " + callId + " ended at " + call.ended(), List.of());
+        }
+        control.end(tenantId, callId);
+        return ResponseEntity.accepted().build();
+    }
+
+    private CallSummary require(TenantId tenant, CallId id, Caller caller) {
+        return calls.find(tenant, id)
+                .filter(call -> isSeenBy(caller, call))
+                .orElseThrow(() -> Refusal.notFound("call", id));
+    }
+
+    private static boolean isSeenBy(Caller caller, CallSummary call) {
+        return caller.onlyExtension()
+                .map(own -> call.parties().contains(own.digits()))
+                .orElse(true);
+    }
+}

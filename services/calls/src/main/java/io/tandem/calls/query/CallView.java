@@ -1,0 +1,109 @@
+package io.tandem.calls.query;
+
+import io.tandem.calls.history.CallSummary;
+import io.tandem.calls.history.LegSummary;
+import io.tandem.dialplan.Target;
+import io.tandem.types.ReleaseCause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as lists show it.
+ *
+ * @param state {@code ringing}, {@code answered} or {@code ended}
+ * @param direction {@code internal}, {@code inbound} or {@code outbound}
+ * @param to whose phone answered, or was rung last; what was dialled if none was
+ * @param waitSeconds from the beginning to the answer, or to the end without one
+ * @param talkSeconds from the answer to the end
+ * @param causeWords the cause for people
+ * @param endedBy {@code caller} or {@code callee}; null where neither ended it
+ * @param nodes that owned it, in order
+ */
+record CallView(
+        String id,
+        String state,
+        String direction,
+        String from,
+        String fromName,
+        String dialled,
+        String to,
+        Instant startedAt,
+        @Nullable Instant rangAt,
+        @Nullable Instant answeredAt,
+        @Nullable Instant endedAt,
+        @Nullable Double waitSeconds,
+        @Nullable Double talkSeconds,
+        boolean answered,
+        @Nullable ReleaseCause cause,
+        @Nullable String causeWords,
+        @Nullable String endedBy,
+        List<String> nodes,
+        List<LegView> legs) {
+
+    /** @param kind {@code extension} or {@code trunk} */
+    record LegView(
+            String id,
+            String kind,
+            String number,
+            @Nullable String trunk,
+            Instant offeredAt,
+            @Nullable Instant rangAt,
+            @Nullable Instant answeredAt,
+            @Nullable Instant releasedAt,
+            @Nullable ReleaseCause cause,
+            @Nullable String causeWords) {
+
+        static LegView of(LegSummary leg) {
+            boolean outside = leg.target() instanceof Target.Trunk;
+            return new LegView(
+                    leg.leg().toString(),
+                    outside ? "trunk" : "extension",
+                    leg.number(),
+                    leg.target() instanceof Target.Trunk trunk ? trunk.trunk().toString() : null,
+                    leg.offered(),
+                    leg.rang(),
+                    leg.answered(),
+                    leg.released(),
+                    leg.cause(),
+                    words(leg.cause()));
+        }
+    }
+
+    static CallView of(CallSummary call) {
+        return new CallView(
+                call.call().value(),
+                word(call.phase()),
+                word(call.direction()),
+                call.from(),
+                call.callerName().displayName(),
+                call.dialled(),
+                call.reached(),
+                call.started(),
+                call.rang(),
+                call.answered(),
+                call.ended(),
+                seconds(call.waited()),
+                seconds(call.talked()),
+                call.answered() != null,
+                call.cause(),
+                words(call.cause()),
+                call.endedBy() == null ? null : word(call.endedBy()),
+                call.nodes().stream().map(Object::toString).toList(),
+                call.legs().stream().map(LegView::of).toList());
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String words(@Nullable ReleaseCause cause) {
+        return cause == null ? null : cause.words();
+    }
+
+    private static @Nullable Double seconds(@Nullable Duration duration) {
+        return duration == null ? null : duration.toMillis() / 1_000.0;
+    }
+}

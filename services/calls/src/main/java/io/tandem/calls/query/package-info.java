@@ -1,0 +1,5 @@
+/** Calls as the API shows them. */
+@NullMarked
+package io.tandem.calls.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.tandem.calls.stream;
+
+import io.tandem.types.ReleaseCause;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What events of calls carry. Each names its call, and its sequence, by which a repeated one is known. */
+sealed interface CallContent {
+
+    record Created(String call, long sequence, Instant at, String from, String fromName, String dialled)
+            implements CallContent {}
+
+    /** @param number that rings; null if it was offered before this stream began */
+    record Ringing(
+            String call,
+            long sequence,
+            Instant at,
+            String leg,
+            @Nullable String number) implements CallContent {}
+
+    record Answered(String call, long sequence, Instant at, String leg, String number) implements CallContent {}
+
+    record Ended(String call, long sequence, Instant at, boolean answered, ReleaseCause cause, String causeWords)
+            implements CallContent {}
+}

@@ -1,0 +1,88 @@
+package io.tandem.calls.stream;
+
+import io.tandem.bus.Bus;
+import io.tandem.bus.BusRecord;
+import io.tandem.bus.Follower;
+import io.tandem.calls.registrations.RegistrationView;
+import io.tandem.calls.registrations.Registrations;
+import io.tandem.contracts.Topics;
+import io.tandem.contracts.nodes.BindingRecord;
+import io.tandem.types.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** All that is told to listeners, from this replica's own readers: every replica tells everything. */
+public final class EventStream implements SmartLifecycle, Registrations.Changes {
+    private static final int REMEMBERED = 20_000;
+
+    private final Bus bus;
+    private final Instant began;
+    private final EventRing ring;
+    private final CallEventsTail tail;
+    private volatile @Nullable Follower follower;
+
+    public EventStream(Bus bus, Clock clock) {
+        this.bus = bus;
+        this.began = clock.instant();
+        this.ring = new EventRing(REMEMBERED, began);
+        this.tail = new CallEventsTail(ring);
+    }
+
+    @Override
+    public void start() {
+        follower = bus.follow(Set.of(Topics.CALL_EVENTS), Follower.From.END, tail);
+    }
+
+    /** Before the web server stops, which waits for open requests. */
+    @Override
+    public void stop() {
+        Follower reading = follower;
+        follower = null;
+        if (reading != null) {
+            reading.close();
+        }
+        ring.listeners().forEach(EventRing.Listener::close);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return follower != null;
+    }
+
+    public boolean isReading() {
+        Follower reading = follower;
+        return reading != null && reading.isLoaded();
+    }
+
+    @Override
+    public void came(BusRecord record, BindingRecord binding) {
+        add(record, binding, "registration.added");
+    }
+
+    @Override
+    public void went(BusRecord record, BindingRecord binding) {
+        add(record, binding, "registration.removed");
+    }
+
+    private void add(BusRecord record, BindingRecord binding, String type) {
+        // The table of bindings is read from the beginning, but what was before us is no news.
+        if (record.timestamp().isBefore(began)) {
+            return;
+        }
+        ring.add(new StreamEvent(EventId.of(record), binding.tenant(), type, RegistrationView.of(binding)));
+    }
+
+    /** @param last what the client has seen last, if it comes back */
+    SseEmitter open(TenantId tenant, Optional<EventId> last) {
+        SseEmitter emitter = new SseEmitter(0L);
+        Listening listening = new Listening(tenant, emitter);
+        emitter.onCompletion(listening::close);
+        Thread.ofVirtual().name("events-" + tenant).start(() -> listening.run(ring, last));
+        return emitter;
+    }
+}

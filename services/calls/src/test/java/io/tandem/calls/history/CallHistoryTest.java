@@ -1,0 +1,147 @@
+package io.tandem.calls.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.calls.Facts;
+import io.tandem.dialplan.Caller;
+import io.tandem.types.CallId;
+import io.tandem.types.E164;
+import io.tandem.types.NodeId;
+import io.tandem.types.ReleaseCause;
+import io.tandem.types.TrunkId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class CallHistoryTest {
+    private static final CallId CALL = Facts.callId(1);
+
+    @Test
+    void an_answered_call_is_told_from_beginning_to_end() {
+        CallSummary call = fold(Facts.talk());
+
+        assertThat(call.phase()).isEqualTo(Phase.ENDED);
+        assertThat(call.direction()).isEqualTo(Direction.INTERNAL);
+        assertThat(call.from()).isEqualTo("101");
+        assertThat(call.reached()).isEqualTo("102");
+        assertThat(call.waited()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(call.talked()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(call.cause()).isEqualTo(ReleaseCause.NORMAL);
+        assertThat(call.endedBy()).isEqualTo(Side.CALLEE);
+        assertThat(call.nodes()).containsExactly(new NodeId("edge-1"));
+        assertThat(call.legs()).hasSize(1);
+        assertThat(call.legs().getFirst().answered()).isEqualTo(call.answered());
+        assertThat(call.trace()).isNotEmpty();
+    }
+
+    @Test
+    void order_and_repetition_do_not_matter() {
+        List<LoggedFact> facts = Facts.talk();
+        CallSummary once = fold(facts);
+
+        for (long seed = 1; seed <= 50; seed++) {
+            List<LoggedFact> mixed = new ArrayList<>(facts);
+            mixed.addAll(facts);
+            Collections.shuffle(mixed, new Random(seed));
+
+            assertThat(fold(mixed)).as("seed %d", seed).isEqualTo(once);
+        }
+    }
+
+    @Test
+    void a_call_that_rings_has_no_end() {
+        CallSummary call = fold(Facts.talk().subList(0, 3));
+
+        assertThat(call.phase()).isEqualTo(Phase.RINGING);
+        assertThat(call.rang()).isNotNull();
+        assertThat(call.waited()).isNull();
+        assertThat(call.talked()).isNull();
+        assertThat(call.cause()).isNull();
+    }
+
+    @Test
+    void nothing_is_known_of_a_call_before_its_creation() {
+        List<LoggedFact> facts = Facts.talk();
+
+        assertThat(CallHistory.fold(CALL, facts.subList(1, facts.size()))).isEmpty();
+    }
+
+    @Test
+    void a_deposed_owners_end_does_not_count() {
+        List<LoggedFact> facts = new ArrayList<>(Facts.talk().subList(0, 4));
+        facts.add(Facts.ended(3, 5, 10, "edge-1", ReleaseCause.LOST_IN_RESTART, ""));
+        facts.add(Facts.takenOver(9, 5, 6, "edge-2"));
+        facts.add(Facts.ended(9, 6, 64, "edge-2", ReleaseCause.NORMAL, "3-0"));
+
+        CallSummary call = fold(facts);
+
+        assertThat(call.cause()).isEqualTo(ReleaseCause.NORMAL);
+        assertThat(call.endedBy()).isEqualTo(Side.CALLER);
+        assertThat(call.nodes()).containsExactly(new NodeId("edge-1"), new NodeId("edge-2"));
+    }
+
+    @Test
+    void across_owners_the_logs_clock_measures() {
+        List<LoggedFact> facts = new ArrayList<>(Facts.talk().subList(0, 4));
+        // edge-2's clock is an hour ahead.
+        facts.add(Facts.at(
+                Facts.ended(9, 5, 3_600 + 64, "edge-2", ReleaseCause.NORMAL, ""), Facts.START.plusSeconds(64)));
+
+        assertThat(fold(facts).talked()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void events_that_waited_on_a_nodes_disk_keep_their_own_times() {
+        List<LoggedFact> facts = Facts.talk().stream()
+                .map(fact -> Facts.at(fact, Facts.START.plusSeconds(7_200)))
+                .toList();
+
+        assertThat(fold(facts).talked()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void a_carriers_call_is_inbound_and_a_call_to_a_carrier_outbound() {
+        TrunkId trunk = new TrunkId(UUID.randomUUID());
+
+        assertThat(fold(List.of(Facts.created(new Caller.Trunk(trunk, "+4930123456"), "+375172000001")))
+                        .direction())
+                .isEqualTo(Direction.INBOUND);
+        assertThat(fold(List.of(
+                                Facts.created(Facts.ALICE, "80291234567"),
+                                Facts.offered(2, Facts.trunk(trunk, new E164("+375291234567")))))
+                        .direction())
+                .isEqualTo(Direction.OUTBOUND);
+    }
+
+    @Test
+    void a_refused_call_has_reached_nobody() {
+        CallSummary call = fold(List.of(
+                Facts.created(Facts.ALICE, "999"), Facts.ended(3, 2, 0, "edge-1", ReleaseCause.UNKNOWN_NUMBER, "")));
+
+        assertThat(call.reached()).isEqualTo("999");
+        assertThat(call.legs()).isEmpty();
+        assertThat(call.waited()).isEqualTo(Duration.ZERO);
+        assertThat(call.endedBy()).isNull();
+    }
+
+    @Test
+    void the_story_is_told_in_words() {
+        assertThat(CallStory.of(Facts.talk()))
+                .extracting(CallStory.Sentence::words)
+                .containsExactly(
+                        "Alice (101) dials 102",
+                        "The call is offered to 102",
+                        "102 rings",
+                        "102 answers",
+                        "102 is released: hung up",
+                        "The call ends: hung up (102)");
+    }
+
+    private static CallSummary fold(List<LoggedFact> facts) {
+        return CallHistory.fold(CALL, facts).orElseThrow();
+    }
+}

@@ -1,0 +1,5 @@
+/** Public numbers of tenants. */
+@NullMarked
+package io.tandem.numbers.did;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.tandem.numbers.trunk;
+
+import io.tandem.numbers.tenant.TenantProjection;
+import io.tandem.platform.change.ConfigurationWrites;
+import io.tandem.platform.database.Entities;
+import io.tandem.platform.database.TenantTransactions;
+import jakarta.persistence.EntityManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wires trunks. */
+@Configuration(proxyBeanMethods = false)
+@Import(TrunksApi.class)
+public class TrunkModule {
+
+    @Bean
+    Entities trunkEntities() {
+        return Entities.of(TrunkRow.class);
+    }
+
+    @Bean
+    Trunks trunks(
+            TenantTransactions transactions,
+            ConfigurationWrites numbersWrites,
+            TenantProjection numbersTenants,
+            EntityManager entityManager) {
+        return new Trunks(transactions, numbersWrites, numbersTenants, new TrunkRepository(entityManager));
+    }
+}

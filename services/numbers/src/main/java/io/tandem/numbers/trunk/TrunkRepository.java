@@ -1,0 +1,88 @@
+package io.tandem.numbers.trunk;
+
+import io.tandem.platform.database.RowId;
+import io.tandem.platform.web.Paging;
+import io.tandem.platform.web.Revised;
+import io.tandem.types.TenantId;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Trunks in the database, as records. */
+public final class TrunkRepository {
+    private final EntityManager entities;
+
+    TrunkRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    Optional<Revised<Trunk>> find(TenantId tenant, UUID id) {
+        return Optional.ofNullable(entities.find(TrunkRow.class, RowId.of(tenant, id)))
+                .map(TrunkRepository::read);
+    }
+
+    List<Revised<Trunk>> list(TenantId tenant, Paging paging) {
+        return entities.createQuery(
+                        "SELECT t FROM TrunkRow t WHERE t.key.tenant = :tenant AND t.name > :after"
+                                + " AND lower(t.name) LIKE lower(:like) ORDER BY t.name",
+                        TrunkRow.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("after", paging.after())
+                .setParameter("like", paging.like())
+                .setMaxResults(paging.rows())
+                .getResultStream()
+                .map(TrunkRepository::read)
+                .toList();
+    }
+
+    List<Trunk> all(TenantId tenant) {
+        return entities.createQuery("SELECT t FROM TrunkRow t WHERE t.key.tenant = :tenant", TrunkRow.class)
+                .setParameter("tenant", tenant.value())
+                .getResultStream()
+                .map(row -> read(row).value())
+                .toList();
+    }
+
+    Revised<Trunk> insert(TenantId tenant, Trunk trunk) {
+        var row = new TrunkRow(RowId.of(tenant, trunk.id()), trunk.createdAt());
+        write(row, trunk);
+        entities.persist(row);
+        entities.flush();
+        return read(row);
+    }
+
+    Revised<Trunk> update(TenantId tenant, Trunk trunk) {
+        var row = entities.find(TrunkRow.class, RowId.of(tenant, trunk.id()));
+        write(row, trunk);
+        entities.flush();
+        return read(row);
+    }
+
+    void delete(TenantId tenant, UUID id) {
+        entities.remove(entities.getReference(TrunkRow.class, RowId.of(tenant, id)));
+        entities.flush();
+    }
+
+    private static void write(TrunkRow row, Trunk trunk) {
+        row.name = trunk.name();
+        row.address = trunk.address();
+        row.sources = trunk.sources().toArray(String[]::new);
+        row.outbound = trunk.outbound();
+        row.callerId = trunk.callerId();
+        row.active = trunk.active();
+    }
+
+    private static Revised<Trunk> read(TrunkRow row) {
+        var trunk = new Trunk(
+                row.key.id(),
+                row.name,
+                row.address,
+                List.of(row.sources),
+                row.outbound,
+                row.callerId,
+                row.active,
+                row.createdAt);
+        return new Revised<>(trunk, row.revision);
+    }
+}

@@ -1,0 +1,116 @@
+package io.tandem.numbers.trunk;
+
+import io.tandem.contracts.Topics;
+import io.tandem.numbers.tenant.TenantProjection;
+import io.tandem.platform.change.Change;
+import io.tandem.platform.change.ConfigurationWrites;
+import io.tandem.platform.change.Written;
+import io.tandem.platform.database.TenantTransactions;
+import io.tandem.platform.security.Caller;
+import io.tandem.platform.web.IfMatch;
+import io.tandem.platform.web.Page;
+import io.tandem.platform.web.Paging;
+import io.tandem.platform.web.Refusal;
+import io.tandem.platform.web.Revised;
+import io.tandem.types.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What admins do with trunks. */
+public final class Trunks {
+    private static final String OBJECT = "trunk";
+
+    private final TenantTransactions transactions;
+    private final ConfigurationWrites writes;
+    private final TenantProjection tenants;
+    private final TrunkRepository trunks;
+
+    Trunks(
+            TenantTransactions transactions,
+            ConfigurationWrites writes,
+            TenantProjection tenants,
+            TrunkRepository trunks) {
+        this.transactions = transactions;
+        this.writes = writes;
+        this.tenants = tenants;
+        this.trunks = trunks;
+    }
+
+    Page<Trunk> list(TenantId tenant, Paging paging) {
+        return transactions.inTenant(
+                tenant,
+                () -> Page.of(
+                                trunks.list(tenant, paging),
+                                paging,
+                                row -> row.value().name())
+                        .map(Revised::value));
+    }
+
+    Revised<Trunk> get(TenantId tenant, UUID id) {
+        return transactions.inTenant(tenant, () -> found(tenant, id));
+    }
+
+    private Revised<Trunk> found(TenantId tenant, UUID id) {
+        return trunks.find(tenant, id).orElseThrow(() -> Refusal.notFound(OBJECT, id));
+    }
+
+    Written<Revised<Trunk>> create(Caller caller, TenantId tenant, TrunkInput input) {
+        tenants.require(tenant);
+        return writes.write(tenant, caller, change -> {
+            var made = trunks.insert(tenant, trunk(UUID.randomUUID(), input, change.now()));
+            change.audit("create", OBJECT, made.value().id(), null, made.value());
+            publish(change, made.value());
+            return made;
+        });
+    }
+
+    Written<Revised<Trunk>> update(Caller caller, TenantId tenant, UUID id, TrunkInput input, IfMatch ifMatch) {
+        return writes.write(tenant, caller, change -> {
+            var before = found(tenant, id);
+            ifMatch.check(before.revision());
+            var after = trunks.update(tenant, trunk(id, input, before.value().createdAt()));
+            change.audit("update", OBJECT, id, before.value(), after.value());
+            publish(change, after.value());
+            return after;
+        });
+    }
+
+    Written<?> delete(Caller caller, TenantId tenant, UUID id, IfMatch ifMatch) {
+        return writes.<@Nullable Void>write(tenant, caller, change -> {
+            var before = found(tenant, id);
+            ifMatch.check(before.revision());
+            delete(change, before.value());
+            return null;
+        });
+    }
+
+    /** When the tenant is gone. */
+    public void deleteAll(Change change) {
+        trunks.all(change.tenant()).forEach(trunk -> delete(change, trunk));
+    }
+
+    private void delete(Change change, Trunk trunk) {
+        change.remove(Topics.TRUNKS, trunk.id().toString());
+        change.audit("delete", OBJECT, trunk.id(), trunk, null);
+        trunks.delete(change.tenant(), trunk.id());
+    }
+
+    private static void publish(Change change, Trunk trunk) {
+        change.publish(Topics.TRUNKS, trunk.id().toString(), trunk.contract(change.tenant()));
+    }
+
+    private static Trunk trunk(UUID id, TrunkInput input, Instant createdAt) {
+        var sources = input.sources();
+        return new Trunk(
+                id,
+                input.name(),
+                input.address(),
+                sources == null ? List.of(input.address()) : sources,
+                !Boolean.FALSE.equals(input.outbound()),
+                input.callerId(),
+                !Boolean.FALSE.equals(input.active()),
+                createdAt);
+    }
+}

@@ -1,0 +1,5 @@
+/** Trunks of tenants. */
+@NullMarked
+package io.tandem.numbers.trunk;
+
+import org.jspecify.annotations.NullMarked;

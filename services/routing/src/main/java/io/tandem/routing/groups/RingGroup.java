@@ -1,0 +1,34 @@
+package io.tandem.routing.groups;
+
+import io.tandem.dialplan.RingGroupEntry;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ring group as the API shows it.
+ *
+ * @param members extensions in the order in which {@code linear} rings them
+ * @param ringFor seconds: all together for {@code ring-all}, each for {@code linear}
+ * @param fallback the extension or ring group an unanswered call goes to
+ */
+public record RingGroup(
+        UUID id,
+        String number,
+        String name,
+        String strategy,
+        List<String> members,
+        long ringFor,
+        @Nullable String fallback) {
+
+    static RingGroup of(UUID id, RingGroupEntry group) {
+        return new RingGroup(
+                id,
+                group.number().digits(),
+                group.name(),
+                RingStrategy.word(group.strategy()),
+                group.members().stream().map(Object::toString).toList(),
+                group.ringFor().toSeconds(),
+                group.fallback() == null ? null : group.fallback().digits());
+    }
+}

@@ -1,0 +1,34 @@
+package io.tandem.routing.projection;
+
+import io.tandem.contracts.config.DidRecord;
+import io.tandem.contracts.config.ExtensionRecord;
+import io.tandem.contracts.config.RingGroupRecord;
+import io.tandem.contracts.config.TenantRecord;
+import io.tandem.contracts.config.TrunkRecord;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that the services have said about one tenant, at one moment: what a dialplan is compiled from.
+ *
+ * @param sources the highest outbox sequence seen of each service
+ */
+public record TenantRecords(
+        TenantRecord tenant,
+        List<ExtensionRecord> extensions,
+        List<RingGroupRecord> ringGroups,
+        List<DidRecord> dids,
+        List<TrunkRecord> trunks,
+        Map<String, Long> sources) {
+    public TenantRecords {
+        extensions = List.copyOf(extensions);
+        ringGroups = List.copyOf(ringGroups);
+        dids = List.copyOf(dids);
+        trunks = List.copyOf(trunks);
+        sources = Map.copyOf(sources);
+    }
+
+    public TenantRecords withSources(Map<String, Long> sources) {
+        return new TenantRecords(tenant, extensions, ringGroups, dids, trunks, sources);
+    }
+}

@@ -1,0 +1,22 @@
+package io.tandem.tenants;
+
+import io.tandem.tenants.user.FirstAdmin;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Prints the first admin's password at the first start, once. Standalone prints it in its own words instead. */
+@Configuration(proxyBeanMethods = false)
+public class FirstAdminModule {
+
+    @Bean
+    ApplicationRunner firstAdminShown(FirstAdmin firstAdmin) {
+        return arguments -> firstAdmin.create().ifPresent(FirstAdminModule::show);
+    }
+
+    /** To the operator's terminal and not to the log, which is kept and collected. */
+    @SuppressWarnings("SystemOut")
+    private static void show(FirstAdmin.Credentials admin) {
+        System.out.println("Provider admin: " + admin.email() + "  one-time password: " + admin.password());
+    }
+}

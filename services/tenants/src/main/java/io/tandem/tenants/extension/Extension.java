@@ -1,0 +1,42 @@
+package io.tandem.tenants.extension;
+
+import io.tandem.contracts.config.ExtensionRecord;
+import io.tandem.types.E164;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An extension, as the API shows it.
+ *
+ * @param outboundCallerId E.164, shown to carriers; null takes the trunk's
+ * @param ringSeconds null takes the tenant's
+ */
+public record Extension(
+        UUID id,
+        String number,
+        String displayName,
+        boolean active,
+        @Nullable String outboundCallerId,
+        @Nullable Integer ringSeconds,
+        Instant createdAt) {
+
+    public ExtensionNumber extensionNumber() {
+        return new ExtensionNumber(number);
+    }
+
+    ExtensionRecord contract(TenantId tenant) {
+        return new ExtensionRecord(
+                1,
+                tenant,
+                id,
+                extensionNumber(),
+                displayName,
+                active,
+                outboundCallerId == null ? null : new E164(outboundCallerId),
+                ringSeconds == null ? null : Duration.ofSeconds(ringSeconds));
+    }
+}

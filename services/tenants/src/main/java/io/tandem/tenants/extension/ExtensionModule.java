@@ -1,0 +1,53 @@
+package io.tandem.tenants.extension;
+
+import io.tandem.bus.settings.CellConfig;
+import io.tandem.platform.change.ConfigurationWrites;
+import io.tandem.platform.database.Entities;
+import io.tandem.platform.database.TenantTransactions;
+import io.tandem.tenants.tenant.TenantRepository;
+import jakarta.persistence.EntityManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wires extensions and devices. */
+@Configuration(proxyBeanMethods = false)
+@Import({ExtensionsApi.class, DevicesApi.class})
+public class ExtensionModule {
+
+    @Bean
+    Entities extensionEntities() {
+        return Entities.of(ExtensionRow.class, DeviceRow.class);
+    }
+
+    @Bean
+    ExtensionRepository extensionRepository(EntityManager entityManager) {
+        return new ExtensionRepository(entityManager);
+    }
+
+    @Bean
+    DeviceRepository deviceRepository(EntityManager entityManager) {
+        return new DeviceRepository(entityManager);
+    }
+
+    @Bean
+    Devices devices(
+            TenantTransactions transactions,
+            ConfigurationWrites tenantsWrites,
+            TenantRepository tenants,
+            ExtensionRepository extensions,
+            DeviceRepository devices,
+            CellConfig cell) {
+        return new Devices(transactions, tenantsWrites, tenants, extensions, devices, new Credentials(cell));
+    }
+
+    @Bean
+    Extensions extensions(
+            TenantTransactions transactions,
+            ConfigurationWrites tenantsWrites,
+            TenantRepository tenants,
+            ExtensionRepository extensions,
+            Devices devices) {
+        return new Extensions(transactions, tenantsWrites, tenants, extensions, devices);
+    }
+}

@@ -1,0 +1,97 @@
+package io.tandem.tenants.extension;
+
+import io.tandem.platform.database.RowId;
+import io.tandem.platform.web.Paging;
+import io.tandem.platform.web.Revised;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.TenantId;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Extensions in the database, as records. */
+public final class ExtensionRepository {
+    private final EntityManager entities;
+
+    public ExtensionRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    public Optional<Revised<Extension>> find(TenantId tenant, UUID id) {
+        return Optional.ofNullable(entities.find(ExtensionRow.class, RowId.of(tenant, id)))
+                .map(ExtensionRepository::read);
+    }
+
+    public Optional<Extension> find(TenantId tenant, ExtensionNumber number) {
+        return entities.createQuery(
+                        "SELECT e FROM ExtensionRow e WHERE e.key.tenant = :tenant AND e.number = :number",
+                        ExtensionRow.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("number", number.digits())
+                .getResultStream()
+                .findFirst()
+                .map(row -> read(row).value());
+    }
+
+    List<Revised<Extension>> list(TenantId tenant, Paging paging) {
+        return entities.createQuery(
+                        "SELECT e FROM ExtensionRow e WHERE e.key.tenant = :tenant AND e.number > :after"
+                                + " AND (e.number LIKE :like OR lower(e.displayName) LIKE lower(:like))"
+                                + " ORDER BY e.number",
+                        ExtensionRow.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("after", paging.after())
+                .setParameter("like", paging.like())
+                .setMaxResults(paging.rows())
+                .getResultStream()
+                .map(ExtensionRepository::read)
+                .toList();
+    }
+
+    public List<UUID> ids(TenantId tenant) {
+        return entities.createQuery("SELECT e.key.id FROM ExtensionRow e WHERE e.key.tenant = :tenant", UUID.class)
+                .setParameter("tenant", tenant.value())
+                .getResultList();
+    }
+
+    Revised<Extension> insert(TenantId tenant, Extension extension) {
+        var row = new ExtensionRow(RowId.of(tenant, extension.id()), extension.createdAt());
+        write(row, extension);
+        entities.persist(row);
+        entities.flush();
+        return read(row);
+    }
+
+    Revised<Extension> update(TenantId tenant, Extension extension) {
+        var row = entities.find(ExtensionRow.class, RowId.of(tenant, extension.id()));
+        write(row, extension);
+        entities.flush();
+        return read(row);
+    }
+
+    void delete(TenantId tenant, UUID id) {
+        entities.remove(entities.getReference(ExtensionRow.class, RowId.of(tenant, id)));
+        entities.flush();
+    }
+
+    private static void write(ExtensionRow row, Extension extension) {
+        row.number = extension.number();
+        row.displayName = extension.displayName();
+        row.active = extension.active();
+        row.outboundCallerId = extension.outboundCallerId();
+        row.ringSeconds = extension.ringSeconds();
+    }
+
+    private static Revised<Extension> read(ExtensionRow row) {
+        var extension = new Extension(
+                row.key.id(),
+                row.number,
+                row.displayName,
+                row.active,
+                row.outboundCallerId,
+                row.ringSeconds,
+                row.createdAt);
+        return new Revised<>(extension, row.revision);
+    }
+}

@@ -1,0 +1,46 @@
+package io.tandem.tenants.extension;
+
+import io.tandem.platform.database.RowId;
+import jakarta.persistence.Column;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Table {@code tenants.extensions}; nobody outside {@link ExtensionRepository} sees it. */
+@Entity
+@Table(schema = "tenants", name = "extensions")
+class ExtensionRow {
+    @EmbeddedId
+    RowId key;
+
+    String number;
+
+    @Column(name = "display_name")
+    String displayName;
+
+    boolean active;
+
+    @Column(name = "outbound_caller_id")
+    @Nullable
+    String outboundCallerId;
+
+    @Column(name = "ring_seconds")
+    @Nullable
+    Integer ringSeconds;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Version
+    long revision;
+
+    protected ExtensionRow() {}
+
+    ExtensionRow(RowId key, Instant createdAt) {
+        this.key = key;
+        this.createdAt = createdAt;
+    }
+}

@@ -1,0 +1,49 @@
+package io.tandem.tenants.tenant;
+
+import io.tandem.contracts.config.DigestOffer;
+import io.tandem.contracts.config.TenantRecord;
+import io.tandem.types.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A tenant, as the API shows it.
+ *
+ * @param name what phones that only know an IP address log in with: {@code acme*101}
+ * @param domain SIP domain and digest realm
+ */
+public record Tenant(
+        UUID id,
+        String name,
+        String domain,
+        boolean active,
+        String country,
+        String countryCode,
+        String trunkPrefix,
+        int ringSeconds,
+        DigestOffer digest,
+        Limits limits,
+        Instant createdAt) {
+
+    /** 0 means none. */
+    public record Limits(int calls, int callsPerSecond, int registrations) {}
+
+    public TenantId tenantId() {
+        return new TenantId(id);
+    }
+
+    public TenantRecord contract() {
+        return new TenantRecord(
+                1,
+                tenantId(),
+                name,
+                domain,
+                active,
+                country,
+                countryCode,
+                trunkPrefix,
+                Duration.ofSeconds(ringSeconds),
+                digest);
+    }
+}

@@ -1,0 +1,56 @@
+package io.tandem.tenants.user;
+
+import io.tandem.platform.change.ConfigurationWrites;
+import io.tandem.platform.database.Entities;
+import io.tandem.platform.database.TenantTransactions;
+import io.tandem.tenants.TenantsConfig;
+import io.tandem.tenants.extension.ExtensionRepository;
+import io.tandem.tenants.login.RefreshTokens;
+import io.tandem.tenants.tenant.TenantRepository;
+import jakarta.persistence.EntityManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wires people. */
+@Configuration(proxyBeanMethods = false)
+@Import({UsersApi.class, MeApi.class})
+public class UserModule {
+
+    @Bean
+    Entities userEntities() {
+        return Entities.of(UserRow.class);
+    }
+
+    @Bean
+    UserRepository userRepository(EntityManager entityManager) {
+        return new UserRepository(entityManager);
+    }
+
+    @Bean
+    Passwords passwords() {
+        return new Passwords();
+    }
+
+    @Bean
+    Users users(
+            TenantTransactions transactions,
+            ConfigurationWrites tenantsWrites,
+            TenantRepository tenants,
+            UserRepository users,
+            ExtensionRepository extensions,
+            Passwords passwords,
+            RefreshTokens refreshTokens) {
+        return new Users(transactions, tenantsWrites, tenants, users, extensions, passwords, refreshTokens::endAll);
+    }
+
+    @Bean
+    FirstAdmin firstAdmin(
+            TenantTransactions transactions,
+            ConfigurationWrites tenantsWrites,
+            UserRepository users,
+            Passwords passwords,
+            TenantsConfig config) {
+        return new FirstAdmin(transactions, tenantsWrites, users, passwords, config.firstAdmin());
+    }
+}

@@ -1,0 +1,5 @@
+/** People, their roles and passwords. */
+@NullMarked
+package io.tandem.tenants.user;
+
+import org.jspecify.annotations.NullMarked;
