@@ -1,0 +1,115 @@
+package io.tandem.relay;
+
+import io.tandem.relay.control.NgServer;
+import io.tandem.relay.control.SessionListener;
+import io.tandem.relay.control.Sessions;
+import io.tandem.relay.media.MediaWorker;
+import io.tandem.relay.media.PortRange;
+import io.tandem.relay.media.RelayCounters;
+import io.tandem.relay.net.LinuxPacketIo;
+import io.tandem.relay.net.NettyPacketIo;
+import io.tandem.relay.net.PacketIo;
+import io.tandem.rtp.ng.NgMac;
+import io.tandem.types.HostPort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+
+/** The relay as a whole: workers, ports, sessions and the ng server over them. */
+public final class MediaRelay implements AutoCloseable {
+    private final List<MediaWorker> workers;
+    private final PortRange range;
+    private final Sessions sessions;
+    private final NgServer server;
+
+    private MediaRelay(List<MediaWorker> workers, PortRange range, Sessions sessions, NgServer server) {
+        this.workers = workers;
+        this.range = range;
+        this.sessions = sessions;
+        this.server = server;
+    }
+
+    /** @throws IOException naming the address that is taken */
+    public static MediaRelay start(RelayConfig config, byte[] cellKey, SessionListener listener, InstantSource clock)
+            throws IOException {
+        List<MediaWorker> workers = workers(config);
+        PortRange range = new PortRange(config.firstPort(), config.lastPort());
+        Sessions sessions = new Sessions(
+                workers,
+                range,
+                InetAddress.getByName(config.bind()),
+                config.advertisedAddress(),
+                config.mediaTimeout(),
+                listener);
+        HostPort control = config.controlAddress();
+        NgServer server = new NgServer(
+                new InetSocketAddress(control.host(), control.port()),
+                sessions,
+                new NgMac(cellKey),
+                addresses(config.controllers()),
+                clock);
+        return new MediaRelay(workers, range, sessions, server);
+    }
+
+    private static List<MediaWorker> workers(RelayConfig config) throws IOException {
+        List<MediaWorker> workers = new ArrayList<>();
+        for (int each = 0; each < config.workerCount(); each++) {
+            workers.add(new MediaWorker(packetIo(config.io(), "media-" + each), new RelayCounters()));
+        }
+        return List.copyOf(workers);
+    }
+
+    private static PacketIo packetIo(RelayConfig.PacketIoChoice choice, String name) throws IOException {
+        return switch (choice) {
+            case LINUX -> new LinuxPacketIo(name);
+            case NETTY -> new NettyPacketIo(name);
+            case AUTO -> LinuxPacketIo.isAvailable() ? new LinuxPacketIo(name) : new NettyPacketIo(name);
+        };
+    }
+
+    private static Set<InetAddress> addresses(List<String> literals) {
+        Set<InetAddress> addresses = new HashSet<>();
+        literals.forEach(literal -> addresses.add(InetAddress.ofLiteral(literal)));
+        return addresses;
+    }
+
+    /** @return the UDP port on which ng commands are taken */
+    public int controlPort() {
+        return server.port();
+    }
+
+    /** @return whether ng commands are being taken */
+    public boolean isRunning() {
+        return server.isRunning();
+    }
+
+    public int sessions() {
+        return sessions.count();
+    }
+
+    public int portsInUse() {
+        return range.inUse();
+    }
+
+    public long refusedCommands() {
+        return server.refusedCommands();
+    }
+
+    /** Sums a counter over all workers. */
+    public long total(ToLongFunction<RelayCounters> counter) {
+        return workers.stream().map(MediaWorker::counters).mapToLong(counter).sum();
+    }
+
+    /** Ends all sessions and frees all ports. */
+    @Override
+    public void close() {
+        server.close();
+        workers.forEach(worker -> worker.io().close());
+    }
+}

@@ -1,0 +1,66 @@
+package io.tandem.relay;
+
+import io.tandem.bus.Publication;
+import io.tandem.bus.Publisher;
+import io.tandem.contracts.Topics;
+import io.tandem.contracts.Wire;
+import io.tandem.contracts.calls.SessionEnded;
+import io.tandem.contracts.nodes.RelayAnnounced;
+import io.tandem.relay.control.SessionListener;
+import io.tandem.rtp.ng.NgReply;
+import io.tandem.types.HostPort;
+import io.tandem.types.NodeId;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+
+/**
+ * Says on Kafka where the relay is, how loaded, and which sessions it ended. Kafka away disturbs nothing: an announcement
+ * that is not delivered is followed by the next, and edges know by ng pings who lives.
+ */
+final class RelayAnnouncer implements SessionListener, AutoCloseable {
+    private static final int SCHEMA = 1;
+
+    private final Publisher publisher;
+    private final NodeId node;
+    private final InstantSource clock;
+    private final long incarnation;
+    private final ScheduledExecutorService everySecond = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("relay-announcer").daemon().factory());
+
+    RelayAnnouncer(Publisher publisher, NodeId node, InstantSource clock) {
+        this.publisher = publisher;
+        this.node = node;
+        this.clock = clock;
+        incarnation = clock.millis();
+    }
+
+    void announce(HostPort control, IntSupplier sessions) {
+        everySecond.scheduleAtFixedRate(() -> announceOnce(control, sessions.getAsInt()), 0, 1, TimeUnit.SECONDS);
+    }
+
+    private void announceOnce(HostPort control, int sessions) {
+        RelayAnnounced here = new RelayAnnounced(SCHEMA, node, incarnation, control, sessions, clock.instant());
+        publisher.publish(Publication.of(Topics.RELAYS, node.value(), Wire.JSON.write(here)), delivery -> {});
+    }
+
+    @Override
+    public void ended(String callId, long epoch, SessionEnded.Reason reason, NgReply.SessionStatistics last) {
+        SessionEnded ended = new SessionEnded(SCHEMA, callId, node, epoch, reason, clock.instant());
+        // A session of ours is named CallId:n, and its event belongs on the call's partition.
+        String call = callId.split(":", 2)[0];
+        publisher.publish(
+                Publication.of(Topics.MEDIA_EVENTS, callId, Wire.CBOR.write(ended))
+                        .besideKey(call),
+                delivery -> {});
+    }
+
+    /** Says good-bye, so that no new call is sent here. */
+    @Override
+    public void close() {
+        everySecond.shutdownNow();
+        publisher.publish(Publication.tombstone(Topics.RELAYS, node.value()), delivery -> {});
+    }
+}

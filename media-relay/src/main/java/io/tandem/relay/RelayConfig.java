@@ -1,0 +1,66 @@
+package io.tandem.relay;
+
+import io.tandem.types.HostPort;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code tandem.relay.*}: the media relay.
+ *
+ * @param node name of this relay in the cell; empty takes the host's
+ * @param bind address that media ports are bound to
+ * @param advertised address written into session descriptions; empty takes {@code bind}
+ * @param firstPort of the RTP range
+ * @param lastPort of the RTP range
+ * @param control where ng commands are taken (UDP)
+ * @param announced the control address as edges reach it; empty takes {@code control}
+ * @param controllers addresses from which commands without a MAC are taken
+ * @param mediaTimeout after which a session without lease and without packets ends
+ * @param workers threads that carry packets; 0 is one a core
+ * @param io {@code auto}, {@code linux} or {@code netty}
+ */
+public record RelayConfig(
+        @DefaultValue("") String node,
+        @DefaultValue("127.0.0.1") String bind,
+        @DefaultValue("") String advertised,
+        @DefaultValue("20000") int firstPort,
+        @DefaultValue("29999") int lastPort,
+        @DefaultValue("127.0.0.1:2223") String control,
+        @DefaultValue("") String announced,
+        @DefaultValue({"127.0.0.1", "::1"}) List<String> controllers,
+        @DefaultValue("60s") Duration mediaTimeout,
+        @DefaultValue("0") int workers,
+        @DefaultValue("auto") PacketIoChoice io) {
+
+    /** Which packet I/O carries media. */
+    public enum PacketIoChoice {
+        /** Linux's where it works, Netty's elsewhere. */
+        AUTO,
+        LINUX,
+        NETTY
+    }
+
+    public RelayConfig {
+        if (workers < 0 || mediaTimeout.toSeconds() < 1) {
+            throw new IllegalArgumentException("tandem.relay: workers start at 0 (one a core), media-timeout at 1s");
+        }
+        controllers = List.copyOf(controllers);
+    }
+
+    HostPort controlAddress() {
+        return HostPort.of(control);
+    }
+
+    HostPort announcedAddress() {
+        return announced.isEmpty() ? controlAddress() : HostPort.of(announced);
+    }
+
+    String advertisedAddress() {
+        return advertised.isEmpty() ? bind : advertised;
+    }
+
+    int workerCount() {
+        return workers > 0 ? workers : Runtime.getRuntime().availableProcessors();
+    }
+}

@@ -1,0 +1,17 @@
+package io.tandem.relay;
+
+import io.tandem.bus.settings.CellModule;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The relay as a process of its own: {@code tandem.relay.*}, {@code tandem.cell.*}, {@code tandem.bus.*}. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({CellModule.class, RelayModule.class})
+public class RelayMain {
+    public static void main(String[] arguments) {
+        SpringApplication.run(RelayMain.class, arguments);
+    }
+}

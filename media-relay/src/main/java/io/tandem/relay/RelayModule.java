@@ -1,0 +1,92 @@
+package io.tandem.relay;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.tandem.bus.Bus;
+import io.tandem.bus.settings.CellConfig;
+import io.tandem.bus.settings.Settings;
+import io.tandem.relay.media.RelayCounters;
+import io.tandem.types.NodeId;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.function.ToLongFunction;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The media relay's parts. */
+@Configuration(proxyBeanMethods = false)
+public class RelayModule {
+
+    @Bean
+    RelayConfig relayConfig(Environment environment) {
+        return Settings.read(environment, "tandem.relay", RelayConfig.class);
+    }
+
+    @Bean
+    RelayAnnouncer relayAnnouncer(RelayConfig config, Bus bus) throws IOException {
+        String name = config.node().isEmpty() ? InetAddress.getLocalHost().getHostName() : config.node();
+        return new RelayAnnouncer(bus.publisher(), new NodeId(name), InstantSource.system());
+    }
+
+    @Bean
+    MediaRelay mediaRelay(RelayConfig config, CellConfig cell, RelayAnnouncer announcer) throws IOException {
+        MediaRelay relay =
+                MediaRelay.start(config, Base64.getDecoder().decode(cell.key()), announcer, InstantSource.system());
+        announcer.announce(config.announcedAddress(), relay::sessions);
+        return relay;
+    }
+
+    @Bean
+    HealthIndicator mediaRelayHealth(MediaRelay relay, RelayConfig config) {
+        return () -> (relay.isRunning() ? Health.up() : Health.down())
+                .withDetail("sessions", relay.sessions())
+                .withDetail("portsInUse", relay.portsInUse())
+                .withDetail("control", config.control())
+                .build();
+    }
+
+    @Bean
+    MeterBinder mediaRelayMetrics(MediaRelay relay) {
+        return registry -> {
+            Gauge.builder("tandem_relay_sessions", relay, MediaRelay::sessions)
+                    .description("Calls whose media this relay carries")
+                    .register(registry);
+            Gauge.builder("tandem_relay_ports_in_use", relay, MediaRelay::portsInUse)
+                    .description("RTP and RTCP ports that are taken")
+                    .register(registry);
+            count(registry, relay, "tandem_relay_packets", Tags.empty(), RelayCounters::packetsRelayed);
+            count(registry, relay, "tandem_relay_bytes", Tags.empty(), RelayCounters::bytesRelayed);
+            count(
+                    registry,
+                    relay,
+                    "tandem_relay_dropped",
+                    Tags.of("reason", "stranger"),
+                    RelayCounters::droppedFromStrangers);
+            count(
+                    registry,
+                    relay,
+                    "tandem_relay_dropped",
+                    Tags.of("reason", "nowhere-to-send"),
+                    RelayCounters::droppedToNowhere);
+            count(registry, relay, "tandem_relay_dropped", Tags.of("reason", "kernel"), RelayCounters::droppedByKernel);
+            FunctionCounter.builder("tandem_relay_refused_commands", relay, MediaRelay::refusedCommands)
+                    .description("ng commands from strangers or with a wrong MAC")
+                    .register(registry);
+        };
+    }
+
+    private static void count(
+            MeterRegistry registry, MediaRelay relay, String name, Tags tags, ToLongFunction<RelayCounters> counter) {
+        FunctionCounter.builder(name, relay, from -> from.total(counter))
+                .tags(tags)
+                .register(registry);
+    }
+}

@@ -1,0 +1,189 @@
+package io.tandem.relay.control;
+
+import io.tandem.relay.media.MediaPath;
+import io.tandem.relay.media.MediaWorker;
+import io.tandem.relay.media.PortStatistics;
+import io.tandem.relay.media.RemoteEndpoint;
+import io.tandem.rtp.Latch;
+import io.tandem.rtp.MediaLine;
+import io.tandem.rtp.SdpMedia;
+import io.tandem.rtp.ng.NgCommand.Handling;
+import io.tandem.rtp.ng.NgCommand.Ownership;
+import io.tandem.rtp.ng.NgReply;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One call's media: two sides, known by their tags, and a path for each media line. On the control thread alone. */
+final class RelaySession {
+    private static final int OFFERER = 0;
+    private static final int OTHER = 1;
+
+    private final String callId;
+    private final MediaWorker worker;
+    private final Instant created;
+    private final List<MediaPath> paths = new ArrayList<>();
+    private final String[] tags = {"", ""};
+    private long epoch;
+    private Duration lease = Duration.ZERO;
+    private Instant renewed;
+    private volatile boolean silent;
+
+    RelaySession(String callId, MediaWorker worker, Instant now) {
+        this.callId = callId;
+        this.worker = worker;
+        created = now;
+        renewed = now;
+    }
+
+    String callId() {
+        return callId;
+    }
+
+    MediaWorker worker() {
+        return worker;
+    }
+
+    List<MediaPath> paths() {
+        return paths;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    /** Takes a command's epoch and lease. @return false when a later owner has spoken: the command is a zombie's */
+    boolean admits(Ownership owner, Instant now) {
+        if (owner.epoch() < epoch) {
+            return false;
+        }
+        epoch = owner.epoch();
+        lease = owner.leaseSeconds() > 0 ? Duration.ofSeconds(owner.leaseSeconds()) : lease;
+        renewed = now;
+        return true;
+    }
+
+    boolean isLeased() {
+        return !lease.isZero();
+    }
+
+    boolean leaseHasExpired(Instant now) {
+        return isLeased() && now.isAfter(renewed.plus(lease));
+    }
+
+    Instant renewed() {
+        return renewed;
+    }
+
+    boolean reportsSilence() {
+        return silent;
+    }
+
+    /** Notes whether anything was heard since; from the worker's thread. */
+    void heard(NgReply.SessionStatistics seen, Instant since) {
+        silent = seen.streams().stream().noneMatch(stream -> stream.lastPacketEpochSecond() >= since.getEpochSecond());
+    }
+
+    /** Which side a tag is; an unknown tag takes the place of the last answerer (forking: the last answer wins). */
+    int sideOf(String tag) {
+        if (tags[OFFERER].isEmpty() || tags[OFFERER].equals(tag)) {
+            tags[OFFERER] = tag;
+            return OFFERER;
+        }
+        tags[OTHER] = tag;
+        return OTHER;
+    }
+
+    static int opposite(int side) {
+        return 1 - side;
+    }
+
+    /** Tells the ports that face {@code side} what it said. */
+    void describe(int side, SdpMedia sdp, Handling handling) throws UnknownHostException {
+        for (int line = 0; line < sdp.media().size(); line++) {
+            MediaLine media = sdp.media().get(line);
+            paths.get(line)
+                    .expect(side, endpoint(media, media.port(), handling), endpoint(media, media.rtcpPort(), handling));
+        }
+    }
+
+    private static RemoteEndpoint endpoint(MediaLine media, int port, Handling handling) throws UnknownHostException {
+        InetAddress host = literal(media.address().isEmpty() ? "0.0.0.0" : media.address());
+        Optional<String> received = handling.receivedFrom();
+        InetAddress signalling = received.isPresent() ? literal(received.get()) : host;
+        return RemoteEndpoint.of(host, port, signalling, strictness(handling), media.clockRate());
+    }
+
+    // Names are never resolved: the control thread would wait for a name server.
+    private static InetAddress literal(String address) throws UnknownHostException {
+        try {
+            return InetAddress.ofLiteral(address);
+        } catch (IllegalArgumentException name) {
+            throw new UnknownHostException("'" + address + "' is no IP address");
+        }
+    }
+
+    private static Latch.Strictness strictness(Handling handling) {
+        if (handling.strictSource()) {
+            return Latch.Strictness.EXACT;
+        }
+        return handling.receivedFrom().isPresent() ? Latch.Strictness.KNOWN_ADDRESS : Latch.Strictness.FIRST_COMES;
+    }
+
+    List<SdpMedia.Replacement> portsFacing(int side) {
+        return paths.stream()
+                .map(path -> path.portFacing(side))
+                .map(port -> new SdpMedia.Replacement(port, port + 1))
+                .toList();
+    }
+
+    /** Runs {@code task} on the worker's thread when the ports are as they were told to be. */
+    void afterwards(Runnable task) {
+        worker.io().execute(task);
+    }
+
+    /** Hands the statistics to {@code reader} on the worker's thread. */
+    void inspect(Consumer<NgReply.SessionStatistics> reader) {
+        worker.io().execute(() -> reader.accept(statistics()));
+    }
+
+    /** Frees all ports, then hands the last statistics to {@code reader}, on the worker's thread. */
+    void close(Consumer<NgReply.SessionStatistics> reader) {
+        worker.io().execute(() -> {
+            NgReply.SessionStatistics last = statistics();
+            paths.forEach(path -> path.close(() -> {}));
+            worker.io().execute(() -> reader.accept(last));
+        });
+    }
+
+    private NgReply.SessionStatistics statistics() {
+        List<NgReply.Stream> streams = new ArrayList<>();
+        for (int line = 0; line < paths.size(); line++) {
+            for (int side = 0; side < tags.length; side++) {
+                streams.add(stream(line, side, paths.get(line).received(side)));
+            }
+        }
+        return new NgReply.SessionStatistics(created.getEpochSecond(), streams);
+    }
+
+    private NgReply.Stream stream(int line, int side, PortStatistics of) {
+        long ago = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - of.lastPacketNanos());
+        long last = of.packets() == 0 ? 0 : Instant.now().getEpochSecond() - ago;
+        return new NgReply.Stream(
+                tags[side],
+                line,
+                of.packets(),
+                of.bytes(),
+                of.lost(),
+                of.jitterMicros(),
+                of.ssrc(),
+                of.strangers(),
+                last);
+    }
+}

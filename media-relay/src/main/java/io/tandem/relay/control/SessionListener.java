@@ -1,0 +1,10 @@
+package io.tandem.relay.control;
+
+import io.tandem.contracts.calls.SessionEnded;
+import io.tandem.rtp.ng.NgReply;
+
+/** Told when the relay ends a session by itself. On a worker's thread; must not block. */
+public interface SessionListener {
+
+    void ended(String callId, long epoch, SessionEnded.Reason reason, NgReply.SessionStatistics last);
+}

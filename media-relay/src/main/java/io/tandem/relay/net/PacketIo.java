@@ -1,0 +1,28 @@
+package io.tandem.relay.net;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/**
+ * One worker: a thread and the UDP sockets it serves. Sinks are called on the worker's thread alone, so that what belongs to
+ * one worker needs no lock.
+ */
+public interface PacketIo extends AutoCloseable {
+
+    /**
+     * Binds a socket. May be called from any thread; packets may arrive before it returns.
+     *
+     * @throws IOException if the address is taken or is not ours
+     */
+    PacketSocket open(InetSocketAddress address, PacketSink sink) throws IOException;
+
+    /** Runs the task on the worker's thread, after what was given before. Allocates; not for packets. */
+    void execute(Runnable task);
+
+    /** @return System.nanoTime as of the packets being handled; read once a batch. On the worker's thread only. */
+    long now();
+
+    /** Ends the thread and closes all sockets. */
+    @Override
+    void close();
+}
