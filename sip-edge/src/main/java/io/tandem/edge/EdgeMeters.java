@@ -1,0 +1,66 @@
+package io.tandem.edge;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+
+/** What an edge counts, under {@code tandem_edge_*}. */
+public final class EdgeMeters {
+    private final MeterRegistry registry;
+    private final Map<String, Counter> received = new ConcurrentHashMap<>();
+    private final Map<Integer, Counter> answered = new ConcurrentHashMap<>();
+    private final Counter ignored;
+    private final Counter degraded;
+    private final Counter parked;
+    private final Timer commit;
+
+    public EdgeMeters(MeterRegistry registry) {
+        this.registry = registry;
+        this.ignored = registry.counter("tandem_edge_ignored_messages");
+        this.degraded = registry.counter("tandem_edge_degraded_commits");
+        this.parked = registry.counter("tandem_edge_parked_messages");
+        this.commit = Timer.builder("tandem_edge_commit")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+    }
+
+    /** @param method of a request, or {@code response}; unknown methods count together, as anybody may invent them */
+    public void received(String method) {
+        String known = switch (method) {
+            case "INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "REGISTER", "UPDATE", "response" -> method;
+            case String ignoredName -> "other";
+        };
+        received.computeIfAbsent(known, name -> registry.counter("tandem_edge_received_messages", "method", name))
+                .increment();
+    }
+
+    public void answered(int status) {
+        answered.computeIfAbsent(
+                        status, code -> registry.counter("tandem_edge_responses", "status", Integer.toString(code)))
+                .increment();
+    }
+
+    public void ignored() {
+        ignored.increment();
+    }
+
+    public void parked() {
+        parked.increment();
+    }
+
+    public void degraded() {
+        degraded.increment();
+    }
+
+    public Timer commit() {
+        return commit;
+    }
+
+    public void gauge(String name, IntSupplier size) {
+        Gauge.builder("tandem_edge_" + name, size, IntSupplier::getAsInt).register(registry);
+    }
+}

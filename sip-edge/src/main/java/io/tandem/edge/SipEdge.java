@@ -1,0 +1,289 @@
+package io.tandem.edge;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tandem.bus.Bus;
+import io.tandem.bus.Follower;
+import io.tandem.bus.ownership.CallOwnership;
+import io.tandem.bus.ownership.OwnershipConfig;
+import io.tandem.bus.settings.CellConfig;
+import io.tandem.bus.spool.EventSpool;
+import io.tandem.edge.door.Answers;
+import io.tandem.edge.door.Callers;
+import io.tandem.edge.door.Door;
+import io.tandem.edge.door.Login;
+import io.tandem.edge.door.Registrations;
+import io.tandem.edge.door.Soon;
+import io.tandem.edge.identity.CallTags;
+import io.tandem.edge.identity.CellKey;
+import io.tandem.edge.identity.FlowTokens;
+import io.tandem.edge.jain.JainMessages;
+import io.tandem.edge.link.EdgeLink;
+import io.tandem.edge.link.Flows;
+import io.tandem.edge.link.LocalAddresses;
+import io.tandem.edge.link.OtherEdges;
+import io.tandem.edge.net.SipSockets;
+import io.tandem.edge.net.SipTransports;
+import io.tandem.edge.ng.NgClient;
+import io.tandem.edge.ng.RelayMedia;
+import io.tandem.edge.ng.RelayWatch;
+import io.tandem.edge.owner.Arrival;
+import io.tandem.edge.owner.CallOwners;
+import io.tandem.edge.owner.OurAddress;
+import io.tandem.edge.owner.OwnerParts;
+import io.tandem.edge.owner.OwnershipLog;
+import io.tandem.edge.owner.SpooledNews;
+import io.tandem.edge.view.Acknowledgements;
+import io.tandem.edge.view.CellViews;
+import io.tandem.sip.digest.NonceKey;
+import io.tandem.sip.digest.Nonces;
+import io.tandem.sip.registrar.Registrar;
+import io.tandem.sip.registrar.RegistrarRules;
+import io.tandem.sip.transaction.SipTimers;
+import io.tandem.types.HostPort;
+import io.tandem.types.NodeId;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One edge, put together in the order in which its parts need each other, and taken apart in the reverse. */
+public final class SipEdge implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SipEdge.class);
+    private static final Duration LOAD_STEP = Duration.ofSeconds(5);
+
+    private final NodeId node;
+    private final Bus bus;
+    private final CellViews views;
+    private final Follower follower;
+    private final Entrance entrance = new Entrance();
+    private final SipTransports transports;
+    private final EdgeLink link;
+    private final OtherEdges others;
+    private final NgClient ng;
+    private final RelayWatch relays;
+    private final CallOwners owners;
+    private final Soon soon = new Soon();
+    private final Door door;
+    private final Presence presence;
+    private final EventSpool spool;
+    private final OwnershipConfig ownershipConfig;
+    private final Thread starter;
+    private volatile @Nullable CallOwnership ownership;
+    private volatile boolean closing;
+
+    /** Returns when the ports are open; SIP is let in when the cell's configuration is loaded. */
+    public SipEdge(EdgeConfig config, CellConfig cell, Bus bus, MeterRegistry registry) {
+        var clock = new SteadyClock();
+        long incarnation = clock.instant().toEpochMilli();
+        var key = CellKey.of(cell.key());
+        this.node = node(config);
+        var tokens = new FlowTokens(key, node, incarnation);
+        var tags = new CallTags(key);
+        var messages = new JainMessages();
+        var meters = new EdgeMeters(registry);
+        this.bus = bus;
+        this.views = new CellViews(cell.secrets(), new Acknowledgements(bus.publisher(), node, clock));
+        this.transports = new SipTransports(sockets(config), entrance);
+        var flows = new Flows(tokens, views.nodes, this::transports, this::link);
+        this.others = new OtherEdges(node, views.nodes, () -> Optional.ofNullable(ownership), this::link);
+        this.link = new EdgeLink(
+                new InetSocketAddress(config.linkBind(), config.linkPort()),
+                key.derive("edge link"),
+                this::deliverHere,
+                flows::sendHere,
+                others);
+        this.spool = EventSpool.open(bus, Path.of(config.spool(), node.value()), config.spoolBytes());
+        this.ng = new NgClient(key.bytes());
+        this.relays = new RelayWatch(ng, views.nodes, config.relayAddresses(), clock, new RelayEvents());
+        var parts = new OwnerParts(
+                node,
+                bus.config().callPartitions(),
+                ourAddress(config, flows),
+                SipTimers.STANDARD,
+                messages,
+                tags,
+                views,
+                flows,
+                new OwnershipLog(this::joined),
+                new SpooledNews(spool),
+                new RelayMedia(ng, relays::live),
+                meters,
+                clock);
+        this.owners = new CallOwners(config.ownerLoopCount(), parts, others);
+        this.door = door(config, cell, key, parts, flows, tokens);
+        meters.gauge("registrations", views.bindings::size);
+        var linkAddress = new HostPort(config.linkHost(), link.port());
+        this.presence = new Presence(bus.publisher(), node, incarnation, linkAddress, views.bindings, clock);
+        this.ownershipConfig = OwnershipConfig.of(node, linkAddress, incarnation);
+        this.follower = views.follow(bus);
+        relays.start();
+        this.starter = Thread.ofPlatform().name("edge-starter").daemon().start(this::openWhenLoaded);
+    }
+
+    private static NodeId node(EdgeConfig config) {
+        try {
+            return new NodeId(
+                    config.node().isEmpty() ? InetAddress.getLocalHost().getHostName() : config.node());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("this host has no name: set tandem.edge.node", e);
+        }
+    }
+
+    private static SipSockets sockets(EdgeConfig config) {
+        var address = new InetSocketAddress(config.bind(), config.port());
+        return new SipSockets(
+                address,
+                address,
+                config.reusePort(),
+                config.sipThreads(),
+                config.maxConnections(),
+                config.maxConnectionsPerSource(),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(70));
+    }
+
+    private OurAddress ourAddress(EdgeConfig config, Flows flows) {
+        var local = new LocalAddresses();
+        var host = config.advertisedHost();
+        return new OurAddress(
+                flow -> host.orElseGet(() -> local.facing(flows.hostOf(flow).orElse(""))),
+                config.advertisedPort(udpPort()),
+                config.advertisedPort(tcpPort()));
+    }
+
+    private Door door(
+            EdgeConfig config, CellConfig cell, CellKey key, OwnerParts parts, Flows flows, FlowTokens tokens) {
+        var nonces = new Nonces(List.of(new NonceKey(0, key.derive("nonces"))), config.nonceLifetime());
+        var login = new Login(views, nonces);
+        var answers = new Answers(parts.messages(), key.seal("stateless tags"));
+        var rules = new RegistrarRules(
+                config.registerShortest(), config.registerUsual(), config.registerLongest(), config.contacts());
+        var registrations = new Registrations(views, login, new Registrar(rules), bus.publisher(), answers, soon);
+        return new Door(
+                views,
+                cell.realm(),
+                parts.tags(),
+                tokens,
+                new Callers(views, login),
+                registrations,
+                answers,
+                owners,
+                flows,
+                parts.meters(),
+                parts.clock());
+    }
+
+    // The parts below are asked for when messages flow, and by then they are there.
+    private SipTransports transports() {
+        return transports;
+    }
+
+    private EdgeLink link() {
+        return link;
+    }
+
+    private void deliverHere(Arrival arrival) {
+        owners.deliverHere(arrival);
+    }
+
+    private CallOwnership joined() {
+        return Objects.requireNonNull(ownership, "no call before the group is joined");
+    }
+
+    private final class RelayEvents implements RelayWatch.Listener {
+        @Override
+        public void died(HostPort relay) {
+            owners.relayDied(relay);
+        }
+
+        @Override
+        public void returned(HostPort relay) {
+            owners.relayReturned(relay);
+        }
+    }
+
+    private void certain(boolean certain) {
+        LOG.info("edge {} is {} of its calls", node, certain ? "sure" : "not sure");
+        if (!certain) {
+            others.askForHigherClaims(link, owners.claims(), ownershipConfig.link());
+        }
+    }
+
+    private void openWhenLoaded() {
+        while (!closing && !follower.awaitLoaded(LOAD_STEP)) {
+            LOG.info("edge {} waits for the cell's configuration", node);
+        }
+        if (!closing) {
+            ownership = new CallOwnership(bus, ownershipConfig, owners, this::certain);
+            entrance.open(door);
+            LOG.info(
+                    "edge {} takes SIP on {}: {} tenants, {} dialplans, {} devices, {} addresses of record",
+                    node,
+                    transports.udpAddress(),
+                    views.tenants.size(),
+                    views.dialplans.size(),
+                    views.credentials.size(),
+                    views.bindings.size());
+        }
+    }
+
+    /** Configuration is loaded, and every partition has an owner: this edge or one it knows of. */
+    public boolean isReady() {
+        return entrance.isOpen()
+                && IntStream.range(0, bus.config().callPartitions())
+                        .allMatch(partition -> owners.owns(partition) || others.own(partition));
+    }
+
+    public int udpPort() {
+        return transports.udpAddress().getPort();
+    }
+
+    public int tcpPort() {
+        return transports.tcpAddress().getPort();
+    }
+
+    public int calls() {
+        return owners.calls();
+    }
+
+    public int transactions() {
+        return owners.transactions();
+    }
+
+    public NodeId node() {
+        return node;
+    }
+
+    public int ownedPartitions() {
+        return owners.ownedPartitions();
+    }
+
+    /** Hands the calls over to other edges, then leaves. */
+    @Override
+    public void close() {
+        closing = true;
+        entrance.shut();
+        starter.interrupt();
+        var joined = ownership;
+        if (joined != null) {
+            joined.close();
+        }
+        presence.close();
+        owners.close();
+        relays.close();
+        follower.close();
+        transports.close();
+        link.close();
+        ng.close();
+        soon.close();
+        spool.close();
+    }
+}

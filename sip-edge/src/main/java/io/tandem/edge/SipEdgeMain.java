@@ -1,0 +1,17 @@
+package io.tandem.edge;
+
+import io.tandem.bus.settings.CellModule;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The edge as a process of its own: {@code tandem.edge.*}, {@code tandem.cell.*}, {@code tandem.bus.*}. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({CellModule.class, SipEdgeModule.class})
+public class SipEdgeMain {
+    public static void main(String[] arguments) {
+        SpringApplication.run(SipEdgeMain.class, arguments);
+    }
+}

@@ -1,0 +1,36 @@
+package io.tandem.edge;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tandem.bus.Bus;
+import io.tandem.bus.settings.CellConfig;
+import io.tandem.bus.settings.Settings;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The SIP edge's parts. */
+@Configuration(proxyBeanMethods = false)
+public class SipEdgeModule {
+
+    @Bean
+    EdgeConfig edgeConfig(Environment environment) {
+        return Settings.read(environment, "tandem.edge", EdgeConfig.class);
+    }
+
+    @Bean
+    SipEdge sipEdge(EdgeConfig config, CellConfig cell, Bus bus, MeterRegistry registry) {
+        return new SipEdge(config, cell, bus, registry);
+    }
+
+    @Bean
+    HealthIndicator sipEdgeHealth(SipEdge edge) {
+        return () -> (edge.isReady() ? Health.up() : Health.outOfService())
+                .withDetail("node", edge.node().value())
+                .withDetail("sip", edge.udpPort())
+                .withDetail("partitions", edge.ownedPartitions())
+                .withDetail("calls", edge.calls())
+                .build();
+    }
+}

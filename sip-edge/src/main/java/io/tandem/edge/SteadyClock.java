@@ -1,0 +1,15 @@
+package io.tandem.edge;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** The time of day when the process started, and from there on time that never goes back: transactions rely on it. */
+final class SteadyClock implements InstantSource {
+    private final Instant start = Instant.now();
+    private final long startNanos = System.nanoTime();
+
+    @Override
+    public Instant instant() {
+        return start.plusNanos(System.nanoTime() - startNanos);
+    }
+}

@@ -1,0 +1,120 @@
+package io.tandem.edge.door;
+
+import io.tandem.call.CallerName;
+import io.tandem.contracts.config.TrunkRecord;
+import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.ExtensionEntry;
+import io.tandem.edge.net.Peer;
+import io.tandem.edge.owner.KnownCaller;
+import io.tandem.edge.view.CellViews;
+import io.tandem.edge.view.Device;
+import io.tandem.sip.SipMessage;
+import io.tandem.sip.SipMessages.Header;
+import io.tandem.sip.header.NameAddr;
+import io.tandem.sip.header.SipUri;
+import io.tandem.types.E164;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out who sends an INVITE: a carrier by its address, a phone by its password. */
+public final class Callers {
+    private static final CallerName WITHHELD = new CallerName("anonymous", "Anonymous");
+
+    private final CellViews views;
+    private final Login login;
+
+    /** What the door does with the INVITE. */
+    sealed interface Identification {
+        record Known(KnownCaller caller) implements Identification {}
+
+        record Challenged(List<Header> challenges) implements Identification {}
+
+        record Denied() implements Identification {}
+    }
+
+    public Callers(CellViews views, Login login) {
+        this.views = views;
+        this.login = login;
+    }
+
+    /** @return the trunks whose carrier sends from there: its INVITEs need no password, its realm is its address */
+    List<TrunkRecord> trunksOf(Peer source) {
+        return views.carriers.from(source.host(), source.port());
+    }
+
+    Identification identify(SipMessage invite, List<TrunkRecord> trunks, Realm realm, Peer source, Instant now) {
+        return trunks.isEmpty()
+                ? identifyPhone(invite, realm, source, now)
+                : new Identification.Known(carrier(invite, trunks));
+    }
+
+    /** A carrier may serve many tenants from one address: the number dialled, unique in the cell, says which. */
+    private KnownCaller carrier(SipMessage invite, List<TrunkRecord> trunks) {
+        var tenant = SipUri.parse(invite.requestUri())
+                .map(SipUri::decodedUser)
+                .flatMap(Callers::publicNumber)
+                .flatMap(views.carriers::tenantOf);
+        var trunk = trunks.stream()
+                .filter(one -> tenant.filter(one.tenant()::equals).isPresent())
+                .findFirst()
+                .orElse(trunks.getFirst());
+        var name = carriedName(invite);
+        String number = name.equals(WITHHELD) ? "" : name.number();
+        return new KnownCaller(trunk.tenant(), new Caller.Trunk(trunk.id(), number), name);
+    }
+
+    /** Carriers send numbers with and without plus. */
+    private static Optional<E164> publicNumber(String user) {
+        String digits = user.startsWith("+") ? user : "+" + user;
+        return E164.isValid(digits) ? Optional.of(new E164(digits)) : Optional.empty();
+    }
+
+    private static CallerName carriedName(SipMessage invite) {
+        var from = invite.header("From").flatMap(NameAddr::parse);
+        var user = from.flatMap(NameAddr::sipUri).map(SipUri::decodedUser).orElse("");
+        if (user.isEmpty() || user.equalsIgnoreCase("anonymous") || isPrivate(invite)) {
+            return WITHHELD;
+        }
+        String number = publicNumber(user).map(E164::value).orElse(user);
+        return new CallerName(number, from.map(NameAddr::displayName).orElse(""));
+    }
+
+    /** RFC 3323 section 4.2: the caller asks the network to keep who he is to itself. */
+    private static boolean isPrivate(SipMessage invite) {
+        return invite.headers("Privacy").stream().anyMatch(value -> value.contains("id") || value.contains("user"));
+    }
+
+    private Identification identifyPhone(SipMessage invite, Realm realm, Peer source, Instant now) {
+        var from = Realm.uri(invite, "From");
+        return switch (login.check(invite, realm, from, source.host(), now)) {
+            case Login.Outcome.Challenged(List<Header> challenges) -> new Identification.Challenged(challenges);
+            case Login.Outcome.Denied() -> new Identification.Denied();
+            case Login.Outcome.Proven(Device device) ->
+                from.filter(uri -> isOf(uri, device, realm)).isPresent()
+                        ? new Identification.Known(phone(device))
+                        : new Identification.Denied();
+        };
+    }
+
+    /** Who has proven to be 101 calls as 101: as {@code 101@domain}, or as {@code acme*101} or 101 at an address. */
+    static boolean isOf(SipUri claimed, Device device, Realm realm) {
+        String user = claimed.decodedUser();
+        String number = device.extension().digits();
+        boolean sameDomain = realm.tenant().isPresent() && claimed.host().equalsIgnoreCase(device.domain());
+        return sameDomain
+                ? user.equals(number)
+                : realm.tenant().isEmpty() && (user.equals(number) || user.equals(device.cellUser()));
+    }
+
+    private KnownCaller phone(Device device) {
+        var entry = views.dialplans
+                .of(device.tenant())
+                .flatMap(dialplan -> Optional.ofNullable(dialplan.extensions().get(device.extension())));
+        String name = entry.map(ExtensionEntry::displayName).orElse("");
+        return new KnownCaller(
+                device.tenant(),
+                new Caller.Extension(device.extension()),
+                new CallerName(device.extension().digits(), name));
+    }
+}

@@ -1,0 +1,174 @@
+package io.tandem.edge.door;
+
+import io.tandem.contracts.config.TrunkRecord;
+import io.tandem.edge.EdgeMeters;
+import io.tandem.edge.identity.CallTags;
+import io.tandem.edge.identity.FlowTokens;
+import io.tandem.edge.jain.JainMessage;
+import io.tandem.edge.jain.Parsed;
+import io.tandem.edge.jain.SipParser;
+import io.tandem.edge.net.Peer;
+import io.tandem.edge.net.SipInbound;
+import io.tandem.edge.owner.Arrival;
+import io.tandem.edge.owner.FlowSender;
+import io.tandem.edge.owner.Owners;
+import io.tandem.edge.view.CellViews;
+import io.tandem.sip.EncodedMessage;
+import io.tandem.sip.SipMessage;
+import io.tandem.sip.SipMessages.Header;
+import io.tandem.types.CallId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The first to see a message. Responses go by their branch, requests within a dialog by their tag, and new calls by a
+ * keyed hash to the owner; all else is answered here.
+ */
+public final class Door implements SipInbound {
+    private final ThreadLocal<SipParser> parsers = ThreadLocal.withInitial(SipParser::new);
+    private final CellViews views;
+    private final String cellRealm;
+    private final CallTags tags;
+    private final FlowTokens flows;
+    private final Callers callers;
+    private final Registrations registrations;
+    private final Answers answers;
+    private final Owners owners;
+    private final FlowSender sender;
+    private final EdgeMeters meters;
+    private final InstantSource clock;
+
+    public Door(
+            CellViews views,
+            String cellRealm,
+            CallTags tags,
+            FlowTokens flows,
+            Callers callers,
+            Registrations registrations,
+            Answers answers,
+            Owners owners,
+            FlowSender sender,
+            EdgeMeters meters,
+            InstantSource clock) {
+        this.views = views;
+        this.cellRealm = cellRealm;
+        this.tags = tags;
+        this.flows = flows;
+        this.callers = callers;
+        this.registrations = registrations;
+        this.answers = answers;
+        this.owners = owners;
+        this.sender = sender;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    @Override
+    public void received(Peer peer, byte[] bytes) {
+        switch (parsers.get().parse(bytes, peer.transport().reliable())) {
+            case Parsed.Understood(JainMessage message) -> take(message, peer);
+            case Parsed.Refused(int status, EncodedMessage response) -> {
+                meters.received("broken");
+                meters.answered(status);
+                sender.reply(peer, response.bytes());
+            }
+            case Parsed.Ignored ignored -> meters.ignored();
+        }
+    }
+
+    @Override
+    public void closed(Peer peer) {
+        // Bindings of a connection that is gone stay until they expire: the phone may come back, and other edges cannot
+        // know; a call to it fails at once, as its flow does.
+    }
+
+    private void take(JainMessage message, Peer peer) {
+        if (message.isRequest()) {
+            meters.received(message.method());
+            message.stampSource(peer.host(), peer.port());
+            takeRequest(message, peer);
+        } else {
+            meters.received("response");
+            tags.ofBranch(message.topBranch()).ifPresent(place -> deliver(place.call(), message, peer));
+        }
+    }
+
+    private void takeRequest(SipMessage request, Peer peer) {
+        var refusal = RequestRules.refusal(request);
+        if (refusal.isPresent()) {
+            answer(request, peer, refusal.get().status(), refusal.get().headers());
+        } else if (!request.toTag().isEmpty()) {
+            takeWithinDialog(request, peer);
+        } else {
+            takeNew(request, peer);
+        }
+    }
+
+    private void takeWithinDialog(SipMessage request, Peer peer) {
+        var place = tags.ofTag(request.toTag());
+        if (place.isPresent()) {
+            deliver(place.get().call(), request, peer);
+        } else if (!request.method().equals("ACK")) {
+            // An ACK to one of the door's own refusals ends here too: it needs nothing more.
+            answer(request, peer, 481, List.of());
+        }
+    }
+
+    private void takeNew(SipMessage request, Peer peer) {
+        switch (request.method()) {
+            case "INVITE" -> takeInvite(request, peer);
+            case "CANCEL" -> deliver(callOf(request, peer), request, peer);
+            case "REGISTER" -> takeRegister(request, peer);
+            case "OPTIONS" -> answer(request, peer, 200, OptionsAnswer.HEADERS);
+            case "ACK" -> meters.ignored();
+            case "BYE", "UPDATE" -> answer(request, peer, 481, List.of());
+            case String other -> answer(request, peer, RequestRules.statusOfUnsupported(other), List.of(Answers.ALLOW));
+        }
+    }
+
+    private void takeInvite(SipMessage invite, Peer peer) {
+        var trunks = callers.trunksOf(peer);
+        var realm = Realm.of(invite, "From", views.tenants, cellRealm);
+        switch (callers.identify(invite, trunks, realm, peer, clock.instant())) {
+            case Callers.Identification.Known(var caller) ->
+                owners.deliver(new Arrival(
+                        tags.callOf(invite, realmName(trunks, realm, peer)), invite, flows.of(peer), caller));
+            case Callers.Identification.Challenged(List<Header> challenges) -> answer(invite, peer, 401, challenges);
+            case Callers.Identification.Denied() -> answer(invite, peer, 403, List.of());
+        }
+    }
+
+    private CallId callOf(SipMessage request, Peer peer) {
+        var realm = Realm.of(request, "From", views.tenants, cellRealm);
+        return tags.callOf(request, realmName(callers.trunksOf(peer), realm, peer));
+    }
+
+    private static String realmName(List<TrunkRecord> trunks, Realm realm, Peer peer) {
+        return trunks.isEmpty() ? realm.name() : "carrier " + peer.host();
+    }
+
+    private void takeRegister(SipMessage register, Peer peer) {
+        var realm = Realm.of(register, "To", views.tenants, cellRealm);
+        registrations.on(register, realm, flows.of(peer), peer.host(), clock.instant(), response -> {
+            meters.answered(response.status());
+            sender.reply(peer, response.encoded().bytes());
+        });
+    }
+
+    private void deliver(CallId call, SipMessage message, Peer peer) {
+        owners.deliver(new Arrival(call, message, flows.of(peer), null));
+    }
+
+    private void answer(SipMessage request, Peer peer, int status, List<Header> headers) {
+        meters.answered(status);
+        sender.reply(peer, answers.answer(request, status, headers).encoded().bytes());
+    }
+
+    /** For the owner's side of a link: a message that another door has recognised already. */
+    public Optional<SipMessage> read(byte[] bytes, boolean reliable) {
+        return parsers.get().parse(bytes, reliable) instanceof Parsed.Understood(JainMessage message)
+                ? Optional.of(message)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,12 @@
+package io.tandem.edge.door;
+
+import io.tandem.sip.SipMessages.Header;
+import java.util.List;
+
+/** What OPTIONS is told (RFC 3261 section 11.2). */
+public final class OptionsAnswer {
+    public static final List<Header> HEADERS =
+            List.of(Answers.ALLOW, new Header("Accept", "application/sdp"), new Header("Accept-Encoding", "identity"));
+
+    private OptionsAnswer() {}
+}

@@ -1,0 +1,141 @@
+package io.tandem.edge.door;
+
+import io.tandem.bus.Publication;
+import io.tandem.bus.Publisher;
+import io.tandem.contracts.Topics;
+import io.tandem.contracts.Wire;
+import io.tandem.contracts.nodes.BindingRecord;
+import io.tandem.edge.view.Bindings;
+import io.tandem.edge.view.CellViews;
+import io.tandem.edge.view.Device;
+import io.tandem.sip.SipMessage;
+import io.tandem.sip.SipMessages.Header;
+import io.tandem.sip.registrar.Binding;
+import io.tandem.sip.registrar.Register;
+import io.tandem.sip.registrar.RegisterOutcome;
+import io.tandem.sip.registrar.Registrar;
+import io.tandem.sip.transaction.Flow;
+import io.tandem.types.Aor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** REGISTER (RFC 3261 section 10.3): answered by whichever door it comes to, known to all soon after. */
+public final class Registrations {
+    private static final Duration WRITE_AHEAD = Duration.ofMillis(100);
+
+    private final CellViews views;
+    private final Login login;
+    private final Registrar registrar;
+    private final Publisher publisher;
+    private final Answers answers;
+    private final Soon soon;
+
+    public Registrations(
+            CellViews views, Login login, Registrar registrar, Publisher publisher, Answers answers, Soon soon) {
+        this.views = views;
+        this.login = login;
+        this.registrar = registrar;
+        this.publisher = publisher;
+        this.answers = answers;
+        this.soon = soon;
+    }
+
+    /** @param reply takes the response, now or when the log has the bindings, on any thread */
+    void on(SipMessage register, Realm realm, Flow flow, String source, Instant now, Consumer<SipMessage> reply) {
+        var to = Realm.uri(register, "To");
+        switch (login.check(register, realm, to, source, now)) {
+            case Login.Outcome.Challenged(List<Header> challenges) ->
+                reply.accept(answers.answer(register, 401, challenges));
+            case Login.Outcome.Denied() -> reply.accept(answers.answer(register, 403));
+            case Login.Outcome.Proven(Device device) -> {
+                if (to.filter(uri -> Callers.isOf(uri, device, realm)).isPresent()) {
+                    register(register, device, flow, now, reply);
+                } else {
+                    reply.accept(answers.answer(register, 403));
+                }
+            }
+        }
+    }
+
+    private void register(SipMessage register, Device device, Flow flow, Instant now, Consumer<SipMessage> reply) {
+        var asked = Register.of(register, flow.token());
+        if (asked.isEmpty()) {
+            reply.accept(answers.answer(register, 400));
+            return;
+        }
+        var aor = new Aor(device.extension().digits(), device.domain());
+        var known = views.bindings.ever(aor);
+        switch (registrar.on(known.stream().map(Registrations::binding).toList(), asked.get(), now)) {
+            case RegisterOutcome.Registered registered ->
+                publish(register, device, aor, registered, () -> reply.accept(granted(register, registered, now)));
+            case RegisterOutcome.TooBrief(Duration shortest) ->
+                reply.accept(answers.answer(
+                        register, 423, List.of(new Header("Min-Expires", Long.toString(shortest.toSeconds())))));
+            case RegisterOutcome.BadWildcard() -> reply.accept(answers.answer(register, 400));
+            case RegisterOutcome.OutOfOrder() -> reply.accept(answers.answer(register, 500));
+            case RegisterOutcome.TooManyContacts ignored -> reply.accept(answers.answer(register, 403));
+        }
+    }
+
+    private void publish(
+            SipMessage register, Device device, Aor aor, RegisterOutcome.Registered registered, Runnable then) {
+        var publications = new ArrayList<Publication>();
+        for (Binding binding : registered.written()) {
+            var record = record(register, device, aor, binding);
+            views.bindings.put(record);
+            publications.add(Publication.of(Topics.BINDINGS, key(aor, binding), Wire.JSON.write(record)));
+        }
+        for (Binding binding : registered.removed()) {
+            views.bindings.remove(aor, binding.key());
+            publications.add(Publication.tombstone(Topics.BINDINGS, key(aor, binding)));
+        }
+        // Bindings of one AOR stay in order, whatever their contacts.
+        var done = soon.after(publications.size(), WRITE_AHEAD, then);
+        publications.forEach(one -> publisher.publish(one.besideKey(aor.toString()), delivery -> done.run()));
+    }
+
+    private static String key(Aor aor, Binding binding) {
+        return Bindings.key(aor, binding.key());
+    }
+
+    private SipMessage granted(SipMessage register, RegisterOutcome.Registered registered, Instant now) {
+        var headers = new ArrayList<Header>();
+        registered.bindings().forEach(binding -> headers.add(new Header("Contact", binding.contactValue(now))));
+        registered.written().stream()
+                .findFirst()
+                .map(binding -> Duration.between(now, binding.expires()).toSeconds())
+                .ifPresent(seconds -> headers.add(new Header("Expires", Long.toString(seconds))));
+        return answers.answer(register, 200, headers);
+    }
+
+    private static Binding binding(BindingRecord record) {
+        return new Binding(
+                record.contactKey(),
+                record.contact(),
+                record.q(),
+                record.callId(),
+                record.cseq(),
+                record.flow(),
+                record.expires());
+    }
+
+    private static BindingRecord record(SipMessage register, Device device, Aor aor, Binding binding) {
+        return new BindingRecord(
+                1,
+                device.tenant(),
+                device.extension(),
+                device.id(),
+                aor,
+                binding.key(),
+                binding.contact(),
+                binding.q(),
+                binding.flow(),
+                binding.callId(),
+                binding.cseq(),
+                register.header("User-Agent").orElse(""),
+                binding.expires());
+    }
+}

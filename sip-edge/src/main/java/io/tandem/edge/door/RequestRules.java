@@ -1,0 +1,49 @@
+package io.tandem.edge.door;
+
+import io.tandem.sip.SipMessage;
+import io.tandem.sip.SipMessages.Header;
+import io.tandem.sip.header.SipUri;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a UAS looks at in any request, in the order of RFC 3261 section 8.2. */
+final class RequestRules {
+    private RequestRules() {}
+
+    /** The answer to a request that is not let in. */
+    record Refusal(int status, List<Header> headers) {}
+
+    static Optional<Refusal> refusal(SipMessage request) {
+        String method = request.method();
+        if (method.equals("ACK")) {
+            return Optional.empty();
+        }
+        if (SipUri.parse(request.requestUri()).isEmpty()) {
+            return Optional.of(new Refusal(416, List.of()));
+        }
+        if (method.equals("INVITE")
+                && request.header("Max-Forwards").filter("0"::equals).isPresent()) {
+            return Optional.of(new Refusal(483, List.of()));
+        }
+        // RFC 3261 section 8.2.2.3: Require in CANCEL is ignored.
+        return method.equals("CANCEL") ? Optional.empty() : unsupported(request);
+    }
+
+    /** RFC 3261 section 8.2.2.3: we know no extension that must be understood. */
+    private static Optional<Refusal> unsupported(SipMessage request) {
+        var wanted = new ArrayList<>(request.headers("Require"));
+        wanted.addAll(request.headers("Proxy-Require"));
+        return wanted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Refusal(420, List.of(new Header("Unsupported", String.join(", ", wanted)))));
+    }
+
+    /** RFC 3261 sections 21.4.6 and 21.5.2: 405 for methods that exist, 501 for those that nobody has heard of. */
+    static int statusOfUnsupported(String method) {
+        return switch (method) {
+            case "SUBSCRIBE", "NOTIFY", "PUBLISH", "MESSAGE", "REFER", "INFO", "PRACK" -> 405;
+            case String other -> 501;
+        };
+    }
+}

@@ -1,0 +1,230 @@
+package io.tandem.edge.jain;
+
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.parser.StringMsgParser;
+import io.tandem.edge.jain.Parsed.Ignored;
+import io.tandem.edge.jain.Parsed.Understood;
+import java.text.ParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes to messages, with bounds checked before JAIN-SIP sees them. What is wrong is answered as RFC 3261 sections 8.2,
+ * 18.3 and 21.4.1 say, or met with silence; never with an exception.
+ */
+public final class SipParser {
+    private static final List<String> SINGLE = List.of("from", "to", "call-id", "cseq");
+    private static final Set<String> NEEDED = Set.of(
+            "via",
+            "from",
+            "to",
+            "call-id",
+            "cseq",
+            "contact",
+            "route",
+            "record-route",
+            "max-forwards",
+            "content-length",
+            "content-type",
+            "authorization",
+            "proxy-authorization",
+            "require",
+            "expires");
+    private static final long MAX_CSEQ = (1L << 31) - 1;
+
+    private final StringMsgParser parser = new StringMsgParser();
+
+    /**
+     * @param bytes one datagram, or one message cut from a stream
+     * @param stream whether Content-Length is obligatory (RFC 3261 section 20.14)
+     */
+    public Parsed parse(byte[] bytes, boolean stream) {
+        var layout = SipLayout.of(bytes);
+        String startLine = layout.startLine();
+        if (startLine.startsWith("SIP/2.0 ")) {
+            return parseResponse(bytes, layout, stream);
+        }
+        if (!looksLikeRequest(startLine)) {
+            return new Ignored("no SIP");
+        }
+        return parseRequest(bytes, layout, startLine, stream);
+    }
+
+    private static boolean looksLikeRequest(String startLine) {
+        int space = startLine.indexOf(' ');
+        int version = startLine.lastIndexOf(" SIP/");
+        return space > 0 && space < 32 && version >= space && isToken(startLine, space);
+    }
+
+    private static boolean isToken(String text, int end) {
+        for (int i = 0; i < end; i++) {
+            char character = text.charAt(i);
+            if (!Character.isLetterOrDigit(character) && "-.!%*_+`'~".indexOf(character) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Parsed parseResponse(byte[] bytes, SipLayout layout, boolean stream) {
+        if (!layout.isComplete() || defect(bytes, layout, stream) != null) {
+            return new Ignored("broken response");
+        }
+        try {
+            var response = new JainMessage(read(bytes, layout));
+            return response.status() >= 100 && response.status() <= 699
+                    ? new Understood(response)
+                    : new Ignored("no status");
+        } catch (ParseException | RuntimeException e) {
+            return new Ignored("unparsable response");
+        }
+    }
+
+    private Parsed parseRequest(byte[] bytes, SipLayout layout, String startLine, boolean stream) {
+        if (!startLine.endsWith(" SIP/2.0")) {
+            return Refusal.of(layout, startLine, 505, "Version Not Supported");
+        }
+        if (isTooLarge(bytes, layout)) {
+            return Refusal.of(layout, startLine, 513, "Message Too Large");
+        }
+        var defect = defect(bytes, layout, stream);
+        if (defect != null) {
+            return Refusal.of(layout, startLine, 400, defect);
+        }
+        return parseWellFramed(bytes, layout, startLine);
+    }
+
+    private static boolean isTooLarge(byte[] bytes, SipLayout layout) {
+        String said = layout.value("content-length");
+        return (!layout.isComplete() && bytes.length >= SipLayout.MAX_HEAD)
+                || (said != null && length(said) > SipLayout.MAX_MESSAGE - SipLayout.MAX_HEAD);
+    }
+
+    private Parsed parseWellFramed(byte[] bytes, SipLayout layout, String startLine) {
+        try {
+            var message = read(bytes, layout);
+            var defect = requestDefect(message);
+            return defect == null
+                    ? new Understood(new JainMessage(message))
+                    : Refusal.of(layout, startLine, 400, defect);
+        } catch (ParseException | RuntimeException e) {
+            // JAIN-SIP's parser throws unchecked exceptions too on some malformed headers.
+            return Refusal.of(layout, startLine, 400, "Bad Header");
+        }
+    }
+
+    /** What is wrong with the frame, in words for a reason phrase; null if nothing is. */
+    private static @Nullable String defect(byte[] bytes, SipLayout layout, boolean stream) {
+        if (!layout.isComplete()) {
+            return "Message Cut Short";
+        }
+        if (layout.defect() != null) {
+            return layout.defect();
+        }
+        if (layout.count("via") == 0) {
+            return "Missing Via";
+        }
+        for (String name : SINGLE) {
+            if (layout.count(name) != 1) {
+                return (layout.count(name) == 0 ? "Missing " : "More Than One ") + shown(name);
+            }
+        }
+        if (layout.count("max-forwards") > 1 || layout.count("content-type") > 1) {
+            return "Repeated Header";
+        }
+        return lengthDefect(bytes, layout, stream);
+    }
+
+    private static @Nullable String lengthDefect(byte[] bytes, SipLayout layout, boolean stream) {
+        int there = bytes.length - layout.bodyStart();
+        String said = layout.value("content-length");
+        if (layout.count("content-length") > 1) {
+            return "More Than One Content-Length";
+        }
+        if (said == null) {
+            return stream ? "Missing Content-Length" : null;
+        }
+        int length = length(said);
+        if (length < 0) {
+            return "Bad Content-Length";
+        }
+        return length > there ? "Message Cut Short" : null;
+    }
+
+    /** @return -1 if the text is no length within our bounds */
+    static int length(String text) {
+        if (text.isEmpty() || text.length() > 6) {
+            return -1;
+        }
+        int length = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            length = length * 10 + digit;
+        }
+        return length;
+    }
+
+    private static String shown(String name) {
+        return switch (name) {
+            case "call-id" -> "Call-ID";
+            case "cseq" -> "CSeq";
+            default -> Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        };
+    }
+
+    private SIPMessage read(byte[] bytes, SipLayout layout) throws ParseException {
+        String said = layout.value("content-length");
+        // RFC 3261 section 18.3: bytes of a datagram behind the said length are discarded.
+        int end = said == null ? bytes.length : layout.bodyStart() + length(said);
+        var exact = layout.messageStart() == 0 && end == bytes.length
+                ? bytes
+                : Arrays.copyOfRange(bytes, layout.messageStart(), end);
+        var message = parser.parseSIPMessage(exact, true, false, SipParser::judge);
+        if (message == null || message.getCSeq() == null || message.getTopmostVia() == null) {
+            throw new ParseException("no message", 0);
+        }
+        return message;
+    }
+
+    /** A header that no decision rests on may be unreadable; we go on without it. */
+    private static void judge(
+            ParseException problem,
+            SIPMessage message,
+            @Nullable Class<?> headerClass,
+            @Nullable String header,
+            @Nullable String text)
+            throws ParseException {
+        if (header == null || isNeeded(header)) {
+            throw problem;
+        }
+    }
+
+    private static boolean isNeeded(String header) {
+        int colon = header.indexOf(':');
+        String name = header.substring(0, Math.max(0, colon)).trim();
+        // Compact forms are all of headers that matter.
+        return name.length() < 2 || NEEDED.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static @Nullable String requestDefect(SIPMessage message) {
+        if (!(message instanceof SIPRequest request)) {
+            return "Bad Request Line";
+        }
+        var cseq = request.getCSeq();
+        if (!request.getMethod().equals(cseq.getMethod())) {
+            return "CSeq Method Differs";
+        }
+        if (cseq.getSeqNumber() < 0 || cseq.getSeqNumber() > MAX_CSEQ) {
+            return "CSeq Out Of Range";
+        }
+        var maxForwards = request.getMaxForwards();
+        return maxForwards != null && maxForwards.getMaxForwards() > 255 ? "Max-Forwards Out Of Range" : null;
+    }
+}

@@ -1,0 +1,122 @@
+package io.tandem.edge.link;
+
+import io.tandem.edge.identity.FlowTokens;
+import io.tandem.edge.identity.FlowTokens.Place;
+import io.tandem.edge.net.Peer;
+import io.tandem.edge.net.SipTransports;
+import io.tandem.edge.net.Transport;
+import io.tandem.edge.owner.FlowSender;
+import io.tandem.edge.view.Nodes;
+import io.tandem.sip.header.SipUri;
+import io.tandem.sip.transaction.Flow;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Sends messages to where flows lead: UDP leaves from the shared address of any edge; a connection's messages go to the
+ * edge that holds it; an address without a connection is connected to.
+ */
+public final class Flows implements FlowSender {
+    private static final int SIP_PORT = 5060;
+
+    private final FlowTokens tokens;
+    private final Nodes nodes;
+    private final Supplier<SipTransports> transports;
+    private final Supplier<EdgeLink> link;
+
+    /** @param transports and {@code link} are opened after this, since they need it */
+    public Flows(FlowTokens tokens, Nodes nodes, Supplier<SipTransports> transports, Supplier<EdgeLink> link) {
+        this.tokens = tokens;
+        this.nodes = nodes;
+        this.transports = transports;
+        this.link = link;
+    }
+
+    @Override
+    public void send(Flow flow, byte[] bytes, Runnable failed) {
+        tokens.open(flow.token()).ifPresentOrElse(place -> send(flow, place, bytes, failed), failed);
+    }
+
+    private void send(Flow flow, Place place, byte[] bytes, Runnable failed) {
+        var peer = place.peer();
+        if (peer.remote().isUnresolved()) {
+            resolve(peer, bytes, failed);
+        } else if (peer.transport() == Transport.UDP || (tokens.isOurs(place) && peer.connection() != 0)) {
+            transports.get().send(peer, bytes, failed);
+        } else if (peer.connection() == 0) {
+            transports.get().connectAndSend(peer.remote(), bytes, failed);
+        } else {
+            sendOverLink(flow, place, bytes, failed);
+        }
+    }
+
+    /** An incarnation that is over took its connections with it. */
+    private void sendOverLink(Flow flow, Place place, byte[] bytes, Runnable failed) {
+        nodes.edge(place.node())
+                .filter(edge -> edge.incarnation() == place.incarnation() && !tokens.isOurNode(place))
+                .ifPresentOrElse(edge -> link.get().toDoor(edge.link(), flow, bytes, failed), failed);
+    }
+
+    /** Name servers are slow: never on an owner's thread. */
+    private void resolve(Peer peer, byte[] bytes, Runnable failed) {
+        Thread.ofVirtual().name("resolve").start(() -> {
+            var remote = peer.remote();
+            var resolved = new InetSocketAddress(remote.getHostString(), remote.getPort());
+            if (resolved.isUnresolved()) {
+                failed.run();
+            } else if (peer.transport() == Transport.UDP) {
+                transports.get().send(Peer.udp(resolved), bytes, failed);
+            } else {
+                transports.get().connectAndSend(resolved, bytes, failed);
+            }
+        });
+    }
+
+    /** What another edge's owner says on a connection of ours. */
+    public void sendHere(Flow flow, byte[] bytes) {
+        tokens.open(flow.token())
+                .filter(tokens::isOurs)
+                .ifPresent(place -> transports.get().send(place.peer(), bytes, () -> {}));
+    }
+
+    @Override
+    public void reply(Peer peer, byte[] bytes) {
+        transports.get().send(peer, bytes, () -> {});
+    }
+
+    @Override
+    public Flow flowTo(String uri) {
+        var parsed = SipUri.parse(uri).orElseGet(() -> SipUri.of("", "invalid.invalid", 0));
+        var transport = parsed.transport().filter("tcp"::equals).isPresent() ? Transport.TCP : Transport.UDP;
+        return tokens.of(new Peer(transport, address(parsed), 0));
+    }
+
+    private static InetSocketAddress address(SipUri uri) {
+        int port = uri.port() == 0 ? SIP_PORT : uri.port();
+        String host =
+                uri.host().startsWith("[") ? uri.host().substring(1, uri.host().length() - 1) : uri.host();
+        try {
+            return new InetSocketAddress(InetAddress.ofLiteral(host), port);
+        } catch (IllegalArgumentException name) {
+            return InetSocketAddress.createUnresolved(host, port);
+        }
+    }
+
+    @Override
+    public Flow flow(String token) {
+        boolean reliable = tokens.open(token)
+                .filter(place -> place.peer().transport().reliable())
+                .isPresent();
+        return new Flow(token, reliable);
+    }
+
+    @Override
+    public Optional<String> hostOf(Flow flow) {
+        return tokens.open(flow.token())
+                .map(place -> place.peer().remote())
+                .filter(remote -> !remote.isUnresolved())
+                .map(remote -> remote.getAddress().getHostAddress());
+    }
+}

@@ -1,0 +1,38 @@
+package io.tandem.edge.link;
+
+import io.tandem.edge.owner.KnownCaller;
+import io.tandem.types.CallId;
+import io.tandem.types.HostPort;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One frame between edges, CBOR. Frames are never compared, and their bytes never changed. */
+@SuppressWarnings("ArrayRecordComponent")
+sealed interface LinkFrame {
+
+    /**
+     * A message that a door hands to the owner of its call.
+     *
+     * @param caller whom the door knows to send it; only with an INVITE that starts a call
+     */
+    record ToOwner(
+            CallId call,
+            String flow,
+            boolean reliable,
+            @Nullable KnownCaller caller,
+            byte[] message) implements LinkFrame {}
+
+    /** A message that an owner sends on a connection which lives at the door. */
+    record ToDoor(String flow, byte[] message) implements LinkFrame {}
+
+    /**
+     * An edge that Kafka does not confirm any more asks what the others know.
+     *
+     * @param epochs of the partitions that it takes for its own
+     * @param answerTo its link
+     */
+    record Claims(Map<Integer, Long> epochs, HostPort answerTo) implements LinkFrame {}
+
+    /** @param epochs of those partitions that have been claimed anew since */
+    record HigherClaims(Map<Integer, Long> epochs) implements LinkFrame {}
+}

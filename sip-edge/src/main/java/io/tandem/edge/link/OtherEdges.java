@@ -1,0 +1,71 @@
+package io.tandem.edge.link;
+
+import io.tandem.bus.ownership.CallOwnership;
+import io.tandem.contracts.nodes.PartitionOwner;
+import io.tandem.edge.owner.Arrival;
+import io.tandem.edge.owner.Elsewhere;
+import io.tandem.edge.view.Nodes;
+import io.tandem.types.HostPort;
+import io.tandem.types.NodeId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The other edges of the cell: whose partitions are whose, and what they know when Kafka is silent. */
+public final class OtherEdges implements Elsewhere, EdgeLink.Claims {
+    private static final Logger LOG = LoggerFactory.getLogger(OtherEdges.class);
+
+    private final NodeId node;
+    private final Nodes nodes;
+    private final Supplier<Optional<CallOwnership>> ownership;
+    private final Supplier<EdgeLink> link;
+
+    /** @param ownership empty until this edge has joined the group */
+    public OtherEdges(NodeId node, Nodes nodes, Supplier<Optional<CallOwnership>> ownership, Supplier<EdgeLink> link) {
+        this.node = node;
+        this.nodes = nodes;
+        this.ownership = ownership;
+        this.link = link;
+    }
+
+    @Override
+    public boolean forward(int partition, Arrival arrival, Runnable failed) {
+        var owner = owner(partition).filter(other -> !other.node().equals(node));
+        owner.ifPresent(other -> link.get().toOwner(other.link(), arrival, failed));
+        return owner.isPresent();
+    }
+
+    private Optional<PartitionOwner> owner(int partition) {
+        return ownership.get().flatMap(joined -> joined.owners().of(partition));
+    }
+
+    /** @return whether another edge is known to own the partition, or to have owned it last */
+    public boolean own(int partition) {
+        return owner(partition).filter(other -> !other.node().equals(node)).isPresent();
+    }
+
+    /** Without Kafka's word the others may know more (architecture section 4, isolation). */
+    public void askForHigherClaims(EdgeLink link, Map<Integer, Long> ours, HostPort answerTo) {
+        nodes.edges().stream()
+                .filter(edge -> !edge.node().equals(node))
+                .forEach(edge -> link.askForHigherClaims(edge.link(), ours, answerTo));
+    }
+
+    @Override
+    public Map<Integer, Long> higherThan(Map<Integer, Long> epochs) {
+        var higher = new HashMap<Integer, Long>();
+        epochs.forEach((partition, epoch) -> owner(partition)
+                .filter(known -> known.epoch() > epoch)
+                .ifPresent(known -> higher.put(partition, known.epoch())));
+        return higher;
+    }
+
+    @Override
+    public void concede(Map<Integer, Long> higher) {
+        LOG.warn("edge {} hears of later owners of partitions {}", node, higher.keySet());
+        ownership.get().ifPresent(joined -> higher.forEach(joined::concede));
+    }
+}

@@ -1,0 +1,176 @@
+package io.tandem.edge.net.link;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.tandem.types.HostPort;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends frames to other edges; connects when there is something to send, and again after a failure. */
+// Netty tells failures to listeners and closes the channel; its futures need no look.
+@SuppressWarnings("FutureReturnValueIgnored")
+public final class LinkClient implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkClient.class);
+    private static final int MOST_WAITING = 1_000;
+
+    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("edge-link-client", true), NioIoHandler.newFactory());
+    private final LinkProof proof;
+    private final Map<HostPort, Connection> connections = new ConcurrentHashMap<>();
+
+    public LinkClient(byte[] key) {
+        this.proof = new LinkProof(key);
+    }
+
+    /** @param failed run if it is known that the frame will not arrive */
+    public void send(HostPort edge, byte[] frame, Runnable failed) {
+        connections.computeIfAbsent(edge, Connection::new).send(frame, failed);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Frame(byte[] bytes, Runnable failed) {}
+
+    /** One edge's; its state is touched on the event loop alone. */
+    private final class Connection {
+        private final HostPort edge;
+        private final Deque<Frame> waiting = new ArrayDeque<>();
+        private @Nullable Channel channel;
+        private boolean connecting;
+
+        Connection(HostPort edge) {
+            this.edge = edge;
+        }
+
+        void send(byte[] bytes, Runnable failed) {
+            loops.next().execute(() -> take(new Frame(bytes, failed)));
+        }
+
+        private void take(Frame frame) {
+            var open = channel;
+            if (open != null) {
+                write(open, frame);
+            } else if (waiting.size() >= MOST_WAITING) {
+                frame.failed().run();
+            } else {
+                waiting.add(frame);
+                connect();
+            }
+        }
+
+        private void write(Channel open, Frame frame) {
+            open.writeAndFlush(frame.bytes()).addListener((ChannelFutureListener) done -> {
+                if (!done.isSuccess()) {
+                    frame.failed().run();
+                }
+            });
+        }
+
+        private void connect() {
+            if (connecting) {
+                return;
+            }
+            connecting = true;
+            new Bootstrap()
+                    .group(loops)
+                    .channel(NioSocketChannel.class)
+                    .option(ChannelOption.TCP_NODELAY, true)
+                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 1_000)
+                    .handler(new ChannelInitializer<>() {
+                        @Override
+                        protected void initChannel(Channel connected) {
+                            LinkPipeline.build(connected.pipeline(), new Proving(Connection.this));
+                        }
+                    })
+                    .connect(edge.host(), edge.port())
+                    .addListener((ChannelFutureListener) done -> {
+                        if (!done.isSuccess()) {
+                            failed(done.cause());
+                        }
+                    });
+        }
+
+        private void proven(Channel connected) {
+            LOG.info("joined to edge at {}", edge);
+            connecting = false;
+            channel = connected;
+            for (var frame = waiting.poll(); frame != null; frame = waiting.poll()) {
+                write(connected, frame);
+            }
+        }
+
+        private void closed() {
+            if (channel != null) {
+                LOG.info("edge at {} is gone", edge);
+            }
+            channel = null;
+            failed(null);
+        }
+
+        private void failed(@Nullable Throwable cause) {
+            connecting = false;
+            if (cause != null) {
+                LOG.debug("no connection to edge at {}", edge, cause);
+            }
+            for (var frame = waiting.poll(); frame != null; frame = waiting.poll()) {
+                frame.failed().run();
+            }
+        }
+    }
+
+    private final class Proving extends SimpleChannelInboundHandler<byte[]> {
+        private final Connection connection;
+        private final byte[] nonce = LinkProof.nonce();
+        private byte @Nullable [] theirs;
+
+        Proving(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        protected void channelRead0(ChannelHandlerContext context, byte[] frame) {
+            var listening = theirs;
+            if (listening == null && frame.length == LinkProof.NONCE) {
+                theirs = frame;
+                byte[] answer = new byte[LinkProof.NONCE + LinkProof.PROOF];
+                System.arraycopy(nonce, 0, answer, 0, LinkProof.NONCE);
+                System.arraycopy(proof.of(0, nonce, frame), 0, answer, LinkProof.NONCE, LinkProof.PROOF);
+                context.writeAndFlush(answer);
+            } else if (listening != null && proof.holds(frame, 1, nonce, listening)) {
+                connection.proven(context.channel());
+            } else {
+                context.close();
+            }
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            connection.closed();
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    }
+}

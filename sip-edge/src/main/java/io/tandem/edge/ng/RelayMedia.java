@@ -1,0 +1,149 @@
+package io.tandem.edge.ng;
+
+import io.tandem.call.RelaySession;
+import io.tandem.edge.owner.Media;
+import io.tandem.rtp.ng.NgCommand;
+import io.tandem.rtp.ng.NgCommand.Handling;
+import io.tandem.rtp.ng.NgCommand.Ownership;
+import io.tandem.rtp.ng.NgReply;
+import io.tandem.sdp.Sdp;
+import io.tandem.types.HostPort;
+import io.tandem.types.ReleaseCause;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Owners' wishes as ng commands to the relay that a session lives on, or to any live one for a new session. */
+public final class RelayMedia implements Media {
+    private static final int LEASE_SECONDS = 60;
+    private static final Duration DEADLINE = Duration.ofMillis(1500);
+
+    /** A relay that has just died is found out by the first call that needs it; the next one gets the same. */
+    private static final Duration FIRST_TRY = Duration.ofMillis(700);
+
+    private final NgClient client;
+    private final Supplier<List<HostPort>> live;
+
+    public RelayMedia(NgClient client, Supplier<List<HostPort>> live) {
+        this.client = client;
+        this.live = live;
+    }
+
+    @Override
+    public List<HostPort> live() {
+        return live.get();
+    }
+
+    @Override
+    public void offer(Optional<RelaySession> session, String newId, long epoch, Side from, Consumer<Reply> reply) {
+        if (session.isPresent()) {
+            offer(session.get(), epoch, from, DEADLINE, answer -> reply.accept(answer.orElse(noRelay())));
+        } else {
+            offerNew(candidates(newId), newId, epoch, from, reply);
+        }
+    }
+
+    /** The same call asks the same relay first, so that an edge and its successor agree. */
+    private List<HostPort> candidates(String id) {
+        var relays = new ArrayList<>(live());
+        if (!relays.isEmpty()) {
+            Collections.rotate(relays, Math.floorMod(id.hashCode(), relays.size()));
+        }
+        return relays;
+    }
+
+    private void offerNew(List<HostPort> relays, String id, long epoch, Side from, Consumer<Reply> reply) {
+        if (relays.isEmpty()) {
+            reply.accept(noRelay());
+            return;
+        }
+        var session = new RelaySession(relays.getFirst(), id);
+        var others = relays.subList(1, Math.min(2, relays.size()));
+        offer(session, epoch, from, others.isEmpty() ? DEADLINE : FIRST_TRY, answer -> {
+            if (answer.isEmpty()) {
+                offerNew(others, id, epoch, from, reply);
+            } else {
+                reply.accept(answer.get());
+            }
+        });
+    }
+
+    private void offer(
+            RelaySession session, long epoch, Side from, Duration deadline, Consumer<Optional<Reply>> reply) {
+        var command =
+                new NgCommand.Offer(session.id(), from.tag(), "", from.sdp().text(), handling(epoch, from));
+        client.ask(session.relay(), command, deadline, answer -> reply.accept(answer.map(a -> prepared(a, session))));
+    }
+
+    @Override
+    public void answer(RelaySession session, long epoch, Side from, String to, Consumer<Reply> reply) {
+        var command =
+                new NgCommand.Answer(session.id(), to, from.tag(), from.sdp().text(), handling(epoch, from));
+        client.ask(
+                session.relay(),
+                command,
+                DEADLINE,
+                answer -> reply.accept(answer.map(a -> prepared(a, session)).orElse(noRelay())));
+    }
+
+    private static Handling handling(long epoch, Side from) {
+        return new Handling(from.source(), false, true, new Ownership(epoch, LEASE_SECONDS), List.of());
+    }
+
+    private static Reply prepared(NgReply reply, RelaySession session) {
+        return switch (reply) {
+            case NgReply.Prepared(String sdp, List<String> unknown) -> new Reply.Prepared(new Sdp(sdp), session);
+            case NgReply.Failed(String reason) -> new Reply.Refused(cause(reason));
+            case NgReply.Pong pong -> noRelay();
+            case NgReply.Sessions sessions -> noRelay();
+            case NgReply.SessionStatistics statistics -> noRelay();
+            case NgReply.Totals totals -> noRelay();
+        };
+    }
+
+    /** What the relay cannot give is its fault; what it cannot read is the phone's. */
+    private static ReleaseCause cause(String reason) {
+        boolean relays = reason.startsWith("Ran out of ports")
+                || reason.startsWith("Stale epoch")
+                || reason.startsWith("Unknown call-id");
+        return relays ? ReleaseCause.NO_MEDIA_RELAY : ReleaseCause.NO_COMMON_MEDIA;
+    }
+
+    private static Reply noRelay() {
+        return new Reply.Refused(ReleaseCause.NO_MEDIA_RELAY);
+    }
+
+    @Override
+    public void release(RelaySession session, long epoch, Consumer<List<Counted>> statistics) {
+        var command = new NgCommand.Delete(session.id(), new Ownership(epoch, 0));
+        client.ask(session.relay(), command, DEADLINE, reply -> statistics.accept(counted(reply)));
+    }
+
+    private static List<Counted> counted(Optional<NgReply> reply) {
+        return reply.orElse(null) instanceof NgReply.SessionStatistics(long created, List<NgReply.Stream> streams)
+                ? streams.stream().map(RelayMedia::counted).toList()
+                : List.of();
+    }
+
+    private static Counted counted(NgReply.Stream stream) {
+        return new Counted(
+                stream.tag(), stream.packets(), stream.bytes(), stream.lost(), stream.jitterMicros() / 1000.0);
+    }
+
+    @Override
+    public void renew(RelaySession session, long epoch, Consumer<Life> life) {
+        var command = new NgCommand.Query(session.id(), new Ownership(epoch, LEASE_SECONDS));
+        client.ask(session.relay(), command, DEADLINE, reply -> life.accept(life(reply)));
+    }
+
+    private static Life life(Optional<NgReply> reply) {
+        if (reply.isEmpty()) {
+            return Life.UNKNOWN;
+        }
+        return reply.get() instanceof NgReply.SessionStatistics ? Life.ALIVE : Life.ENDED;
+    }
+}

@@ -1,0 +1,195 @@
+package io.tandem.edge.owner;
+
+import io.tandem.call.CallEffect;
+import io.tandem.call.CallSignal;
+import io.tandem.call.Milestone;
+import io.tandem.call.RelaySession;
+import io.tandem.contracts.calls.CallEvent;
+import io.tandem.contracts.calls.MediaStatistics;
+import io.tandem.edge.EdgeMeters;
+import io.tandem.edge.owner.Media.Reply;
+import io.tandem.edge.owner.OwnedCall.Commit;
+import io.tandem.sdp.Sdp;
+import io.tandem.types.LegId;
+import io.tandem.types.NodeId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Carries out what calls ask for: the one place where effects meet the world. */
+final class CallExecutor {
+    /** How long effects wait for the log (architecture section 4). */
+    private static final Duration WRITE_AHEAD = Duration.ofMillis(100);
+
+    private final NodeId node;
+    private final CallTable calls;
+    private final CallLegs legs;
+    private final CallLog log;
+    private final CallNews news;
+    private final Media media;
+    private final Contacts contacts;
+    private final Snapshots snapshots;
+    private final EdgeMeters meters;
+    private final Consumer<OwnerMail> mailbox;
+
+    CallExecutor(
+            NodeId node,
+            CallTable calls,
+            CallLegs legs,
+            CallLog log,
+            CallNews news,
+            Media media,
+            Contacts contacts,
+            Snapshots snapshots,
+            EdgeMeters meters,
+            Consumer<OwnerMail> mailbox) {
+        this.node = node;
+        this.calls = calls;
+        this.legs = legs;
+        this.log = log;
+        this.news = news;
+        this.media = media;
+        this.contacts = contacts;
+        this.snapshots = snapshots;
+        this.meters = meters;
+        this.mailbox = mailbox;
+    }
+
+    void execute(OwnedCall call, CallEffect effect, Instant now) {
+        switch (effect) {
+            case CallEffect.Commit(Milestone milestone) -> commit(call, milestone, now);
+            case CallEffect.Publish(long epoch, long sequence, var fact) ->
+                news.publish(new CallEvent(1, call.id, call.tenant(), epoch, sequence, now, node, fact));
+            case CallEffect.FindContacts(var target) ->
+                calls.signal(call, new CallSignal.ContactsFound(target, contacts.of(target, now)));
+            case CallEffect.OfferLeg offer -> legs.offer(call, offer, now);
+            case CallEffect.CancelLeg(LegId leg, var cause) -> legs.cancel(call, leg, cause, now);
+            case CallEffect.ProgressLeg(LegId leg, var progress, Optional<Sdp> sdp) ->
+                legs.progress(call, leg, progress, sdp, now);
+            case CallEffect.AcknowledgeLeg(LegId leg) -> legs.acknowledge(call, leg, now);
+            case CallEffect.AnswerLeg(LegId leg, Sdp answer) -> legs.answer(call, leg, answer, now);
+            case CallEffect.RejectLeg(LegId leg, var cause) -> legs.reject(call, leg, cause, now);
+            case CallEffect.HangUpLeg(LegId leg, var cause) -> legs.hangUp(call, leg, cause, now);
+            case CallEffect.AnswerHangUp(LegId leg) -> legs.answerHangUp(call, leg, now);
+            case CallEffect.ReofferLeg(LegId leg, int step, Sdp offer) -> legs.reoffer(call, leg, step, offer, now);
+            case CallEffect.AnswerReoffer(LegId leg, Sdp answer) -> legs.answerReoffer(call, leg, answer, now);
+            case CallEffect.RejectReoffer(LegId leg, int status) -> legs.rejectReoffer(call, leg, status, now);
+            case CallEffect.OfferMedia offer -> inTurn(call, () -> offerMedia(call, offer));
+            case CallEffect.AnswerMedia answer -> inTurn(call, () -> answerMedia(call, answer));
+            case CallEffect.ReleaseMedia(RelaySession session) -> inTurn(call, () -> releaseMedia(call, session));
+            case CallEffect.Forget() -> forget(call);
+        }
+    }
+
+    private void commit(OwnedCall call, Milestone milestone, Instant now) {
+        call.version++;
+        call.commit = new Commit(milestone, call.version, now, now.plus(WRITE_AHEAD));
+        write(call);
+    }
+
+    /** Writes the present state; also without a commit, when the log lost it or another node is to go on. */
+    void write(OwnedCall call) {
+        long version = call.version;
+        log.write(
+                call.partition,
+                call.epoch,
+                call.id,
+                version,
+                snapshots.write(call),
+                outcome -> mailbox.accept(new OwnerMail.Written(call.id, version, outcome)));
+    }
+
+    /** The log has it, or has had its time: what waited may go on. */
+    void committed(OwnedCall call, Commit commit, boolean acknowledged, Instant now) {
+        call.commit = null;
+        if (acknowledged) {
+            call.handled.forEach(Runnable::run);
+            call.handled.clear();
+            meters.commit().record(Duration.between(commit.since(), now));
+        } else {
+            meters.degraded();
+        }
+        switch (commit.milestone()) {
+            case CREATED -> legs.trying(call, now);
+            case ANSWERED, CHANGED, ENDED -> {}
+        }
+        calls.touch(call);
+    }
+
+    private void forget(OwnedCall call) {
+        log.write(call.partition, call.epoch, call.id, ++call.version, null, outcome -> {});
+        call.handled.forEach(Runnable::run);
+        legs.forget(call);
+        calls.remove(call);
+    }
+
+    /** Commands about one call's media are carried out one after the other, each when the last is replied to. */
+    private void inTurn(OwnedCall call, Runnable command) {
+        call.media.add(command);
+        nextMedia(call);
+    }
+
+    void mediaDone(OwnedCall call) {
+        call.mediaBusy = false;
+        nextMedia(call);
+    }
+
+    private void nextMedia(OwnedCall call) {
+        if (!call.mediaBusy && !call.media.isEmpty()) {
+            call.mediaBusy = true;
+            call.media.remove().run();
+        }
+    }
+
+    private void offerMedia(OwnedCall call, CallEffect.OfferMedia offer) {
+        String newId = call.id + ":" + call.epoch + "-" + offer.step();
+        media.offer(
+                offer.session(),
+                newId,
+                call.epoch,
+                side(call, offer.from(), offer.offer()),
+                reply -> replied(call, offer.step(), reply));
+    }
+
+    private void answerMedia(OwnedCall call, CallEffect.AnswerMedia answer) {
+        var side = side(call, answer.from(), answer.answer());
+        media.answer(
+                answer.session(),
+                call.epoch,
+                side,
+                answer.to().toString(),
+                reply -> replied(call, answer.step(), reply));
+    }
+
+    private Media.Side side(OwnedCall call, LegId leg, Sdp sdp) {
+        return new Media.Side(leg.toString(), sdp, legs.sourceOf(call, leg));
+    }
+
+    private void replied(OwnedCall call, int step, Reply reply) {
+        var signal = switch (reply) {
+            case Reply.Prepared(Sdp sdp, RelaySession session) -> new CallSignal.MediaPrepared(step, sdp, session);
+            case Reply.Refused(var cause) -> new CallSignal.MediaRefused(step, cause);
+        };
+        mailbox.accept(new OwnerMail.Signalled(call.id, signal));
+        mailbox.accept(new OwnerMail.MediaDone(call));
+    }
+
+    private void releaseMedia(OwnedCall call, RelaySession session) {
+        var tenant = call.tenant();
+        var caller = call.state.call().callerLeg().toString();
+        media.release(session, call.epoch, counted -> {
+            if (!counted.isEmpty()) {
+                news.publish(new MediaStatistics(1, call.id, tenant, streams(counted, caller)));
+            }
+            mailbox.accept(new OwnerMail.MediaDone(call));
+        });
+    }
+
+    private static List<MediaStatistics.Stream> streams(List<Media.Counted> counted, String caller) {
+        return counted.stream()
+                .map(one -> one.as(one.tag().equals(caller) ? "caller" : "callee"))
+                .toList();
+    }
+}

@@ -1,0 +1,11 @@
+package io.tandem.edge.owner;
+
+import io.tandem.contracts.calls.CallEvent;
+import io.tandem.contracts.calls.MediaStatistics;
+
+/** Tells the world what became true of calls; keeps it on disk while Kafka is away. */
+public interface CallNews {
+    void publish(CallEvent event);
+
+    void publish(MediaStatistics statistics);
+}

@@ -1,0 +1,170 @@
+package io.tandem.edge.owner;
+
+import io.tandem.bus.BusRecord;
+import io.tandem.bus.ownership.PartitionListener;
+import io.tandem.bus.ownership.Revocation;
+import io.tandem.bus.ownership.StateRecord;
+import io.tandem.contracts.Wire;
+import io.tandem.contracts.calls.CallCommand;
+import io.tandem.types.CallId;
+import io.tandem.types.HostPort;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * The owner loops of this edge, and which partitions they own. Messages for other partitions go to their owners, or wait
+ * until there is one.
+ */
+// Tasks catch their own exceptions.
+@SuppressWarnings("FutureReturnValueIgnored")
+public final class CallOwners implements Owners, PartitionListener, AutoCloseable {
+    private static final Duration TRY_AGAIN = Duration.ofMillis(50);
+    private static final Duration STOPPING = Duration.ofMillis(800);
+
+    private final OwnerParts parts;
+    private final Elsewhere elsewhere;
+    private final List<OwnerLoop> loops;
+    private final Map<Integer, Long> owned = new ConcurrentHashMap<>();
+    private final ParkedMessages parked;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("parked-messages").daemon().factory());
+
+    public CallOwners(int count, OwnerParts parts, Elsewhere elsewhere) {
+        this.parts = parts;
+        this.elsewhere = elsewhere;
+        this.loops = IntStream.range(0, count)
+                .mapToObj(number -> new OwnerLoop(number, parts))
+                .toList();
+        this.parked = new ParkedMessages(parts.clock());
+        timer.scheduleWithFixedDelay(this::tryAgain, 0, TRY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        parts.meters().gauge("calls", this::calls);
+        parts.meters().gauge("transactions", this::transactions);
+        parts.meters().gauge("owned_partitions", owned::size);
+        parts.meters().gauge("waiting_messages", parked::size);
+    }
+
+    @Override
+    public void deliver(Arrival arrival) {
+        deliver(arrival, parts.clock().instant());
+    }
+
+    private void deliver(Arrival arrival, Instant since) {
+        int partition = parts.partitionOf(arrival.call());
+        if (owned.containsKey(partition)) {
+            loop(partition).put(new OwnerMail.Arrived(arrival));
+        } else if (!elsewhere.forward(partition, arrival, () -> parked.park(arrival, since))) {
+            parts.meters().parked();
+            parked.park(arrival, since);
+        }
+    }
+
+    /** What another edge's door hands over: if the partition is on its way here, it waits for it. */
+    public void deliverHere(Arrival arrival) {
+        int partition = parts.partitionOf(arrival.call());
+        if (owned.containsKey(partition)) {
+            loop(partition).put(new OwnerMail.Arrived(arrival));
+        } else {
+            parked.park(arrival, parts.clock().instant());
+        }
+    }
+
+    private void tryAgain() {
+        parked.takeAll().forEach(waited -> deliver(waited.arrival(), waited.since()));
+    }
+
+    private OwnerLoop loop(int partition) {
+        return loops.get(partition % loops.size());
+    }
+
+    @Override
+    public void owned(int partition, long epoch, List<StateRecord> states) {
+        var done = new CountDownLatch(1);
+        loop(partition).put(new OwnerMail.PartitionOwned(partition, epoch, states, done::countDown));
+        owned.put(partition, epoch);
+        await(done);
+    }
+
+    @Override
+    public void renewed(int partition, long epoch) {
+        owned.computeIfPresent(partition, (key, before) -> epoch);
+        loop(partition).put(new OwnerMail.PartitionRenewed(partition, epoch));
+    }
+
+    @Override
+    public void rewrite(int partition, String key) {
+        loop(partition).put(new OwnerMail.Rewrite(new CallId(key), partition));
+    }
+
+    @Override
+    public void revoked(int partition, Revocation why) {
+        owned.remove(partition);
+        var done = new CountDownLatch(1);
+        loop(partition).put(new OwnerMail.PartitionLost(partition, why == Revocation.HANDED_OVER, done::countDown));
+        await(done);
+    }
+
+    private static void await(CountDownLatch done) {
+        try {
+            // Later is too late to matter: the bus goes on by itself.
+            boolean ignored = done.await(STOPPING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void command(BusRecord record, Runnable handled) {
+        byte[] value = record.value();
+        if (value == null) {
+            handled.run();
+        } else {
+            var command = Wire.CBOR.read(value, CallCommand.class);
+            loop(record.partition()).put(new OwnerMail.Commanded(command, handled));
+        }
+    }
+
+    /** A relay is dead: its calls move to another one. */
+    public void relayDied(HostPort relay) {
+        loops.forEach(loop -> loop.put(new OwnerMail.RelayDied(relay)));
+    }
+
+    /** A relay answers again: does it still know its sessions? */
+    public void relayReturned(HostPort relay) {
+        loops.forEach(loop -> loop.put(new OwnerMail.RelayReturned(relay)));
+    }
+
+    public boolean owns(int partition) {
+        return owned.containsKey(partition);
+    }
+
+    /** @return the partitions that this edge takes for its own, with the epochs of their ownership */
+    public Map<Integer, Long> claims() {
+        return Map.copyOf(owned);
+    }
+
+    public int ownedPartitions() {
+        return owned.size();
+    }
+
+    public int calls() {
+        return loops.stream().mapToInt(OwnerLoop::callCount).sum();
+    }
+
+    public int transactions() {
+        return loops.stream().mapToInt(OwnerLoop::transactionCount).sum();
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        loops.forEach(OwnerLoop::close);
+    }
+}

@@ -1,0 +1,122 @@
+package io.tandem.edge.owner;
+
+import io.tandem.call.CallSignal;
+import io.tandem.edge.identity.CallTags;
+import io.tandem.edge.jain.JainMessages;
+import io.tandem.sdp.Sdp;
+import io.tandem.sip.SipMessage;
+import io.tandem.sip.SipMessages.Header;
+import io.tandem.sip.dialog.Sequence;
+import io.tandem.sip.transaction.Flow;
+import io.tandem.sip.transaction.ServerKey;
+import java.time.Instant;
+import java.util.List;
+
+/** Requests of phones and carriers within their dialogs (RFC 3261 section 12.2.2). */
+final class DialogRequests {
+    private static final Header ACCEPT = new Header("Accept", "application/sdp");
+
+    private final CallTable calls;
+    private final CallLegs legs;
+    private final SipLine sip;
+    private final LegMessages messages;
+    private final CallTags tags;
+
+    DialogRequests(CallTable calls, CallLegs legs, SipLine sip, LegMessages messages, CallTags tags) {
+        this.calls = calls;
+        this.legs = legs;
+        this.sip = sip;
+        this.messages = messages;
+        this.tags = tags;
+    }
+
+    void on(ServerKey transaction, SipMessage request, Flow source, Instant now) {
+        var place = tags.ofTag(request.toTag());
+        var call = place.flatMap(found -> calls.find(found.call()));
+        var leg = call.map(found -> found.legs.get(place.orElseThrow().leg()));
+        if (leg.isEmpty()) {
+            refuse(transaction, request, 481, now);
+        } else {
+            inOrder(call.get(), leg.get(), transaction, request, source, now);
+        }
+    }
+
+    private void inOrder(
+            OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage request, Flow source, Instant now) {
+        var dialog = leg.dialog;
+        if (dialog == null || !dialog.owns(request)) {
+            refuse(transaction, request, 481, now);
+            return;
+        }
+        switch (dialog.receive(request)) {
+            case Sequence.InOrder(var next) -> {
+                leg.dialog = next;
+                // A phone behind NAT or on a new connection is where it last spoke from.
+                leg.flow = source;
+                take(call, leg, transaction, request, now);
+            }
+            case Sequence.OutOfOrder() -> refuse(transaction, request, 500, now);
+        }
+    }
+
+    private void take(OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage request, Instant now) {
+        switch (request.method()) {
+            case "BYE" -> {
+                leg.hungUp = request;
+                calls.signal(call, new CallSignal.LegHungUp(leg.id));
+            }
+            case "INVITE" -> reinvited(call, leg, transaction, request, now);
+            case "UPDATE" -> updated(call, leg, transaction, request, now);
+            case "OPTIONS" -> respond(leg, transaction, request, 200, List.of(ACCEPT), now);
+            case String other -> respond(leg, transaction, request, 405, List.of(LegMessages.ALLOW), now);
+        }
+    }
+
+    private void reinvited(OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage request, Instant now) {
+        legs.asked(transaction, call, leg);
+        var sdp = LegMessages.sdp(request);
+        if (sdp != null) {
+            reoffered(call, leg, transaction, request, sdp, now);
+        } else if (leg.lastSent != null && request.body().isEmpty()) {
+            // An offerless re-INVITE asks how things are: as they were.
+            sip.respond(transaction, messages.response(leg, request, 200, List.of(), leg.lastSent), now);
+        } else {
+            respond(leg, transaction, request, 488, List.of(), now);
+        }
+    }
+
+    private void updated(OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage request, Instant now) {
+        var sdp = LegMessages.sdp(request);
+        if (sdp != null) {
+            reoffered(call, leg, transaction, request, sdp, now);
+        } else {
+            respond(leg, transaction, request, 200, List.of(), now);
+        }
+    }
+
+    /** RFC 3261 section 14.2: one offer at a time. */
+    private void reoffered(
+            OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage request, String sdp, Instant now) {
+        if (leg.reoffered != null) {
+            respond(leg, transaction, request, 500, List.of(new Header("Retry-After", "5")), now);
+        } else if (leg.reoffer != null) {
+            respond(leg, transaction, request, 491, List.of(), now);
+        } else {
+            leg.reoffered = request;
+            calls.signal(call, new CallSignal.ReofferReceived(leg.id, new Sdp(sdp)));
+        }
+    }
+
+    private void respond(
+            SipLeg leg, ServerKey transaction, SipMessage request, int status, List<Header> headers, Instant now) {
+        sip.respond(transaction, messages.response(leg, request, status, headers, null), now);
+    }
+
+    private void refuse(ServerKey transaction, SipMessage request, int status, Instant now) {
+        // The request has our tag already, and keeps it.
+        sip.respond(
+                transaction,
+                messages.messages().response(request, status, JainMessages.words(status), null, List.of(), null),
+                now);
+    }
+}

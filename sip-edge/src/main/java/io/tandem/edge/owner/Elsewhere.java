@@ -1,0 +1,11 @@
+package io.tandem.edge.owner;
+
+/** The owners on other edges. */
+public interface Elsewhere {
+
+    /**
+     * @param failed run if the message turns out not to arrive
+     * @return false if nobody else is known to own the partition
+     */
+    boolean forward(int partition, Arrival arrival, Runnable failed);
+}

@@ -1,0 +1,168 @@
+package io.tandem.edge.owner;
+
+import io.tandem.call.CallEffect.OfferLeg;
+import io.tandem.call.CallerName;
+import io.tandem.dialplan.Target;
+import io.tandem.edge.identity.CallTags;
+import io.tandem.edge.jain.JainMessages;
+import io.tandem.sip.SipMessage;
+import io.tandem.sip.SipMessages.Body;
+import io.tandem.sip.SipMessages.Header;
+import io.tandem.sip.dialog.Dialog;
+import io.tandem.sip.dialog.DialogRequest;
+import io.tandem.sip.header.NameAddr;
+import io.tandem.sip.header.Parameters;
+import io.tandem.sip.header.SipUri;
+import io.tandem.types.CallId;
+import io.tandem.types.LegId;
+import io.tandem.types.ReleaseCause;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What our side of a leg says. The same call and leg make the same INVITE on any node: the same bytes. */
+final class LegMessages {
+    static final Header ALLOW = new Header("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE");
+    private static final LegId NO_LEG = new LegId(0, 0);
+    private static final String SDP = "application/sdp";
+    private static final String UNESCAPED = "-_.!~*'()&=+$,;?/";
+
+    private final JainMessages messages;
+    private final CallTags tags;
+    private final OurAddress us;
+
+    LegMessages(JainMessages messages, CallTags tags, OurAddress us) {
+        this.messages = messages;
+        this.tags = tags;
+        this.us = us;
+    }
+
+    JainMessages messages() {
+        return messages;
+    }
+
+    /** @param domain of the tenant, in From and To */
+    SipMessage invite(OwnedCall call, SipLeg leg, OfferLeg offer, String domain) {
+        String branch = tags.branch(call.id, leg.id, leg.id.epoch(), 0);
+        var headers = List.of(
+                new Header("Via", us.via(leg.flow, branch)),
+                new Header("Max-Forwards", "70"),
+                new Header("From", from(offer.callerName(), leg.tag, domain)),
+                new Header("To", "<" + to(offer, domain) + ">"),
+                new Header("Call-ID", call.id + "-" + leg.id),
+                new Header("CSeq", "1 INVITE"),
+                us.contact(leg.flow),
+                ALLOW);
+        return messages.request(
+                "INVITE",
+                offer.contact().uri(),
+                headers,
+                new Body(SDP, offer.offer().text()));
+    }
+
+    /** RFC 3323 section 4.1.1.3: a caller who withholds his number has the address of nobody. */
+    private static String from(CallerName caller, String tag, String domain) {
+        boolean withheld =
+                caller.number().equals("anonymous") || caller.number().isEmpty();
+        String uri = withheld ? "sip:anonymous@anonymous.invalid" : "sip:" + escaped(caller.number()) + "@" + domain;
+        String name = withheld ? "Anonymous" : caller.displayName();
+        return new NameAddr(name, uri, Parameters.NONE).withTag(tag).toString();
+    }
+
+    private static String to(OfferLeg offer, String domain) {
+        return switch (offer.contact().target()) {
+            case Target.Extension extension ->
+                "sip:" + escaped(extension.aor().user()) + "@" + extension.aor().domain();
+            case Target.Trunk trunk -> "sip:" + trunk.number() + "@" + trunk.address();
+        };
+    }
+
+    /** RFC 3261 section 25.1, user: what a carrier has sent as a number need not be one. */
+    private static String escaped(String user) {
+        var escaped = new StringBuilder(user.length());
+        for (byte next : user.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = next > ' ' && (Character.isLetterOrDigit(next) || UNESCAPED.indexOf(next) >= 0);
+            escaped.append(plain ? Character.toString(next) : String.format("%%%02X", next));
+        }
+        return escaped.toString();
+    }
+
+    SipMessage response(SipLeg leg, SipMessage request, int status, List<Header> more, @Nullable String sdp) {
+        var headers = new ArrayList<Header>(more);
+        if (status > 100 && status < 300) {
+            headers.add(us.contact(leg.flow));
+            headers.add(ALLOW);
+        }
+        return messages.response(
+                request,
+                status,
+                JainMessages.words(status),
+                status == 100 ? null : leg.tag,
+                headers,
+                sdp == null ? null : new Body(SDP, sdp));
+    }
+
+    /** A response to a request of no leg of ours; its tag leads the ACK here nevertheless. */
+    SipMessage refusal(CallId call, SipMessage request, int status, List<Header> headers) {
+        String tag = tags.tag(call, NO_LEG);
+        return messages.response(request, status, JainMessages.words(status), tag, headers, null);
+    }
+
+    SipMessage rejection(SipLeg leg, SipMessage invite, ReleaseCause cause) {
+        int status = cause.sipStatus() == 0 ? ReleaseCause.NO_ANSWER.sipStatus() : cause.sipStatus();
+        var headers = new ArrayList<>(reason(cause));
+        if (status == 503) {
+            // RFC 3261 section 21.5.4: without it the phone takes 503 for 500 and may not come back.
+            headers.add(new Header("Retry-After", "5"));
+        }
+        return response(leg, invite, status, headers, null);
+    }
+
+    /** RFC 3326: why, for the phone's list of calls; answered elsewhere is not a missed call. */
+    static List<Header> reason(ReleaseCause cause) {
+        String value = cause == ReleaseCause.ANSWERED_ELSEWHERE
+                ? "SIP;cause=200;text=\"Call completed elsewhere\""
+                : "Q.850;cause=" + cause.q850() + ";text=\"" + cause.words() + "\"";
+        return List.of(new Header("Reason", value));
+    }
+
+    /** Takes a CSeq number of the leg's dialog. */
+    SipMessage request(
+            OwnedCall call, SipLeg leg, Dialog dialog, String method, List<Header> more, @Nullable String sdp) {
+        var request = dialog.request(method, us.via(leg.flow, nextBranch(call, leg)), more);
+        leg.dialog = request.dialog();
+        return made(request, sdp);
+    }
+
+    SipMessage reinvite(OwnedCall call, SipLeg leg, Dialog dialog, String sdp) {
+        return request(call, leg, dialog, "INVITE", List.of(us.contact(leg.flow), ALLOW), sdp);
+    }
+
+    SipMessage ack(OwnedCall call, SipLeg leg, Dialog dialog, SipMessage answer) {
+        return made(dialog.ack(answer, us.via(leg.flow, nextBranch(call, leg)), List.of()), null);
+    }
+
+    private String nextBranch(OwnedCall call, SipLeg leg) {
+        return tags.branch(call.id, leg.id, call.epoch, ++call.branches);
+    }
+
+    private SipMessage made(DialogRequest request, @Nullable String sdp) {
+        return request.message(messages, sdp == null ? null : new Body(SDP, sdp));
+    }
+
+    /** Where a request in this dialog goes when not back on the flow: the first route, else the peer's Contact. */
+    static String nextHop(Dialog dialog) {
+        return dialog.routeSet().stream()
+                .findFirst()
+                .flatMap(NameAddr::parse)
+                .flatMap(NameAddr::sipUri)
+                .map(SipUri::toString)
+                .orElse(dialog.remoteTarget());
+    }
+
+    /** @return the SDP of a message, null if there is none */
+    static @Nullable String sdp(SipMessage message) {
+        return message.contentType().equals(SDP) && !message.body().isBlank() ? message.body() : null;
+    }
+}

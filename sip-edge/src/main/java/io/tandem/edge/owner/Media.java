@@ -1,0 +1,61 @@
+package io.tandem.edge.owner;
+
+import io.tandem.call.RelaySession;
+import io.tandem.contracts.calls.MediaStatistics;
+import io.tandem.sdp.Sdp;
+import io.tandem.types.HostPort;
+import io.tandem.types.ReleaseCause;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The media relays, as owners see them. Replies come on any thread, each exactly once. */
+public interface Media {
+
+    /** What a relay made of an offer or answer. */
+    sealed interface Reply {
+        record Prepared(Sdp sdp, RelaySession session) implements Reply {}
+
+        record Refused(ReleaseCause cause) implements Reply {}
+    }
+
+    /** Whether a relay still knows a session. */
+    enum Life {
+        ALIVE,
+        /** The relay lives and does not know it. */
+        ENDED,
+        /** No reply. */
+        UNKNOWN
+    }
+
+    /**
+     * One side's description.
+     *
+     * @param tag names the side within the session
+     * @param source the address that its signalling comes from
+     */
+    record Side(String tag, Sdp sdp, Optional<String> source) {}
+
+    /** @param session where empty, a new one named {@code newId} on a live relay */
+    void offer(Optional<RelaySession> session, String newId, long epoch, Side from, Consumer<Reply> reply);
+
+    /** @param to tag of the side whose offer this answers */
+    void answer(RelaySession session, long epoch, Side from, String to, Consumer<Reply> reply);
+
+    /** @param statistics empty if the relay did not say */
+    void release(RelaySession session, long epoch, Consumer<List<Counted>> statistics);
+
+    /** Renews the lease. */
+    void renew(RelaySession session, long epoch, Consumer<Life> life);
+
+    /** Relays that can be asked for new sessions now. */
+    List<HostPort> live();
+
+    /** What arrived from one side. */
+    record Counted(String tag, long packets, long bytes, long lost, double jitterMillis) {
+
+        MediaStatistics.Stream as(String leg) {
+            return new MediaStatistics.Stream(leg, packets, bytes, lost, jitterMillis);
+        }
+    }
+}

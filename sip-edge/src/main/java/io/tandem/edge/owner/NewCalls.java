@@ -1,0 +1,146 @@
+package io.tandem.edge.owner;
+
+import io.tandem.call.CallMachine;
+import io.tandem.call.CallSignal;
+import io.tandem.contracts.config.TenantRecord;
+import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Dialplan;
+import io.tandem.dialplan.DialplanSnapshot;
+import io.tandem.dialplan.RouteDecision;
+import io.tandem.dialplan.RouteRequest;
+import io.tandem.dialplan.TraceStep;
+import io.tandem.edge.view.CellViews;
+import io.tandem.sdp.Sdp;
+import io.tandem.sdp.SdpReader;
+import io.tandem.sdp.SdpReading;
+import io.tandem.sip.SipMessage;
+import io.tandem.sip.SipMessages.Header;
+import io.tandem.sip.header.SipUri;
+import io.tandem.sip.transaction.ServerKey;
+import io.tandem.types.LegId;
+import io.tandem.types.ReleaseCause;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** An INVITE that starts a call: routed in its caller's own tenant, then the machine begins. */
+final class NewCalls {
+    private static final TraceStep NO_AUDIO =
+            new TraceStep("no-audio", "The caller's phone offers no audio that we can read.");
+    private static final Header ACCEPT = new Header("Accept", "application/sdp");
+
+    private final CallTable calls;
+    private final CallLegs legs;
+    private final SipLine sip;
+    private final LegMessages messages;
+    private final CellViews views;
+    private final Partitioned partitions;
+
+    /** Which partition a call is of, and the epoch of our ownership. */
+    interface Partitioned {
+        int partitionOf(Arrival arrival);
+
+        long epochOf(int partition);
+    }
+
+    NewCalls(
+            CallTable calls,
+            CallLegs legs,
+            SipLine sip,
+            LegMessages messages,
+            CellViews views,
+            Partitioned partitions) {
+        this.calls = calls;
+        this.legs = legs;
+        this.sip = sip;
+        this.messages = messages;
+        this.views = views;
+        this.partitions = partitions;
+    }
+
+    void on(ServerKey transaction, Arrival arrival, Instant now) {
+        var caller = arrival.caller();
+        if (calls.find(arrival.call()).isPresent()) {
+            // RFC 3261 section 8.2.2.2: the same request has come by another way.
+            refuse(transaction, arrival, 482, List.of(), now);
+        } else if (caller == null) {
+            refuse(transaction, arrival, 403, List.of(), now);
+        } else {
+            begin(transaction, arrival, caller, now);
+        }
+    }
+
+    private void begin(ServerKey transaction, Arrival arrival, KnownCaller caller, Instant now) {
+        var invite = arrival.message();
+        var sdp = LegMessages.sdp(invite);
+        var dialplan = views.dialplans.of(caller.tenant());
+        if (sdp == null) {
+            boolean foreign = !invite.body().isBlank();
+            refuse(transaction, arrival, foreign ? 415 : 488, foreign ? List.of(ACCEPT) : List.of(), now);
+        } else if (dialplan.isEmpty()) {
+            refuse(transaction, arrival, 503, List.of(new Header("Retry-After", "5")), now);
+        } else {
+            begin(transaction, arrival, caller, dialplan.get(), new Sdp(sdp), now);
+        }
+    }
+
+    private void begin(
+            ServerKey transaction,
+            Arrival arrival,
+            KnownCaller caller,
+            DialplanSnapshot dialplan,
+            Sdp offer,
+            Instant now) {
+        int partition = partitions.partitionOf(arrival);
+        long epoch = partitions.epochOf(partition);
+        String dialled = dialled(arrival.message());
+        var offered = new CallSignal.CallOffered(
+                arrival.call(),
+                caller.tenant(),
+                epoch,
+                caller.caller(),
+                caller.name(),
+                dialled,
+                dialplan.version(),
+                hasAudio(offer)
+                        ? decision(dialplan, caller.caller(), arrival.message(), dialled, now)
+                        : new RouteDecision.Refused(ReleaseCause.NO_COMMON_MEDIA, List.of(NO_AUDIO)),
+                offer);
+        var step = CallMachine.begin(offered, now);
+        var call = new OwnedCall(arrival.call(), partition, epoch, step.next());
+        boolean direct = caller.caller() instanceof Caller.Trunk;
+        legs.opened(call, new LegId(epoch, 0), transaction, arrival.message(), arrival.source(), direct);
+        call.effects.addAll(step.effects());
+        calls.add(call);
+    }
+
+    private static boolean hasAudio(Sdp offer) {
+        return SdpReader.read(offer) instanceof SdpReading.Readable(var description) && description.hasAudio();
+    }
+
+    private RouteDecision decision(
+            DialplanSnapshot dialplan, Caller caller, SipMessage invite, String dialled, Instant now) {
+        boolean elsewhere = caller instanceof Caller.Extension
+                && SipUri.parse(invite.requestUri())
+                        .flatMap(uri -> views.tenants.ofDomain(uri.host()))
+                        .map(TenantRecord::id)
+                        .filter(tenant -> !tenant.equals(dialplan.tenant()))
+                        .isPresent();
+        return elsewhere
+                ? new RouteDecision.Refused(
+                        ReleaseCause.UNKNOWN_NUMBER,
+                        List.of(new TraceStep("foreign-domain", "The address dialled is not of this tenant's domain.")))
+                : Dialplan.evaluate(dialplan, new RouteRequest(caller, dialled, now));
+    }
+
+    private static String dialled(SipMessage invite) {
+        return Optional.of(invite.requestUri())
+                .flatMap(SipUri::parse)
+                .map(SipUri::decodedUser)
+                .orElse("");
+    }
+
+    private void refuse(ServerKey transaction, Arrival arrival, int status, List<Header> headers, Instant now) {
+        sip.respond(transaction, messages.refusal(arrival.call(), arrival.message(), status, headers), now);
+    }
+}

@@ -1,0 +1,95 @@
+package io.tandem.edge.owner;
+
+import io.tandem.call.CallEffect;
+import io.tandem.call.CallSignal;
+import io.tandem.call.CallState;
+import io.tandem.call.Milestone;
+import io.tandem.sip.transaction.ServerKey;
+import io.tandem.types.CallId;
+import io.tandem.types.LegId;
+import io.tandem.types.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A call in its owner's hands. Only its owner loop touches it. */
+final class OwnedCall {
+    /** A lease lasts 60 s. */
+    static final Duration LEASE_RENEWAL = Duration.ofSeconds(20);
+
+    final CallId id;
+    final int partition;
+    final Map<LegId, SipLeg> legs = new LinkedHashMap<>();
+    final Deque<CallSignal> signals = new ArrayDeque<>();
+    final Deque<CallEffect> effects = new ArrayDeque<>();
+    final Deque<Runnable> media = new ArrayDeque<>();
+
+    /** Commands carried out, to be confirmed by the next commit. */
+    final List<Runnable> handled = new ArrayList<>();
+
+    CallState state;
+    long epoch;
+    long version;
+    long branches;
+    boolean mediaBusy;
+    boolean over;
+
+    /** Transactions in which its legs asked something of us. */
+    final List<ServerKey> asked = new ArrayList<>();
+
+    /** The commit that effects wait for; null while they need not wait. */
+    @Nullable
+    Commit commit;
+
+    /** After a takeover, until the relay has said whether it knows the session, signals wait. */
+    boolean resuming;
+
+    /** When to ask again whether the call is still ours; null while there is no doubt. */
+    @Nullable
+    Instant lookAgain;
+
+    @Nullable
+    Instant renewLease;
+
+    /** When the loop is going to look at this call. */
+    @Nullable
+    Instant scheduled;
+
+    record Commit(Milestone milestone, long version, Instant since, Instant deadline) {}
+
+    OwnedCall(CallId id, int partition, long epoch, CallState state) {
+        this.id = id;
+        this.partition = partition;
+        this.epoch = epoch;
+        this.state = state;
+    }
+
+    TenantId tenant() {
+        return state.call().tenant();
+    }
+
+    /** The next moment that something is to be done without being told. */
+    @Nullable
+    Instant due() {
+        Instant due = resuming ? null : state.nextDeadline().orElse(null);
+        due = earlier(due, renewLease);
+        due = earlier(due, lookAgain);
+        var waiting = commit;
+        due = earlier(due, waiting == null ? null : waiting.deadline());
+        for (SipLeg leg : legs.values()) {
+            var reoffer = leg.reoffer;
+            due = earlier(due, reoffer == null ? null : reoffer.again());
+        }
+        return due;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
+    }
+}

@@ -1,0 +1,125 @@
+package io.tandem.edge.owner;
+
+import io.tandem.call.CallSignal;
+import io.tandem.types.CallId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The partitions of one owner loop: their calls come with them and go with them. */
+final class OwnedPartitions implements NewCalls.Partitioned {
+    private static final Logger LOG = LoggerFactory.getLogger(OwnedPartitions.class);
+
+    private final OwnerParts parts;
+    private final CallTable calls;
+    private final CallLegs legs;
+    private final CallExecutor executor;
+    private final Snapshots snapshots;
+    private final Consumer<OwnerMail> mailbox;
+    private final Map<Integer, Long> epochs = new HashMap<>();
+
+    OwnedPartitions(
+            OwnerParts parts,
+            CallTable calls,
+            CallLegs legs,
+            CallExecutor executor,
+            Snapshots snapshots,
+            Consumer<OwnerMail> mailbox) {
+        this.parts = parts;
+        this.calls = calls;
+        this.legs = legs;
+        this.executor = executor;
+        this.snapshots = snapshots;
+        this.mailbox = mailbox;
+    }
+
+    @Override
+    public int partitionOf(Arrival arrival) {
+        return parts.partitionOf(arrival.call());
+    }
+
+    @Override
+    public long epochOf(int partition) {
+        return epochs.getOrDefault(partition, 0L);
+    }
+
+    void owned(OwnerMail.PartitionOwned owned, Instant now) {
+        epochs.put(owned.partition(), owned.epoch());
+        for (var state : owned.states()) {
+            try {
+                resume(snapshots.read(state.value(), owned.partition(), owned.epoch()), now);
+            } catch (RuntimeException e) {
+                // A call that cannot be read is lost; its partition is not.
+                LOG.error("call={} cannot be resumed: its snapshot is unreadable", state.key(), e);
+            }
+        }
+        if (!owned.states().isEmpty()) {
+            int taken = owned.states().size();
+            LOG.info("took over {} calls of partition {} epoch={}", taken, owned.partition(), owned.epoch());
+        }
+        owned.done().run();
+    }
+
+    /** The machine hears of the takeover when the relay has said whether it knows the call's session. */
+    private void resume(OwnedCall call, Instant now) {
+        calls.find(call.id).ifPresent(this::drop);
+        call.resuming = true;
+        calls.add(call);
+        legs.resume(call, now);
+        var session = call.state.session();
+        if (session.isEmpty()) {
+            resumed(call, false);
+        } else {
+            parts.media()
+                    .renew(
+                            session.get(),
+                            call.epoch,
+                            life -> mailbox.accept(new OwnerMail.MediaFound(call.id, life == Media.Life.ALIVE)));
+        }
+    }
+
+    void resumed(OwnedCall call, boolean mediaAlive) {
+        if (call.resuming) {
+            call.resuming = false;
+            call.signals.addFirst(new CallSignal.TakenOver(call.epoch, mediaAlive));
+            calls.touch(call);
+        }
+    }
+
+    void renewed(int partition, long epoch) {
+        epochs.put(partition, epoch);
+        calls.ofPartition(partition).forEach(call -> call.epoch = epoch);
+    }
+
+    void lost(OwnerMail.PartitionLost lost) {
+        epochs.remove(lost.partition());
+        for (OwnedCall call : calls.ofPartition(lost.partition())) {
+            if (lost.handedOver() && call.version > 0) {
+                call.version++;
+                executor.write(call);
+            }
+            drop(call);
+        }
+        lost.done().run();
+    }
+
+    /** Another owner goes on with the call, or has. */
+    void drop(OwnedCall call) {
+        legs.abandon(call);
+        calls.remove(call);
+    }
+
+    /** Another node overwrote the call's record in the log; what it says now is this. */
+    void rewrite(CallId id, int partition) {
+        var call = calls.find(id);
+        if (call.isPresent() && call.get().version > 0) {
+            call.get().version++;
+            executor.write(call.get());
+        } else if (call.isEmpty()) {
+            parts.log().write(partition, epochOf(partition), id, Long.MAX_VALUE, null, outcome -> {});
+        }
+    }
+}

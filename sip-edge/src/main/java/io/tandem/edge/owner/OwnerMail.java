@@ -1,0 +1,56 @@
+package io.tandem.edge.owner;
+
+import io.tandem.bus.ownership.StateRecord;
+import io.tandem.call.CallSignal;
+import io.tandem.contracts.calls.CallCommand;
+import io.tandem.sip.transaction.TransactionKey;
+import io.tandem.types.CallId;
+import io.tandem.types.HostPort;
+import java.util.List;
+
+/** What an owner loop is told from outside; everything else it does by itself. */
+sealed interface OwnerMail {
+
+    /** A message for one of its calls, or for a new one. */
+    record Arrived(Arrival arrival) implements OwnerMail {}
+
+    /** A message of this transaction could not be sent. */
+    record SendFailed(TransactionKey transaction) implements OwnerMail {}
+
+    /** The log has answered for this version of the call's state. */
+    record Written(CallId call, long version, CallLog.Outcome outcome) implements OwnerMail {}
+
+    /** A relay has replied, an operator has asked. */
+    record Signalled(CallId call, CallSignal signal) implements OwnerMail {}
+
+    /** A media command of the call is done: the next may start. */
+    record MediaDone(OwnedCall call) implements OwnerMail {}
+
+    /** A taken-over call's relay was asked. */
+    record MediaFound(CallId call, boolean alive) implements OwnerMail {}
+
+    record RelayDied(HostPort relay) implements OwnerMail {}
+
+    /** Its sessions may be gone: renew the leases now. */
+    record RelayReturned(HostPort relay) implements OwnerMail {}
+
+    /** @param handled run when what the command asks for is in the log */
+    record Commanded(CallCommand command, Runnable handled) implements OwnerMail {}
+
+    /** Time to look around; also ends a sleep. */
+    record Woken() implements OwnerMail {}
+
+    /** @param done run when the calls are taken over */
+    record PartitionOwned(int partition, long epoch, List<StateRecord> states, Runnable done) implements OwnerMail {}
+
+    record PartitionRenewed(int partition, long epoch) implements OwnerMail {}
+
+    /**
+     * @param handedOver last states may still be written
+     * @param done run when no effect will follow any more
+     */
+    record PartitionLost(int partition, boolean handedOver, Runnable done) implements OwnerMail {}
+
+    /** Write the present state again. */
+    record Rewrite(CallId call, int partition) implements OwnerMail {}
+}

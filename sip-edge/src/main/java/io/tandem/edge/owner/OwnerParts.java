@@ -1,0 +1,32 @@
+package io.tandem.edge.owner;
+
+import io.tandem.contracts.Partitions;
+import io.tandem.edge.EdgeMeters;
+import io.tandem.edge.identity.CallTags;
+import io.tandem.edge.jain.JainMessages;
+import io.tandem.edge.view.CellViews;
+import io.tandem.sip.transaction.SipTimers;
+import io.tandem.types.CallId;
+import io.tandem.types.NodeId;
+import java.time.InstantSource;
+
+/** What all owner loops of an edge share. */
+public record OwnerParts(
+        NodeId node,
+        int callPartitions,
+        OurAddress us,
+        SipTimers timers,
+        JainMessages messages,
+        CallTags tags,
+        CellViews views,
+        FlowSender sender,
+        CallLog log,
+        CallNews news,
+        Media media,
+        EdgeMeters meters,
+        InstantSource clock) {
+
+    public int partitionOf(CallId call) {
+        return Partitions.of(call.value(), callPartitions);
+    }
+}

@@ -1,0 +1,103 @@
+package io.tandem.edge.owner;
+
+import io.tandem.contracts.Wire;
+import io.tandem.contracts.calls.CallSnapshot;
+import io.tandem.edge.identity.CallTags;
+import io.tandem.edge.jain.JainMessages;
+import io.tandem.sip.SipMessage;
+import io.tandem.sip.dialog.Dialog;
+import io.tandem.sip.transaction.Flow;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A call in its owner's hands <-> its snapshot in the log. */
+final class Snapshots {
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
+    private static final int USUAL_SIZE = 8 * 1024;
+
+    /** A new owner cannot know which numbers the last one used after its last snapshot. */
+    private static final long SKIPPED_CSEQ = 1000;
+
+    private final JainMessages messages;
+    private final CallTags tags;
+
+    Snapshots(JainMessages messages, CallTags tags) {
+        this.messages = messages;
+        this.tags = tags;
+    }
+
+    byte[] write(OwnedCall call) {
+        var legs = call.legs.values().stream().map(Snapshots::leg).toList();
+        byte[] bytes = Wire.CBOR.write(new CallSnapshot(1, call.version, call.state, legs));
+        if (bytes.length > USUAL_SIZE) {
+            LOG.info("snapshot of {} bytes tenant={} call={}", bytes.length, call.tenant(), call.id);
+        }
+        return bytes;
+    }
+
+    private static CallSnapshot.Leg leg(SipLeg leg) {
+        var dialog = leg.dialog;
+        return new CallSnapshot.Leg(
+                leg.id,
+                leg.flow.token(),
+                leg.flow.reliable(),
+                leg.direct,
+                dialog == null ? null : asAnswered(leg, dialog),
+                head(leg.invite));
+    }
+
+    /** A request that is not answered yet will come again, and must be new to the next owner. */
+    private static Dialog asAnswered(SipLeg leg, Dialog dialog) {
+        boolean waits = leg.reoffered != null || leg.hungUp != null;
+        return waits ? withRemoteCseq(dialog, dialog.remoteCseq() - 1) : dialog;
+    }
+
+    private static Dialog withRemoteCseq(Dialog dialog, long remoteCseq) {
+        return new Dialog(
+                dialog.callId(),
+                dialog.localTag(),
+                dialog.remoteTag(),
+                dialog.local(),
+                dialog.remote(),
+                dialog.remoteTarget(),
+                dialog.routeSet(),
+                dialog.localCseq(),
+                remoteCseq,
+                dialog.secure(),
+                dialog.stage());
+    }
+
+    /** The description is in the call's state already; CANCEL and responses need the headers alone. */
+    private static @Nullable String head(@Nullable SipMessage invite) {
+        if (invite == null) {
+            return null;
+        }
+        String text = invite.encoded().toString();
+        int end = text.indexOf("\r\n\r\n");
+        return text.substring(0, end)
+                        .replaceFirst("(?im)^(content-length|l)[ \t]*:.*$", "Content-Length: 0")
+                        .replaceFirst("(?im)^(content-type|c)[ \t]*:.*\r\n", "")
+                + "\r\n\r\n";
+    }
+
+    OwnedCall read(byte[] bytes, int partition, long epoch) {
+        var snapshot = Wire.CBOR.read(bytes, CallSnapshot.class);
+        var id = snapshot.state().call().id();
+        var call = new OwnedCall(id, partition, epoch, snapshot.state());
+        call.version = snapshot.version();
+        snapshot.legs().forEach(leg -> call.legs.put(leg.id(), leg(call, leg)));
+        return call;
+    }
+
+    private SipLeg leg(OwnedCall call, CallSnapshot.Leg read) {
+        var leg = new SipLeg(
+                read.id(), tags.tag(call.id, read.id()), read.direct(), new Flow(read.flow(), read.reliable()));
+        var dialog = read.dialog();
+        var invite = read.invite();
+        leg.dialog = dialog == null ? null : dialog.skipCseq(SKIPPED_CSEQ);
+        leg.invite = invite == null ? null : messages.read(invite.getBytes(StandardCharsets.UTF_8));
+        return leg;
+    }
+}

@@ -1,0 +1,33 @@
+package io.tandem.edge.owner;
+
+import io.tandem.bus.Publication;
+import io.tandem.bus.spool.EventSpool;
+import io.tandem.contracts.Topics;
+import io.tandem.contracts.Wire;
+import io.tandem.contracts.calls.CallEvent;
+import io.tandem.contracts.calls.MediaStatistics;
+
+/** Call events to Kafka by way of the disk, so that an outage delays them and loses none. */
+public final class SpooledNews implements CallNews {
+    private final EventSpool spool;
+
+    public SpooledNews(EventSpool spool) {
+        this.spool = spool;
+    }
+
+    @Override
+    public void publish(CallEvent event) {
+        publish(Publication.of(Topics.CALL_EVENTS, event.call().value(), Wire.CBOR.write(event)));
+    }
+
+    @Override
+    public void publish(MediaStatistics statistics) {
+        var record = Publication.of(Topics.CALL_EVENTS, statistics.call().value(), Wire.CBOR.write(statistics));
+        publish(record.with(record.headers().with("kind", "media-statistics")));
+    }
+
+    private void publish(Publication event) {
+        // The spool says itself when it must lose one: a call is not ended for its records' sake.
+        boolean ignored = spool.publish(event);
+    }
+}

@@ -1,0 +1,84 @@
+package io.tandem.edge.view;
+
+import io.tandem.contracts.nodes.BindingRecord;
+import io.tandem.types.Aor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Where each address of record can be reached: all bindings of the cell. */
+public final class Bindings {
+    /** How long an expired binding is kept before somebody deletes it from the topic. */
+    private static final Duration GRACE = Duration.ofMinutes(10);
+
+    private final Map<Aor, Map<String, BindingRecord>> byAor = new ConcurrentHashMap<>();
+
+    /** The key of a binding on its topic: {@code aor|contact key}. */
+    public static String key(Aor aor, String contactKey) {
+        return aor + "|" + contactKey;
+    }
+
+    /** Also called by the door right after a REGISTER, so that an edge sees its own writes at once. */
+    public void put(BindingRecord binding) {
+        byAor.compute(binding.aor(), (aor, before) -> {
+            var after = before == null ? new HashMap<String, BindingRecord>() : new HashMap<>(before);
+            after.put(binding.contactKey(), binding);
+            return Map.copyOf(after);
+        });
+    }
+
+    public void remove(Aor aor, String contactKey) {
+        byAor.computeIfPresent(aor, (key, before) -> {
+            var after = new HashMap<>(before);
+            after.remove(contactKey);
+            return after.isEmpty() ? null : Map.copyOf(after);
+        });
+    }
+
+    void put(String key, @Nullable BindingRecord binding) {
+        if (binding != null) {
+            put(binding);
+            return;
+        }
+        int bar = key.indexOf('|');
+        if (bar > 0) {
+            remove(Aor.of(key.substring(0, bar)), key.substring(bar + 1));
+        }
+    }
+
+    /** @return in force at {@code now}, the preferred first (RFC 3261 section 10.2.1.2) */
+    public List<BindingRecord> of(Aor aor, Instant now) {
+        var there = byAor.get(aor);
+        if (there == null) {
+            return List.of();
+        }
+        return there.values().stream()
+                .filter(binding -> binding.expires().isAfter(now))
+                .sorted((one, other) -> Double.compare(other.q(), one.q()))
+                .toList();
+    }
+
+    /** @return expired ones too, as long as they are on the topic */
+    public List<BindingRecord> ever(Aor aor) {
+        return List.copyOf(byAor.getOrDefault(aor, Map.of()).values());
+    }
+
+    /** Bindings whose time was over long ago: still on the topic, of use to nobody. */
+    public List<BindingRecord> stale(Instant now) {
+        var stale = new ArrayList<BindingRecord>();
+        byAor.values()
+                .forEach(there -> there.values().stream()
+                        .filter(binding -> binding.expires().plus(GRACE).isBefore(now))
+                        .forEach(stale::add));
+        return stale;
+    }
+
+    public int size() {
+        return byAor.size();
+    }
+}

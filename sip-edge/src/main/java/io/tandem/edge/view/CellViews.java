@@ -1,0 +1,94 @@
+package io.tandem.edge.view;
+
+import io.tandem.bus.Bus;
+import io.tandem.bus.BusRecord;
+import io.tandem.bus.Follower;
+import io.tandem.contracts.Secrets;
+import io.tandem.contracts.Topics;
+import io.tandem.contracts.Wire;
+import io.tandem.contracts.config.CredentialRecord;
+import io.tandem.contracts.config.DialplanRecord;
+import io.tandem.contracts.config.DidRecord;
+import io.tandem.contracts.config.TenantRecord;
+import io.tandem.contracts.config.TrunkRecord;
+import io.tandem.contracts.nodes.BindingRecord;
+import io.tandem.contracts.nodes.EdgeNode;
+import io.tandem.contracts.nodes.RelayAnnounced;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All views of one edge, kept up to date by one follower. */
+public final class CellViews {
+    public final Tenants tenants = new Tenants();
+    public final Dialplans dialplans = new Dialplans();
+    public final Credentials credentials;
+    public final Carriers carriers = new Carriers();
+    public final Bindings bindings = new Bindings();
+    public final Nodes nodes = new Nodes();
+
+    private final Acknowledgements acknowledgements;
+
+    public CellViews(Secrets secrets, Acknowledgements acknowledgements) {
+        this.credentials = new Credentials(secrets);
+        this.acknowledgements = acknowledgements;
+    }
+
+    public Follower follow(Bus bus) {
+        var topics = Set.of(
+                Topics.TENANTS,
+                Topics.DIALPLANS,
+                Topics.CREDENTIALS,
+                Topics.TRUNKS,
+                Topics.DIDS,
+                Topics.BINDINGS,
+                Topics.EDGE_NODES,
+                Topics.RELAYS);
+        return bus.follow(topics, Follower.From.BEGINNING, this::apply);
+    }
+
+    void apply(BusRecord record) {
+        switch (record.topic()) {
+            case "tenants" -> tenants.put(record.key(), read(record, TenantRecord.class));
+            case "dialplans" -> applyDialplan(record);
+            case "credentials" -> applyCredential(record);
+            case "trunks" -> carriers.putTrunk(record.key(), read(record, TrunkRecord.class));
+            case "dids" -> carriers.putDid(record.key(), read(record, DidRecord.class));
+            case "bindings" -> bindings.put(record.key(), read(record, BindingRecord.class));
+            case "edge-nodes" -> applyEdge(record);
+            case "relays" -> applyRelay(record);
+            case String other -> throw new IllegalArgumentException("no view of topic " + other);
+        }
+    }
+
+    private void applyDialplan(BusRecord record) {
+        var dialplan = read(record, DialplanRecord.class);
+        dialplans.put(record.key(), dialplan);
+        if (dialplan != null) {
+            acknowledgements.inForce(dialplan.snapshot());
+        }
+    }
+
+    private void applyCredential(BusRecord record) {
+        credentials.put(record.key(), read(record, CredentialRecord.class));
+        acknowledgements.inForce(record);
+    }
+
+    private void applyEdge(BusRecord record) {
+        var edge = read(record, EdgeNode.class);
+        if (edge != null) {
+            nodes.put(edge);
+        }
+    }
+
+    private void applyRelay(BusRecord record) {
+        var relay = read(record, RelayAnnounced.class);
+        if (relay != null) {
+            nodes.put(relay);
+        }
+    }
+
+    private static <T> @Nullable T read(BusRecord record, Class<T> type) {
+        byte[] value = record.value();
+        return value == null ? null : Wire.JSON.read(value, type);
+    }
+}

@@ -1,0 +1,98 @@
+package io.tandem.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tandem.bus.settings.Settings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+class EdgeConfigTest {
+
+    @Test
+    void defaults_are_those_of_the_contract() {
+        var config = read(Map.of());
+
+        assertThat(config.port()).isEqualTo(5060);
+        assertThat(config.bind()).isEqualTo("0.0.0.0");
+        assertThat(config.reusePort()).isFalse();
+        assertThat(config.registerShortest()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.registerUsual()).isEqualTo(Duration.ofSeconds(300));
+        assertThat(config.registerLongest()).isEqualTo(Duration.ofSeconds(3600));
+        assertThat(config.contacts()).isEqualTo(10);
+        assertThat(config.nonceLifetime()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.ownerLoopCount()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(config.advertisedHost()).isEmpty();
+        assertThat(config.advertisedPort(5060)).isEqualTo(5060);
+        assertThat(config.relayAddresses()).isEmpty();
+    }
+
+    @Test
+    void every_key_is_read() {
+        var keys = new HashMap<String, Object>();
+        keys.put("node", "edge-7");
+        keys.put("bind", "192.0.2.1");
+        keys.put("port", "5070");
+        keys.put("advertised", "sip.acme.example");
+        keys.put("advertised-port", "5060");
+        keys.put("reuse-port", "true");
+        keys.put("sip-threads", "2");
+        keys.put("owner-loops", "3");
+        keys.put("link-bind", "192.0.2.2");
+        keys.put("link-port", "7000");
+        keys.put("link-advertised", "192.0.2.3");
+        keys.put("relays", "192.0.2.4:2223,192.0.2.5:2223");
+        keys.put("register-shortest", "10s");
+        keys.put("register-usual", "20s");
+        keys.put("register-longest", "30s");
+        keys.put("contacts", "4");
+        keys.put("nonce-lifetime", "1m");
+        keys.put("max-connections", "5");
+        keys.put("max-connections-per-source", "6");
+        keys.put("spool", "/tmp/x");
+        keys.put("spool-bytes", "7");
+
+        assertThat(read(keys))
+                .isEqualTo(new EdgeConfig(
+                        "edge-7",
+                        "192.0.2.1",
+                        5070,
+                        "sip.acme.example",
+                        5060,
+                        true,
+                        2,
+                        3,
+                        "192.0.2.2",
+                        7000,
+                        "192.0.2.3",
+                        List.of("192.0.2.4:2223", "192.0.2.5:2223"),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(30),
+                        4,
+                        Duration.ofMinutes(1),
+                        5,
+                        6,
+                        "/tmp/x",
+                        7));
+    }
+
+    @Test
+    void a_misspelt_key_and_a_bad_value_fail_the_start() {
+        assertThatThrownBy(() -> read(Map.of("prot", "5060"))).hasMessageContaining("prot");
+        assertThatThrownBy(() -> read(Map.of("contacts", "0"))).hasMessageContaining("tandem.edge");
+    }
+
+    private static EdgeConfig read(Map<String, Object> keys) {
+        var prefixed = new HashMap<String, Object>();
+        keys.forEach((key, value) -> prefixed.put("tandem.edge." + key, value));
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", prefixed));
+        return Settings.read(environment, "tandem.edge", EdgeConfig.class);
+    }
+}

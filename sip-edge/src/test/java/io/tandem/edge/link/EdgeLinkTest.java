@@ -1,0 +1,138 @@
+package io.tandem.edge.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.call.CallerName;
+import io.tandem.dialplan.Caller;
+import io.tandem.edge.fixture.Cell;
+import io.tandem.edge.identity.CellKey;
+import io.tandem.edge.jain.JainMessages;
+import io.tandem.edge.owner.Arrival;
+import io.tandem.edge.owner.KnownCaller;
+import io.tandem.sip.SipMessage;
+import io.tandem.sip.SipMessages.Header;
+import io.tandem.sip.transaction.Flow;
+import io.tandem.types.CallId;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.HostPort;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class EdgeLinkTest {
+    private static final byte[] KEY = CellKey.of(Cell.KEY).derive("edge link");
+    private static final CallId CALL = new CallId("abcdefghijklmnopqrstuvwxyz");
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** One edge's end, and what came to it. */
+    private static final class End implements AutoCloseable {
+        final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
+        final List<String> sent = new CopyOnWriteArrayList<>();
+        final Map<Integer, Long> known = new ConcurrentHashMap<>();
+        final Map<Integer, Long> conceded = new ConcurrentHashMap<>();
+        final EdgeLink link;
+
+        End(byte[] key) {
+            this.link = new EdgeLink(
+                    new InetSocketAddress("127.0.0.1", 0),
+                    key,
+                    arrivals::add,
+                    (flow, bytes) -> sent.add(flow.token() + " " + bytes.length),
+                    new EdgeLink.Claims() {
+                        @Override
+                        public Map<Integer, Long> higherThan(Map<Integer, Long> epochs) {
+                            var higher = new HashMap<>(known);
+                            higher.entrySet()
+                                    .removeIf(
+                                            one -> epochs.getOrDefault(one.getKey(), Long.MAX_VALUE) >= one.getValue());
+                            return higher;
+                        }
+
+                        @Override
+                        public void concede(Map<Integer, Long> higher) {
+                            conceded.putAll(higher);
+                        }
+                    });
+        }
+
+        HostPort address() {
+            return new HostPort("127.0.0.1", link.port());
+        }
+
+        @Override
+        public void close() {
+            link.close();
+        }
+    }
+
+    @Test
+    void a_message_comes_to_its_owner_with_what_the_door_knows() {
+        try (var door = new End(KEY);
+                var owner = new End(KEY)) {
+            var caller = new KnownCaller(
+                    Cell.ACME, new Caller.Extension(new ExtensionNumber("101")), new CallerName("101", "Anna"));
+            var arrival = new Arrival(CALL, invite(), new Flow("token", true), caller);
+
+            door.link.toOwner(owner.address(), arrival, () -> {});
+
+            Cell.await("it arrives", SOON, () -> owner.arrivals.size() == 1);
+            var arrived = owner.arrivals.getFirst();
+            assertThat(arrived.call()).isEqualTo(CALL);
+            assertThat(arrived.source()).isEqualTo(arrival.source());
+            assertThat(arrived.caller()).isEqualTo(caller);
+            assertThat(arrived.message().encoded()).isEqualTo(arrival.message().encoded());
+
+            owner.link.toDoor(door.address(), new Flow("token", true), new byte[7], () -> {});
+            Cell.await("the answer leaves at the door", SOON, () -> door.sent.equals(List.of("token 7")));
+        }
+    }
+
+    @Test
+    void who_has_another_key_is_not_heard() {
+        var failures = new AtomicInteger();
+        try (var stranger = new End(new byte[32]);
+                var owner = new End(KEY)) {
+            stranger.link.toOwner(
+                    owner.address(),
+                    new Arrival(CALL, invite(), new Flow("t", false), null),
+                    failures::incrementAndGet);
+
+            Cell.await("it fails", SOON, () -> failures.get() == 1);
+            assertThat(owner.arrivals).isEmpty();
+        }
+    }
+
+    @Test
+    void an_edge_in_doubt_hears_of_later_owners() {
+        try (var doubting = new End(KEY);
+                var peer = new End(KEY)) {
+            peer.known.put(3, 70L);
+            peer.known.put(4, 10L);
+
+            doubting.link.askForHigherClaims(peer.address(), Map.of(3, 50L, 4, 20L), doubting.address());
+
+            Cell.await("it concedes", SOON, () -> doubting.conceded.equals(Map.of(3, 70L)));
+        }
+    }
+
+    private static SipMessage invite() {
+        return new JainMessages()
+                .request(
+                        "INVITE",
+                        "sip:102@acme.localhost",
+                        List.of(
+                                new Header("Via", "SIP/2.0/UDP 127.0.0.1:5099;branch=z9hG4bK1"),
+                                new Header("Max-Forwards", "70"),
+                                new Header("From", "<sip:101@acme.localhost>;tag=a"),
+                                new Header("To", "<sip:102@acme.localhost>"),
+                                new Header("Call-ID", "c1"),
+                                new Header("CSeq", "1 INVITE")),
+                        null);
+    }
+}
