@@ -1,0 +1,79 @@
+package io.tandem.e2e.audio;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** Counts received RTP (RFC 3550 section 5.1) and keeps the last second of sound. */
+final class Listening {
+    private final short[] lastSecond = new short[Tone.RATE];
+    private int written;
+    private long packets;
+    private long lost;
+    private int nextSequence = -1;
+    private long ssrc = -1;
+    private long lastArrival;
+    private long longestGap;
+
+    void received(ByteBuffer packet, long now) {
+        if (packet.remaining() < 12 || (packet.get(packet.position()) & 0xc0) != 0x80) {
+            return;
+        }
+        int at = packet.position();
+        int payload = packet.get(at + 1) & 0x7f;
+        if (payload != G711.PCMU.payload() && payload != G711.PCMA.payload()) {
+            return;
+        }
+        countSequence(packet.getShort(at + 2) & 0xffff, packet.getInt(at + 8) & 0xffffffffL);
+        countGap(now);
+        packets++;
+        keep(packet, at + 12 + 4 * (packet.get(at) & 0x0f), G711.ofPayload(payload));
+    }
+
+    private void countSequence(int sequence, long from) {
+        if (from == ssrc && nextSequence >= 0) {
+            int ahead = (sequence - nextSequence) & 0xffff;
+            lost += ahead < 0x8000 ? ahead : 0;
+        }
+        ssrc = from;
+        nextSequence = (sequence + 1) & 0xffff;
+    }
+
+    private void countGap(long now) {
+        if (packets > 0) {
+            longestGap = Math.max(longestGap, now - lastArrival);
+        }
+        lastArrival = now;
+    }
+
+    private void keep(ByteBuffer packet, int from, G711 codec) {
+        for (int i = from; i < packet.limit(); i++) {
+            lastSecond[written++ % lastSecond.length] = (short) codec.decode(packet.get(i));
+        }
+    }
+
+    /** Silence that still lasts counts as a gap, too. */
+    Heard heard(long now) {
+        long gap = packets == 0 ? 0 : Math.max(longestGap, now - lastArrival);
+        short[] samples = Arrays.copyOf(inOrder(), Math.min(written, lastSecond.length));
+        int hertz = samples.length < 800 ? 0 : Tone.strongest(samples);
+        double power = Tone.power(samples);
+        double share = power == 0 || hertz == 0 ? 0 : Tone.power(samples, hertz) / power;
+        return new Heard(packets, lost, Duration.ofNanos(gap), hertz, Math.sqrt(power), share);
+    }
+
+    private short[] inOrder() {
+        if (written <= lastSecond.length) {
+            return lastSecond;
+        }
+        short[] samples = new short[lastSecond.length];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = lastSecond[(written + i) % lastSecond.length];
+        }
+        return samples;
+    }
+
+    long packets() {
+        return packets;
+    }
+}

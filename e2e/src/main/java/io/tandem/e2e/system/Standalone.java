@@ -1,0 +1,135 @@
+package io.tandem.e2e.system;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code ./tandem up --demo} as a process of its own, with its own ports and data. */
+public final class Standalone implements AutoCloseable {
+    private static final Duration FIRST_START = Duration.ofMinutes(5);
+    private final Path directory;
+    private final int offset;
+    private TandemProcess process;
+
+    private final boolean attached;
+
+    private Standalone(Path directory, int offset) {
+        this.directory = directory;
+        this.offset = offset;
+        this.attached = false;
+        this.process = launch();
+    }
+
+    private Standalone(Path directory, int offset, TandemProcess running) {
+        this.directory = directory;
+        this.offset = offset;
+        this.attached = true;
+        this.process = running;
+    }
+
+    /**
+     * One that runs already and goes on afterwards, for work on the scenarios: {@code -De2e.attach=DIR,OFFSET,PID} with
+     * what follows {@code --data} as {@code DIR/data}.
+     */
+    public static Optional<Standalone> attached() {
+        return Optional.ofNullable(System.getProperty("e2e.attach")).map(text -> {
+            String[] words = text.split(",");
+            Path directory = Path.of(words[0]);
+            TandemProcess running =
+                    TandemProcess.attached("standalone", Long.parseLong(words[2]), directory.resolve("standalone.log"));
+            return new Standalone(directory, Integer.parseInt(words[1]), running);
+        });
+    }
+
+    /** @param directory for data and log; what is there from before is used */
+    public static Standalone start(Path directory) {
+        return start(directory, Ports.freeOffset());
+    }
+
+    /** @param offset of all ports from the defaults */
+    public static Standalone start(Path directory, int offset) {
+        Standalone standalone = new Standalone(directory, offset);
+        standalone.awaitReady(FIRST_START);
+        return standalone;
+    }
+
+    private TandemProcess launch() {
+        return TandemProcess.start(
+                "standalone",
+                "io.tandem.standalone.StandaloneMain",
+                ClassPath.SERVICES,
+                "512m",
+                List.of("--demo", "--data", directory.resolve("data").toString()),
+                Map.of("TANDEM_PORT_OFFSET", Integer.toString(offset), "TANDEM_BIND", "127.0.0.1"),
+                directory.resolve("standalone.log"));
+    }
+
+    private void awaitReady(Duration within) {
+        process.awaitReady(httpPort(), within);
+        // The demo tenant is made through the API, so after readiness at the first start.
+        Await.until("demo.json is written", within, () -> Files.exists(demoFile()), process::lastWords);
+    }
+
+    private Path demoFile() {
+        return directory.resolve("data").resolve("demo.json");
+    }
+
+    /** kill -9. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** SIGTERM, and waits for the end. */
+    public void stop() {
+        process.terminate(Duration.ofMinutes(1));
+    }
+
+    /** Starts again on the same data and ports. @return from the start to readiness */
+    public Duration startAgain() {
+        long before = System.nanoTime();
+        process = launch();
+        awaitReady(FIRST_START);
+        return Duration.ofNanos(System.nanoTime() - before);
+    }
+
+    public TandemProcess process() {
+        return process;
+    }
+
+    public int httpPort() {
+        return 8080 + offset;
+    }
+
+    public InetSocketAddress sip() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 5060 + offset);
+    }
+
+    public int offset() {
+        return offset;
+    }
+
+    public Metrics metrics() {
+        return Metrics.of(httpPort());
+    }
+
+    /** @return the status of a GET without credentials */
+    public int httpAnswers(String path) {
+        return TandemApi.anonymous("http://127.0.0.1:" + httpPort()).get(path).status();
+    }
+
+    public Demo demo() {
+        return Demo.read(demoFile());
+    }
+
+    @Override
+    public void close() {
+        if (!attached) {
+            process.close();
+        }
+    }
+}

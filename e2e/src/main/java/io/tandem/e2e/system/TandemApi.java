@@ -1,0 +1,117 @@
+package io.tandem.e2e.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** The REST API as a client of it sees it, with the rights of one token or key. */
+public final class TandemApi {
+    private static final JsonMapper JSON = new JsonMapper();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final URI base;
+    private final @Nullable String bearer;
+
+    private TandemApi(URI base, @Nullable String bearer) {
+        this.base = base;
+        this.bearer = bearer;
+    }
+
+    /** @param base for example {@code http://127.0.0.1:8080/api/v1} */
+    public static TandemApi anonymous(String base) {
+        return new TandemApi(URI.create(base), null);
+    }
+
+    /** The same API with this token or key. */
+    public TandemApi as(String token) {
+        return new TandemApi(base, token);
+    }
+
+    public TandemApi login(String email, String password) {
+        ApiAnswer answer = post("/auth/token", Map.of("email", email, "password", password))
+                .expect(200);
+        String token = answer.body().has("accessToken") ? answer.text("accessToken") : answer.text("access_token");
+        return as(token);
+    }
+
+    public ApiAnswer get(String path) {
+        return send(request(path).GET());
+    }
+
+    public ApiAnswer post(String path, Object body) {
+        return send(request(path)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(json(body)));
+    }
+
+    public ApiAnswer put(String path, String etag, Object body) {
+        return send(request(path).header("If-Match", etag).PUT(json(body)));
+    }
+
+    public ApiAnswer patch(String path, String etag, Object body) {
+        return send(request(path).header("If-Match", etag).method("PATCH", json(body)));
+    }
+
+    public ApiAnswer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    public ApiAnswer delete(String path, String etag) {
+        return send(request(path).header("If-Match", etag).DELETE());
+    }
+
+    /** Sends text that may not even be JSON. */
+    public ApiAnswer postText(String path, String body) {
+        return send(request(path)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, application/problem+json");
+        return bearer == null ? request : request.header("Authorization", "Bearer " + bearer);
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    private static HttpRequest.BodyPublisher json(Object body) {
+        return HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body));
+    }
+
+    private ApiAnswer send(HttpRequest.Builder request) {
+        HttpRequest built = request.build();
+        try {
+            HttpResponse<byte[]> response = http.send(built, HttpResponse.BodyHandlers.ofByteArray());
+            return new ApiAnswer(response.statusCode(), response.headers(), read(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(built.method() + " " + built.uri(), e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode read(byte[] body) {
+        try {
+            return body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body);
+        } catch (JacksonException noJson) {
+            return JSON.valueToTree(new String(body, StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.tandem.e2e.system;
+
+import io.tandem.e2e.phone.Account;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import tools.jackson.databind.JsonNode;
+
+/** A tenant through the API: makes what a test needs and reads what happened. */
+public record Tenant(TandemApi api, String path, String domain) {
+
+    /** Makes a tenant as the provider. */
+    public static Tenant create(TandemApi provider, String name, String domain) {
+        ApiAnswer made = provider.post("/tenants", Map.of("name", name, "domain", domain, "country", "BY"))
+                .expect(201);
+        return new Tenant(provider, "/tenants/" + made.text("id"), domain);
+    }
+
+    /** Makes an extension with its first device. */
+    public Account addExtension(String number, Map<String, Object> more) {
+        Map<String, Object> row = new HashMap<>(Map.of("number", number, "displayName", "Extension " + number));
+        row.putAll(more);
+        return accountOf(number, api.post(path + "/extensions", row).expect(201));
+    }
+
+    /** Makes an extension and waits until every edge knows it. */
+    public Account addKnownExtension(String number, Map<String, Object> more) {
+        Map<String, Object> row = new HashMap<>(Map.of("number", number, "displayName", "Extension " + number));
+        row.putAll(more);
+        ApiAnswer made = api.post(path + "/extensions", row).expect(201);
+        awaitInForce(made.header("Tandem-Version").orElseThrow());
+        return accountOf(number, made);
+    }
+
+    private void awaitInForce(String version) {
+        Await.until(
+                version + " is in force",
+                Duration.ofSeconds(15),
+                () -> api.get(path + "/versions/" + version + "?wait=1000")
+                        .expect(200)
+                        .body()
+                        .path("inForce")
+                        .asBoolean());
+    }
+
+    private Account accountOf(String number, ApiAnswer made) {
+        JsonNode device = made.body().path("device");
+        return new Account(
+                number,
+                domain,
+                device.path("authUser").asString(),
+                device.path("secret").asString());
+    }
+
+    public Account addExtension(String number) {
+        return addExtension(number, Map.of());
+    }
+
+    /**
+     * Makes a ring group.
+     *
+     * @param strategy {@code ring-all} or {@code linear}
+     */
+    public ApiAnswer addRingGroup(String number, String strategy, Duration ringFor, String... members) {
+        Map<String, Object> row = Map.of(
+                "number",
+                number,
+                "name",
+                "Group " + number,
+                "strategy",
+                strategy,
+                "members",
+                List.of(members),
+                "ringFor",
+                ringFor.toSeconds());
+        // Routing learns of a new extension from Kafka: until then the group's member is unknown to it.
+        AtomicReference<ApiAnswer> answer = new AtomicReference<>(api.post(path + "/ring-groups", row));
+        Await.until("ring group " + number + " is taken", Duration.ofSeconds(5), () -> {
+            if (answer.get().status() == 422) {
+                answer.set(api.post(path + "/ring-groups", row));
+            }
+            return answer.get().status() != 422;
+        });
+        return answer.get().expect(201);
+    }
+
+    public List<JsonNode> liveCalls() {
+        return items("/calls/live");
+    }
+
+    /** @return ended calls, the newest first */
+    public List<JsonNode> history() {
+        return items("/calls").stream()
+                .filter(call -> call.path("state").asString().equals("ended"))
+                .toList();
+    }
+
+    /** Walks all pages of a collection. */
+    public List<JsonNode> items(String collection) {
+        List<JsonNode> rows = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = api.get(path + collection + "?limit=100" + cursor)
+                    .expect(200)
+                    .body();
+            page.path("items").forEach(rows::add);
+            String next = page.path("next").asString("");
+            cursor = next.isEmpty() ? "" : "&cursor=" + next;
+        } while (!cursor.isEmpty());
+        return rows;
+    }
+
+    public EventStream events() {
+        return EventStream.open(api, path + "/events");
+    }
+
+    /** Waits until the history has a row that satisfies the test's wish. */
+    public JsonNode awaitEnded(String what, Duration within, java.util.function.Predicate<JsonNode> which) {
+        Await.until(
+                what,
+                within,
+                () -> history().stream().anyMatch(which),
+                () -> history().toString());
+        return history().stream().filter(which).findFirst().orElseThrow();
+    }
+}

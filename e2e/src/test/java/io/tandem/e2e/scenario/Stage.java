@@ -1,0 +1,157 @@
+package io.tandem.e2e.scenario;
+
+import io.tandem.e2e.phone.Account;
+import io.tandem.e2e.phone.PhoneLoop;
+import io.tandem.e2e.phone.Softphone;
+import io.tandem.e2e.system.Await;
+import io.tandem.e2e.system.Demo;
+import io.tandem.e2e.system.Standalone;
+import io.tandem.e2e.system.TandemApi;
+import io.tandem.e2e.system.Tenant;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * What every scenario stands on: one standalone for all scenarios, phones that are unregistered afterwards, and the
+ * check that no scenario leaves a call behind.
+ */
+public final class Stage implements BeforeAllCallback, AfterEachCallback {
+    public static final Duration SOON = Duration.ofSeconds(10);
+    private static final List<Integer> TONES = List.of(440, 700, 1000, 1330, 1610, 2050, 2400);
+
+    private record Running(Standalone standalone, PhoneLoop loop, TandemApi admin, TandemApi provider)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            loop.close();
+            standalone.close();
+        }
+    }
+
+    private static Running running;
+    private final List<Softphone> phones = new ArrayList<>();
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        running = context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent(Running.class, key -> start(), Running.class);
+    }
+
+    private static Running start() {
+        Standalone standalone = Standalone.attached().orElseGet(() -> Standalone.start(freshDirectory("scenarios")));
+        Demo demo = standalone.demo();
+        return new Running(standalone, new PhoneLoop(), demo.asAdmin(), demo.asProvider());
+    }
+
+    /** A directory of this run's own below target/, where logs stay to be read. */
+    public static Path freshDirectory(String name) {
+        return Path.of("target", "e2e", name + "-" + System.currentTimeMillis()).toAbsolutePath();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        phones.forEach(phone -> {
+            phone.mischief(io.tandem.e2e.phone.Mischief.NONE);
+            phone.registering(Duration.ZERO, answer -> {});
+        });
+        try {
+            Await.until(
+                    "no call is left",
+                    SOON,
+                    () -> acme().liveCalls().isEmpty(),
+                    () -> acme().liveCalls().toString());
+        } finally {
+            phones.forEach(Softphone::close);
+            phones.clear();
+        }
+    }
+
+    public Standalone standalone() {
+        return running.standalone;
+    }
+
+    public Demo demo() {
+        return running.standalone.demo();
+    }
+
+    public PhoneLoop loop() {
+        return running.loop;
+    }
+
+    /** The demo tenant as its administrator. */
+    public Tenant acme() {
+        return new Tenant(running.admin, demo().tenant(), "acme.localhost");
+    }
+
+    public TandemApi provider() {
+        return running.provider;
+    }
+
+    public TandemApi admin() {
+        return running.admin;
+    }
+
+    /** A phone over UDP, not registered. */
+    public Softphone phone(Account account) {
+        return keep(Softphone.udp(loop(), account, running.standalone.sip(), nextTone()));
+    }
+
+    public Softphone tcpPhone(Account account) {
+        return keep(Softphone.tcp(loop(), account, running.standalone.sip(), nextTone()));
+    }
+
+    public Softphone phone(String number) {
+        return phone(demo().account(number));
+    }
+
+    public Softphone registered(Account account) {
+        Softphone phone = phone(account);
+        phone.register();
+        return phone;
+    }
+
+    public Softphone registered(String number) {
+        return registered(demo().account(number));
+    }
+
+    public Softphone registeredTcp(String number) {
+        Softphone phone = tcpPhone(demo().account(number));
+        phone.register();
+        return phone;
+    }
+
+    /** The demo carrier, where the demo trunk expects it. */
+    public Softphone carrier() {
+        Account nobody = new Account("carrier", "127.0.0.1", "");
+        return keep(Softphone.udpAt(loop(), nobody, running.standalone.sip(), carrierPort(), nextTone()));
+    }
+
+    private int carrierPort() {
+        String address = acme().items("/trunks").getFirst().path("address").asString();
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    }
+
+    /** Waits until the relay holds no port. */
+    public void awaitNoRelayPorts() {
+        Await.until(
+                "no relay port is left",
+                SOON,
+                () -> standalone().metrics().value("tandem_relay_ports_in_use") == 0,
+                () -> standalone().metrics().text());
+    }
+
+    private Softphone keep(Softphone phone) {
+        phones.add(phone);
+        return phone;
+    }
+
+    private int nextTone() {
+        return TONES.get(phones.size() % TONES.size());
+    }
+}

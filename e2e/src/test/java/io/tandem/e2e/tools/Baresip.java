@@ -1,0 +1,123 @@
+package io.tandem.e2e.tools;
+
+import io.tandem.e2e.phone.Account;
+import io.tandem.e2e.system.Await;
+import io.tandem.e2e.system.Ports;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A real softphone (Debian: baresip-core): plays a wav into its calls and records what it hears. */
+final class Baresip implements AutoCloseable {
+    private final Path directory;
+    private final int control = Ports.free();
+    private final Process process;
+
+    private Baresip(Path directory, Account account, InetSocketAddress proxy, Path tone) throws IOException {
+        this.directory = directory;
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve("config"), configuration(tone));
+        Files.writeString(directory.resolve("accounts"), line(account, proxy));
+        Files.writeString(directory.resolve("contacts"), "");
+        process = new ProcessBuilder("baresip", "-f", directory.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("baresip.log").toFile())
+                .start();
+    }
+
+    static Baresip start(Path directory, Account account, InetSocketAddress proxy, Path tone) throws IOException {
+        Baresip phone = new Baresip(directory, account, proxy, tone);
+        Await.until(
+                account.user() + " (baresip) is registered",
+                Duration.ofSeconds(15),
+                () -> phone.log().contains("200 OK"),
+                phone::log);
+        return phone;
+    }
+
+    private String configuration(Path tone) {
+        int rtp = Ports.free() & ~1;
+        return String.join(
+                "\n",
+                "poll_method epoll",
+                "sip_listen 127.0.0.1:" + Ports.free(),
+                "call_local_timeout 120",
+                "call_max_calls 4",
+                "audio_source aufile," + tone,
+                "audio_alert aufile,/dev/null",
+                "ausrc_srate 8000",
+                "auplay_srate 8000",
+                "ausrc_channels 1",
+                "auplay_channels 1",
+                "audio_path /usr/share/baresip",
+                "rtp_ports " + rtp + "-" + (rtp + 50),
+                "net_interface 127.0.0.1",
+                "module_path /usr/lib/baresip/modules",
+                "module g711.so",
+                "module aufile.so",
+                "module sndfile.so",
+                "module_tmp uuid.so",
+                "module_tmp account.so",
+                "module_app menu.so",
+                "module_app ctrl_tcp.so",
+                "ctrl_tcp_listen 127.0.0.1:" + control,
+                "snd_path " + directory,
+                "");
+    }
+
+    private static String line(Account account, InetSocketAddress proxy) {
+        return "<sip:%s@%s>;auth_user=%s;auth_pass=%s;outbound=\"sip:127.0.0.1:%d;transport=udp\";answermode=auto;regint=300;audio_codecs=pcmu/8000/1%n"
+                .formatted(account.user(), account.domain(), account.authUser(), account.password(), proxy.getPort());
+    }
+
+    /** Gives a command of baresip's menu, as ctrl_tcp takes it: a netstring of JSON. */
+    void command(String command, String parameters) throws IOException {
+        String json = "{\"command\":\"%s\",\"params\":\"%s\",\"token\":\"t\"}".formatted(command, parameters);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), control)) {
+            OutputStream out = socket.getOutputStream();
+            out.write((json.length() + ":" + json + ",").getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            socket.setSoTimeout(3000);
+            if (socket.getInputStream().read() < 0) {
+                throw new IOException("baresip did not take " + command);
+            }
+        }
+    }
+
+    short[] heard() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            // sndfile names its file by the date; "dec" is what was decoded, "enc" what was sent.
+            List<Path> recordings =
+                    files.filter(f -> f.toString().endsWith("-dec.wav")).toList();
+            return recordings.isEmpty() ? new short[0] : Wav.read(recordings.getFirst());
+        }
+    }
+
+    String log() {
+        try {
+            return Files.readString(directory.resolve("baresip.log"), StandardCharsets.ISO_8859_1);
+        } catch (IOException notYet) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(5, java.util.concurrent.TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

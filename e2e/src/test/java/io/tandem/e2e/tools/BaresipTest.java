@@ -1,0 +1,93 @@
+package io.tandem.e2e.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.tandem.e2e.audio.Tone;
+import io.tandem.e2e.scenario.Stage;
+import io.tandem.e2e.system.Await;
+import io.tandem.e2e.system.Sipp;
+import io.tandem.e2e.system.Tenant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Two softphones that people use, set up from demo.json as the README says. */
+class BaresipTest {
+    private static final int TALK = 5;
+
+    @RegisterExtension
+    static final Stage stage = new Stage();
+
+    @BeforeAll
+    static void baresip_is_there() {
+        boolean there = Sipp.isInstalled("baresip");
+        if (!there) {
+            System.out.println("skipped: baresip is not installed (Debian: baresip-core), so no real softphones");
+        }
+        assumeTrue(there, "baresip is not installed");
+    }
+
+    @Test
+    void extension_101_calls_102_and_both_hear_what_the_other_plays() throws IOException {
+        Path directory = Stage.freshDirectory("baresip");
+        Files.createDirectories(directory);
+        Path low = directory.resolve("440.wav");
+        Path high = directory.resolve("1000.wav");
+        Wav.writeTone(low, 440, 60);
+        Wav.writeTone(high, 1000, 60);
+        Tenant acme = stage.acme();
+        int rowsBefore = acme.history().size();
+        short[] atAlice;
+        short[] atBob;
+        var sip = stage.standalone().sip();
+        try (Baresip alice =
+                        Baresip.start(directory.resolve("101"), stage.demo().account("101"), sip, low);
+                Baresip bob =
+                        Baresip.start(directory.resolve("102"), stage.demo().account("102"), sip, high)) {
+            alice.command("dial", "sip:102@acme.localhost");
+            Await.until(
+                    "the call is live",
+                    Stage.SOON,
+                    () -> acme.liveCalls().toString().contains("102"),
+                    alice::log);
+            Await.until(
+                    "both recorded " + TALK + " s",
+                    Duration.ofSeconds(20),
+                    () -> recorded(alice) && recorded(bob),
+                    alice::log);
+            alice.command("hangup", "");
+            Await.until("the call is over", Stage.SOON, () -> acme.liveCalls().isEmpty(), alice::log);
+            atAlice = alice.heard();
+            atBob = bob.heard();
+        }
+
+        assertHeard(atAlice, 1000);
+        assertHeard(atBob, 440);
+        Await.until("history has the call", Stage.SOON, () -> acme.history().size() == rowsBefore + 1);
+    }
+
+    private static boolean recorded(Baresip phone) {
+        try {
+            return phone.heard().length > TALK * 8000;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static void assertHeard(short[] samples, int hertz) {
+        short[] middle = Arrays.copyOfRange(samples, samples.length / 2, samples.length / 2 + 8000);
+        System.out.printf(
+                "baresip heard %.1f s, rms %.0f, %d Hz%n",
+                samples.length / 8000.0, Math.sqrt(Tone.power(middle)), Tone.strongest(middle));
+        assertThat(Tone.strongest(middle)).isEqualTo(hertz);
+        assertThat(Tone.power(middle, hertz) / Tone.power(middle)).isGreaterThan(0.9);
+        assertThat(Math.sqrt(Tone.power(middle))).isCloseTo(Tone.SENT_RMS, within(Tone.SENT_RMS * 0.2));
+    }
+}

@@ -1,0 +1,79 @@
+package io.tandem.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The one directory that holds all of a standalone's data. Locked, so that two instances never share it. */
+final class DataDirectory implements AutoCloseable {
+    private final Path root;
+    private final FileChannel lockFile;
+
+    private DataDirectory(Path root, FileChannel lockFile) {
+        this.root = root;
+        this.lockFile = lockFile;
+    }
+
+    /** @throws StartRefused if another instance uses the directory */
+    static DataDirectory open(Path root) {
+        try {
+            Files.createDirectories(root);
+            FileChannel file =
+                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock(file) == null) {
+                file.close();
+                throw new StartRefused("another Tandem runs on the data in " + root + ": stop it, or give --data DIR");
+            }
+            return new DataDirectory(root, file);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("open the data directory " + root, broken);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException heldByThisJvm) {
+            return null;
+        }
+    }
+
+    Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    Path spool() {
+        return root.resolve("spool");
+    }
+
+    Path secrets() {
+        return root.resolve("secrets.properties");
+    }
+
+    boolean isUsed() {
+        return Files.exists(secrets());
+    }
+
+    boolean hasDemo() {
+        return Files.exists(demo());
+    }
+
+    Path demo() {
+        return root.resolve("demo.json");
+    }
+
+    @Override
+    public void close() throws IOException {
+        lockFile.close();
+    }
+}

@@ -1,0 +1,42 @@
+package io.tandem.standalone;
+
+import io.tandem.tenants.user.FirstAdmin;
+import java.io.PrintStream;
+import java.util.Optional;
+import org.springframework.context.ApplicationContext;
+
+/** What the operator reads when all is up; makes the first admin and the demo, since their secrets are shown once. */
+final class Greeting {
+    private final Ports ports;
+    private final Options options;
+    private final DataDirectory data;
+
+    Greeting(Ports ports, Options options, DataDirectory data) {
+        this.ports = ports;
+        this.options = options;
+        this.data = data;
+    }
+
+    // To the terminal and not to the log, which is kept and collected.
+    void say(ApplicationContext context) {
+        PrintStream out = System.out;
+        String root = "http://" + ports.reachable() + ":" + ports.http();
+        Optional<FirstAdmin.Credentials> admin =
+                context.getBean(FirstAdmin.class).create();
+        Demo demo = new Demo(root + "/api/v1", data, ports);
+        if (options.demo() && !data.hasDemo()) {
+            admin.ifPresent(made -> demo.create(made.email(), made.password()));
+        }
+        out.println();
+        out.println("Tandem is up.");
+        out.println("  API       " + root + "/api/v1   (described at " + root + "/v3/api-docs, " + root
+                + "/swagger-ui.html)");
+        out.println("  SIP       " + ports.reachable() + ":" + ports.sip() + " udp and tcp");
+        admin.ifPresent(made -> out.println("  provider  " + made.email() + "   one-time password " + made.password()));
+        if (data.hasDemo()) {
+            out.println("  demo      accounts of two softphones and all else: " + data.demo());
+        }
+        out.println("  stop      Ctrl-C");
+        out.flush();
+    }
+}

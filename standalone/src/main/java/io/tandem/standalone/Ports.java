@@ -1,0 +1,110 @@
+package io.tandem.standalone;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+
+/** Every port of the standalone, moved together by {@code TANDEM_PORT_OFFSET}, on one address ({@code TANDEM_BIND}). */
+record Ports(String bind, int offset) {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private enum Protocol {
+        TCP,
+        UDP
+    }
+
+    private record Listener(String what, String address, int port, Protocol protocol) {}
+
+    /** @throws StartRefused if the offset is no number, or moves a port out of range */
+    static Ports of(Map<String, String> environment) {
+        String offset = environment.getOrDefault("TANDEM_PORT_OFFSET", "0");
+        if (!offset.matches("[0-9]{1,5}") || Integer.parseInt(offset) > 35_000) {
+            throw new StartRefused("TANDEM_PORT_OFFSET is a number from 0 to 35000, not '" + offset + "'");
+        }
+        return new Ports(environment.getOrDefault("TANDEM_BIND", "0.0.0.0"), Integer.parseInt(offset));
+    }
+
+    int http() {
+        return 8080 + offset;
+    }
+
+    int sip() {
+        return 5060 + offset;
+    }
+
+    int edgeLink() {
+        return 5070 + offset;
+    }
+
+    int control() {
+        return 2223 + offset;
+    }
+
+    int postgres() {
+        return 5433 + offset;
+    }
+
+    int kafka() {
+        return 9093 + offset;
+    }
+
+    int firstRtp() {
+        return 20_000 + offset;
+    }
+
+    int lastRtp() {
+        return 29_999 + offset;
+    }
+
+    int demoCarrier() {
+        return 5090 + offset;
+    }
+
+    /** The address by which phones on this machine or network reach what listens on all interfaces. */
+    String reachable() {
+        return bind.equals("0.0.0.0") ? LOOPBACK : bind;
+    }
+
+    private List<Listener> listeners() {
+        return List.of(
+                new Listener("the API", bind, http(), Protocol.TCP),
+                new Listener("SIP", bind, sip(), Protocol.UDP),
+                new Listener("SIP", bind, sip(), Protocol.TCP),
+                new Listener("the media relay's ng control", LOOPBACK, control(), Protocol.UDP),
+                new Listener("the embedded Kafka", LOOPBACK, kafka(), Protocol.TCP));
+    }
+
+    /** @throws StartRefused naming each port that is taken, and what needs it */
+    void requireFree() {
+        List<String> taken = listeners().stream()
+                .filter(Ports::isTaken)
+                .map(listener -> "port " + listener.port + "/"
+                        + listener.protocol.name().toLowerCase(java.util.Locale.ROOT) + ", needed by " + listener.what)
+                .toList();
+        if (!taken.isEmpty()) {
+            throw new StartRefused("taken by another program: " + String.join("; ", taken)
+                    + ". Stop it, or move all ports with TANDEM_PORT_OFFSET=1000");
+        }
+    }
+
+    private static boolean isTaken(Listener listener) {
+        InetSocketAddress address = new InetSocketAddress(listener.address, listener.port);
+        try {
+            switch (listener.protocol) {
+                case TCP -> {
+                    try (ServerSocket socket = new ServerSocket()) {
+                        socket.setReuseAddress(true);
+                        socket.bind(address);
+                    }
+                }
+                case UDP -> new DatagramSocket(address).close();
+            }
+            return false;
+        } catch (IOException taken) {
+            return true;
+        }
+    }
+}

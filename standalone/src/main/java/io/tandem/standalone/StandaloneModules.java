@@ -1,0 +1,22 @@
+package io.tandem.standalone;
+
+import io.tandem.calls.CallsModule;
+import io.tandem.edge.SipEdgeModule;
+import io.tandem.numbers.NumbersModule;
+import io.tandem.relay.RelayModule;
+import io.tandem.routing.RoutingModule;
+import io.tandem.tenants.TenantsModule;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** What runs in the one JVM: the list, in the order of docs/README.md. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@Import({
+    TenantsModule.class,
+    NumbersModule.class,
+    RoutingModule.class,
+    CallsModule.class,
+    SipEdgeModule.class,
+    RelayModule.class
+})
+class StandaloneModules {}

@@ -1,0 +1,41 @@
+package io.tandem.standalone;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Where the modules find each other and the embedded servers. An operator's own setting of the same key wins. */
+final class StandaloneSettings {
+    private StandaloneSettings() {}
+
+    static Map<String, Object> of(Ports ports, DataDirectory data, StandaloneSecrets secrets) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("tandem.cell.key", secrets.cellKey());
+        settings.put("tandem.database.url", "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/tandem");
+        settings.put("tandem.database.password", secrets.applicationPassword());
+        settings.put("tandem.database.owner-password", secrets.ownerPassword());
+        settings.put("tandem.bus.bootstrap-servers", "127.0.0.1:" + ports.kafka());
+        settings.put("tandem.bus.client-name", node());
+        settings.put("tandem.http.port", ports.http());
+        settings.put("tandem.http.address", ports.bind());
+        settings.put("tandem.edge.bind", ports.bind());
+        settings.put("tandem.edge.port", ports.sip());
+        settings.put("tandem.relay.bind", ports.reachable());
+        settings.put("tandem.relay.first-port", ports.firstRtp());
+        settings.put("tandem.relay.last-port", ports.lastRtp());
+        settings.put("tandem.relay.control", "127.0.0.1:" + ports.control());
+        settings.put(
+                "management.endpoint.health.group.readiness.include",
+                "readinessState,sipEdgeHealth,mediaRelayHealth,dialplans,callEvents");
+        return settings;
+    }
+
+    private static String node() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "standalone";
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.tandem.standalone;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** The dependency rules of docs/README.md, a sentence each. Maven's own dependencies enforce most of the rest. */
+class ArchitectureTest {
+    private static final String[] CORE = {
+        "io.tandem.types..",
+        "io.tandem.sdp..",
+        "io.tandem.sip..",
+        "io.tandem.dialplan..",
+        "io.tandem.rtp..",
+        "io.tandem.call.."
+    };
+    private static final String[] SERVICES = {
+        "io.tandem.tenants..", "io.tandem.numbers..", "io.tandem.routing..", "io.tandem.calls.."
+    };
+    private static final JavaClasses TANDEM = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.tandem");
+
+    @Test
+    void core_is_plain_java() {
+        holds(classes()
+                .that(resideInAnyPackage(CORE))
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(CORE).or(resideInAnyPackage("java..", "javax.crypto..", "org.jspecify.."))));
+    }
+
+    @Test
+    void core_has_no_clock_no_thread_and_no_input_or_output() {
+        holds(noClasses()
+                .that(resideInAnyPackage(CORE))
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .orShould()
+                .dependOnClassesThat(resideInAnyPackage("java.net..", "java.nio.channels..", "java.nio.file..")));
+    }
+
+    @Test
+    void types_depends_on_nothing() {
+        slice("io.tandem.types..");
+    }
+
+    @Test
+    void sdp_depends_on_types_alone() {
+        slice("io.tandem.sdp..", "io.tandem.types..");
+    }
+
+    @Test
+    void sip_depends_on_types_and_sdp_alone() {
+        slice("io.tandem.sip..", "io.tandem.types..", "io.tandem.sdp..");
+    }
+
+    @Test
+    void dialplan_depends_on_types_alone() {
+        slice("io.tandem.dialplan..", "io.tandem.types..");
+    }
+
+    @Test
+    void rtp_depends_on_types_alone() {
+        slice("io.tandem.rtp..", "io.tandem.types..");
+    }
+
+    @Test
+    void call_depends_on_dialplan_sdp_and_types_alone() {
+        slice("io.tandem.call..", "io.tandem.dialplan..", "io.tandem.sdp..", "io.tandem.types..");
+    }
+
+    @Test
+    void a_service_never_uses_another_service() {
+        for (String service : SERVICES) {
+            String[] others = java.util.Arrays.stream(SERVICES)
+                    .filter(other -> !other.equals(service))
+                    .toArray(String[]::new);
+            holds(noClasses().that(resideInAPackage(service)).should().dependOnClassesThat(resideInAnyPackage(others)));
+        }
+    }
+
+    @Test
+    void edge_and_relay_know_no_service_and_not_each_other() {
+        holds(noClasses()
+                .that(resideInAnyPackage("io.tandem.edge..", "io.tandem.relay.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(SERVICES).or(resideInAPackage("io.tandem.platform.."))));
+        holds(noClasses()
+                .that(resideInAPackage("io.tandem.edge.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.tandem.relay..")));
+        holds(noClasses()
+                .that(resideInAPackage("io.tandem.relay.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.tandem.edge..")));
+    }
+
+    @Test
+    void jain_sip_is_used_in_the_edge_alone() {
+        holds(noClasses()
+                .that(resideOutsideOfPackages("io.tandem.edge.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("javax.sip..", "gov.nist..")));
+    }
+
+    @Test
+    void netty_is_used_in_network_packages_of_edge_and_relay_alone() {
+        holds(noClasses()
+                .that(resideOutsideOfPackages("io.tandem.edge.net..", "io.tandem.relay.net.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.netty..")));
+    }
+
+    @Test
+    void kafka_is_used_in_the_bus_alone() {
+        holds(noClasses()
+                .that(resideOutsideOfPackages("io.tandem.bus.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.apache.kafka..", "kafka..")));
+    }
+
+    @Test
+    void the_bus_has_no_web_no_jpa_and_no_security() {
+        holds(noClasses()
+                .that(resideInAPackage("io.tandem.bus.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.springframework.web..",
+                        "jakarta.persistence..",
+                        "jakarta.servlet..",
+                        "org.springframework.security..")));
+    }
+
+    @Test
+    void only_modules_wire_beans() {
+        holds(noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Module")
+                .and()
+                .haveSimpleNameNotEndingWith("Main")
+                .should()
+                .beAnnotatedWith(org.springframework.context.annotation.Configuration.class)
+                .orShould()
+                .beAnnotatedWith(org.springframework.context.annotation.ComponentScan.class)
+                .orShould()
+                .beAnnotatedWith(org.springframework.stereotype.Component.class)
+                .orShould()
+                .beAnnotatedWith(org.springframework.stereotype.Service.class));
+    }
+
+    @Test
+    void nothing_is_injected_into_fields() {
+        holds(fields().should().notBeAnnotatedWith(org.springframework.beans.factory.annotation.Autowired.class));
+    }
+
+    @Test
+    void nobody_but_the_standalone_knows_the_standalone() {
+        holds(noClasses()
+                .that(not(resideInAnyPackage("io.tandem.standalone..", "io.tandem.e2e..")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.tandem.standalone..")));
+    }
+
+    private static void slice(String slice, String... allowed) {
+        holds(classes()
+                .that(resideInAPackage(slice))
+                .should()
+                .onlyDependOnClassesThat(resideInAPackage(slice)
+                        .or(resideInAnyPackage(allowed))
+                        .or(resideInAnyPackage("java..", "javax.crypto..", "org.jspecify.."))));
+    }
+
+    private static void holds(ArchRule rule) {
+        rule.check(TANDEM);
+    }
+}
