@@ -1,0 +1,23 @@
+package io.tandem.relay.media;
+
+import io.tandem.rtp.ice.IceCredentials;
+import io.tandem.rtp.srtp.Protection;
+import java.util.Optional;
+
+/**
+ * How one side's packets travel on one media line, as its description and ours have it.
+ *
+ * @param rtcp ignored where {@code rtcpMux}
+ * @param rtcpMux RTCP comes and goes on the RTP port (RFC 5761)
+ * @param ice what checks must carry; empty where the side does not do ICE
+ */
+public record SideTransport(
+        RemoteEndpoint rtp, RemoteEndpoint rtcp, boolean rtcpMux, Protection protection, Optional<Ice> ice) {
+
+    /** @param ours given out in our description, {@code theirs} in the side's */
+    public record Ice(IceCredentials ours, IceCredentials theirs) {}
+
+    public static SideTransport plain(RemoteEndpoint rtp, RemoteEndpoint rtcp) {
+        return new SideTransport(rtp, rtcp, false, new Protection.None(), Optional.empty());
+    }
+}
