@@ -4,6 +4,7 @@ import io.tandem.relay.media.MediaPath;
 import io.tandem.relay.media.MediaWorker;
 import io.tandem.relay.media.PortStatistics;
 import io.tandem.relay.media.RemoteEndpoint;
+import io.tandem.relay.media.SideTransport;
 import io.tandem.rtp.Latch;
 import io.tandem.rtp.MediaLine;
 import io.tandem.rtp.SdpMedia;
@@ -108,8 +109,8 @@ final class RelaySession {
     void describe(int side, SdpMedia sdp, Handling handling) throws UnknownHostException {
         for (int line = 0; line < sdp.media().size(); line++) {
             MediaLine media = sdp.media().get(line);
-            paths.get(line)
-                    .expect(side, endpoint(media, media.port(), handling), endpoint(media, media.rtcpPort(), handling));
+            RemoteEndpoint rtp = endpoint(media, media.port(), handling);
+            paths.get(line).expect(side, SideTransport.plain(rtp, endpoint(media, media.rtcpPort(), handling)));
         }
     }
 

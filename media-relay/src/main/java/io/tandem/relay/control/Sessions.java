@@ -152,8 +152,7 @@ public final class Sessions {
 
     private boolean hasPathFor(RelaySession session, int lines) {
         while (session.paths().size() < lines) {
-            MediaWorker worker = session.worker();
-            Optional<MediaPath> path = MediaPath.open(worker.io(), worker.counters(), bind, range);
+            Optional<MediaPath> path = MediaPath.open(session.worker(), bind, range);
             if (path.isEmpty()) {
                 return false;
             }

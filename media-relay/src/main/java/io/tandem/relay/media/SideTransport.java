@@ -10,14 +10,20 @@ import java.util.Optional;
  * @param rtcp ignored where {@code rtcpMux}
  * @param rtcpMux RTCP comes and goes on the RTP port (RFC 5761)
  * @param ice what checks must carry; empty where the side does not do ICE
+ * @param bundle what tells the line's packets from others'; empty where the line has its transport to itself
  */
 public record SideTransport(
-        RemoteEndpoint rtp, RemoteEndpoint rtcp, boolean rtcpMux, Protection protection, Optional<Ice> ice) {
+        RemoteEndpoint rtp,
+        RemoteEndpoint rtcp,
+        boolean rtcpMux,
+        Protection protection,
+        Optional<Ice> ice,
+        Optional<BundledLine> bundle) {
 
     /** @param ours given out in our description, {@code theirs} in the side's */
     public record Ice(IceCredentials ours, IceCredentials theirs) {}
 
     public static SideTransport plain(RemoteEndpoint rtp, RemoteEndpoint rtcp) {
-        return new SideTransport(rtp, rtcp, false, new Protection.None(), Optional.empty());
+        return new SideTransport(rtp, rtcp, false, new Protection.None(), Optional.empty(), Optional.empty());
     }
 }
