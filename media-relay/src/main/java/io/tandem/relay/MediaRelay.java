@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.ToLongFunction;
 
 /** The relay as a whole: workers, ports, sessions and the ng server over them. */
@@ -40,7 +41,10 @@ public final class MediaRelay implements AutoCloseable {
     public static MediaRelay start(RelayConfig config, byte[] cellKey, SessionListener listener, InstantSource clock)
             throws IOException {
         List<MediaWorker> workers = workers(config, RelayCertificate.selfSigned(clock.instant()));
-        PortRange range = new PortRange(config.firstPort(), config.lastPort());
+        PortRange range = new PortRange(
+                config.firstPort(),
+                config.lastPort(),
+                ThreadLocalRandom.current().nextInt());
         Sessions sessions = new Sessions(
                 workers,
                 range,

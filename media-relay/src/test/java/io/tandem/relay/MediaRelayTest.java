@@ -121,6 +121,30 @@ class MediaRelayTest {
 
     @ParameterizedTest
     @EnumSource
+    void the_signalled_source_displaces_one_that_latched_before_it(Io io) throws IOException {
+        start(io);
+        try (RtpPhone alice = new RtpPhone(LOOPBACK);
+                RtpPhone bob = new RtpPhone(LOOPBACK);
+                RtpPhone stale = new RtpPhone(LOOPBACK)) {
+            ng.ask(offer("c", "a", alice.sdp(), 0));
+            int aliceSendsTo = RtpPhone.portIn(prepared(ng.ask(answer("c", "a", "b", bob.sdp()))));
+            stale.send(LOOPBACK, aliceSendsTo, 66, 0);
+            assertThat(bob.hear())
+                    .hasValueSatisfying(heard -> assertThat(heard.mark()).isEqualTo(66));
+
+            alice.send(LOOPBACK, aliceSendsTo, 1, 0);
+            stale.send(LOOPBACK, aliceSendsTo, 67, 0);
+            alice.send(LOOPBACK, aliceSendsTo, 2, 0);
+
+            assertThat(bob.hear())
+                    .hasValueSatisfying(heard -> assertThat(heard.mark()).isEqualTo(1));
+            assertThat(bob.hear())
+                    .hasValueSatisfying(heard -> assertThat(heard.mark()).isEqualTo(2));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_phone_behind_nat_is_heard_from_the_address_its_signalling_came_from(Io io) throws IOException {
         start(io);
         try (RtpPhone alice = new RtpPhone(LOOPBACK);
@@ -276,7 +300,7 @@ class MediaRelayTest {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20261123);
         try (RtpPhone alice = new RtpPhone(LOOPBACK);
                 RtpPhone bob = new RtpPhone(LOOPBACK)) {
-            ng.ask(offer("c", "a", alice.sdp(), 0));
+            String bobHearsFrom = prepared(ng.ask(offer("c", "a", alice.sdp(), 0)));
             int aliceSendsTo = RtpPhone.portIn(prepared(ng.ask(answer("c", "a", "b", bob.sdp()))));
 
             for (int round = 0; round < 2000; round++) {
@@ -284,11 +308,10 @@ class MediaRelayTest {
                 random.nextBytes(bytes);
                 alice.sendRaw(bytes, aliceSendsTo + random.nextInt(2));
             }
-            bob.drain();
-            alice.send(LOOPBACK, aliceSendsTo, 7, 0);
 
-            assertThat(bob.hear())
-                    .hasValueSatisfying(heard -> assertThat(heard.mark()).isEqualTo(7));
+            // Garbage from alice's address travels like sound, and may fill bob's buffer.
+            RtpPhone.Heard sound = new RtpPhone.Heard(7, RtpPhone.portIn(bobHearsFrom), 172);
+            await(() -> alice.sends(aliceSendsTo, 7) && bob.hears(sound));
         }
     }
 
@@ -354,7 +377,7 @@ class MediaRelayTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
             Thread.onSpinWait();

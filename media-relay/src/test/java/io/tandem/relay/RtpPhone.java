@@ -1,6 +1,7 @@
 package io.tandem.relay;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -73,18 +74,30 @@ final class RtpPhone implements AutoCloseable {
         return Optional.of(new Heard(mark, packet.getPort(), packet.getLength()));
     }
 
-    /** Takes in what has come until nothing more does for a while. */
-    void drain() throws IOException {
-        patience(200);
-        while (hear().isPresent()) {}
-        patience(3000);
+    /** @return true, for use in conditions */
+    boolean sends(int port, int mark) {
+        try {
+            send("127.0.0.1", port, mark, 0);
+            return true;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** @return whether this packet is among what has come */
+    boolean hears(Heard expected) {
+        try {
+            Optional<Heard> next = hear();
+            while (next.isPresent() && !next.get().equals(expected)) {
+                next = hear();
+            }
+            return next.isPresent();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     record Heard(int mark, int fromPort, int length) {}
-
-    void patience(int millis) throws IOException {
-        socket.setSoTimeout(millis);
-    }
 
     @Override
     public void close() {

@@ -37,10 +37,17 @@ public enum Latch {
     public Verdict judge(Strictness strictness, boolean signalledPortToo, boolean knownAddress, boolean silent) {
         return switch (this) {
             case OPEN -> judgeFirst(strictness, signalledPortToo, knownAddress);
-            // A NAT that gave the phone a new port in the middle of a call.
-            case LOCKED ->
-                silent && knownAddress && strictness != Strictness.EXACT ? Verdict.ACCEPT_AND_LOCK : Verdict.STRANGER;
+            case LOCKED -> judgeOther(strictness, signalledPortToo, knownAddress, silent);
         };
+    }
+
+    // Whoever sends from where the description says is the side; what was locked before came from elsewhere: another
+    // phone behind the same address, whose packets still go to a port that was once its own.
+    private static Verdict judgeOther(
+            Strictness strictness, boolean signalledPortToo, boolean knownAddress, boolean silent) {
+        // A NAT that gave the phone a new port in the middle of a call.
+        boolean moved = silent && knownAddress && strictness != Strictness.EXACT;
+        return signalledPortToo || moved ? Verdict.ACCEPT_AND_LOCK : Verdict.STRANGER;
     }
 
     private static Verdict judgeFirst(Strictness strictness, boolean signalledPortToo, boolean knownAddress) {
