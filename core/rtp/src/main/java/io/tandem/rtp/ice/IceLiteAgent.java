@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 public final class IceLiteAgent {
     private static final Duration CONSENT = Duration.ofSeconds(30);
-    private static final List<Integer> KNOWN = List.of(
-            Stun.USERNAME, Stun.MESSAGE_INTEGRITY, Stun.XOR_MAPPED_ADDRESS, Stun.PRIORITY, Stun.USE_CANDIDATE);
+    private static final List<Integer> KNOWN =
+            List.of(Stun.USERNAME, Stun.MESSAGE_INTEGRITY, Stun.XOR_MAPPED_ADDRESS, Stun.PRIORITY, Stun.USE_CANDIDATE);
 
     private IceCredentials current;
     private Optional<IceCredentials> former = Optional.empty();

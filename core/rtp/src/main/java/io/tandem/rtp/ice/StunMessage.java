@@ -46,8 +46,7 @@ public final class StunMessage {
         boolean signed = false;
         int at = Stun.HEADER_BYTES;
         while (at + 4 <= in.limit()) {
-            Attribute attribute =
-                    new Attribute(in.getShort(at) & 0xFFFF, at + 4, in.getShort(at + 2) & 0xFFFF);
+            Attribute attribute = new Attribute(in.getShort(at) & 0xFFFF, at + 4, in.getShort(at + 2) & 0xFFFF);
             at += 4 + Stun.padded(attribute.length);
             if (at > in.limit() || read.size() == MOST_ATTRIBUTES) {
                 return Optional.empty();
@@ -73,9 +72,7 @@ public final class StunMessage {
     }
 
     private Optional<Attribute> find(int wanted) {
-        return attributes.stream()
-                .filter(attribute -> attribute.type == wanted)
-                .findFirst();
+        return attributes.stream().filter(attribute -> attribute.type == wanted).findFirst();
     }
 
     boolean isBindingRequest() {

@@ -60,8 +60,7 @@ final class CounterModeTransform implements PacketTransform {
         int end = authenticated - RTCP_INDEX_BYTES;
         int word = NetworkOrder.intAt(packet, end);
         if ((word & RTCP_ENCRYPTED) != 0) {
-            rtcpStream.apply(
-                    packet, RTCP_HEADER_BYTES, end, NetworkOrder.intAt(packet, 4), word & ~RTCP_ENCRYPTED);
+            rtcpStream.apply(packet, RTCP_HEADER_BYTES, end, NetworkOrder.intAt(packet, 4), word & ~RTCP_ENCRYPTED);
         }
         return end;
     }

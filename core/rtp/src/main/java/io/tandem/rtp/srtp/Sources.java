@@ -10,7 +10,8 @@ final class Sources {
     private int count;
     private long uses;
 
-    @Nullable SourceIndices find(int ssrc) {
+    @Nullable
+    SourceIndices find(int ssrc) {
         for (int i = 0; i < count; i++) {
             SourceIndices source = sources[i];
             if (source != null && source.ssrc == ssrc) {

@@ -36,9 +36,7 @@ public final class SrtpSender {
 
     /** @return the protected length, or a {@link SrtpRefusal} */
     public int protectRtcp(byte[] packet, int length) {
-        if (length < PacketTransform.RTCP_HEADER_BYTES
-                || !RtpHeader.isVersion2(packet)
-                || lacksRoom(packet, length)) {
+        if (length < PacketTransform.RTCP_HEADER_BYTES || !RtpHeader.isVersion2(packet) || lacksRoom(packet, length)) {
             return SrtpRefusal.MALFORMED;
         }
         ReplayWindow window = source(NetworkOrder.intAt(packet, 4)).rtcp;

@@ -38,7 +38,8 @@ class IceLiteAgentTest {
                 .sign(OURS.password())
                 .fingerprinted();
 
-        assertThat(((CheckOutcome.Accepted) agent.on(check, PEER, NOW)).nominated()).isTrue();
+        assertThat(((CheckOutcome.Accepted) agent.on(check, PEER, NOW)).nominated())
+                .isTrue();
     }
 
     @Test
@@ -48,7 +49,8 @@ class IceLiteAgentTest {
                 .attribute(Stun.USE_CANDIDATE, new byte[0])
                 .fingerprinted();
 
-        assertThat(((CheckOutcome.Accepted) agent.on(check, PEER, NOW)).nominated()).isFalse();
+        assertThat(((CheckOutcome.Accepted) agent.on(check, PEER, NOW)).nominated())
+                .isFalse();
     }
 
     @Test
@@ -69,10 +71,8 @@ class IceLiteAgentTest {
 
     @Test
     void an_attribute_that_must_be_understood_is_named() {
-        byte[] check = check(OURS)
-                .attribute(0x0033, new byte[3])
-                .sign(OURS.password())
-                .fingerprinted();
+        byte[] check =
+                check(OURS).attribute(0x0033, new byte[3]).sign(OURS.password()).fingerprinted();
 
         StunMessage response = response(((CheckOutcome.Rejected) agent.on(check, PEER, NOW)).response());
         assertThat(code(response)).isEqualTo(420);
@@ -141,9 +141,7 @@ class IceLiteAgentTest {
             }
             CheckOutcome outcome = agent.on(garbled, PEER, NOW);
             if (!Arrays.equals(garbled, good)) {
-                assertThat(outcome)
-                        .as("round %d of seed %d", round, seed)
-                        .isNotInstanceOf(CheckOutcome.Accepted.class);
+                assertThat(outcome).as("round %d of seed %d", round, seed).isNotInstanceOf(CheckOutcome.Accepted.class);
             }
         }
     }

@@ -43,8 +43,7 @@ class StunVectorsTest {
                 c8fb0b4c""");
 
         assertThat(response.mappedAddress())
-                .hasValue(new TransportAddress(
-                        HexFormat.of().parseHex("20010db8123456780011223344556677"), 32853));
+                .hasValue(new TransportAddress(HexFormat.of().parseHex("20010db8123456780011223344556677"), 32853));
         assertThat(response.isSignedWith(PASSWORD)).isTrue();
     }
 

@@ -32,7 +32,8 @@ final class JitsiSrtp {
 
     private static SrtpPolicy policy(SrtpSuite suite, int tag) {
         return suite.isAead()
-                ? new SrtpPolicy(SrtpPolicy.AESGCM_ENCRYPTION, suite.keyBytes(), SrtpPolicy.NULL_AUTHENTICATION, 0, 16, 12)
+                ? new SrtpPolicy(
+                        SrtpPolicy.AESGCM_ENCRYPTION, suite.keyBytes(), SrtpPolicy.NULL_AUTHENTICATION, 0, 16, 12)
                 : new SrtpPolicy(SrtpPolicy.AESCM_ENCRYPTION, 16, SrtpPolicy.HMACSHA1_AUTHENTICATION, 20, tag, 14);
     }
 

@@ -33,7 +33,8 @@ class SrtpOracleTest {
 
             byte[] ours = sealedRtp(sender, clear);
             assertThat(ours).as("packet %d, seed %d", i, SEED).isEqualTo(theirSender.protectRtp(clear));
-            assertThat(theirReceiver.unprotectRtp(ours)).hasValueSatisfying(opened -> assertThat(opened).isEqualTo(clear));
+            assertThat(theirReceiver.unprotectRtp(ours))
+                    .hasValueSatisfying(opened -> assertThat(opened).isEqualTo(clear));
             assertThat(openedRtp(receiver, ours)).isEqualTo(clear);
         }
     }
@@ -52,7 +53,8 @@ class SrtpOracleTest {
 
             byte[] packet = Arrays.copyOf(clear, clear.length + SrtpSender.MOST_OVERHEAD);
             byte[] ours = Arrays.copyOf(packet, sender.protectRtcp(packet, clear.length));
-            assertThat(theirReceiver.unprotectRtcp(Arrays.copyOf(packet, ours.length))).hasValueSatisfying(opened -> assertThat(opened).isEqualTo(clear));
+            assertThat(theirReceiver.unprotectRtcp(Arrays.copyOf(packet, ours.length)))
+                    .hasValueSatisfying(opened -> assertThat(opened).isEqualTo(clear));
 
             byte[] theirs = theirSender.protectRtcp(clear);
             byte[] received = theirs.clone();

@@ -120,7 +120,9 @@ class SrtpStreamTest {
             random.nextBytes(packet);
             packet[0] = random.nextBoolean() ? (byte) (0x80 | packet[0] & 0x3F) : packet[0];
             int length = random.nextInt(packet.length + 1);
-            assertThat(receiver.unprotectRtp(packet.clone(), length)).as("seed %d", seed).isNegative();
+            assertThat(receiver.unprotectRtp(packet.clone(), length))
+                    .as("seed %d", seed)
+                    .isNegative();
             assertThat(receiver.unprotectRtcp(packet.clone(), length)).isNegative();
             byte[] roomy = Arrays.copyOf(packet, packet.length + SrtpSender.MOST_OVERHEAD);
             sender.protectRtp(roomy.clone(), length);

@@ -16,8 +16,7 @@ class SrtpVectorsTest {
 
     @Test
     void key_stream_of_rfc_3711_b_2() {
-        KeyStream stream = new KeyStream(
-                hex("2B7E151628AED2A6ABF7158809CF4F3C"), hex("F0F1F2F3F4F5F6F7F8F9FAFBFCFD"));
+        KeyStream stream = new KeyStream(hex("2B7E151628AED2A6ABF7158809CF4F3C"), hex("F0F1F2F3F4F5F6F7F8F9FAFBFCFD"));
         byte[] zeros = new byte[48];
 
         stream.apply(zeros, 0, zeros.length, 0, 0);
@@ -29,8 +28,7 @@ class SrtpVectorsTest {
 
     @Test
     void last_blocks_of_the_key_stream_of_rfc_3711_b_2() {
-        KeyStream stream = new KeyStream(
-                hex("2B7E151628AED2A6ABF7158809CF4F3C"), hex("F0F1F2F3F4F5F6F7F8F9FAFBFCFD"));
+        KeyStream stream = new KeyStream(hex("2B7E151628AED2A6ABF7158809CF4F3C"), hex("F0F1F2F3F4F5F6F7F8F9FAFBFCFD"));
         byte[] zeros = new byte[0xFF02 * 16];
 
         stream.apply(zeros, 0, zeros.length, 0, 0);
