@@ -51,10 +51,23 @@ public final class TandemProcess implements AutoCloseable {
             List<String> arguments,
             Map<String, String> environment,
             Path log) {
+        List<String> jvm = new ArrayList<>(OPTIONS);
+        jvm.add("-Xmx" + heap);
+        return start(name, mainClass, classPath, jvm, arguments, environment, log);
+    }
+
+    /** @param jvm the JVM's options */
+    static TandemProcess start(
+            String name,
+            String mainClass,
+            ClassPath classPath,
+            List<String> jvm,
+            List<String> arguments,
+            Map<String, String> environment,
+            Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx" + heap);
-        command.addAll(OPTIONS);
+        command.addAll(jvm);
         command.addAll(List.of("-cp", classPath.text(), mainClass));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

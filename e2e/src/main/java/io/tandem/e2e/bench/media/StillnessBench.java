@@ -1,0 +1,54 @@
+package io.tandem.e2e.bench.media;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What the relay's JVM does beside its packets: what media threads allocate, and how long it stands still. */
+final class StillnessBench {
+    private static final int CALLS = 500;
+    private static final int TEN_MINUTES = 600;
+
+    private final RtpGenerator generator;
+    private final TandemRelay relay;
+    private final Report report;
+
+    StillnessBench(RtpGenerator generator, TandemRelay relay, Report report) {
+        this.generator = generator;
+        this.relay = relay;
+        this.report = report;
+    }
+
+    /** Bytes that the media threads allocate while they carry packets, by JFR. */
+    void allocation(Path directory, int seconds) {
+        List<Stream> streams = relay.open(CALLS, Legs.PLAIN);
+        generator.run(streams, 2);
+        FlightRecording recording = FlightRecording.start(relay.pid(), directory.resolve("allocation.jfr"));
+        Load load = generator.run(streams, seconds);
+        Map<String, Long> allocated = recording.allocatedByThread();
+        relay.hangUp();
+        long bytes = allocated.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("media-"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        report.once("allocation_packets", load.received(), "packets");
+        report.once("allocation_media_threads", bytes, "bytes");
+    }
+
+    /** How long the JVM stood still in ten minutes of calls, some of which come and go. */
+    void pauses() {
+        int before = relay.process().pauses().size();
+        List<Stream> streams = relay.open(CALLS, Legs.PLAIN);
+        Load load = generator.run(streams, TEN_MINUTES);
+        relay.hangUp();
+        List<Duration> pauses = relay.process().pauses();
+        List<Duration> during = pauses.subList(before, pauses.size());
+        report.once("pauses_in_ten_minutes", during.size(), "pauses");
+        Duration longest = during.stream().max(Duration::compareTo).orElse(Duration.ZERO);
+        report.once("pauses_longest", longest.toNanos() / 1e6, "ms");
+        report.once("pauses_latency_p999", load.p999(), "us");
+        report.once("pauses_latency_worst", load.worst(), "us");
+        report.once("pauses_loss", load.lossPercent(), "%");
+    }
+}

@@ -1,0 +1,89 @@
+package io.tandem.e2e.system;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A relay as it is deployed, alone with a broker that somebody else runs. */
+public final class RelayProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final Pattern SAFEPOINT = Pattern.compile("Total: *(\\d+) ns");
+
+    private final TandemProcess process;
+    private final int control;
+    private final Path pauses;
+
+    private RelayProcess(TandemProcess process, int control, Path pauses) {
+        this.process = process;
+        this.control = control;
+        this.pauses = pauses;
+    }
+
+    /**
+     * @param bind the address of its media ports
+     * @param settings further {@code tandem.relay.*}, without that prefix
+     */
+    public static RelayProcess start(String name, Path directory, String kafka, String bind, List<String> settings) {
+        int http = Ports.free();
+        int control = Ports.free();
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=" + http,
+                "--tandem.relay.node=" + name,
+                "--tandem.relay.bind=" + bind,
+                "--tandem.relay.control=127.0.0.1:" + control,
+                "--tandem.cell.key=" + randomKey(),
+                "--tandem.bus.bootstrap-servers=" + kafka,
+                "--tandem.bus.client-name=" + name));
+        settings.forEach(setting -> arguments.add("--tandem.relay." + setting));
+        Path pauses = directory.resolve(name + ".safepoints").toAbsolutePath();
+        TandemProcess process = TandemProcess.start(
+                name,
+                "io.tandem.relay.RelayMain",
+                ClassPath.NODE,
+                List.of(
+                        "@" + Path.of("media-relay/jvm.options").toAbsolutePath(),
+                        "-Xlog:safepoint:file=" + pauses + "::filecount=0"),
+                arguments,
+                Map.of(),
+                directory.resolve(name + ".log"));
+        return new RelayProcess(process.awaitReady(http, START), control, pauses);
+    }
+
+    private static String randomKey() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** @return the UDP port that takes ng commands */
+    public int control() {
+        return control;
+    }
+
+    /** @return how long the JVM stood still each time since it started, for garbage or anything else */
+    public List<Duration> pauses() {
+        try {
+            Matcher total = SAFEPOINT.matcher(java.nio.file.Files.readString(pauses));
+            return total.results()
+                    .map(found -> Duration.ofNanos(Long.parseLong(found.group(1))))
+                    .toList();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException("read " + pauses, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
