@@ -1,11 +1,14 @@
 package io.tandem.relay;
 
+import io.tandem.bus.Headers;
 import io.tandem.bus.Publication;
 import io.tandem.bus.Publisher;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
+import io.tandem.contracts.calls.QualityReport;
 import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.contracts.nodes.RelayAnnounced;
+import io.tandem.relay.control.Measurement;
 import io.tandem.relay.control.SessionListener;
 import io.tandem.rtp.ng.NgReply;
 import io.tandem.types.HostPort;
@@ -48,12 +51,23 @@ final class RelayAnnouncer implements SessionListener, AutoCloseable {
 
     @Override
     public void ended(String callId, long epoch, SessionEnded.Reason reason, NgReply.SessionStatistics last) {
-        SessionEnded ended = new SessionEnded(SCHEMA, callId, node, epoch, reason, clock.instant());
+        tell(callId, new SessionEnded(SCHEMA, callId, node, epoch, reason, clock.instant()), Headers.NONE);
+    }
+
+    @Override
+    public void measured(Measurement of) {
+        QualityReport report = new QualityReport(
+                SCHEMA, of.session(), node, of.epoch(), of.number(), of.whole(), clock.instant(), of.streams());
+        tell(of.session(), report, Headers.NONE.with("kind", QualityReport.KIND));
+    }
+
+    private void tell(String session, Object event, Headers headers) {
         // A session of ours is named CallId:n, and its event belongs on the call's partition.
-        String call = callId.split(":", 2)[0];
+        String call = session.split(":", 2)[0];
         publisher.publish(
-                Publication.of(Topics.MEDIA_EVENTS, callId, Wire.CBOR.write(ended))
-                        .besideKey(call),
+                Publication.of(Topics.MEDIA_EVENTS, session, Wire.CBOR.write(event))
+                        .besideKey(call)
+                        .with(headers),
                 delivery -> {});
     }
 

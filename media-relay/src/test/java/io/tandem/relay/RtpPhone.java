@@ -74,6 +74,18 @@ final class RtpPhone implements AutoCloseable {
         return Optional.of(new Heard(mark, packet.getPort(), packet.getLength()));
     }
 
+    /** @return the next packet as it came; empty when none comes in time */
+    Optional<byte[]> hearBytes(int millis) throws IOException {
+        DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
+        socket.setSoTimeout(millis);
+        try {
+            socket.receive(packet);
+        } catch (SocketTimeoutException silence) {
+            return Optional.empty();
+        }
+        return Optional.of(java.util.Arrays.copyOf(packet.getData(), packet.getLength()));
+    }
+
     /** @return true, for use in conditions */
     boolean sends(int port, int mark) {
         try {

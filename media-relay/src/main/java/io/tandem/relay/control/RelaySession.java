@@ -1,5 +1,6 @@
 package io.tandem.relay.control;
 
+import io.tandem.contracts.calls.QualityReport;
 import io.tandem.relay.media.MediaPath;
 import io.tandem.relay.media.MediaWorker;
 import io.tandem.relay.media.PortStatistics;
@@ -11,6 +12,9 @@ import io.tandem.rtp.SdpMedia;
 import io.tandem.rtp.ng.NgCommand.Handling;
 import io.tandem.rtp.ng.NgCommand.Ownership;
 import io.tandem.rtp.ng.NgReply;
+import io.tandem.rtp.quality.LineQuality;
+import io.tandem.rtp.quality.PayloadTypes;
+import io.tandem.rtp.quality.StreamQuality;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One call's media: two sides, known by their tags, and a path for each media line. On the control thread alone. */
 final class RelaySession {
@@ -28,6 +33,8 @@ final class RelaySession {
 
     private final String callId;
     private final MediaWorker worker;
+    private final SessionListener listener;
+    private final SessionQuality quality;
     private final Instant created;
     private final List<MediaPath> paths = new ArrayList<>();
     private final String[] tags = {"", ""};
@@ -36,9 +43,11 @@ final class RelaySession {
     private Instant renewed;
     private volatile boolean silent;
 
-    RelaySession(String callId, MediaWorker worker, Instant now) {
+    RelaySession(String callId, MediaWorker worker, SessionListener listener, Instant now) {
         this.callId = callId;
         this.worker = worker;
+        this.listener = listener;
+        quality = new SessionQuality(now);
         created = now;
         renewed = now;
     }
@@ -114,6 +123,34 @@ final class RelaySession {
         }
     }
 
+    /** Tells the lines what the side's payload types stand for. */
+    void formats(int side, String sdp) {
+        List<PayloadTypes> formats = PayloadTypes.of(sdp);
+        List<MediaPath> lines = List.copyOf(paths);
+        worker.io().execute(() -> {
+            for (int line = 0; line < Math.min(lines.size(), formats.size()); line++) {
+                lines.get(line).quality().described(side, formats.get(line));
+            }
+        });
+    }
+
+    /** Has the streams looked at, once an interval. */
+    void measure(Instant now) {
+        if (quality.isDue(now)) {
+            List<MediaPath> lines = List.copyOf(paths);
+            List<String> names = List.of(tags);
+            long number = quality.next();
+            long owner = epoch;
+            worker.io().execute(() -> tell(owner, number, false, SessionQuality.sample(lines, names, now)));
+        }
+    }
+
+    private void tell(long owner, long number, boolean whole, List<QualityReport.Stream> streams) {
+        if (!streams.isEmpty()) {
+            listener.measured(new Measurement(callId, owner, number, whole, streams));
+        }
+    }
+
     private static RemoteEndpoint endpoint(MediaLine media, int port, Handling handling) throws UnknownHostException {
         InetAddress host = literal(media.address().isEmpty() ? "0.0.0.0" : media.address());
         Optional<String> received = handling.receivedFrom();
@@ -156,7 +193,12 @@ final class RelaySession {
 
     /** Frees all ports, then hands the last statistics to {@code reader}, on the worker's thread. */
     void close(Consumer<NgReply.SessionStatistics> reader) {
+        List<MediaPath> lines = List.copyOf(paths);
+        List<String> names = List.of(tags);
+        long number = quality.next();
+        long owner = epoch;
         worker.io().execute(() -> {
+            tell(owner, number, true, SessionQuality.whole(lines, names));
             NgReply.SessionStatistics last = statistics();
             paths.forEach(path -> path.close(() -> {}));
             worker.io().execute(() -> reader.accept(last));
@@ -166,14 +208,15 @@ final class RelaySession {
     private NgReply.SessionStatistics statistics() {
         List<NgReply.Stream> streams = new ArrayList<>();
         for (int line = 0; line < paths.size(); line++) {
+            List<LineQuality.Direction> directions = paths.get(line).quality().total();
             for (int side = 0; side < tags.length; side++) {
-                streams.add(stream(line, side, paths.get(line).received(side)));
+                streams.add(stream(line, side, paths.get(line).received(side), directions));
             }
         }
         return new NgReply.SessionStatistics(created.getEpochSecond(), streams);
     }
 
-    private NgReply.Stream stream(int line, int side, PortStatistics of) {
+    private NgReply.Stream stream(int line, int side, PortStatistics of, List<LineQuality.Direction> directions) {
         long ago = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - of.lastPacketNanos());
         long last = of.packets() == 0 ? 0 : Instant.now().getEpochSecond() - ago;
         return new NgReply.Stream(
@@ -185,6 +228,17 @@ final class RelaySession {
                 of.jitterMicros(),
                 of.ssrc(),
                 of.strangers(),
-                last);
+                last,
+                quality(directions, side, LineQuality.Flow.FROM_SIDE),
+                quality(directions, side, LineQuality.Flow.TO_SIDE));
+    }
+
+    private static @Nullable StreamQuality quality(
+            List<LineQuality.Direction> directions, int side, LineQuality.Flow flow) {
+        return directions.stream()
+                .filter(direction -> direction.side() == side && direction.flow() == flow)
+                .map(LineQuality.Direction::quality)
+                .findFirst()
+                .orElse(null);
     }
 }

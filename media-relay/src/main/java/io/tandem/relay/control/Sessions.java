@@ -74,7 +74,8 @@ public final class Sessions {
 
     private void offer(NgCommand.Offer offer, Instant now, Consumer<NgReply> reply) {
         boolean known = sessions.containsKey(offer.callId());
-        RelaySession session = sessions.computeIfAbsent(offer.callId(), id -> new RelaySession(id, worker(), now));
+        RelaySession session =
+                sessions.computeIfAbsent(offer.callId(), id -> new RelaySession(id, worker(), listener, now));
         NgReply prepared = session.admits(offer.handling().ownership(), now)
                 ? described(session, offer.fromTag(), offer.toTag(), offer.sdp(), offer.handling())
                 : stale(session, offer.handling().ownership());
@@ -126,7 +127,11 @@ public final class Sessions {
             RelaySession session, String speaker, String listenerTag, String sdp, NgCommand.Handling handling) {
         return switch (SdpMedia.read(sdp)) {
             case SdpMedia.Read.Refused(String reason) -> new NgReply.Failed(reason);
-            case SdpMedia.Read.Understood(SdpMedia media) -> described(session, speaker, listenerTag, media, handling);
+            case SdpMedia.Read.Understood(SdpMedia media) -> {
+                NgReply reply = described(session, speaker, listenerTag, media, handling);
+                session.formats(session.sideOf(speaker), sdp);
+                yield reply;
+            }
         };
     }
 
@@ -182,6 +187,7 @@ public final class Sessions {
     /** Ends what its owner or its packets have left; about once a second. */
     public void tick(Instant now) {
         for (RelaySession session : List.copyOf(sessions.values())) {
+            session.measure(now);
             if (session.leaseHasExpired(now)) {
                 end(session, SessionEnded.Reason.LEASE_EXPIRED);
             } else if (!session.isLeased() && now.isAfter(session.renewed().plus(mediaTimeout))) {

@@ -4,6 +4,7 @@ import io.tandem.relay.net.PacketIo;
 import io.tandem.relay.net.PacketSocket;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -27,8 +28,8 @@ final class Facing {
     }
 
     /** @return empty when the range has no two free ports, or descriptors have run out; from any thread */
-    static Optional<Facing> open(MediaWorker worker, Arena arena, InetAddress address, PortRange range) {
-        MediaStream stream = new MediaStream();
+    static Optional<Facing> open(
+            MediaWorker worker, Arena arena, InetAddress address, PortRange range, MediaStream stream) {
         MediaPort rtp = new MediaPort(worker.io(), arena, worker.counters(), false, stream);
         MediaPort rtcp = new MediaPort(worker.io(), arena, worker.counters(), true, stream);
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
@@ -71,7 +72,6 @@ final class Facing {
 
     void expect(SideTransport transport) {
         rtcpMux = transport.rtcpMux();
-        stream.clockRate(transport.rtp().clockRate());
         rtp.expect(transport);
         rtcp.expect(transport);
     }
@@ -79,6 +79,11 @@ final class Facing {
     /** What this side sends leaves by the ports that face {@code other}. */
     void sendsTo(Facing other) {
         stream.leaveBy(other.rtp, other.rtcpMux ? other.rtp : other.rtcp);
+    }
+
+    /** Sends the side RTCP of the relay's own making. */
+    void tell(MemorySegment report, int length) {
+        (rtcpMux ? rtp : rtcp).deliver(report, length);
     }
 
     PortStatistics received() {

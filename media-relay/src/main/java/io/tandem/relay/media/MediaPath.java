@@ -1,37 +1,45 @@
 package io.tandem.relay.media;
 
 import io.tandem.relay.net.PacketIo;
+import io.tandem.rtp.quality.LineQuality;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
 /** One media line between two sides: four ports of one worker. Side 0 is the session's first offerer, side 1 the other. */
 public final class MediaPath {
+    private static final int ROOM = 128;
+
     private final PacketIo io;
     private final List<Facing> sides;
     private final PortRange range;
+    private final LineQuality quality;
 
-    private MediaPath(PacketIo io, List<Facing> sides, PortRange range) {
+    private MediaPath(PacketIo io, List<Facing> sides, PortRange range, LineQuality quality) {
         this.io = io;
         this.sides = sides;
         this.range = range;
+        this.quality = quality;
     }
 
     /** @return empty when the range has no four free ports, or descriptors have run out */
     public static Optional<MediaPath> open(MediaWorker worker, InetAddress address, PortRange range) {
         // Freed by the collector: closing a shared arena stops every thread for a moment.
         Arena arena = Arena.ofAuto();
-        Optional<Facing> one = Facing.open(worker, arena, address, range);
+        LineQuality quality = new LineQuality();
+        Optional<Facing> one = Facing.open(worker, arena, address, range, new MediaStream(quality, 0));
         if (one.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Facing> other = Facing.open(worker, arena, address, range);
+        Optional<Facing> other = Facing.open(worker, arena, address, range, new MediaStream(quality, 1));
         if (other.isEmpty()) {
             worker.io().execute(() -> one.get().close(range));
             return Optional.empty();
         }
-        MediaPath path = new MediaPath(worker.io(), List.of(one.get(), other.get()), range);
+        MediaPath path = new MediaPath(worker.io(), List.of(one.get(), other.get()), range, quality);
         path.join();
         return Optional.of(path);
     }
@@ -59,6 +67,26 @@ public final class MediaPath {
     /** @return what arrived from {@code side}, but for RTCP; on the worker's thread */
     public PortStatistics received(int side) {
         return sides.get(side).received();
+    }
+
+    /** How the line's streams are received; on the worker's thread. */
+    public LineQuality quality() {
+        return quality;
+    }
+
+    /** Sends each side whose partner is silent in RTCP what there is to report; on the worker's thread. @param clock in NTP */
+    public void report(long clock) {
+        for (int side = 0; side < sides.size(); side++) {
+            Facing facing = sides.get(side);
+            quality.reportTo(side, clock, System.nanoTime()).ifPresent(report -> tell(facing, report));
+        }
+    }
+
+    private static void tell(Facing side, byte[] report) {
+        // With room behind it for what a cipher appends.
+        MemorySegment packet = Arena.ofAuto().allocate(report.length + ROOM);
+        MemorySegment.copy(report, 0, packet, ValueLayout.JAVA_BYTE, 0, report.length);
+        side.tell(packet, report.length);
     }
 
     /** Runs {@code look} on the worker's thread. */

@@ -71,7 +71,7 @@ public final class MediaPort implements PacketSink {
         }
     }
 
-    private void deliver(MemorySegment packet, int length) {
+    void deliver(MemorySegment packet, int length) {
         PacketSocket out = socket;
         if (out == null || sealed || !latch.reachable()) {
             counters.nowhere();

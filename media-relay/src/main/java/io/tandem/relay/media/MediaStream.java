@@ -1,42 +1,43 @@
 package io.tandem.relay.media;
 
-import io.tandem.rtp.ReceptionStatistics;
 import io.tandem.rtp.RtpPacket;
+import io.tandem.rtp.quality.LineQuality;
+import io.tandem.rtp.quality.ReceptionStatistics;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /** What one side sends on one media line: counted here, and taken on by the ports that face the other side. */
 final class MediaStream {
-    private final ReceptionStatistics statistics = new ReceptionStatistics();
+    private final LineQuality quality;
+    private final int side;
     private @Nullable MediaPort rtpOut;
     private @Nullable MediaPort rtcpOut;
-    private int clockRate = 8000;
     private long packets;
     private long bytes;
     private long lastPacket;
+
+    /** @param side of the line whose {@code quality} it is */
+    MediaStream(LineQuality quality, int side) {
+        this.quality = quality;
+        this.side = side;
+    }
 
     void leaveBy(MediaPort rtp, MediaPort rtcp) {
         rtpOut = rtp;
         rtcpOut = rtcp;
     }
 
-    void clockRate(int hertz) {
-        clockRate = hertz;
-    }
-
     /** Counts a packet in the clear. */
     void received(MemorySegment packet, int length, boolean rtcp, long now) {
         lastPacket = now;
         if (rtcp) {
+            quality.rtcp(side, packet, length, now);
             return;
         }
         packets++;
         bytes += length;
         if (RtpPacket.isRtp(packet, length)) {
-            // Arrival in the stream's clock: nanoseconds * rate / 10^9, without overflow for years.
-            int arrival = (int) (now / 1000 * clockRate / 1_000_000);
-            statistics.received(
-                    RtpPacket.ssrc(packet), RtpPacket.sequence(packet), RtpPacket.timestamp(packet), arrival, length);
+            quality.rtp(side, packet, length, now);
         }
     }
 
@@ -47,12 +48,13 @@ final class MediaStream {
     }
 
     PortStatistics statistics(long strangers) {
+        ReceptionStatistics received = quality.received(side);
         return new PortStatistics(
                 packets,
                 bytes,
-                statistics.lost(),
-                Math.round(statistics.jitter() * 1_000_000 / clockRate),
-                Integer.toUnsignedLong(statistics.ssrc()),
+                received.lost(),
+                Math.round(received.jitterMillis() * 1000),
+                Integer.toUnsignedLong(received.ssrc()),
                 strangers,
                 lastPacket);
     }

@@ -1,8 +1,10 @@
 package io.tandem.rtp.ng;
 
+import io.tandem.rtp.quality.StreamQuality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a relay replies. */
 public sealed interface NgReply {
@@ -41,6 +43,8 @@ public sealed interface NgReply {
      * @param lost by sequence numbers (RFC 3550 appendix A.3)
      * @param jitterMicros interarrival jitter (RFC 3550 appendix A.8)
      * @param strangers packets dropped because their source was not the side's
+     * @param quality as the relay saw it; null before anything came
+     * @param heard what the side itself reports of what it is sent; null where it does not
      */
     record Stream(
             String tag,
@@ -51,7 +55,9 @@ public sealed interface NgReply {
             long jitterMicros,
             long ssrc,
             long strangers,
-            long lastPacketEpochSecond) {}
+            long lastPacketEpochSecond,
+            @Nullable StreamQuality quality,
+            @Nullable StreamQuality heard) {}
 
     /** The dictionary as rtpengine would send it, with our additions under names of ours. */
     default Bvalue.Dictionary write() {
@@ -107,7 +113,7 @@ public sealed interface NgReply {
     }
 
     private static Bvalue.Dictionary writeStream(Stream stream) {
-        return new Bvalue.Builder()
+        Bvalue.Builder written = new Bvalue.Builder()
                 .put("tag", stream.tag)
                 .put("media", stream.media)
                 .put("packets", stream.packets)
@@ -116,8 +122,15 @@ public sealed interface NgReply {
                 .put("jitter-us", stream.jitterMicros)
                 .put("SSRC", stream.ssrc)
                 .put("strangers", stream.strangers)
-                .put("last-packet", stream.lastPacketEpochSecond)
-                .build();
+                .put("last-packet", stream.lastPacketEpochSecond);
+        if (stream.quality != null) {
+            NgQuality.put(written, stream.quality);
+        }
+        if (stream.heard != null) {
+            written.put(
+                    "heard", NgQuality.put(new Bvalue.Builder(), stream.heard).build());
+        }
+        return written.build();
     }
 
     /** @return what a dictionary says; {@link Failed} also for what cannot be understood */
@@ -164,7 +177,11 @@ public sealed interface NgReply {
                 number(stream, "jitter-us"),
                 number(stream, "SSRC"),
                 number(stream, "strangers"),
-                number(stream, "last-packet"));
+                number(stream, "last-packet"),
+                NgQuality.read(stream).orElse(null),
+                stream.entries().get("heard") instanceof Bvalue.Dictionary heard
+                        ? NgQuality.read(heard).orElse(null)
+                        : null);
     }
 
     private static long number(Bvalue.Dictionary from, String key) {

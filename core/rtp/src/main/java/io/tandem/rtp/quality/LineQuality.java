@@ -32,9 +32,16 @@ public final class LineQuality {
         TO_SIDE
     }
 
-    /** @param types of what comes from the side */
-    public void payloadTypes(int side, PayloadTypes types) {
-        sides[side].sent.payloadTypes(types);
+    /**
+     * The side has said what it takes: what comes from the other bears those payload types (RFC 3264 section 5.1). So does
+     * what comes from the side itself, until the other has spoken.
+     */
+    public void described(int side, PayloadTypes types) {
+        sides[side].described = true;
+        sides[1 - side].sent.payloadTypes(types);
+        if (!sides[1 - side].described) {
+            sides[side].sent.payloadTypes(types);
+        }
     }
 
     /** An RTP packet came from the side. */

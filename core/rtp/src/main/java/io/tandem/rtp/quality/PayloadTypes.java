@@ -1,11 +1,15 @@
 package io.tandem.rtp.quality;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** What each payload type of a stream stands for: RFC 3551 table 4, and what descriptions say. Built once, then only read. */
 public final class PayloadTypes {
     private static final int TYPES = 128;
     private static final int USUAL_CLOCK = 8000;
+    private static final int VIDEO_CLOCK = 90_000;
+    private static final String RTPMAP = "a=rtpmap:";
     private static final int LONGEST_NUMBER = 9;
 
     private final Codec[] codecs = new Codec[TYPES];
@@ -32,6 +36,19 @@ public final class PayloadTypes {
     /** A stream of any kind in one clock, of which only loss and jitter are of interest. */
     public static PayloadTypes unrated(int clockRate) {
         return new PayloadTypes(clockRate);
+    }
+
+    /** @return one for each m= line of a session description (RFC 8866); all else of it is not read */
+    public static List<PayloadTypes> of(String sdp) {
+        List<PayloadTypes> lines = new ArrayList<>();
+        sdp.lines().forEach(line -> {
+            if (line.startsWith("m=")) {
+                lines.add(line.startsWith("m=audio ") ? audio() : unrated(VIDEO_CLOCK));
+            } else if (line.startsWith(RTPMAP) && !lines.isEmpty()) {
+                lines.set(lines.size() - 1, lines.getLast().with(line.substring(RTPMAP.length())));
+            }
+        });
+        return lines;
     }
 
     /**

@@ -18,6 +18,8 @@ final class SideQuality {
     /** Of what came from it, at the last sample, and at the last report that was made for it. */
     ReceptionCounts sampled = ReceptionCounts.NONE;
 
+    boolean described;
+
     private long firstReport = NEVER;
     private long lastReport = NEVER;
     private int lastSenderReport;

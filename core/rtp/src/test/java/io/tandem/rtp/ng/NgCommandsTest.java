@@ -2,9 +2,12 @@ package io.tandem.rtp.ng;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.rtp.quality.Codec;
+import io.tandem.rtp.quality.StreamQuality;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NgCommandsTest {
@@ -28,16 +31,42 @@ class NgCommandsTest {
 
     @Test
     void every_reply_survives_the_wire() {
-        NgReply.Stream stream = new NgReply.Stream("a", 0, 10, 1720, 2, 125, 0xCAFEBABEL, 3, 1_760_000_000);
+        NgReply.Stream stream = new NgReply.Stream("a", 0, 10, 1720, 2, 125, 0xCAFEBABEL, 3, 1_760_000_000, null, null);
+        NgReply.Stream rated = new NgReply.Stream(
+                "b", 0, 10, 1720, 2, 125, 0xCAFEBABEL, 3, 1_760_000_000, quality(4.38), quality(null));
         for (NgReply reply : List.of(
                 new NgReply.Pong(),
                 new NgReply.Prepared("v=0", List.of()),
-                new NgReply.SessionStatistics(1_760_000_000, List.of(stream)),
+                new NgReply.SessionStatistics(1_760_000_000, List.of(stream, rated)),
                 new NgReply.Sessions(List.of("c", "d")),
                 new NgReply.Totals(1, 2, 3, 4),
                 new NgReply.Failed("Unknown call-id"))) {
             assertThat(NgReply.read(reply.write())).isEqualTo(reply);
         }
+    }
+
+    private static StreamQuality quality(@Nullable Double mos) {
+        return new StreamQuality(
+                StreamQuality.Observer.PHONE,
+                Codec.G729,
+                0xCAFEBABEL,
+                250,
+                13,
+                2,
+                1,
+                4,
+                4.94,
+                0.76,
+                30.25,
+                41.5,
+                55.56,
+                0.52,
+                180,
+                2400.5,
+                1.06,
+                131.2,
+                mos == null ? null : 91.37,
+                mos);
     }
 
     @Test

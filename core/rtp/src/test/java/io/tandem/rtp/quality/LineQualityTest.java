@@ -158,7 +158,10 @@ class LineQualityTest {
 
     @Test
     void video_has_loss_and_jitter_and_no_score() {
-        line.payloadTypes(ALICE, PayloadTypes.unrated(90_000));
+        line.described(
+                BOB,
+                PayloadTypes.of("v=0\r\nm=video 9 RTP/AVP 0\r\na=rtpmap:0 VP8/90000\r\n")
+                        .getFirst());
         talk(ALICE, 0, 200);
         line.end();
 
