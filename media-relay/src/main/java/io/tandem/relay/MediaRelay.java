@@ -3,6 +3,7 @@ package io.tandem.relay;
 import io.tandem.relay.control.NgServer;
 import io.tandem.relay.control.SessionListener;
 import io.tandem.relay.control.Sessions;
+import io.tandem.relay.dtls.Handshakes;
 import io.tandem.relay.dtls.RelayCertificate;
 import io.tandem.relay.media.MediaWorker;
 import io.tandem.relay.media.PortRange;
@@ -40,7 +41,7 @@ public final class MediaRelay implements AutoCloseable {
     /** @throws IOException naming the address that is taken */
     public static MediaRelay start(RelayConfig config, byte[] cellKey, SessionListener listener, InstantSource clock)
             throws IOException {
-        List<MediaWorker> workers = workers(config, RelayCertificate.selfSigned(clock.instant()));
+        List<MediaWorker> workers = workers(config, new Handshakes(RelayCertificate.selfSigned(clock.instant())));
         PortRange range = new PortRange(
                 config.firstPort(),
                 config.lastPort(),
@@ -62,10 +63,10 @@ public final class MediaRelay implements AutoCloseable {
         return new MediaRelay(workers, range, sessions, server);
     }
 
-    private static List<MediaWorker> workers(RelayConfig config, RelayCertificate certificate) throws IOException {
+    private static List<MediaWorker> workers(RelayConfig config, Handshakes handshakes) throws IOException {
         List<MediaWorker> workers = new ArrayList<>();
         for (int each = 0; each < config.workerCount(); each++) {
-            workers.add(new MediaWorker(packetIo(config.io(), "media-" + each), new RelayCounters(), certificate));
+            workers.add(new MediaWorker(packetIo(config.io(), "media-" + each), handshakes));
         }
         return List.copyOf(workers);
     }

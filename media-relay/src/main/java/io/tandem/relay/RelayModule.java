@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -64,23 +65,24 @@ public class RelayModule {
                     .register(registry);
             count(registry, relay, "tandem_relay_packets", Tags.empty(), RelayCounters::packetsRelayed);
             count(registry, relay, "tandem_relay_bytes", Tags.empty(), RelayCounters::bytesRelayed);
-            count(
-                    registry,
-                    relay,
-                    "tandem_relay_dropped",
-                    Tags.of("reason", "stranger"),
-                    RelayCounters::droppedFromStrangers);
-            count(
-                    registry,
-                    relay,
-                    "tandem_relay_dropped",
-                    Tags.of("reason", "nowhere-to-send"),
-                    RelayCounters::droppedToNowhere);
-            count(registry, relay, "tandem_relay_dropped", Tags.of("reason", "kernel"), RelayCounters::droppedByKernel);
+            countDropped(registry, relay);
             FunctionCounter.builder("tandem_relay_refused_commands", relay, MediaRelay::refusedCommands)
                     .description("ng commands from strangers or with a wrong MAC")
                     .register(registry);
         };
+    }
+
+    private static void countDropped(MeterRegistry registry, MediaRelay relay) {
+        Map<String, ToLongFunction<RelayCounters>> reasons = Map.of(
+                "stranger", RelayCounters::droppedFromStrangers,
+                "nowhere-to-send", RelayCounters::droppedToNowhere,
+                "kernel", RelayCounters::droppedByKernel,
+                "unauthentic", RelayCounters::droppedUnauthentic,
+                "replayed", RelayCounters::droppedReplayed,
+                "no-keys", RelayCounters::droppedUnkeyed,
+                "unreadable", RelayCounters::droppedUnreadable);
+        reasons.forEach((reason, counter) ->
+                count(registry, relay, "tandem_relay_dropped", Tags.of("reason", reason), counter));
     }
 
     private static void count(

@@ -52,4 +52,9 @@ public final class RtpPacket {
     public static int ssrc(MemorySegment packet) {
         return packet.get(INT, 8);
     }
+
+    /** @return whose RTCP packet it is (RFC 3550 section 6.4): 8 bytes are there */
+    public static int senderSsrc(MemorySegment rtcp) {
+        return rtcp.get(INT, 4);
+    }
 }

@@ -2,6 +2,8 @@ package io.tandem.relay.media;
 
 import io.tandem.relay.net.PacketIo;
 import io.tandem.relay.net.PacketSocket;
+import io.tandem.rtp.srtp.MasterKey;
+import io.tandem.rtp.srtp.Protection;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -9,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** The ports that face one side for one media line. On the worker's thread, but for opening. */
 final class Facing {
@@ -18,7 +21,12 @@ final class Facing {
     private final MediaStream stream;
     private final MediaPort rtp;
     private final MediaPort rtcp;
+    private final Bundle bundle = new Bundle();
+    private @Nullable SrtpPair sdes;
     private boolean rtcpMux;
+
+    // Whose ports the side's packets for this line use: another line's where the side bundles.
+    private Facing carrier = this;
 
     private Facing(int rtpPort, MediaStream stream, MediaPort rtp, MediaPort rtcp) {
         this.rtpPort = rtpPort;
@@ -30,8 +38,8 @@ final class Facing {
     /** @return empty when the range has no two free ports, or descriptors have run out; from any thread */
     static Optional<Facing> open(
             MediaWorker worker, Arena arena, InetAddress address, PortRange range, MediaStream stream) {
-        MediaPort rtp = new MediaPort(worker.io(), arena, worker.counters(), false, stream);
-        MediaPort rtcp = new MediaPort(worker.io(), arena, worker.counters(), true, stream);
+        MediaPort rtp = new MediaPort(worker, arena, false, stream);
+        MediaPort rtcp = new MediaPort(worker, arena, true, stream);
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             OptionalInt port = range.take();
             if (port.isEmpty()) {
@@ -70,20 +78,43 @@ final class Facing {
         return rtpPort;
     }
 
-    void expect(SideTransport transport) {
+    /** The side's new description of this line, whose packets use {@code next}'s ports. */
+    void expect(SideTransport transport, Facing next) {
+        if (next == this) {
+            expectHere(transport);
+        }
+        carrier.bundled(stream, Optional.empty());
+        carrier = next;
+        carrier.bundled(stream, transport.bundle());
+    }
+
+    private void expectHere(SideTransport transport) {
         rtcpMux = transport.rtcpMux();
-        rtp.expect(transport);
-        rtcp.expect(transport);
+        sdes = transport.protection() instanceof Protection.Sdes(MasterKey theirs, MasterKey ours)
+                ? keyed(theirs, ours)
+                : null;
+        rtp.expect(transport, sdes);
+        rtcp.expect(transport, sdes);
+    }
+
+    private SrtpPair keyed(MasterKey theirs, MasterKey ours) {
+        return sdes == null ? SrtpPair.of(theirs, ours) : sdes.rekeyed(theirs, ours);
+    }
+
+    private void bundled(MediaStream line, Optional<BundledLine> marks) {
+        marks.ifPresentOrElse(present -> bundle.expect(present, line), () -> bundle.leave(line));
+        rtp.bundle(bundle.isEmpty() ? null : bundle);
     }
 
     /** What this side sends leaves by the ports that face {@code other}. */
     void sendsTo(Facing other) {
-        stream.leaveBy(other.rtp, other.rtcpMux ? other.rtp : other.rtcp);
+        Facing by = other.carrier;
+        stream.leaveBy(by.rtp, by.rtcpMux ? by.rtp : by.rtcp);
     }
 
     /** Sends the side RTCP of the relay's own making. */
     void tell(MemorySegment report, int length) {
-        (rtcpMux ? rtp : rtcp).deliver(report, length);
+        (carrier.rtcpMux ? carrier.rtp : carrier.rtcp).tell(report, length);
     }
 
     PortStatistics received() {

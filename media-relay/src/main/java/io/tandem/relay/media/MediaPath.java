@@ -11,8 +11,6 @@ import java.util.Optional;
 
 /** One media line between two sides: four ports of one worker. Side 0 is the session's first offerer, side 1 the other. */
 public final class MediaPath {
-    private static final int ROOM = 128;
-
     private final PacketIo io;
     private final List<Facing> sides;
     private final PortRange range;
@@ -58,8 +56,18 @@ public final class MediaPath {
 
     /** Tells the ports that face {@code side} how its packets travel. */
     public void expect(int side, SideTransport transport) {
+        expect(side, transport, this);
+    }
+
+    /**
+     * Tells how a side's packets travel on a line that it has bundled with others (RFC 8843).
+     *
+     * @param transport of the bundle, with what marks this line's packets
+     * @param carrier the line whose ports they all use, this one or another of the session; it is told first
+     */
+    public void expect(int side, SideTransport transport, MediaPath carrier) {
         io.execute(() -> {
-            sides.get(side).expect(transport);
+            sides.get(side).expect(transport, carrier.sides.get(side));
             sides.get(1 - side).sendsTo(sides.get(side));
         });
     }
@@ -83,8 +91,7 @@ public final class MediaPath {
     }
 
     private static void tell(Facing side, byte[] report) {
-        // With room behind it for what a cipher appends.
-        MemorySegment packet = Arena.ofAuto().allocate(report.length + ROOM);
+        MemorySegment packet = Arena.ofAuto().allocate(report.length);
         MemorySegment.copy(report, 0, packet, ValueLayout.JAVA_BYTE, 0, report.length);
         side.tell(packet, report.length);
     }

@@ -1,6 +1,5 @@
 package io.tandem.relay.media;
 
-import io.tandem.relay.net.PacketIo;
 import io.tandem.relay.net.PacketSink;
 import io.tandem.relay.net.PacketSocket;
 import io.tandem.rtp.RtpPacket;
@@ -11,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One socket that faces one side: takes that side's packets, hands them to a port that faces the other, and sends what such a
- * port hands over. All but the constructor happens on the worker's thread; {@link #packet} allocates nothing.
+ * port hands over. All but the constructor happens on the worker's thread; a plain side's {@link #packet} allocates nothing.
  */
 public final class MediaPort implements PacketSink {
-    private final PacketIo io;
-    private final RelayCounters counters;
+    private final MediaWorker worker;
     private final boolean controlOnly;
     private final MediaStream stream;
     private final SourceLatch latch;
     private @Nullable PacketSocket socket;
+    private @Nullable PortGuard guard;
+    private @Nullable Bundle bundle;
     private boolean rtcpMux;
-    private boolean sealed;
     private long strangers;
 
     /**
@@ -29,9 +28,8 @@ public final class MediaPort implements PacketSink {
      * @param controlOnly whether this is the RTCP port of its line
      * @param stream what the side sends here
      */
-    MediaPort(PacketIo io, Arena arena, RelayCounters counters, boolean controlOnly, MediaStream stream) {
-        this.io = io;
-        this.counters = counters;
+    MediaPort(MediaWorker worker, Arena arena, boolean controlOnly, MediaStream stream) {
+        this.worker = worker;
         this.controlOnly = controlOnly;
         this.stream = stream;
         latch = new SourceLatch(arena);
@@ -41,46 +39,103 @@ public final class MediaPort implements PacketSink {
         this.socket = socket;
     }
 
-    /** The side's new description. */
-    void expect(SideTransport transport) {
-        latch.expect(controlOnly ? transport.rtcp() : transport.rtp());
+    /**
+     * The side's new description.
+     *
+     * @param sdes the keys that it has, if it has any
+     */
+    void expect(SideTransport transport, @Nullable SrtpPair sdes) {
         rtcpMux = transport.rtcpMux();
-        sealed = !(transport.protection() instanceof Protection.None)
-                || transport.ice().isPresent();
+        latch.expect(controlOnly ? transport.rtcp() : transport.rtp(), transport.ice().isPresent());
+        boolean plain = transport.protection() instanceof Protection.None
+                && transport.ice().isEmpty();
+        if (plain) {
+            unguard();
+            return;
+        }
+        if (guard == null) {
+            guard = new PortGuard(worker, latch, this);
+        }
+        guard.expect(transport, sdes, controlOnly && rtcpMux);
+    }
+
+    private void unguard() {
+        if (guard != null) {
+            guard.close();
+            guard = null;
+        }
+    }
+
+    /** Other lines' packets come here too; null: no more. */
+    void bundle(@Nullable Bundle shared) {
+        bundle = shared;
     }
 
     @Override
     public void packet(MemorySegment packet, int length, MemorySegment source) {
-        long now = io.now();
-        if (!latch.admits(source, now)) {
-            strangers++;
-            counters.stranger();
+        long now = worker.io().now();
+        PortGuard guarding = guard;
+        if (guarding != null && guarding.takes(packet, length, source, now)) {
             return;
         }
-        if (sealed) {
-            counters.nowhere();
+        if (!latch.admits(source, now)) {
+            stranger();
+            return;
+        }
+        // Only where the two share a port: T.38 packets may look like RTCP.
+        boolean rtcp = controlOnly || (rtcpMux && RtpPacket.isRtcp(packet, length));
+        int clear = guarding == null ? length : guarding.open(packet, length, rtcp);
+        if (clear < 0) {
             return;
         }
         latch.heard(source, now);
-        // Only where the two share a port: T.38 packets may look like RTCP.
-        boolean rtcp = controlOnly || (rtcpMux && RtpPacket.isRtcp(packet, length));
-        stream.received(packet, length, rtcp, now);
-        MediaPort out = stream.out(rtcp);
+        MediaStream from = bundle == null ? stream : bundle.ownerOf(packet, clear, rtcp, stream);
+        from.received(packet, clear, rtcp, now);
+        MediaPort out = from.out(rtcp);
         if (out != null) {
-            out.deliver(packet, length);
+            out.deliver(packet, clear, rtcp, now);
         }
     }
 
-    void deliver(MemorySegment packet, int length) {
-        PacketSocket out = socket;
-        if (out == null || sealed || !latch.reachable()) {
-            counters.nowhere();
+    void stranger() {
+        strangers++;
+        worker.counters().stranger();
+    }
+
+    /** Sends the side RTCP of the relay's own making. */
+    void tell(MemorySegment report, int length) {
+        deliver(report, length, true, worker.io().now());
+    }
+
+    private void deliver(MemorySegment packet, int length, boolean rtcp, long now) {
+        if (socket == null || !latch.reachable()) {
+            worker.counters().nowhere();
             return;
         }
-        if (out.send(packet, length, latch.remote())) {
-            counters.relayed(length);
+        if (guard == null) {
+            transmit(packet, length, latch.remote());
+            return;
+        }
+        int sealed = guard.seal(packet, length, rtcp, now);
+        if (sealed > 0) {
+            transmit(worker.buffer().outgoing(sealed), sealed, latch.remote());
+        }
+    }
+
+    private void transmit(MemorySegment packet, int length, MemorySegment destination) {
+        PacketSocket out = socket;
+        if (out != null && out.send(packet, length, destination)) {
+            worker.counters().relayed(length);
         } else {
-            counters.refused();
+            worker.counters().refused();
+        }
+    }
+
+    /** Sends what is not media: answers to checks, handshakes. */
+    void send(byte[] datagram, MemorySegment destination) {
+        PacketSocket out = socket;
+        if (out != null && worker.buffer().holds(datagram.length)) {
+            out.send(worker.buffer().outgoing(datagram), datagram.length, destination);
         }
     }
 
@@ -91,6 +146,7 @@ public final class MediaPort implements PacketSink {
 
     /** Frees the socket. */
     void close() {
+        unguard();
         PacketSocket open = socket;
         if (open != null) {
             open.close();

@@ -10,12 +10,20 @@ public final class RelayCounters {
     private static final VarHandle STRANGERS = field("strangers");
     private static final VarHandle NOWHERE = field("nowhere");
     private static final VarHandle REFUSED = field("refused");
+    private static final VarHandle UNAUTHENTIC = field("unauthentic");
+    private static final VarHandle REPLAYED = field("replayed");
+    private static final VarHandle UNKEYED = field("unkeyed");
+    private static final VarHandle UNREADABLE = field("unreadable");
 
     private long relayed;
     private long bytes;
     private long strangers;
     private long nowhere;
     private long refused;
+    private long unauthentic;
+    private long replayed;
+    private long unkeyed;
+    private long unreadable;
 
     private static VarHandle field(String name) {
         try {
@@ -42,6 +50,22 @@ public final class RelayCounters {
         REFUSED.setOpaque(this, refused + 1);
     }
 
+    void unauthentic() {
+        UNAUTHENTIC.setOpaque(this, unauthentic + 1);
+    }
+
+    void replayed() {
+        REPLAYED.setOpaque(this, replayed + 1);
+    }
+
+    void unkeyed() {
+        UNKEYED.setOpaque(this, unkeyed + 1);
+    }
+
+    void unreadable() {
+        UNREADABLE.setOpaque(this, unreadable + 1);
+    }
+
     public long packetsRelayed() {
         return (long) RELAYED.getOpaque(this);
     }
@@ -63,5 +87,25 @@ public final class RelayCounters {
     /** @return packets that the kernel did not take */
     public long droppedByKernel() {
         return (long) REFUSED.getOpaque(this);
+    }
+
+    /** @return packets and checks dropped because their tag or signature does not fit */
+    public long droppedUnauthentic() {
+        return (long) UNAUTHENTIC.getOpaque(this);
+    }
+
+    /** @return packets dropped because they came before, or much too late */
+    public long droppedReplayed() {
+        return (long) REPLAYED.getOpaque(this);
+    }
+
+    /** @return packets dropped because a side that is to be protected has no keys yet */
+    public long droppedUnkeyed() {
+        return (long) UNKEYED.getOpaque(this);
+    }
+
+    /** @return datagrams dropped because they are nothing that belongs there */
+    public long droppedUnreadable() {
+        return (long) UNREADABLE.getOpaque(this);
     }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param rtcp ignored where {@code rtcpMux}
  * @param rtcpMux RTCP comes and goes on the RTP port (RFC 5761)
  * @param ice what checks must carry; empty where the side does not do ICE
- * @param bundle what tells the line's packets from others'; empty where the line has its transport to itself
+ * @param bundle what tells the line's packets from others'; empty where the line has its transport to itself;
+ *     with {@link MediaPath#expect(int, SideTransport, MediaPath)}
  */
 public record SideTransport(
         RemoteEndpoint rtp,

@@ -6,7 +6,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;
 
-/** Where a side's packets come from and go to: as its description says until a packet shows better. On the worker's thread. */
+/**
+ * Where a side's packets come from and go to: as its description says until a packet shows better, or, with ICE, as its
+ * checks show. On the worker's thread.
+ */
 final class SourceLatch {
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -15,6 +18,8 @@ final class SourceLatch {
     private final MemorySegment remote;
     private Latch latch = Latch.OPEN;
     private Latch.Strictness strictness = Latch.Strictness.FIRST_COMES;
+    private boolean byChecks;
+    private CheckedSources checked = new CheckedSources();
     private boolean reachable;
     private boolean moves;
     private long lastHeard;
@@ -27,10 +32,16 @@ final class SourceLatch {
     }
 
     /** A new description: the latch opens if the side is elsewhere now. */
-    void expect(RemoteEndpoint endpoint) {
+    void expect(RemoteEndpoint endpoint, boolean withIce) {
+        if (withIce) {
+            expectChecks();
+            return;
+        }
+        boolean unchanged = !byChecks
+                && reachable == endpoint.active()
+                && (!reachable || SocketAddresses.same(signalled, endpoint.address()));
+        byChecks = false;
         strictness = endpoint.strictness();
-        boolean unchanged =
-                reachable == endpoint.active() && (!reachable || SocketAddresses.same(signalled, endpoint.address()));
         SocketAddresses.copy(endpoint.signallingHost(), signallingHost);
         if (unchanged) {
             return;
@@ -41,11 +52,34 @@ final class SourceLatch {
         latch = Latch.OPEN;
     }
 
+    // A restart keeps the pair in use until the peer nominates another (RFC 8445 section 9).
+    private void expectChecks() {
+        if (!byChecks) {
+            byChecks = true;
+            checked = new CheckedSources();
+            reachable = false;
+            latch = Latch.OPEN;
+        }
+    }
+
+    /**
+     * An authentic check came from there. Before the peer nominates, any pair that works will do (RFC 8445 section 12.1).
+     */
+    void checked(MemorySegment source, boolean nominated) {
+        checked.add(source);
+        if (nominated || !reachable) {
+            lock(source);
+        }
+    }
+
     /** @return whether a packet from there may be the side's; {@link #heard} is to follow once it has proved so */
     boolean admits(MemorySegment source, long now) {
         moves = false;
         if (latch == Latch.LOCKED && SocketAddresses.same(source, remote)) {
             return true;
+        }
+        if (byChecks) {
+            return checked.contains(source);
         }
         boolean exact = SocketAddresses.same(source, signalled);
         boolean known = SocketAddresses.sameHost(source, signalled) || SocketAddresses.sameHost(source, signallingHost);
@@ -58,10 +92,20 @@ final class SourceLatch {
     void heard(MemorySegment source, long now) {
         lastHeard = now;
         if (moves) {
-            SocketAddresses.copy(source, remote);
-            reachable = true;
-            latch = Latch.LOCKED;
+            lock(source);
         }
+    }
+
+    private void lock(MemorySegment source) {
+        SocketAddresses.copy(source, remote);
+        reachable = true;
+        latch = Latch.LOCKED;
+    }
+
+    /** Whoever was heard last was not the side. */
+    void reopen() {
+        SocketAddresses.copy(signalled, remote);
+        latch = Latch.OPEN;
     }
 
     boolean reachable() {

@@ -1,5 +1,7 @@
 package io.tandem.rtp.srtp;
 
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -36,6 +38,18 @@ public record MasterKey(SrtpSuite suite, byte[] bytes) {
     @Override
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MasterKey(SrtpSuite otherSuite, byte[] otherBytes)
+                && suite == otherSuite
+                && MessageDigest.isEqual(bytes, otherBytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
     }
 
     @Override
