@@ -46,8 +46,7 @@ class HeaderExtensionTest {
                 packet[0] = (byte) 0x90;
             }
             byte[] value = new byte[random.nextInt(4)];
-            assertThat(HeaderExtension.has(
-                            MemorySegment.ofArray(packet), packet.length, 1 + random.nextInt(14), value))
+            assertThat(HeaderExtension.has(MemorySegment.ofArray(packet), packet.length, 1 + random.nextInt(14), value))
                     .as("round %d of seed %d", round, seed)
                     .isIn(true, false);
         }
@@ -56,6 +55,9 @@ class HeaderExtensionTest {
     private static boolean has(String hex, int number, String value) {
         byte[] packet = HexFormat.of().parseHex(hex.replace(" ", ""));
         return HeaderExtension.has(
-                MemorySegment.ofArray(packet), packet.length, number, HexFormat.of().parseHex(value));
+                MemorySegment.ofArray(packet),
+                packet.length,
+                number,
+                HexFormat.of().parseHex(value));
     }
 }

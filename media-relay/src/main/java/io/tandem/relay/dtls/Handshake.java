@@ -65,7 +65,8 @@ public final class Handshake {
     }
 
     static String reason(Exception failure) {
-        Throwable cause = failure instanceof TlsFatalAlert alert && alert.getCause() != null ? alert.getCause() : failure;
+        Throwable cause =
+                failure instanceof TlsFatalAlert alert && alert.getCause() != null ? alert.getCause() : failure;
         String message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : message;
     }

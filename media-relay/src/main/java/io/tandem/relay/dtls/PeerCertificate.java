@@ -39,7 +39,8 @@ final class PeerCertificate {
 
     private static Optional<Fingerprint> digest(String hash, byte[] encoded) {
         try {
-            byte[] digest = MessageDigest.getInstance(hash.toUpperCase(Locale.ROOT)).digest(encoded);
+            byte[] digest =
+                    MessageDigest.getInstance(hash.toUpperCase(Locale.ROOT)).digest(encoded);
             return Optional.of(Fingerprint.of(hash, digest));
         } catch (NoSuchAlgorithmException unknown) {
             return Optional.empty();

@@ -88,8 +88,7 @@ final class RelayClient extends DefaultTlsClient {
         if (suite == null) {
             throw new IllegalStateException("a handshake ended before its ServerHello");
         }
-        byte[] exported =
-                context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, SrtpKeys.exportedBytes(suite));
+        byte[] exported = context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, SrtpKeys.exportedBytes(suite));
         listener.agreed(SrtpKeys.of(suite, exported, DtlsRole.CLIENT));
     }
 }

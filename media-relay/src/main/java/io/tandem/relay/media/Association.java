@@ -67,7 +67,8 @@ final class Association {
         }
     }
 
-    // A ClientHello sent again has the random of the first; another random is a peer that restarted. Where anybody may have
+    // A ClientHello sent again has the random of the first; another random is a peer that restarted. Where anybody may
+    // have
     // sent it, a handshake on its way is not ended for it.
     private boolean isAnother(byte[] clientHello) {
         return (checked || handshake == null || handshake.isOver())

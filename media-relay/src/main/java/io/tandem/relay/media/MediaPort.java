@@ -46,7 +46,9 @@ public final class MediaPort implements PacketSink {
      */
     void expect(SideTransport transport, @Nullable SrtpPair sdes) {
         rtcpMux = transport.rtcpMux();
-        latch.expect(controlOnly ? transport.rtcp() : transport.rtp(), transport.ice().isPresent());
+        latch.expect(
+                controlOnly ? transport.rtcp() : transport.rtp(),
+                transport.ice().isPresent());
         boolean plain = transport.protection() instanceof Protection.None
                 && transport.ice().isEmpty();
         if (plain) {

@@ -142,7 +142,9 @@ final class PortGuard implements Association.Port {
             return SrtpRefusal.MALFORMED;
         }
         byte[] bytes = worker.buffer().load(packet, length);
-        int open = rtcp ? srtp.receiver().unprotectRtcp(bytes, length) : srtp.receiver().unprotectRtp(bytes, length);
+        int open = rtcp
+                ? srtp.receiver().unprotectRtcp(bytes, length)
+                : srtp.receiver().unprotectRtp(bytes, length);
         if (open < 0) {
             count(open);
         } else {
@@ -157,20 +159,22 @@ final class PortGuard implements Association.Port {
             worker.counters().nowhere();
             return SrtpRefusal.MALFORMED;
         }
-        if (!clear && srtp == null) {
-            worker.counters().unkeyed();
-            return SrtpRefusal.UNAUTHENTIC;
-        }
         if (!worker.buffer().holds(length)) {
             worker.counters().unreadable();
             return SrtpRefusal.MALFORMED;
         }
+        SrtpPair keys = srtp;
+        if (!clear && keys == null) {
+            worker.counters().unkeyed();
+            return SrtpRefusal.UNAUTHENTIC;
+        }
         byte[] bytes = worker.buffer().load(packet, length);
-        return clear ? length : protect(srtp, bytes, length, rtcp);
+        return clear || keys == null ? length : protect(keys, bytes, length, rtcp);
     }
 
     private int protect(SrtpPair with, byte[] bytes, int length, boolean rtcp) {
-        int sealed = rtcp ? with.sender().protectRtcp(bytes, length) : with.sender().protectRtp(bytes, length);
+        int sealed =
+                rtcp ? with.sender().protectRtcp(bytes, length) : with.sender().protectRtp(bytes, length);
         if (sealed < 0) {
             count(sealed);
         }

@@ -142,7 +142,8 @@ final class MediaPeer implements AutoCloseable {
     /** Sends a connectivity check. @return the type of what comes back */
     OptionalInt check(int port, IceCredentials to, boolean nominate) throws IOException {
         send(checkTo(to, nominate), port);
-        return receive().map(response -> OptionalInt.of(ByteBuffer.wrap(response).getShort()))
+        return receive()
+                .map(response -> OptionalInt.of(ByteBuffer.wrap(response).getShort()))
                 .orElse(OptionalInt.empty());
     }
 
@@ -150,7 +151,10 @@ final class MediaPeer implements AutoCloseable {
         byte[] name = (to.ufrag() + ":peer").getBytes(StandardCharsets.UTF_8);
         int padded = name.length + 3 & ~3;
         ByteBuffer out = ByteBuffer.allocate(20 + 4 + padded + (nominate ? 4 : 0) + 24 + 8);
-        out.putShort((short) 1).putShort((short) 0).putInt(0x2112A442).put("transaction1".getBytes(StandardCharsets.UTF_8));
+        out.putShort((short) 1)
+                .putShort((short) 0)
+                .putInt(0x2112A442)
+                .put("transaction1".getBytes(StandardCharsets.UTF_8));
         out.putShort((short) 6).putShort((short) name.length).put(name).position(24 + padded);
         if (nominate) {
             out.putShort((short) 0x25).putShort((short) 0);

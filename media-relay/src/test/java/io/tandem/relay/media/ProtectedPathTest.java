@@ -111,7 +111,9 @@ class ProtectedPathTest {
     @Test
     void dtls_and_sdes() throws IOException {
         SrtpSuite suite = SrtpSuite.AES_CM_128_HMAC_SHA1_80;
-        expect(A, transport(alice, new Protection.Dtls(peerIdentity.certificate().fingerprint(), DtlsRole.SERVER)));
+        expect(
+                A,
+                transport(alice, new Protection.Dtls(peerIdentity.certificate().fingerprint(), DtlsRole.SERVER)));
         expect(B, transport(bob, new Protection.Sdes(key(suite, 1), key(suite, 2))));
         bob.keyed(key(suite, 1), key(suite, 2));
 
@@ -122,7 +124,9 @@ class ProtectedPathTest {
 
     @Test
     void without_keys_nothing_passes_in_either_direction() throws IOException {
-        expect(A, transport(alice, new Protection.Dtls(peerIdentity.certificate().fingerprint(), DtlsRole.SERVER)));
+        expect(
+                A,
+                transport(alice, new Protection.Dtls(peerIdentity.certificate().fingerprint(), DtlsRole.SERVER)));
         expect(B, transport(bob, new Protection.None()));
 
         alice.say(aliceSendsTo, 1);
@@ -148,7 +152,9 @@ class ProtectedPathTest {
 
     @Test
     void a_peer_that_restarts_handshakes_anew() throws IOException {
-        expect(A, transport(alice, new Protection.Dtls(peerIdentity.certificate().fingerprint(), DtlsRole.SERVER)));
+        expect(
+                A,
+                transport(alice, new Protection.Dtls(peerIdentity.certificate().fingerprint(), DtlsRole.SERVER)));
         expect(B, transport(bob, new Protection.None()));
         assertThat(handshake(alice, DtlsRole.CLIENT)).isEmpty();
         bothHearEachOther();
@@ -212,13 +218,15 @@ class ProtectedPathTest {
 
     @Test
     void with_ice_the_side_is_where_its_checks_come_from() throws IOException {
-        expect(A, new SideTransport(
-                bob.endpoint(),
-                bob.endpoint(),
-                true,
-                new Protection.Dtls(peerIdentity.certificate().fingerprint(), DtlsRole.SERVER),
-                Optional.of(new SideTransport.Ice(OURS, THEIRS)),
-                Optional.empty()));
+        expect(
+                A,
+                new SideTransport(
+                        bob.endpoint(),
+                        bob.endpoint(),
+                        true,
+                        new Protection.Dtls(peerIdentity.certificate().fingerprint(), DtlsRole.SERVER),
+                        Optional.of(new SideTransport.Ice(OURS, THEIRS)),
+                        Optional.empty()));
         expect(B, transport(bob, new Protection.None()));
 
         assertThat(alice.check(aliceSendsTo, THEIRS, true)).hasValue(BINDING_ERROR);
@@ -235,13 +243,15 @@ class ProtectedPathTest {
 
     @Test
     void the_relay_begins_its_handshake_when_a_check_has_shown_where_to() throws IOException {
-        expect(A, new SideTransport(
-                alice.endpoint(),
-                alice.endpoint(),
-                true,
-                new Protection.Dtls(peerIdentity.certificate().fingerprint(), DtlsRole.CLIENT),
-                Optional.of(new SideTransport.Ice(OURS, THEIRS)),
-                Optional.empty()));
+        expect(
+                A,
+                new SideTransport(
+                        alice.endpoint(),
+                        alice.endpoint(),
+                        true,
+                        new Protection.Dtls(peerIdentity.certificate().fingerprint(), DtlsRole.CLIENT),
+                        Optional.of(new SideTransport.Ice(OURS, THEIRS)),
+                        Optional.empty()));
         expect(B, transport(bob, new Protection.None()));
 
         assertThat(alice.hearsNothing()).isTrue();
@@ -253,13 +263,15 @@ class ProtectedPathTest {
 
     @Test
     void a_side_that_nominates_another_address_is_followed() throws IOException {
-        expect(A, new SideTransport(
-                alice.endpoint(),
-                alice.endpoint(),
-                true,
-                new Protection.None(),
-                Optional.of(new SideTransport.Ice(OURS, THEIRS)),
-                Optional.empty()));
+        expect(
+                A,
+                new SideTransport(
+                        alice.endpoint(),
+                        alice.endpoint(),
+                        true,
+                        new Protection.None(),
+                        Optional.of(new SideTransport.Ice(OURS, THEIRS)),
+                        Optional.empty()));
         expect(B, transport(bob, new Protection.None()));
         try (MediaPeer elsewhere = new MediaPeer()) {
             assertThat(alice.check(aliceSendsTo, OURS, true)).hasValue(BINDING_RESPONSE);

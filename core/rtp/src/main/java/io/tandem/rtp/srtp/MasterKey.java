@@ -42,9 +42,9 @@ public record MasterKey(SrtpSuite suite, byte[] bytes) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof MasterKey(SrtpSuite otherSuite, byte[] otherBytes)
-                && suite == otherSuite
-                && MessageDigest.isEqual(bytes, otherBytes);
+        return other instanceof MasterKey(SrtpSuite theirSuite, byte[] theirBytes)
+                && suite == theirSuite
+                && MessageDigest.isEqual(bytes, theirBytes);
     }
 
     @Override
