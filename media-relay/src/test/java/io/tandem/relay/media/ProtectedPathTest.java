@@ -353,8 +353,21 @@ class ProtectedPathTest {
     }
 
     private Optional<String> handshake(MediaPeer peer, DtlsRole role) throws IOException {
-        return peer.handshake(
+        Optional<String> failure = peer.handshake(
                 aliceSendsTo, role, peerIdentity, worker.certificate().fingerprint());
+        if (failure.isEmpty()) {
+            awaitKeys();
+        }
+        return failure;
+    }
+
+    // The peer may be done before the relay has its last flight.
+    private void awaitKeys() throws IOException {
+        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        do {
+            alice.say(aliceSendsTo, 0);
+        } while (bob.hearsNothing() && System.nanoTime() < end);
+        while (!bob.hearsNothing()) {}
     }
 
     private SideTransport transport(MediaPeer peer, Protection protection) {
