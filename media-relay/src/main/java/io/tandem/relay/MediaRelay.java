@@ -1,5 +1,6 @@
 package io.tandem.relay;
 
+import io.tandem.relay.control.Interfaces;
 import io.tandem.relay.control.NgServer;
 import io.tandem.relay.control.SessionListener;
 import io.tandem.relay.control.Sessions;
@@ -16,6 +17,7 @@ import io.tandem.types.HostPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,10 +51,10 @@ public final class MediaRelay implements AutoCloseable {
         Sessions sessions = new Sessions(
                 workers,
                 range,
-                InetAddress.getByName(config.bind()),
-                config.advertisedAddress(),
+                new Interfaces(config.localInterfaces()),
                 config.mediaTimeout(),
-                listener);
+                listener,
+                new SecureRandom());
         HostPort control = config.controlAddress();
         NgServer server = new NgServer(
                 new InetSocketAddress(control.host(), control.port()),

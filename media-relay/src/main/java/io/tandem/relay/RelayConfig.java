@@ -1,6 +1,8 @@
 package io.tandem.relay;
 
+import io.tandem.relay.control.LocalInterface;
 import io.tandem.types.HostPort;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param controllers addresses from which commands without a MAC are taken
  * @param mediaTimeout after which a session without lease and without packets ends
  * @param workers threads that carry packets; 0 is one a core
+ * @param interfaces addresses that {@code direction} names: {@code internal/10.0.0.1},
+ *     {@code external/10.0.0.2!198.51.100.7}; empty takes {@code bind} and {@code advertised}
  * @param io {@code auto}, {@code linux} or {@code netty}
  */
 public record RelayConfig(
@@ -31,6 +35,7 @@ public record RelayConfig(
         @DefaultValue({"127.0.0.1", "::1"}) List<String> controllers,
         @DefaultValue("60s") Duration mediaTimeout,
         @DefaultValue("0") int workers,
+        @DefaultValue({}) List<String> interfaces,
         @DefaultValue("auto") PacketIoChoice io) {
 
     /** Which packet I/O carries media. */
@@ -46,6 +51,7 @@ public record RelayConfig(
             throw new IllegalArgumentException("tandem.relay: workers start at 0 (one a core), media-timeout at 1s");
         }
         controllers = List.copyOf(controllers);
+        interfaces = List.copyOf(interfaces);
     }
 
     HostPort controlAddress() {
@@ -56,8 +62,10 @@ public record RelayConfig(
         return announced.isEmpty() ? controlAddress() : HostPort.of(announced);
     }
 
-    String advertisedAddress() {
-        return advertised.isEmpty() ? bind : advertised;
+    List<LocalInterface> localInterfaces() {
+        return interfaces.isEmpty()
+                ? List.of(LocalInterface.unnamed(InetAddress.ofLiteral(bind), advertised.isEmpty() ? bind : advertised))
+                : interfaces.stream().map(LocalInterface::of).toList();
     }
 
     int workerCount() {

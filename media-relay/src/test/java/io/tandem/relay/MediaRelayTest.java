@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.relay.media.RelayCounters;
 import io.tandem.rtp.ng.Bvalue;
+import io.tandem.rtp.ng.Handling;
 import io.tandem.rtp.ng.NgCommand;
 import io.tandem.rtp.ng.NgCommands;
 import io.tandem.rtp.ng.NgMac;
 import io.tandem.rtp.ng.NgMessage;
 import io.tandem.rtp.ng.NgReply;
+import io.tandem.rtp.ng.Ownership;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,6 +59,7 @@ class MediaRelayTest {
                 List.of(LOOPBACK),
                 timeout,
                 2,
+                List.of(),
                 RelayConfig.PacketIoChoice.valueOf(io.name()));
         relay = MediaRelay.start(
                 config, CELL_KEY, (call, epoch, reason, statistics) -> endings.add(reason), InstantSource.system());
@@ -320,8 +323,7 @@ class MediaRelayTest {
     void an_unrenewed_lease_and_a_silent_session_end_by_themselves(Io io) throws Exception {
         start(io, 42_000, 42_999, Duration.ofSeconds(1));
         try (RtpPhone alice = new RtpPhone(LOOPBACK)) {
-            NgCommand.Handling leased =
-                    new NgCommand.Handling(Optional.empty(), false, false, new NgCommand.Ownership(3, 1), List.of());
+            Handling leased = Handling.plain(Optional.empty(), new Ownership(3, 1));
             ng.ask(new NgCommand.Offer("leased", "a", "", alice.sdp(), leased));
             ng.ask(offer("silent", "a", alice.sdp(), 0));
 
@@ -392,12 +394,12 @@ class MediaRelayTest {
         return new NgCommand.Answer(call, from, to, sdp, handling(0));
     }
 
-    private static NgCommand.Handling handling(long epoch) {
-        return new NgCommand.Handling(Optional.of(LOOPBACK), false, true, owner(epoch), List.of());
+    private static Handling handling(long epoch) {
+        return Handling.plain(Optional.of(LOOPBACK), owner(epoch));
     }
 
-    private static NgCommand.Ownership owner(long epoch) {
-        return new NgCommand.Ownership(epoch, 0);
+    private static Ownership owner(long epoch) {
+        return new Ownership(epoch, 0);
     }
 
     private static String prepared(NgReply reply) {

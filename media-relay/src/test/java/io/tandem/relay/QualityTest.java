@@ -7,8 +7,10 @@ import io.tandem.contracts.calls.QualityReport;
 import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.relay.control.Measurement;
 import io.tandem.relay.control.SessionListener;
+import io.tandem.rtp.ng.Handling;
 import io.tandem.rtp.ng.NgCommand;
 import io.tandem.rtp.ng.NgReply;
+import io.tandem.rtp.ng.Ownership;
 import io.tandem.rtp.quality.Codec;
 import io.tandem.rtp.quality.StreamQuality;
 import io.tandem.rtp.rtcp.Rtcp;
@@ -66,6 +68,7 @@ class QualityTest {
                 List.of(LOOPBACK),
                 Duration.ofMinutes(10),
                 1,
+                List.of(),
                 RelayConfig.PacketIoChoice.AUTO);
         relay = MediaRelay.start(
                 config, new byte[32], new Told(), () -> Instant.now().plus(ahead));
@@ -198,12 +201,12 @@ class QualityTest {
         return new NgCommand.Answer("c", "a", "b", sdp, handling());
     }
 
-    private static NgCommand.Handling handling() {
-        return new NgCommand.Handling(Optional.of(LOOPBACK), false, true, owner(), List.of());
+    private static Handling handling() {
+        return Handling.plain(Optional.of(LOOPBACK), owner());
     }
 
-    private static NgCommand.Ownership owner() {
-        return new NgCommand.Ownership(0, 0);
+    private static Ownership owner() {
+        return Ownership.NONE;
     }
 
     private static String prepared(NgReply reply) {

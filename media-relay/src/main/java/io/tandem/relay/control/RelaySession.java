@@ -1,46 +1,30 @@
 package io.tandem.relay.control;
 
 import io.tandem.contracts.calls.QualityReport;
-import io.tandem.relay.media.MediaPath;
 import io.tandem.relay.media.MediaWorker;
-import io.tandem.relay.media.PortStatistics;
-import io.tandem.relay.media.RemoteEndpoint;
-import io.tandem.relay.media.SideTransport;
-import io.tandem.rtp.Latch;
-import io.tandem.rtp.MediaLine;
-import io.tandem.rtp.SdpMedia;
-import io.tandem.rtp.ng.NgCommand.Handling;
-import io.tandem.rtp.ng.NgCommand.Ownership;
 import io.tandem.rtp.ng.NgReply;
-import io.tandem.rtp.quality.LineQuality;
-import io.tandem.rtp.quality.PayloadTypes;
-import io.tandem.rtp.quality.StreamQuality;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.tandem.rtp.ng.Ownership;
+import io.tandem.rtp.ng.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** One call's media: two sides, known by their tags, and a path for each media line. On the control thread alone. */
+/** One call's media: its branches, who owns it and until when. On the control thread alone. */
 final class RelaySession {
-    private static final int OFFERER = 0;
-    private static final int OTHER = 1;
-
     private final String callId;
     private final MediaWorker worker;
     private final SessionListener listener;
     private final SessionQuality quality;
     private final Instant created;
-    private final List<MediaPath> paths = new ArrayList<>();
-    private final String[] tags = {"", ""};
+    private final List<Branch> branches = new ArrayList<>();
+    private final List<Subscription> subscriptions = new ArrayList<>();
     private long epoch;
     private Duration lease = Duration.ZERO;
     private Instant renewed;
+    private Optional<Instant> deleteAt = Optional.empty();
     private volatile boolean silent;
 
     RelaySession(String callId, MediaWorker worker, SessionListener listener, Instant now) {
@@ -60,8 +44,16 @@ final class RelaySession {
         return worker;
     }
 
-    List<MediaPath> paths() {
-        return paths;
+    Instant created() {
+        return created;
+    }
+
+    List<Branch> branches() {
+        return branches;
+    }
+
+    List<Subscription> subscriptions() {
+        return subscriptions;
     }
 
     long epoch() {
@@ -91,6 +83,19 @@ final class RelaySession {
         return renewed;
     }
 
+    void deleteAt(Instant when) {
+        deleteAt = Optional.of(when);
+    }
+
+    /** Spoken of again before its time was over. */
+    void keep() {
+        deleteAt = Optional.empty();
+    }
+
+    boolean isDue(Instant now) {
+        return deleteAt.isPresent() && !now.isBefore(deleteAt.get());
+    }
+
     boolean reportsSilence() {
         return silent;
     }
@@ -100,49 +105,67 @@ final class RelaySession {
         silent = seen.streams().stream().noneMatch(stream -> stream.lastPacketEpochSecond() >= since.getEpochSecond());
     }
 
-    /** Which side a tag is; an unknown tag takes the place of the last answerer (forking: the last answer wins). */
-    int sideOf(String tag) {
-        if (tags[OFFERER].isEmpty() || tags[OFFERER].equals(tag)) {
-            tags[OFFERER] = tag;
-            return OFFERER;
+    /** The branch that an offer is about: by both tags, by the SIP branch, or the last that the offerer speaks on. */
+    Optional<Branch> offered(String from, String to, String id) {
+        Optional<Branch> known = byTags(from, to);
+        if (known.isPresent()) {
+            return known;
         }
-        tags[OTHER] = tag;
-        return OTHER;
+        return id.isEmpty() ? last(from) : byId(id);
     }
 
-    static int opposite(int side) {
-        return 1 - side;
+    /** The branch that an answer is about. One that was offered without its SIP branch is found by the offerer. */
+    Optional<Branch> answered(String offerer, String answerer, String id) {
+        return byTags(offerer, answerer)
+                .or(() -> byId(id))
+                .or(() -> unanswered(offerer))
+                .or(() -> last(offerer));
     }
 
-    /** Tells the ports that face {@code side} what it said. */
-    void describe(int side, SdpMedia sdp, Handling handling) throws UnknownHostException {
-        for (int line = 0; line < sdp.media().size(); line++) {
-            MediaLine media = sdp.media().get(line);
-            RemoteEndpoint rtp = endpoint(media, media.port(), handling);
-            paths.get(line).expect(side, SideTransport.plain(rtp, endpoint(media, media.rtcpPort(), handling)));
-        }
+    /** The branch that a command names; empty where it names none or means all. */
+    Optional<Branch> named(Target target) {
+        return byTags(target.fromTag(), target.toTag()).or(() -> byId(target.branch()));
     }
 
-    /** Tells the lines what the side's payload types stand for. */
-    void formats(int side, String sdp) {
-        List<PayloadTypes> formats = PayloadTypes.of(sdp);
-        List<MediaPath> lines = List.copyOf(paths);
-        worker.io().execute(() -> {
-            for (int line = 0; line < Math.min(lines.size(), formats.size()); line++) {
-                lines.get(line).quality().described(side, formats.get(line));
-            }
-        });
+    boolean has(String tag) {
+        return branches.stream().anyMatch(branch -> branch.has(tag));
+    }
+
+    private Optional<Branch> byTags(String one, String other) {
+        return branches.stream()
+                .filter(branch -> branch.has(one) && branch.has(other))
+                .findFirst();
+    }
+
+    private Optional<Branch> byId(String id) {
+        return branches.stream()
+                .filter(branch -> !id.isEmpty() && branch.id().equals(id))
+                .findFirst();
+    }
+
+    private Optional<Branch> unanswered(String offerer) {
+        return branches.stream()
+                .filter(branch ->
+                        branch.has(offerer) && branch.tag(Branch.OTHER).isEmpty())
+                .findFirst();
+    }
+
+    private Optional<Branch> last(String tag) {
+        return branches.reversed().stream().filter(branch -> branch.has(tag)).findFirst();
     }
 
     /** Has the streams looked at, once an interval. */
     void measure(Instant now) {
         if (quality.isDue(now)) {
-            List<MediaPath> lines = List.copyOf(paths);
-            List<String> names = List.of(tags);
+            List<SessionQuality.Lines> lines = lines();
             long number = quality.next();
             long owner = epoch;
-            worker.io().execute(() -> tell(owner, number, false, SessionQuality.sample(lines, names, now)));
+            worker.io().execute(() -> tell(owner, number, false, SessionQuality.sample(lines, now)));
         }
+    }
+
+    private List<SessionQuality.Lines> lines() {
+        return branches.stream().map(Branch::lines).toList();
     }
 
     private void tell(long owner, long number, boolean whole, List<QualityReport.Stream> streams) {
@@ -151,94 +174,37 @@ final class RelaySession {
         }
     }
 
-    private static RemoteEndpoint endpoint(MediaLine media, int port, Handling handling) throws UnknownHostException {
-        InetAddress host = literal(media.address().isEmpty() ? "0.0.0.0" : media.address());
-        Optional<String> received = handling.receivedFrom();
-        InetAddress signalling = received.isPresent() ? literal(received.get()) : host;
-        return RemoteEndpoint.of(host, port, signalling, strictness(handling), media.clockRate());
-    }
-
-    // Names are never resolved: the control thread would wait for a name server.
-    private static InetAddress literal(String address) throws UnknownHostException {
-        try {
-            return InetAddress.ofLiteral(address);
-        } catch (IllegalArgumentException name) {
-            throw new UnknownHostException("'" + address + "' is no IP address");
-        }
-    }
-
-    private static Latch.Strictness strictness(Handling handling) {
-        if (handling.strictSource()) {
-            return Latch.Strictness.EXACT;
-        }
-        return handling.receivedFrom().isPresent() ? Latch.Strictness.KNOWN_ADDRESS : Latch.Strictness.FIRST_COMES;
-    }
-
-    List<SdpMedia.Replacement> portsFacing(int side) {
-        return paths.stream()
-                .map(path -> path.portFacing(side))
-                .map(port -> new SdpMedia.Replacement(port, port + 1))
-                .toList();
-    }
-
     /** Runs {@code task} on the worker's thread when the ports are as they were told to be. */
     void afterwards(Runnable task) {
         worker.io().execute(task);
     }
 
     /** Hands the statistics to {@code reader} on the worker's thread. */
-    void inspect(Consumer<NgReply.SessionStatistics> reader) {
-        worker.io().execute(() -> reader.accept(statistics()));
+    void inspect(Instant now, Consumer<NgReply.SessionStatistics> reader) {
+        SessionReport report = SessionReport.of(this, now);
+        worker.io().execute(() -> reader.accept(report.statistics()));
+    }
+
+    /** Ends one branch. */
+    void close(Branch branch) {
+        branches.remove(branch);
+        branch.close();
     }
 
     /** Frees all ports, then hands the last statistics to {@code reader}, on the worker's thread. */
-    void close(Consumer<NgReply.SessionStatistics> reader) {
-        List<MediaPath> lines = List.copyOf(paths);
-        List<String> names = List.of(tags);
+    void close(Instant now, Consumer<NgReply.SessionStatistics> reader) {
+        SessionReport report = SessionReport.of(this, now);
+        List<Branch> last = List.copyOf(branches);
+        List<Subscription> listening = List.copyOf(subscriptions);
+        List<SessionQuality.Lines> lines = lines();
         long number = quality.next();
         long owner = epoch;
         worker.io().execute(() -> {
-            tell(owner, number, true, SessionQuality.whole(lines, names));
-            NgReply.SessionStatistics last = statistics();
-            paths.forEach(path -> path.close(() -> {}));
-            worker.io().execute(() -> reader.accept(last));
+            tell(owner, number, true, SessionQuality.whole(lines));
+            NgReply.SessionStatistics statistics = report.statistics();
+            listening.forEach(Subscription::end);
+            last.forEach(Branch::close);
+            worker.io().execute(() -> reader.accept(statistics));
         });
-    }
-
-    private NgReply.SessionStatistics statistics() {
-        List<NgReply.Stream> streams = new ArrayList<>();
-        for (int line = 0; line < paths.size(); line++) {
-            List<LineQuality.Direction> directions = paths.get(line).quality().total();
-            for (int side = 0; side < tags.length; side++) {
-                streams.add(stream(line, side, paths.get(line).received(side), directions));
-            }
-        }
-        return new NgReply.SessionStatistics(created.getEpochSecond(), streams);
-    }
-
-    private NgReply.Stream stream(int line, int side, PortStatistics of, List<LineQuality.Direction> directions) {
-        long ago = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - of.lastPacketNanos());
-        long last = of.packets() == 0 ? 0 : Instant.now().getEpochSecond() - ago;
-        return new NgReply.Stream(
-                tags[side],
-                line,
-                of.packets(),
-                of.bytes(),
-                of.lost(),
-                of.jitterMicros(),
-                of.ssrc(),
-                of.strangers(),
-                last,
-                quality(directions, side, LineQuality.Flow.FROM_SIDE),
-                quality(directions, side, LineQuality.Flow.TO_SIDE));
-    }
-
-    private static @Nullable StreamQuality quality(
-            List<LineQuality.Direction> directions, int side, LineQuality.Flow flow) {
-        return directions.stream()
-                .filter(direction -> direction.side() == side && direction.flow() == flow)
-                .map(LineQuality.Direction::quality)
-                .findFirst()
-                .orElse(null);
     }
 }

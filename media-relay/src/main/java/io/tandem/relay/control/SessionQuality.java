@@ -13,6 +13,14 @@ import java.util.function.Function;
 /** When a session's streams are looked at, and what is seen. Looks are on the worker's thread. */
 final class SessionQuality {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
+    /** The media lines of two sides and the sides' names. */
+    record Lines(List<MediaPath> paths, List<String> tags) {
+        Lines {
+            paths = List.copyOf(paths);
+            tags = List.copyOf(tags);
+        }
+    }
+
     private static final long SECONDS_FROM_1900_TO_1970 = 2_208_988_800L;
 
     private Instant due;
@@ -37,24 +45,27 @@ final class SessionQuality {
     }
 
     /** Sends what there is to report, and looks at what came since the last sample. */
-    static List<QualityReport.Stream> sample(List<MediaPath> lines, List<String> tags, Instant now) {
-        lines.forEach(line -> line.report(ntp(now)));
-        return streams(lines, tags, LineQuality::sample);
+    static List<QualityReport.Stream> sample(List<Lines> all, Instant now) {
+        all.forEach(lines -> lines.paths().forEach(line -> line.report(ntp(now))));
+        return streams(all, LineQuality::sample);
     }
 
     /** Nothing more will come: looks at all that came. */
-    static List<QualityReport.Stream> whole(List<MediaPath> lines, List<String> tags) {
-        lines.forEach(line -> line.quality().end());
-        return streams(lines, tags, LineQuality::total);
+    static List<QualityReport.Stream> whole(List<Lines> all) {
+        all.forEach(lines -> lines.paths().forEach(line -> line.quality().end()));
+        return streams(all, LineQuality::total);
     }
 
     private static List<QualityReport.Stream> streams(
-            List<MediaPath> lines, List<String> tags, Function<LineQuality, List<LineQuality.Direction>> look) {
+            List<Lines> all, Function<LineQuality, List<LineQuality.Direction>> look) {
         List<QualityReport.Stream> streams = new ArrayList<>();
-        for (int line = 0; line < lines.size(); line++) {
-            for (LineQuality.Direction direction : look.apply(lines.get(line).quality())) {
-                streams.add(new QualityReport.Stream(
-                        tags.get(direction.side()), line, flow(direction.flow()), direction.quality()));
+        for (Lines lines : all) {
+            for (int line = 0; line < lines.paths().size(); line++) {
+                for (LineQuality.Direction direction :
+                        look.apply(lines.paths().get(line).quality())) {
+                    streams.add(new QualityReport.Stream(
+                            lines.tags().get(direction.side()), line, flow(direction.flow()), direction.quality()));
+                }
             }
         }
         return streams;

@@ -1,46 +1,51 @@
 package io.tandem.relay.control;
 
 import io.tandem.contracts.calls.SessionEnded;
-import io.tandem.relay.media.MediaPath;
 import io.tandem.relay.media.MediaWorker;
 import io.tandem.relay.media.PortRange;
-import io.tandem.rtp.SdpMedia;
+import io.tandem.rtp.description.Description;
+import io.tandem.rtp.description.MediaLine;
+import io.tandem.rtp.ng.Handling;
 import io.tandem.rtp.ng.NgCommand;
 import io.tandem.rtp.ng.NgReply;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.tandem.rtp.ng.Ownership;
+import io.tandem.rtp.ng.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /** All sessions of the relay, and what commands do to them. On the control thread alone, but for {@link #count}. */
 public final class Sessions {
     private final Map<String, RelaySession> sessions = new HashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final List<MediaWorker> workers;
-    private final PortRange range;
-    private final InetAddress bind;
-    private final String advertised;
+    private final Interfaces interfaces;
+    private final Exchange exchange;
+    private final Subscriptions subscriptions;
     private final Duration mediaTimeout;
     private final SessionListener listener;
+    private volatile boolean draining;
     private int nextWorker;
 
+    /** @param random of cryptographic strength: keys and passwords come from it */
     public Sessions(
             List<MediaWorker> workers,
             PortRange range,
-            InetAddress bind,
-            String advertised,
+            Interfaces interfaces,
             Duration mediaTimeout,
-            SessionListener listener) {
+            SessionListener listener,
+            RandomGenerator random) {
         this.workers = List.copyOf(workers);
-        this.range = range;
-        this.bind = bind;
-        this.advertised = advertised;
+        this.interfaces = interfaces;
+        this.exchange = new Exchange(random, range);
+        this.subscriptions = new Subscriptions(exchange, interfaces, random);
         this.mediaTimeout = mediaTimeout;
         this.listener = listener;
     }
@@ -48,6 +53,11 @@ public final class Sessions {
     /** @return how many there are; from any thread */
     public int count() {
         return count.get();
+    }
+
+    /** From now on no session begins; those that there are go on. From any thread. */
+    public void drain() {
+        draining = true;
     }
 
     /** Carries a command out and replies, at once or from a worker's thread. */
@@ -62,33 +72,159 @@ public final class Sessions {
             case NgCommand.Answer answer ->
                 found(answer.callId(), answer.handling().ownership(), now, reply)
                         .ifPresent(session -> answer(session, answer, reply));
-            case NgCommand.Query(String callId, NgCommand.Ownership owner) ->
-                found(callId, owner, now, reply).ifPresent(session -> session.inspect(reply::accept));
-            case NgCommand.Delete(String callId, NgCommand.Ownership owner) ->
-                found(callId, owner, now, reply).ifPresent(session -> {
-                    forget(session);
-                    session.close(reply::accept);
-                });
+            case NgCommand.Query(Target target, Ownership owner) ->
+                found(target.callId(), owner, now, reply).ifPresent(session -> session.inspect(now, reply::accept));
+            case NgCommand.Delete delete -> delete(delete, now, reply);
+            case NgCommand.Block block ->
+                found(block.target().callId(), block.ownership(), now, reply)
+                        .ifPresent(session -> block(session, block, reply));
+            case NgCommand.Subscribe subscribe ->
+                found(subscribe.target().callId(), subscribe.handling().ownership(), now, reply)
+                        .ifPresent(session -> told(session, subscriptions.request(session, subscribe), reply));
+            case NgCommand.AnswerSubscription answer ->
+                found(answer.target().callId(), answer.handling().ownership(), now, reply)
+                        .ifPresent(session -> told(session, subscriptions.answer(session, answer), reply));
+            case NgCommand.Unsubscribe(Target target, Ownership owner) ->
+                found(target.callId(), owner, now, reply)
+                        .ifPresent(session -> told(session, subscriptions.end(session, target.toTag()), reply));
         }
     }
 
+    private static void told(RelaySession session, NgReply done, Consumer<NgReply> reply) {
+        session.afterwards(() -> reply.accept(done));
+    }
+
     private void offer(NgCommand.Offer offer, Instant now, Consumer<NgReply> reply) {
-        boolean known = sessions.containsKey(offer.callId());
-        RelaySession session =
-                sessions.computeIfAbsent(offer.callId(), id -> new RelaySession(id, worker(), listener, now));
+        RelaySession known = sessions.get(offer.callId());
+        if (known == null && draining) {
+            reply.accept(new NgReply.Full("This relay is draining: it takes no new session"));
+            return;
+        }
+        RelaySession session = known == null ? new RelaySession(offer.callId(), worker(), listener, now) : known;
         NgReply prepared = session.admits(offer.handling().ownership(), now)
-                ? described(session, offer.fromTag(), offer.toTag(), offer.sdp(), offer.handling())
+                ? described(offer.sdp(), offer.handling(), said -> offered(session, offer, said))
                 : stale(session, offer.handling().ownership());
-        if (!known && prepared instanceof NgReply.Failed) {
-            discard(session);
+        if (known == null
+                && prepared instanceof NgReply.Prepared
+                && !session.branches().isEmpty()) {
+            sessions.put(session.callId(), session);
+            count.set(sessions.size());
         }
         session.afterwards(() -> reply.accept(prepared));
+    }
+
+    private NgReply offered(RelaySession session, NgCommand.Offer offer, Description said) {
+        Optional<Branch> known =
+                session.offered(offer.fromTag(), offer.toTag(), offer.handling().branch());
+        Optional<Branch> branch = known.or(() -> newBranch(offer.handling(), said));
+        if (branch.isEmpty()) {
+            return new NgReply.Failed("The relay has no address of the family that was asked for");
+        }
+        Branch on = branch.get();
+        boolean first = on.tag(Branch.OFFERER).isEmpty();
+        int speaker = first ? Branch.OFFERER : on.sideOf(offer.fromTag());
+        NgReply reply = exchange.carryOut(
+                new Exchange.Turn(on, session.worker(), speaker, offer.sdp(), said, offer.handling(), true));
+        if (reply instanceof NgReply.Prepared) {
+            session.keep();
+            on.name(speaker, offer.fromTag(), offer.handling().label());
+            if (!offer.toTag().isEmpty()) {
+                on.name(Branch.opposite(speaker), offer.toTag(), "");
+            }
+            if (known.isEmpty()) {
+                session.branches().add(on);
+            }
+        }
+        return reply;
+    }
+
+    private Optional<Branch> newBranch(Handling handling, Description said) {
+        Handling.Placement placement = handling.placement();
+        boolean speaksIpv6 = said.media().stream().map(MediaLine::address).anyMatch(each -> each.indexOf(':') >= 0);
+        List<String> names = placement.interfaces().isEmpty() ? List.of("", "") : placement.interfaces();
+        Optional<LocalInterface> speaker = interfaces.choose(names.getFirst(), speaksIpv6);
+        Optional<LocalInterface> other =
+                interfaces.choose(names.getLast(), placement.ipv6().orElse(speaksIpv6));
+        return speaker.isEmpty() || other.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Branch(handling.branch(), List.of(speaker.get(), other.get())));
     }
 
     // The reply comes after the ports know their side: its first packet may follow at once.
     private void answer(RelaySession session, NgCommand.Answer answer, Consumer<NgReply> reply) {
-        NgReply prepared = described(session, answer.toTag(), answer.fromTag(), answer.sdp(), answer.handling());
+        NgReply prepared = described(answer.sdp(), answer.handling(), said -> answered(session, answer, said));
         session.afterwards(() -> reply.accept(prepared));
+    }
+
+    private NgReply answered(RelaySession session, NgCommand.Answer answer, Description said) {
+        Optional<Branch> found = session.answered(
+                answer.fromTag(), answer.toTag(), answer.handling().branch());
+        if (found.isEmpty()) {
+            return new NgReply.Failed("Nothing was offered by from-tag " + answer.fromTag());
+        }
+        Branch branch = found.get();
+        int speaker = Branch.opposite(branch.sideOf(answer.fromTag()));
+        NgReply reply = exchange.carryOut(
+                new Exchange.Turn(branch, session.worker(), speaker, answer.sdp(), said, answer.handling(), false));
+        if (reply instanceof NgReply.Prepared) {
+            session.keep();
+            branch.name(speaker, answer.toTag(), answer.handling().label());
+        }
+        return reply;
+    }
+
+    private interface Said {
+        NgReply on(Description description);
+    }
+
+    private static NgReply described(String sdp, Handling handling, Said then) {
+        return switch (Description.read(sdp)) {
+            case Description.Read.Refused(String reason) -> new NgReply.Failed(reason);
+            case Description.Read.Understood(Description description) -> then.on(description);
+        };
+    }
+
+    private void delete(NgCommand.Delete delete, Instant now, Consumer<NgReply> reply) {
+        Target target = delete.target();
+        RelaySession session = sessions.get(target.callId());
+        boolean named = session != null && (target.fromTag().isEmpty() || session.has(target.fromTag()));
+        if (session == null || !named) {
+            String reason = "Call-ID not found or tags didn't match";
+            reply.accept(delete.fatal() ? new NgReply.Failed(reason) : new NgReply.Done(reason));
+        } else if (!session.admits(delete.ownership(), now)) {
+            reply.accept(stale(session, delete.ownership()));
+        } else {
+            delete(session, delete, now, reply);
+        }
+    }
+
+    private void delete(RelaySession session, NgCommand.Delete delete, Instant now, Consumer<NgReply> reply) {
+        Optional<Branch> branch = session.named(delete.target());
+        int delay = delete.delaySeconds().orElse(0);
+        if (branch.isPresent() && session.branches().size() > 1) {
+            session.inspect(now, reply::accept);
+            session.close(branch.get());
+        } else if (delay > 0) {
+            session.deleteAt(now.plusSeconds(delay));
+            session.inspect(now, reply::accept);
+        } else {
+            forget(session);
+            session.close(now, reply::accept);
+        }
+    }
+
+    private static void block(RelaySession session, NgCommand.Block block, Consumer<NgReply> reply) {
+        boolean anyone = false;
+        for (Branch branch : session.branches()) {
+            for (int side = 0; side < 2; side++) {
+                if (branch.isMeant(side, block.target())) {
+                    branch.block(side, block.gate(), block.closed());
+                    anyone = true;
+                }
+            }
+        }
+        NgReply done = anyone ? new NgReply.Done("") : new NgReply.Failed("No such participant in the call");
+        session.afterwards(() -> reply.accept(done));
     }
 
     private NgReply totals() {
@@ -103,8 +239,7 @@ public final class Sessions {
         return new NgReply.Totals(sessions.size(), packets, bytes, dropped);
     }
 
-    private Optional<RelaySession> found(
-            String callId, NgCommand.Ownership owner, Instant now, Consumer<NgReply> reply) {
+    private Optional<RelaySession> found(String callId, Ownership owner, Instant now, Consumer<NgReply> reply) {
         RelaySession session = sessions.get(callId);
         if (session == null) {
             reply.accept(new NgReply.Failed("Unknown call-id"));
@@ -117,61 +252,9 @@ public final class Sessions {
         return Optional.of(session);
     }
 
-    private static NgReply stale(RelaySession session, NgCommand.Ownership owner) {
+    private static NgReply stale(RelaySession session, Ownership owner) {
         return new NgReply.Failed(
                 "Stale epoch " + owner.epoch() + ": the session is owned by epoch " + session.epoch());
-    }
-
-    /** @param speaker whose description it is; the reply is for the other side */
-    private NgReply described(
-            RelaySession session, String speaker, String listenerTag, String sdp, NgCommand.Handling handling) {
-        return switch (SdpMedia.read(sdp)) {
-            case SdpMedia.Read.Refused(String reason) -> new NgReply.Failed(reason);
-            case SdpMedia.Read.Understood(SdpMedia media) -> {
-                NgReply reply = described(session, speaker, listenerTag, media, handling);
-                session.formats(session.sideOf(speaker), sdp);
-                yield reply;
-            }
-        };
-    }
-
-    private NgReply described(
-            RelaySession session, String speaker, String listenerTag, SdpMedia media, NgCommand.Handling handling) {
-        // An answer names the offerer too: should it be the first to speak of a side, the tags fall into place.
-        if (!listenerTag.isEmpty()) {
-            session.sideOf(listenerTag);
-        }
-        int side = session.sideOf(speaker);
-        if (!hasPathFor(session, media.media().size())) {
-            return new NgReply.Failed("Ran out of ports");
-        }
-        try {
-            session.describe(side, media, handling);
-        } catch (UnknownHostException unreadable) {
-            return new NgReply.Failed("Cannot read an address: " + unreadable.getMessage());
-        }
-        return new NgReply.Prepared(
-                media.rewritten(advertised, session.portsFacing(RelaySession.opposite(side)), handling.replaceOrigin()),
-                handling.unknown());
-    }
-
-    private boolean hasPathFor(RelaySession session, int lines) {
-        while (session.paths().size() < lines) {
-            Optional<MediaPath> path = MediaPath.open(session.worker(), bind, range);
-            if (path.isEmpty()) {
-                return false;
-            }
-            session.paths().add(path.get());
-        }
-        count.set(sessions.size());
-        return true;
-    }
-
-    // Its client has been told that there is no session: ports of the lines that could be opened must not wait for a
-    // lease.
-    private void discard(RelaySession session) {
-        forget(session);
-        session.close(last -> {});
     }
 
     private void forget(RelaySession session) {
@@ -186,33 +269,36 @@ public final class Sessions {
 
     /** Ends what its owner or its packets have left; about once a second. */
     public void tick(Instant now) {
-        for (RelaySession session : List.copyOf(sessions.values())) {
+        for (RelaySession session : new ArrayList<>(sessions.values())) {
             session.measure(now);
-            if (session.leaseHasExpired(now)) {
-                end(session, SessionEnded.Reason.LEASE_EXPIRED);
+            if (session.isDue(now)) {
+                forget(session);
+                session.close(now, last -> {});
+            } else if (session.leaseHasExpired(now)) {
+                end(session, now, SessionEnded.Reason.LEASE_EXPIRED);
             } else if (!session.isLeased() && now.isAfter(session.renewed().plus(mediaTimeout))) {
                 checkForSilence(session, now);
             }
         }
     }
 
-    private void end(RelaySession session, SessionEnded.Reason reason) {
+    private void end(RelaySession session, Instant now, SessionEnded.Reason reason) {
         forget(session);
-        session.close(last -> listener.ended(session.callId(), session.epoch(), reason, last));
+        session.close(now, last -> listener.ended(session.callId(), session.epoch(), reason, last));
     }
 
     // Packets are the worker's to know: the answer comes in time for one of the next ticks.
     private void checkForSilence(RelaySession session, Instant now) {
         if (session.reportsSilence()) {
-            end(session, SessionEnded.Reason.SILENT);
+            end(session, now, SessionEnded.Reason.SILENT);
         } else {
-            session.inspect(seen -> session.heard(seen, now.minus(mediaTimeout)));
+            session.inspect(now, seen -> session.heard(seen, now.minus(mediaTimeout)));
         }
     }
 
     /** Ends all, frees all ports. */
     public void close() {
-        sessions.values().forEach(session -> session.close(last -> {}));
+        sessions.values().forEach(session -> session.close(Instant.EPOCH, last -> {}));
         sessions.clear();
         count.set(0);
     }

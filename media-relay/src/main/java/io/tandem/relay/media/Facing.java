@@ -112,6 +112,20 @@ final class Facing {
         stream.leaveBy(by.rtp, by.rtcpMux ? by.rtp : by.rtcp);
     }
 
+    void gate(Optional<MediaGate> gate) {
+        stream.gate(gate.orElse(null));
+    }
+
+    /** What this side sends leaves by the ports that face {@code other} as well. */
+    void copyTo(Facing other) {
+        Facing by = other.carrier;
+        stream.copyBy(by.rtp, by.rtcpMux ? by.rtp : by.rtcp);
+    }
+
+    void stopCopyTo(Facing other) {
+        stream.stopCopyBy(other.carrier.rtp);
+    }
+
     /** Sends the side RTCP of the relay's own making. */
     void tell(MemorySegment report, int length) {
         (carrier.rtcpMux ? carrier.rtp : carrier.rtcp).tell(report, length);

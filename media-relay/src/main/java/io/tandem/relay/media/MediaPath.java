@@ -23,16 +23,19 @@ public final class MediaPath {
         this.quality = quality;
     }
 
-    /** @return empty when the range has no four free ports, or descriptors have run out */
-    public static Optional<MediaPath> open(MediaWorker worker, InetAddress address, PortRange range) {
+    /**
+     * @param addresses to which the ports that face side 0 and side 1 are bound
+     * @return empty when the range has no four free ports, or descriptors have run out
+     */
+    public static Optional<MediaPath> open(MediaWorker worker, List<InetAddress> addresses, PortRange range) {
         // Freed by the collector: closing a shared arena stops every thread for a moment.
         Arena arena = Arena.ofAuto();
         LineQuality quality = new LineQuality();
-        Optional<Facing> one = Facing.open(worker, arena, address, range, new MediaStream(quality, 0));
+        Optional<Facing> one = Facing.open(worker, arena, addresses.getFirst(), range, new MediaStream(quality, 0));
         if (one.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Facing> other = Facing.open(worker, arena, address, range, new MediaStream(quality, 1));
+        Optional<Facing> other = Facing.open(worker, arena, addresses.getLast(), range, new MediaStream(quality, 1));
         if (other.isEmpty()) {
             worker.io().execute(() -> one.get().close(range));
             return Optional.empty();
@@ -70,6 +73,20 @@ public final class MediaPath {
             sides.get(side).expect(transport, carrier.sides.get(side));
             sides.get(1 - side).sendsTo(sides.get(side));
         });
+    }
+
+    /** Keeps some of what a side sends from all who take it; empty lets everything pass. */
+    public void gate(int side, Optional<MediaGate> gate) {
+        io.execute(() -> sides.get(side).gate(gate));
+    }
+
+    /** What a side sends on this line also leaves by the ports of {@code other} that face its side 1. */
+    public void copy(int side, MediaPath other) {
+        io.execute(() -> sides.get(side).copyTo(other.sides.get(1)));
+    }
+
+    public void stopCopy(int side, MediaPath other) {
+        io.execute(() -> sides.get(side).stopCopyTo(other.sides.get(1)));
     }
 
     /** @return what arrived from {@code side}, but for RTCP; on the worker's thread */

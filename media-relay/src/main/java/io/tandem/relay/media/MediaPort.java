@@ -93,9 +93,8 @@ public final class MediaPort implements PacketSink {
         latch.heard(source, now);
         MediaStream from = bundle == null ? stream : bundle.ownerOf(packet, clear, rtcp, stream);
         from.received(packet, clear, rtcp, now);
-        MediaPort out = from.out(rtcp);
-        if (out != null) {
-            out.deliver(packet, clear, rtcp, now);
+        if (from.passes(packet, clear, rtcp)) {
+            from.goOn(packet, clear, rtcp, now);
         }
     }
 
@@ -109,7 +108,7 @@ public final class MediaPort implements PacketSink {
         deliver(report, length, true, worker.io().now());
     }
 
-    private void deliver(MemorySegment packet, int length, boolean rtcp, long now) {
+    void deliver(MemorySegment packet, int length, boolean rtcp, long now) {
         if (socket == null || !latch.reachable()) {
             worker.counters().nowhere();
             return;

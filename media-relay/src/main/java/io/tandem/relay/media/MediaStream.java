@@ -4,6 +4,8 @@ import io.tandem.rtp.RtpPacket;
 import io.tandem.rtp.quality.LineQuality;
 import io.tandem.rtp.quality.ReceptionStatistics;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one side sends on one media line: counted here, and taken on by the ports that face the other side. */
@@ -12,6 +14,8 @@ final class MediaStream {
     private final int side;
     private @Nullable MediaPort rtpOut;
     private @Nullable MediaPort rtcpOut;
+    private @Nullable MediaGate gate;
+    private final List<Copy> copies = new ArrayList<>(0);
     private long packets;
     private long bytes;
     private long lastPacket;
@@ -25,6 +29,17 @@ final class MediaStream {
     void leaveBy(MediaPort rtp, MediaPort rtcp) {
         rtpOut = rtp;
         rtcpOut = rtcp;
+    }
+
+    /** Null: everything passes. */
+    void gate(@Nullable MediaGate next) {
+        gate = next;
+    }
+
+    /** @return whether the packet may go on */
+    boolean passes(MemorySegment packet, int length, boolean rtcp) {
+        MediaGate closed = gate;
+        return closed == null || rtcp || closed.passes(packet, length);
     }
 
     /** Counts a packet in the clear. */
@@ -41,10 +56,28 @@ final class MediaStream {
         }
     }
 
-    /** @return the port that takes the packet on; null before the line is whole and after its end */
-    @Nullable
-    MediaPort out(boolean rtcp) {
-        return rtcp ? rtcpOut : rtpOut;
+    /** The ports of a third party that hears the side as well. */
+    private record Copy(MediaPort rtp, MediaPort rtcp) {}
+
+    void copyBy(MediaPort rtp, MediaPort rtcp) {
+        stopCopyBy(rtp);
+        copies.add(new Copy(rtp, rtcp));
+    }
+
+    void stopCopyBy(MediaPort rtp) {
+        copies.removeIf(copy -> copy.rtp == rtp);
+    }
+
+    /** Hands the packet to all who take it. A port protects a copy, so each gets it as it came. */
+    void goOn(MemorySegment packet, int length, boolean rtcp, long now) {
+        MediaPort out = rtcp ? rtcpOut : rtpOut;
+        if (out != null) {
+            out.deliver(packet, length, rtcp, now);
+        }
+        for (int each = 0; each < copies.size(); each++) {
+            Copy copy = copies.get(each);
+            (rtcp ? copy.rtcp : copy.rtp).deliver(packet, length, rtcp, now);
+        }
     }
 
     PortStatistics statistics(long strangers) {

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -60,7 +61,8 @@ class ProtectedPathTest {
     }
 
     private MediaPath newPath() {
-        return MediaPath.open(worker, InetAddress.getLoopbackAddress(), range).orElseThrow();
+        return MediaPath.open(worker, Collections.nCopies(2, InetAddress.getLoopbackAddress()), range)
+                .orElseThrow();
     }
 
     @AfterEach

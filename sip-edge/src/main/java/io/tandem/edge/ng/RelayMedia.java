@@ -2,10 +2,10 @@ package io.tandem.edge.ng;
 
 import io.tandem.call.RelaySession;
 import io.tandem.edge.owner.Media;
+import io.tandem.rtp.ng.Handling;
 import io.tandem.rtp.ng.NgCommand;
-import io.tandem.rtp.ng.NgCommand.Handling;
-import io.tandem.rtp.ng.NgCommand.Ownership;
 import io.tandem.rtp.ng.NgReply;
+import io.tandem.rtp.ng.Ownership;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.HostPort;
 import io.tandem.types.ReleaseCause;
@@ -91,7 +91,7 @@ public final class RelayMedia implements Media {
     }
 
     private static Handling handling(long epoch, Side from) {
-        return new Handling(from.source(), false, true, new Ownership(epoch, LEASE_SECONDS), List.of());
+        return Handling.plain(from.source(), new Ownership(epoch, LEASE_SECONDS));
     }
 
     private static Reply prepared(NgReply reply, RelaySession session) {
@@ -99,6 +99,9 @@ public final class RelayMedia implements Media {
             case NgReply.Prepared(String sdp, List<String> unknown) -> new Reply.Prepared(new Sdp(sdp), session);
             case NgReply.Failed(String reason) -> new Reply.Refused(cause(reason));
             case NgReply.Pong pong -> noRelay();
+            case NgReply.Done done -> noRelay();
+            case NgReply.Full full -> noRelay();
+            case NgReply.Subscribed subscribed -> noRelay();
             case NgReply.Sessions sessions -> noRelay();
             case NgReply.SessionStatistics statistics -> noRelay();
             case NgReply.Totals totals -> noRelay();
@@ -124,8 +127,8 @@ public final class RelayMedia implements Media {
     }
 
     private static List<Counted> counted(Optional<NgReply> reply) {
-        return reply.orElse(null) instanceof NgReply.SessionStatistics(long created, List<NgReply.Stream> streams)
-                ? streams.stream().map(RelayMedia::counted).toList()
+        return reply.orElse(null) instanceof NgReply.SessionStatistics statistics
+                ? statistics.streams().stream().map(RelayMedia::counted).toList()
                 : List.of();
     }
 

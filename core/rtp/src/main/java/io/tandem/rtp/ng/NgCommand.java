@@ -1,7 +1,7 @@
 package io.tandem.rtp.ng;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A command to a media relay. Tags are the legs' names within the session; SDP is text. */
 public sealed interface NgCommand {
@@ -15,11 +15,24 @@ public sealed interface NgCommand {
     /** The side {@code toTag} answers an offer of {@code fromTag}; the reply's SDP is for {@code fromTag}. */
     record Answer(String callId, String fromTag, String toTag, String sdp, Handling handling) implements NgCommand {}
 
-    /** Ends the session and frees its ports at once; the reply carries its last statistics. */
-    record Delete(String callId, Ownership ownership) implements NgCommand {}
+    /**
+     * Ends the session, or one branch of it, and frees its ports; the reply carries the last statistics.
+     *
+     * @param delaySeconds after which; empty is at once
+     * @param fatal an unknown session is an error, not a warning
+     */
+    record Delete(Target target, OptionalInt delaySeconds, boolean fatal, Ownership ownership) implements NgCommand {
+        public Delete(String callId, Ownership ownership) {
+            this(Target.session(callId), OptionalInt.empty(), false, ownership);
+        }
+    }
 
     /** Statistics of a session; renews its lease when the owner asks. */
-    record Query(String callId, Ownership ownership) implements NgCommand {}
+    record Query(Target target, Ownership ownership) implements NgCommand {
+        public Query(String callId, Ownership ownership) {
+            this(Target.session(callId), ownership);
+        }
+    }
 
     /** The call-ids of at most {@code limit} sessions. */
     record ListSessions(int limit) implements NgCommand {}
@@ -27,29 +40,29 @@ public sealed interface NgCommand {
     /** Totals of the relay. */
     record Statistics() implements NgCommand {}
 
+    /** What of a side's packets is kept from the others. */
+    enum Gate {
+        MEDIA,
+        DTMF,
+        SILENCE
+    }
+
+    /** Closes or opens a gate: block and unblock media and DTMF, silence and unsilence media. */
+    record Block(Target target, Gate gate, boolean closed, Ownership ownership) implements NgCommand {}
+
     /**
-     * How an offer or answer is to be handled.
+     * A third party asks to receive what sides send; the reply is an offer to it.
      *
-     * @param receivedFrom the address that the signalling came from, where told: media from there is not a stranger's
-     * @param strictSource only the very address and port of the SDP may send
-     * @param replaceOrigin write the relay's address into {@code o=}
+     * @param fromTags of those sides; empty and {@code target.all()} is everybody
      */
-    record Handling(
-            Optional<String> receivedFrom,
-            boolean strictSource,
-            boolean replaceOrigin,
-            Ownership ownership,
-            List<String> unknown) {
-        public Handling {
-            unknown = List.copyOf(unknown);
+    record Subscribe(Target target, List<String> fromTags, Handling handling) implements NgCommand {
+        public Subscribe {
+            fromTags = List.copyOf(fromTags);
         }
     }
 
-    /**
-     * Who speaks for the session.
-     *
-     * @param epoch of the owner; 0 for clients that know none
-     * @param leaseSeconds after which an unrenewed session ends; 0 leaves it to the media time-out
-     */
-    record Ownership(long epoch, int leaseSeconds) {}
+    /** The third party's answer; {@code target.toTag()} is what the reply to {@link Subscribe} named it. */
+    record AnswerSubscription(Target target, String sdp, Handling handling) implements NgCommand {}
+
+    record Unsubscribe(Target target, Ownership ownership) implements NgCommand {}
 }

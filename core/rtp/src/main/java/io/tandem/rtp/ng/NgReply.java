@@ -1,9 +1,7 @@
 package io.tandem.rtp.ng;
 
 import io.tandem.rtp.quality.StreamQuality;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a relay replies. */
@@ -18,9 +16,33 @@ public sealed interface NgReply {
         }
     }
 
-    /** Reply to query and delete. Streams are what arrived from each side. */
-    record SessionStatistics(long createdEpochSecond, List<Stream> streams) implements NgReply {
+    /**
+     * An offer to a third party that asked to hear others.
+     *
+     * @param toTag the third party's name from now on
+     * @param fromTags of those that it will hear
+     */
+    record Subscribed(String sdp, String toTag, List<String> fromTags, List<String> unknown) implements NgReply {
+        public Subscribed {
+            fromTags = List.copyOf(fromTags);
+            unknown = List.copyOf(unknown);
+        }
+    }
+
+    /** Done; there is nothing to say but, where it is not empty, a warning. */
+    record Done(String warning) implements NgReply {}
+
+    /**
+     * Reply to query and delete.
+     *
+     * @param parties who takes part
+     * @param streams what arrived from each party
+     */
+    record SessionStatistics(
+            long createdEpochSecond, long lastSignalEpochSecond, List<Party> parties, List<Stream> streams)
+            implements NgReply {
         public SessionStatistics {
+            parties = List.copyOf(parties);
             streams = List.copyOf(streams);
         }
     }
@@ -34,6 +56,43 @@ public sealed interface NgReply {
     record Totals(long sessions, long packets, long bytes, long dropped) implements NgReply {}
 
     record Failed(String reason) implements NgReply {}
+
+    /** This relay takes no new session now, another may. Sent to clients that know it ({@code supports: load limit}). */
+    record Full(String message) implements NgReply {}
+
+    /**
+     * One side of a session.
+     *
+     * @param other tag of the side that it exchanges media with; empty while that has not spoken
+     * @param medias one a media line
+     */
+    record Party(String tag, String other, String label, String branch, List<Media> medias) {
+        public Party {
+            medias = List.copyOf(medias);
+        }
+    }
+
+    /**
+     * How a side's packets travel on one media line.
+     *
+     * @param flags rtpengine's: {@code initialized rtcp-mux ICE SDES DTLS-SRTP}
+     * @param localAddress where the relay faces the side
+     * @param address of the side's description
+     * @param suite of SDES; empty without
+     */
+    record Media(
+            String kind,
+            String protocol,
+            List<String> flags,
+            String localAddress,
+            int localPort,
+            String address,
+            int port,
+            String suite) {
+        public Media {
+            flags = List.copyOf(flags);
+        }
+    }
 
     /**
      * What arrived from one side for one media line.
@@ -61,130 +120,11 @@ public sealed interface NgReply {
 
     /** The dictionary as rtpengine would send it, with our additions under names of ours. */
     default Bvalue.Dictionary write() {
-        return switch (this) {
-            case Pong() -> result("pong").build();
-            case Failed(String reason) ->
-                result("error").put("error-reason", reason).build();
-            case Prepared(String sdp, List<String> unknown) -> {
-                Bvalue.Builder reply = result("ok").put("sdp", sdp);
-                yield (unknown.isEmpty() ? reply : reply.put("warning", "unknown: " + String.join(", ", unknown)))
-                        .build();
-            }
-            case Sessions(List<String> callIds) ->
-                result("ok").put("calls", callIds).build();
-            case Totals(long sessions, long packets, long bytes, long dropped) ->
-                result("ok")
-                        .put(
-                                "statistics",
-                                new Bvalue.Builder()
-                                        .put("sessions", sessions)
-                                        .put("packets", packets)
-                                        .put("bytes", bytes)
-                                        .put("dropped", dropped)
-                                        .build())
-                        .build();
-            case SessionStatistics(long created, List<Stream> streams) -> writeStatistics(created, streams);
-        };
-    }
-
-    private static Bvalue.Builder result(String result) {
-        return new Bvalue.Builder().put("result", result);
-    }
-
-    private static Bvalue.Dictionary writeStatistics(long created, List<Stream> streams) {
-        List<Bvalue> written = new ArrayList<>();
-        long packets = 0;
-        long bytes = 0;
-        for (Stream stream : streams) {
-            written.add(writeStream(stream));
-            packets += stream.packets;
-            bytes += stream.bytes;
-        }
-        Bvalue.Dictionary rtp = new Bvalue.Builder()
-                .put("packets", packets)
-                .put("bytes", bytes)
-                .put("errors", 0)
-                .build();
-        return result("ok")
-                .put("created", created)
-                .put("totals", new Bvalue.Builder().put("RTP", rtp).build())
-                .put("tandem-streams", new Bvalue.Sequence(written))
-                .build();
-    }
-
-    private static Bvalue.Dictionary writeStream(Stream stream) {
-        Bvalue.Builder written = new Bvalue.Builder()
-                .put("tag", stream.tag)
-                .put("media", stream.media)
-                .put("packets", stream.packets)
-                .put("bytes", stream.bytes)
-                .put("lost", stream.lost)
-                .put("jitter-us", stream.jitterMicros)
-                .put("SSRC", stream.ssrc)
-                .put("strangers", stream.strangers)
-                .put("last-packet", stream.lastPacketEpochSecond);
-        if (stream.quality != null) {
-            NgQuality.put(written, stream.quality);
-        }
-        if (stream.heard != null) {
-            written.put(
-                    "heard", NgQuality.put(new Bvalue.Builder(), stream.heard).build());
-        }
-        return written.build();
+        return NgReplyWriter.write(this);
     }
 
     /** @return what a dictionary says; {@link Failed} also for what cannot be understood */
     static NgReply read(Bvalue.Dictionary content) {
-        String result = content.text("result").orElse("");
-        return switch (result) {
-            case "pong" -> new Pong();
-            case "ok" -> readOk(content);
-            case "error" -> new Failed(content.text("error-reason").orElse("no reason given"));
-            default -> new Failed("a reply without result");
-        };
-    }
-
-    private static NgReply readOk(Bvalue.Dictionary content) {
-        Optional<String> sdp = content.text("sdp");
-        if (sdp.isPresent()) {
-            return new Prepared(sdp.get(), content.texts("warning"));
-        }
-        if (content.entries().get("tandem-streams") instanceof Bvalue.Sequence(List<Bvalue> streams)) {
-            return new SessionStatistics(
-                    content.whole("created").orElse(0L),
-                    streams.stream()
-                            .filter(Bvalue.Dictionary.class::isInstance)
-                            .map(stream -> readStream((Bvalue.Dictionary) stream))
-                            .toList());
-        }
-        if (content.entries().get("statistics") instanceof Bvalue.Dictionary totals) {
-            return new Totals(
-                    number(totals, "sessions"),
-                    number(totals, "packets"),
-                    number(totals, "bytes"),
-                    number(totals, "dropped"));
-        }
-        return new Sessions(content.texts("calls"));
-    }
-
-    private static Stream readStream(Bvalue.Dictionary stream) {
-        return new Stream(
-                stream.text("tag").orElse(""),
-                (int) number(stream, "media"),
-                number(stream, "packets"),
-                number(stream, "bytes"),
-                number(stream, "lost"),
-                number(stream, "jitter-us"),
-                number(stream, "SSRC"),
-                number(stream, "strangers"),
-                number(stream, "last-packet"),
-                NgQuality.read(stream).orElse(null),
-                stream.entries().get("heard") instanceof Bvalue.Dictionary heard
-                        ? NgQuality.read(heard).orElse(null)
-                        : null);
-    }
-
-    private static long number(Bvalue.Dictionary from, String key) {
-        return from.whole(key).orElse(0L);
+        return NgReplyReader.read(content);
     }
 }

@@ -130,11 +130,11 @@ class IceLiteAgentTest {
 
     @Test
     void no_garbled_check_escapes_as_an_exception_or_is_accepted() {
-        long seed = 5769;
+        long seed = Long.getLong("tandem.fuzz.seed", 5769);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         byte[] good = check(OURS).sign(OURS.password()).fingerprinted();
 
-        for (int round = 0; round < 20_000; round++) {
+        for (long round = 0; round < Long.getLong("tandem.fuzz.rounds", 20_000); round++) {
             byte[] garbled = Arrays.copyOf(good, random.nextInt(4) == 0 ? random.nextInt(200) : good.length);
             for (int changes = 1 + random.nextInt(6); changes > 0 && garbled.length > 0; changes--) {
                 garbled[random.nextInt(garbled.length)] = (byte) random.nextInt();

@@ -64,12 +64,7 @@ class BencodeTest {
     private static void mutate(int rounds) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20261123);
         byte[] seed = Bencode.encode(NgCommands.write(new NgCommand.Offer(
-                "call",
-                "a",
-                "b",
-                "v=0",
-                new NgCommand.Handling(
-                        java.util.Optional.of("::1"), true, true, new NgCommand.Ownership(7, 60), List.of()))));
+                "call", "a", "b", "v=0", Handling.plain(java.util.Optional.of("::1"), new Ownership(7, 60)))));
         for (int round = 0; round < rounds; round++) {
             byte[] mutant = seed.clone();
             for (int change = random.nextInt(1, 6); change > 0; change--) {

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NgCommandsTest {
-    private static final NgCommand.Ownership OWNER = new NgCommand.Ownership(42, 60);
-    private static final NgCommand.Handling HANDLING =
-            new NgCommand.Handling(Optional.of("127.0.0.1"), false, true, OWNER, List.of());
+    private static final Ownership OWNER = new Ownership(42, 60);
+    private static final Handling HANDLING = Handling.plain(Optional.of("127.0.0.1"), OWNER);
 
     @Test
     void every_command_survives_the_wire() {
@@ -37,7 +36,9 @@ class NgCommandsTest {
         for (NgReply reply : List.of(
                 new NgReply.Pong(),
                 new NgReply.Prepared("v=0", List.of()),
-                new NgReply.SessionStatistics(1_760_000_000, List.of(stream, rated)),
+                new NgReply.SessionStatistics(1_760_000_000, 1_760_000_009, List.of(), List.of(stream, rated)),
+                new NgReply.Done(""),
+                new NgReply.Full("draining"),
                 new NgReply.Sessions(List.of("c", "d")),
                 new NgReply.Totals(1, 2, 3, 4),
                 new NgReply.Failed("Unknown call-id"))) {
@@ -76,8 +77,9 @@ class NgCommandsTest {
                 .put("call-id", "c")
                 .put("from-tag", "a")
                 .put("sdp", "v=0")
-                .put("transport-protocol", "RTP/SAVP")
-                .put("flags", List.of("trust-address", "loop-protect"))
+                .put("transport-protocol", "RTP/WAVE")
+                .put("record-call", "yes")
+                .put("flags", List.of("trust-address", "sing-along", "T.38=force"))
                 .build();
 
         assertThat(NgCommands.read(offer))
@@ -86,7 +88,7 @@ class NgCommandsTest {
                         read -> assertThat(((NgCommand.Offer) read.command())
                                         .handling()
                                         .unknown())
-                                .containsExactly("transport-protocol", "loop-protect"));
+                                .containsExactly("T.38", "record-call", "sing-along", "transport-protocol=RTP/WAVE"));
     }
 
     @Test

@@ -1,0 +1,94 @@
+package io.tandem.rtp.description;
+
+import io.tandem.rtp.srtp.SrtpSuite;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a description is to be changed on its way to the other side.
+ *
+ * @param protocol what the other side is to be offered; empty leaves it
+ */
+public record Bridging(
+        Optional<TransportProtocol> protocol,
+        Ice ice,
+        Dtls dtls,
+        Sdes sdes,
+        Set<Mux> mux,
+        CodecRules codecs,
+        Set<Rewrite> rewrites) {
+
+    /** ICE towards the other side. */
+    public enum Ice {
+        /** Where it was offered. */
+        AS_OFFERED,
+        REMOVE,
+        FORCE
+    }
+
+    /** DTLS-SRTP with either side, where it could be. */
+    public enum Dtls {
+        /** Towards a side that leaves it to us we wait for its handshake: it may be behind NAT or busy with ICE. */
+        PASSIVE,
+        ACTIVE,
+        OFF
+    }
+
+    /** @param suites in the order in which they are offered, what every phone gets right first; {@code padded} base64 keeps its = */
+    public record Sdes(boolean off, List<SrtpSuite> suites, boolean padded) {
+        public static final Sdes ALL = new Sdes(
+                false,
+                List.of(
+                        SrtpSuite.AES_CM_128_HMAC_SHA1_80,
+                        SrtpSuite.AES_CM_128_HMAC_SHA1_32,
+                        SrtpSuite.AEAD_AES_256_GCM,
+                        SrtpSuite.AEAD_AES_128_GCM),
+                false);
+
+        public Sdes {
+            suites = List.copyOf(suites);
+        }
+    }
+
+    /** RTCP on the RTP port (RFC 5761), in rtpengine's words. */
+    public enum Mux {
+        /** Offer it whether or not it was offered to us. */
+        OFFER,
+        /** As if the other side had agreed already: no RTCP port is named. */
+        REQUIRE,
+        /** Accept it from the one who offers, do not offer it on. */
+        DEMUX,
+        ACCEPT,
+        REJECT
+    }
+
+    /** Parts of the text that are rewritten or left out on request. */
+    public enum Rewrite {
+        /** The relay's address in {@code o=}. */
+        ORIGIN,
+        /** 0.0.0.0, the old way to hold, becomes the relay's address. */
+        ZERO_ADDRESS,
+        GENERATE_MID,
+        NO_RTCP_ATTRIBUTE,
+        FULL_RTCP_ATTRIBUTE,
+        STRIP_EXTMAP
+    }
+
+    public Bridging {
+        mux = Set.copyOf(mux);
+        rewrites = Set.copyOf(rewrites);
+    }
+
+    /** Plain ports for plain ports: ICE ends at the relay. */
+    public static Bridging plain() {
+        return new Bridging(
+                Optional.empty(),
+                Ice.REMOVE,
+                Dtls.PASSIVE,
+                Sdes.ALL,
+                Set.of(),
+                CodecRules.NONE,
+                Set.of(Rewrite.ORIGIN));
+    }
+}

@@ -1,0 +1,37 @@
+package io.tandem.rtp.description;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An m= line with the lines that follow it, as text.
+ *
+ * @param kind {@code audio}, {@code video}, {@code image}...
+ * @param ports what stands in the port's place, such as {@code 5004} or {@code 5004/2}
+ * @param protocol as written
+ * @param lines without the m= line itself
+ */
+record MediaSection(String kind, String ports, String protocol, List<String> formats, List<String> lines) {
+    MediaSection {
+        formats = List.copyOf(formats);
+        lines = List.copyOf(lines);
+    }
+
+    /** @param mLine m=&lt;media&gt; &lt;port&gt;["/" number] &lt;proto&gt; &lt;fmt&gt;... */
+    static Optional<MediaSection> of(String mLine, List<String> lines) {
+        List<String> words = List.of(mLine.substring(2).strip().split(" +"));
+        return words.size() < 4 || port(words.get(1)) < 0
+                ? Optional.empty()
+                : Optional.of(new MediaSection(
+                        words.get(0), words.get(1), words.get(2), words.subList(3, words.size()), lines));
+    }
+
+    int port() {
+        return port(ports);
+    }
+
+    private static int port(String ports) {
+        int slash = ports.indexOf('/');
+        return Numbers.port(slash < 0 ? ports : ports.substring(0, slash));
+    }
+}

@@ -1,0 +1,67 @@
+package io.tandem.rtp.description;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a media section says of its packets; read when asked for, since most calls never need it. */
+public final class Streams {
+    private static final String MID_EXTENSION = "urn:ietf:params:rtp-hdrext:sdes:mid";
+    private final MediaSection section;
+
+    Streams(MediaSection section) {
+        this.section = section;
+    }
+
+    MediaSection section() {
+        return section;
+    }
+
+    /** @return of the line's codecs */
+    public Set<Integer> payloadTypes() {
+        Set<Integer> types = new HashSet<>();
+        section.formats().forEach(format -> add(Numbers.read(format, 3), types));
+        return types;
+    }
+
+    /** @param encoding name as in a=rtpmap, in any case; the static ones are known without it (RFC 3551 section 6) */
+    public Set<Integer> payloadTypesOf(String encoding) {
+        Set<Integer> types = new HashSet<>();
+        for (String format : section.formats()) {
+            if (Codecs.name(section, format).split("/", 2)[0].equals(encoding.toLowerCase(Locale.ROOT))) {
+                add(Numbers.read(format, 3), types);
+            }
+        }
+        return types;
+    }
+
+    /** @return what a=ssrc announces */
+    public Set<Integer> ssrcs() {
+        Set<Integer> ssrcs = new HashSet<>();
+        for (String value : Lines.values(section.lines(), "ssrc")) {
+            String digits = value.split(" ", 2)[0];
+            if (!digits.isEmpty() && digits.length() <= 10 && digits.chars().allMatch(Character::isDigit)) {
+                ssrcs.add((int) Long.parseLong(digits));
+            }
+        }
+        return ssrcs;
+    }
+
+    /** @return number of the header extension that carries the mid (RFC 8843 section 15); 0 when there is none */
+    public int midExtension() {
+        for (String value : Lines.values(section.lines(), "extmap")) {
+            List<String> words = List.of(value.strip().split(" +"));
+            if (words.size() >= 2 && words.get(1).equals(MID_EXTENSION)) {
+                return Math.max(0, Numbers.read(words.getFirst().split("/", 2)[0], 3));
+            }
+        }
+        return 0;
+    }
+
+    private static void add(int type, Set<Integer> types) {
+        if (type >= 0 && type < 128) {
+            types.add(type);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.tandem.rtp.ng;
+
+import io.tandem.rtp.description.Bridging;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How an offer or answer is to be handled.
+ *
+ * @param branch the SIP branch that it belongs to ({@code via-branch}); empty when not told
+ * @param label what the client calls the side; empty when not told
+ * @param unknown entries and flags without meaning to the relay; reported, never fatal
+ */
+public record Handling(
+        String branch,
+        String label,
+        Latching latching,
+        Placement placement,
+        Bridging bridging,
+        Ownership ownership,
+        List<String> unknown) {
+
+    /**
+     * From whom packets are taken.
+     *
+     * @param receivedFrom the address that the signalling came from, where told: media from there is not a stranger's
+     * @param strictSource only the very address and port of the SDP may send
+     * @param asymmetric the side sends from elsewhere than where it listens: its address is not learned from its packets
+     */
+    public record Latching(Optional<String> receivedFrom, boolean strictSource, boolean asymmetric) {}
+
+    /**
+     * Where the relay faces the sides.
+     *
+     * @param interfaces names, of the speaker's and the listener's side; none or two
+     * @param ipv6 whether the listener is to be met on IPv6; empty follows the speaker
+     * @param mediaAddress written into the description in place of the relay's own
+     * @param tos of packets that leave, 0 to 255
+     * @param loopProtected a description that went through this relay already is left as it is
+     */
+    public record Placement(
+            List<String> interfaces,
+            Optional<Boolean> ipv6,
+            Optional<String> mediaAddress,
+            OptionalInt tos,
+            boolean loopProtected) {
+        public static final Placement DEFAULT =
+                new Placement(List.of(), Optional.empty(), Optional.empty(), OptionalInt.empty(), false);
+
+        public Placement {
+            interfaces = List.copyOf(interfaces);
+        }
+    }
+
+    public Handling {
+        unknown = List.copyOf(unknown);
+    }
+
+    /** Plain RTP for plain RTP, as one of our own edges asks for it. */
+    public static Handling plain(Optional<String> receivedFrom, Ownership ownership) {
+        return new Handling(
+                "",
+                "",
+                new Latching(receivedFrom, false, false),
+                Placement.DEFAULT,
+                Bridging.plain(),
+                ownership,
+                List.of());
+    }
+
+    public Handling with(Bridging other) {
+        return new Handling(branch, label, latching, placement, other, ownership, unknown);
+    }
+
+    public Handling with(Latching other) {
+        return new Handling(branch, label, other, placement, bridging, ownership, unknown);
+    }
+
+    public Handling onBranch(String other) {
+        return new Handling(other, label, latching, placement, bridging, ownership, unknown);
+    }
+}
