@@ -21,11 +21,37 @@ final class Baresip implements AutoCloseable {
     private final int control = Ports.free();
     private final Process process;
 
-    private Baresip(Path directory, Account account, InetSocketAddress proxy, Path tone) throws IOException {
+    /** How a phone protects its media. */
+    enum Encryption {
+        NONE(""),
+        SDES("srtp-mand"),
+        DTLS("dtls_srtp");
+
+        private final String mediaenc;
+
+        Encryption(String mediaenc) {
+            this.mediaenc = mediaenc;
+        }
+
+        private String module() {
+            return switch (this) {
+                case NONE -> "";
+                case SDES -> "module srtp.so";
+                case DTLS -> "module dtls_srtp.so";
+            };
+        }
+
+        private String parameter() {
+            return mediaenc.isEmpty() ? "" : ";mediaenc=" + mediaenc;
+        }
+    }
+
+    private Baresip(Path directory, Account account, InetSocketAddress proxy, Path tone, Encryption encryption)
+            throws IOException {
         this.directory = directory;
         Files.createDirectories(directory);
-        Files.writeString(directory.resolve("config"), configuration(tone));
-        Files.writeString(directory.resolve("accounts"), line(account, proxy));
+        Files.writeString(directory.resolve("config"), configuration(tone, encryption));
+        Files.writeString(directory.resolve("accounts"), line(account, proxy) + encryption.parameter() + "\n");
         Files.writeString(directory.resolve("contacts"), "");
         process = new ProcessBuilder("baresip", "-f", directory.toString())
                 .redirectErrorStream(true)
@@ -34,7 +60,12 @@ final class Baresip implements AutoCloseable {
     }
 
     static Baresip start(Path directory, Account account, InetSocketAddress proxy, Path tone) throws IOException {
-        Baresip phone = new Baresip(directory, account, proxy, tone);
+        return start(directory, account, proxy, tone, Encryption.NONE);
+    }
+
+    static Baresip start(Path directory, Account account, InetSocketAddress proxy, Path tone, Encryption encryption)
+            throws IOException {
+        Baresip phone = new Baresip(directory, account, proxy, tone, encryption);
         Await.until(
                 account.user() + " (baresip) is registered",
                 Duration.ofSeconds(15),
@@ -43,7 +74,7 @@ final class Baresip implements AutoCloseable {
         return phone;
     }
 
-    private String configuration(Path tone) {
+    private String configuration(Path tone, Encryption encryption) {
         int rtp = Ports.free() & ~1;
         return String.join(
                 "\n",
@@ -64,6 +95,7 @@ final class Baresip implements AutoCloseable {
                 "module g711.so",
                 "module aufile.so",
                 "module sndfile.so",
+                encryption.module(),
                 "module_tmp uuid.so",
                 "module_tmp account.so",
                 "module_app menu.so",
@@ -74,7 +106,7 @@ final class Baresip implements AutoCloseable {
     }
 
     private static String line(Account account, InetSocketAddress proxy) {
-        return "<sip:%s@%s>;auth_user=%s;auth_pass=%s;outbound=\"sip:127.0.0.1:%d;transport=udp\";answermode=auto;regint=300;audio_codecs=pcmu/8000/1%n"
+        return "<sip:%s@%s>;auth_user=%s;auth_pass=%s;outbound=\"sip:127.0.0.1:%d;transport=udp\";answermode=auto;regint=300;audio_codecs=pcmu/8000/1"
                 .formatted(account.user(), account.domain(), account.authUser(), account.password(), proxy.getPort());
     }
 
