@@ -1,0 +1,67 @@
+package io.tandem.edge.jain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+
+/** Whatever comes as a SIP message, it is understood, refused with a response, or ignored; no exception leaves the parser. */
+class SipParserFuzzTest {
+    private static final String HEADERS = String.join(
+            "\r\n",
+            "Via: SIP/2.0/UDP 127.0.0.1:5099;branch=z9hG4bK1;rport",
+            "Max-Forwards: 70",
+            "From: \"Anna\" <sip:101@acme.localhost>;tag=a",
+            "To: <sip:102@acme.localhost>",
+            "Call-ID: c1@127.0.0.1",
+            "CSeq: 7 INVITE",
+            "Contact: <sip:101@127.0.0.1:5099;transport=udp>;expires=60",
+            "Record-Route: <sip:p1;lr>, <sip:p2;lr>",
+            "Authorization: Digest username=\"101\", realm=\"acme.localhost\", nonce=\"n\", uri=\"sip:x\", response=\"r\"",
+            "Content-Type: application/sdp",
+            "Content-Length: 5",
+            "",
+            "v=0\r\n");
+    private static final List<String> SEEDS = List.of(
+            "INVITE sip:102@acme.localhost SIP/2.0\r\n" + HEADERS,
+            "REGISTER sip:acme.localhost SIP/2.0\r\n" + HEADERS.replace("INVITE", "REGISTER"),
+            "SIP/2.0 183 Session Progress\r\n" + HEADERS);
+    private static final String WORDS = "\r\n :;,<>@=\"%/.-0123456789aeinostvxSIP\u0000\u00e4";
+
+    private final SipParser parser = new SipParser();
+
+    @Test
+    void mutated_messages_are_understood_refused_or_ignored() {
+        long seed = Long.getLong("tandem.fuzz.seed", 20261125);
+        System.out.println("SipParserFuzzTest seed " + seed);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        for (long round = 0; round < Long.getLong("tandem.fuzz.rounds", 3_000); round++) {
+            String message = mutated(SEEDS.get(random.nextInt(SEEDS.size())), random);
+            try {
+                assertThat(parser.parse(message.getBytes(StandardCharsets.UTF_8), random.nextBoolean()))
+                        .isNotNull();
+            } catch (RuntimeException escaped) {
+                throw new AssertionError("seed " + seed + ", round " + round + ": " + message, escaped);
+            }
+        }
+    }
+
+    private static String mutated(String seed, RandomGenerator random) {
+        StringBuilder text = new StringBuilder(seed);
+        for (int n = random.nextInt(1, 8); n > 0 && !text.isEmpty(); n--) {
+            int at = random.nextInt(text.length());
+            char c = WORDS.charAt(random.nextInt(WORDS.length()));
+            switch (random.nextInt(5)) {
+                case 0 -> text.setCharAt(at, c);
+                case 1 -> text.deleteCharAt(at);
+                case 2 -> text.insert(at, c);
+                case 3 -> text.insert(at, text.substring(at, Math.min(text.length(), at + random.nextInt(60))));
+                default -> text.delete(at, Math.min(text.length(), at + random.nextInt(40)));
+            }
+        }
+        return text.toString();
+    }
+}
