@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -107,6 +108,15 @@ public final class MediaRelay implements AutoCloseable {
 
     public long refusedCommands() {
         return server.refusedCommands();
+    }
+
+    /**
+     * Takes no new session, and waits for those that there are to end.
+     *
+     * @return whether all have ended in time
+     */
+    public boolean drain(Duration patience) throws InterruptedException {
+        return sessions.drain(patience);
     }
 
     /** Sums a counter over all workers. */

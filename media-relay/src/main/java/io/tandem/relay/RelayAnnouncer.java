@@ -72,9 +72,13 @@ final class RelayAnnouncer implements SessionListener, AutoCloseable {
     }
 
     /** Says good-bye, so that no new call is sent here. */
+    void withdraw() {
+        everySecond.shutdownNow();
+        publisher.publish(Publication.tombstone(Topics.RELAYS, node.value()), delivery -> {});
+    }
+
     @Override
     public void close() {
         everySecond.shutdownNow();
-        publisher.publish(Publication.tombstone(Topics.RELAYS, node.value()), delivery -> {});
     }
 }

@@ -15,10 +15,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param advertised address written into session descriptions; empty takes {@code bind}
  * @param firstPort of the RTP range
  * @param lastPort of the RTP range
- * @param control where ng commands are taken (UDP)
+ * @param control where ng commands are taken (UDP and TCP)
  * @param announced the control address as edges reach it; empty takes {@code control}
  * @param controllers addresses from which commands without a MAC are taken
  * @param mediaTimeout after which a session without lease and without packets ends
+ * @param drain how long sessions may go on when the relay is stopped; no new ones begin meanwhile
  * @param workers threads that carry packets; 0 is one a core
  * @param interfaces addresses that {@code direction} names: {@code internal/10.0.0.1},
  *     {@code external/10.0.0.2!198.51.100.7}; empty takes {@code bind} and {@code advertised}
@@ -34,6 +35,7 @@ public record RelayConfig(
         @DefaultValue("") String announced,
         @DefaultValue({"127.0.0.1", "::1"}) List<String> controllers,
         @DefaultValue("60s") Duration mediaTimeout,
+        @DefaultValue("0s") Duration drain,
         @DefaultValue("0") int workers,
         @DefaultValue({}) List<String> interfaces,
         @DefaultValue("auto") PacketIoChoice io) {

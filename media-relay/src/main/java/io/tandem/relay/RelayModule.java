@@ -46,6 +46,11 @@ public class RelayModule {
     }
 
     @Bean
+    RelayDrain relayDrain(MediaRelay relay, RelayAnnouncer announcer, RelayConfig config) {
+        return new RelayDrain(relay, announcer, config.drain());
+    }
+
+    @Bean
     HealthIndicator mediaRelayHealth(MediaRelay relay, RelayConfig config) {
         return () -> (relay.isRunning() ? Health.up() : Health.down())
                 .withDetail("sessions", relay.sessions())

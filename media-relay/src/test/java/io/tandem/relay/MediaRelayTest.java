@@ -58,6 +58,7 @@ class MediaRelayTest {
                 "",
                 List.of(LOOPBACK),
                 timeout,
+                Duration.ZERO,
                 2,
                 List.of(),
                 RelayConfig.PacketIoChoice.valueOf(io.name()));

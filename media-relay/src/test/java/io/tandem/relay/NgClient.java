@@ -38,12 +38,21 @@ final class NgClient implements AutoCloseable {
         return exchange(mac.sign(new NgMessage("t" + cookie++, NgCommands.write(command))));
     }
 
+    /** The reply as it came. */
+    Bvalue.Dictionary askRaw(Bvalue.Dictionary content) throws IOException {
+        return replied(new NgMessage("t" + cookie++, content));
+    }
+
     NgReply exchange(NgMessage message) throws IOException {
+        return NgReply.read(replied(message));
+    }
+
+    private Bvalue.Dictionary replied(NgMessage message) throws IOException {
         send(message.encode());
         byte[] bytes = receive().orElseThrow(() -> new IOException("no reply to " + message));
-        return NgReply.read(((NgMessage.Parsed.Understood) NgMessage.parse(bytes, bytes.length))
+        return ((NgMessage.Parsed.Understood) NgMessage.parse(bytes, bytes.length))
                 .message()
-                .content());
+                .content();
     }
 
     void send(String text) throws IOException {

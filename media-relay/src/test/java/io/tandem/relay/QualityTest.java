@@ -67,6 +67,7 @@ class QualityTest {
                 "",
                 List.of(LOOPBACK),
                 Duration.ofMinutes(10),
+                Duration.ZERO,
                 1,
                 List.of(),
                 RelayConfig.PacketIoChoice.AUTO);

@@ -58,6 +58,19 @@ final class RtpPhone implements AutoCloseable {
         socket.send(new DatagramPacket(packet, packet.length, new InetSocketAddress(relayAddress, port)));
     }
 
+    /** Sends one packet of a payload type. */
+    void sendType(int payloadType, int port, int mark) throws IOException {
+        byte[] packet = new byte[172];
+        ByteBuffer.wrap(packet)
+                .put((byte) 0x80)
+                .put((byte) payloadType)
+                .putShort((short) sequence++)
+                .putInt(sequence * 160)
+                .putInt(0xC0FFEE)
+                .put((byte) mark);
+        sendRaw(packet, port);
+    }
+
     void sendRaw(byte[] bytes, int port) throws IOException {
         socket.send(new DatagramPacket(bytes, bytes.length, new InetSocketAddress("127.0.0.1", port)));
     }

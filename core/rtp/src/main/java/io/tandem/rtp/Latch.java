@@ -17,7 +17,9 @@ public enum Latch {
         /** The description's address or the one that signalling came from; any port, for NAT. */
         KNOWN_ADDRESS,
         /** Whoever is first: for clients that do not say where signalling came from. */
-        FIRST_COMES
+        FIRST_COMES,
+        /** Anybody, for sides that send from elsewhere than where they listen: nothing is learned of their packets. */
+        ASYMMETRIC
     }
 
     /** What becomes of a packet. */
@@ -51,11 +53,11 @@ public enum Latch {
     }
 
     private static Verdict judgeFirst(Strictness strictness, boolean signalledPortToo, boolean knownAddress) {
-        boolean welcome = switch (strictness) {
-            case EXACT -> signalledPortToo;
-            case KNOWN_ADDRESS -> knownAddress;
-            case FIRST_COMES -> true;
+        return switch (strictness) {
+            case EXACT -> signalledPortToo ? Verdict.ACCEPT_AND_LOCK : Verdict.STRANGER;
+            case KNOWN_ADDRESS -> knownAddress ? Verdict.ACCEPT_AND_LOCK : Verdict.STRANGER;
+            case FIRST_COMES -> Verdict.ACCEPT_AND_LOCK;
+            case ASYMMETRIC -> Verdict.ACCEPT;
         };
-        return welcome ? Verdict.ACCEPT_AND_LOCK : Verdict.STRANGER;
     }
 }

@@ -12,12 +12,16 @@ import io.tandem.rtp.description.SideTerms;
 import io.tandem.rtp.ng.Handling;
 import io.tandem.rtp.ng.NgReply;
 import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Carries offers and answers out on a branch: agrees, opens ports, tells the media half, and writes the reply. */
 final class Exchange {
     static final String OUT_OF_PORTS = "Ran out of ports";
+    private static final String MARK = "tandem-relay";
+
+    private final String mark;
     private final Negotiation negotiation;
     private final PortRange range;
 
@@ -42,8 +46,14 @@ final class Exchange {
 
     /** @param random of cryptographic strength */
     Exchange(RandomGenerator random, PortRange range) {
+        this.mark = HexFormat.of().toHexDigits(random.nextLong());
         this.negotiation = new Negotiation(random);
         this.range = range;
+    }
+
+    /** @return whether this relay wrote it, and was asked to mark it: it came back in a loop */
+    boolean hasWritten(Description description) {
+        return description.isMarked(MARK, mark);
     }
 
     NgReply carryOut(Turn turn) {
@@ -89,13 +99,20 @@ final class Exchange {
         return new NgReply.Prepared(written(turn), turn.handling().unknown());
     }
 
-    private static String written(Turn turn) {
+    private String written(Turn turn) {
         LocalSide local = turn.branch()
                 .local(
                         turn.listener(),
                         turn.handling().placement().mediaAddress(),
                         turn.worker().certificate().fingerprint());
         SideTerms terms = turn.branch().agreement().side(turn.listener());
-        return new DescriptionWriter(turn.said(), terms, local, turn.handling().bridging(), turn.offering()).write();
+        String text =
+                new DescriptionWriter(turn.said(), terms, local, turn.handling().bridging(), turn.offering()).write();
+        return turn.handling().placement().loopProtected() ? marked(text) : text;
+    }
+
+    private String marked(String text) {
+        int media = text.indexOf("\r\nm=");
+        return media < 0 ? text : text.substring(0, media) + "\r\na=" + MARK + ":" + mark + text.substring(media);
     }
 }

@@ -3,9 +3,6 @@ package io.tandem.relay.control;
 import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.relay.media.MediaWorker;
 import io.tandem.relay.media.PortRange;
-import io.tandem.rtp.description.Description;
-import io.tandem.rtp.description.MediaLine;
-import io.tandem.rtp.ng.Handling;
 import io.tandem.rtp.ng.NgCommand;
 import io.tandem.rtp.ng.NgReply;
 import io.tandem.rtp.ng.Ownership;
@@ -17,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -26,8 +24,7 @@ public final class Sessions {
     private final Map<String, RelaySession> sessions = new HashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final List<MediaWorker> workers;
-    private final Interfaces interfaces;
-    private final Exchange exchange;
+    private final OffersAndAnswers offersAndAnswers;
     private final Subscriptions subscriptions;
     private final Duration mediaTimeout;
     private final SessionListener listener;
@@ -43,8 +40,8 @@ public final class Sessions {
             SessionListener listener,
             RandomGenerator random) {
         this.workers = List.copyOf(workers);
-        this.interfaces = interfaces;
-        this.exchange = new Exchange(random, range);
+        Exchange exchange = new Exchange(random, range);
+        this.offersAndAnswers = new OffersAndAnswers(exchange, interfaces);
         this.subscriptions = new Subscriptions(exchange, interfaces, random);
         this.mediaTimeout = mediaTimeout;
         this.listener = listener;
@@ -55,9 +52,31 @@ public final class Sessions {
         return count.get();
     }
 
-    /** From now on no session begins; those that there are go on. From any thread. */
-    public void drain() {
+    /**
+     * From now on no session begins; waits until those that there are have ended. From any thread but the control thread.
+     *
+     * @return whether all have ended in time
+     */
+    public boolean drain(Duration patience) throws InterruptedException {
         draining = true;
+        long deadline = System.nanoTime() + patience.toNanos();
+        synchronized (count) {
+            while (count.get() > 0) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    return false;
+                }
+                count.wait(left);
+            }
+        }
+        return true;
+    }
+
+    private void counted() {
+        synchronized (count) {
+            count.set(sessions.size());
+            count.notifyAll();
+        }
     }
 
     /** Carries a command out and replies, at once or from a worker's thread. */
@@ -102,86 +121,21 @@ public final class Sessions {
         }
         RelaySession session = known == null ? new RelaySession(offer.callId(), worker(), listener, now) : known;
         NgReply prepared = session.admits(offer.handling().ownership(), now)
-                ? described(offer.sdp(), offer.handling(), said -> offered(session, offer, said))
+                ? offersAndAnswers.offer(session, offer)
                 : stale(session, offer.handling().ownership());
         if (known == null
                 && prepared instanceof NgReply.Prepared
                 && !session.branches().isEmpty()) {
             sessions.put(session.callId(), session);
-            count.set(sessions.size());
+            counted();
         }
         session.afterwards(() -> reply.accept(prepared));
-    }
-
-    private NgReply offered(RelaySession session, NgCommand.Offer offer, Description said) {
-        Optional<Branch> known =
-                session.offered(offer.fromTag(), offer.toTag(), offer.handling().branch());
-        Optional<Branch> branch = known.or(() -> newBranch(offer.handling(), said));
-        if (branch.isEmpty()) {
-            return new NgReply.Failed("The relay has no address of the family that was asked for");
-        }
-        Branch on = branch.get();
-        boolean first = on.tag(Branch.OFFERER).isEmpty();
-        int speaker = first ? Branch.OFFERER : on.sideOf(offer.fromTag());
-        NgReply reply = exchange.carryOut(
-                new Exchange.Turn(on, session.worker(), speaker, offer.sdp(), said, offer.handling(), true));
-        if (reply instanceof NgReply.Prepared) {
-            session.keep();
-            on.name(speaker, offer.fromTag(), offer.handling().label());
-            if (!offer.toTag().isEmpty()) {
-                on.name(Branch.opposite(speaker), offer.toTag(), "");
-            }
-            if (known.isEmpty()) {
-                session.branches().add(on);
-            }
-        }
-        return reply;
-    }
-
-    private Optional<Branch> newBranch(Handling handling, Description said) {
-        Handling.Placement placement = handling.placement();
-        boolean speaksIpv6 = said.media().stream().map(MediaLine::address).anyMatch(each -> each.indexOf(':') >= 0);
-        List<String> names = placement.interfaces().isEmpty() ? List.of("", "") : placement.interfaces();
-        Optional<LocalInterface> speaker = interfaces.choose(names.getFirst(), speaksIpv6);
-        Optional<LocalInterface> other =
-                interfaces.choose(names.getLast(), placement.ipv6().orElse(speaksIpv6));
-        return speaker.isEmpty() || other.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Branch(handling.branch(), List.of(speaker.get(), other.get())));
     }
 
     // The reply comes after the ports know their side: its first packet may follow at once.
     private void answer(RelaySession session, NgCommand.Answer answer, Consumer<NgReply> reply) {
-        NgReply prepared = described(answer.sdp(), answer.handling(), said -> answered(session, answer, said));
+        NgReply prepared = offersAndAnswers.answer(session, answer);
         session.afterwards(() -> reply.accept(prepared));
-    }
-
-    private NgReply answered(RelaySession session, NgCommand.Answer answer, Description said) {
-        Optional<Branch> found = session.answered(
-                answer.fromTag(), answer.toTag(), answer.handling().branch());
-        if (found.isEmpty()) {
-            return new NgReply.Failed("Nothing was offered by from-tag " + answer.fromTag());
-        }
-        Branch branch = found.get();
-        int speaker = Branch.opposite(branch.sideOf(answer.fromTag()));
-        NgReply reply = exchange.carryOut(
-                new Exchange.Turn(branch, session.worker(), speaker, answer.sdp(), said, answer.handling(), false));
-        if (reply instanceof NgReply.Prepared) {
-            session.keep();
-            branch.name(speaker, answer.toTag(), answer.handling().label());
-        }
-        return reply;
-    }
-
-    private interface Said {
-        NgReply on(Description description);
-    }
-
-    private static NgReply described(String sdp, Handling handling, Said then) {
-        return switch (Description.read(sdp)) {
-            case Description.Read.Refused(String reason) -> new NgReply.Failed(reason);
-            case Description.Read.Understood(Description description) -> then.on(description);
-        };
     }
 
     private void delete(NgCommand.Delete delete, Instant now, Consumer<NgReply> reply) {
@@ -259,7 +213,7 @@ public final class Sessions {
 
     private void forget(RelaySession session) {
         sessions.remove(session.callId());
-        count.set(sessions.size());
+        counted();
     }
 
     private MediaWorker worker() {
@@ -300,6 +254,6 @@ public final class Sessions {
     public void close() {
         sessions.values().forEach(session -> session.close(Instant.EPOCH, last -> {}));
         sessions.clear();
-        count.set(0);
+        counted();
     }
 }

@@ -77,6 +77,9 @@ final class SideTransports {
     }
 
     private static Latch.Strictness strictness(Handling.Latching latching) {
+        if (latching.asymmetric()) {
+            return Latch.Strictness.ASYMMETRIC;
+        }
         if (latching.strictSource()) {
             return Latch.Strictness.EXACT;
         }

@@ -84,8 +84,9 @@ final class SourceLatch {
         boolean exact = SocketAddresses.same(source, signalled);
         boolean known = SocketAddresses.sameHost(source, signalled) || SocketAddresses.sameHost(source, signallingHost);
         boolean silent = now - lastHeard > SILENCE_NANOS;
-        moves = latch.judge(strictness, exact, known, silent) == Latch.Verdict.ACCEPT_AND_LOCK;
-        return moves;
+        Latch.Verdict verdict = latch.judge(strictness, exact, known, silent);
+        moves = verdict == Latch.Verdict.ACCEPT_AND_LOCK;
+        return verdict != Latch.Verdict.STRANGER;
     }
 
     /** The packet that was admitted last is the side's: its source is where the side is. */

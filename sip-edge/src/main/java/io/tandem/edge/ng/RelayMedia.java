@@ -76,7 +76,13 @@ public final class RelayMedia implements Media {
             RelaySession session, long epoch, Side from, Duration deadline, Consumer<Optional<Reply>> reply) {
         var command =
                 new NgCommand.Offer(session.id(), from.tag(), "", from.sdp().text(), handling(epoch, from));
-        client.ask(session.relay(), command, deadline, answer -> reply.accept(answer.map(a -> prepared(a, session))));
+        // A relay that drains is as good as none: another takes the session.
+        client.ask(
+                session.relay(),
+                command,
+                deadline,
+                answer -> reply.accept(
+                        answer.filter(a -> !(a instanceof NgReply.Full)).map(a -> prepared(a, session))));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.tandem.rtp.ng;
 import io.tandem.rtp.description.Bridging;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * How an offer or answer is to be handled.
@@ -36,17 +35,11 @@ public record Handling(
      * @param interfaces names, of the speaker's and the listener's side; none or two
      * @param ipv6 whether the listener is to be met on IPv6; empty follows the speaker
      * @param mediaAddress written into the description in place of the relay's own
-     * @param tos of packets that leave, 0 to 255
      * @param loopProtected a description that went through this relay already is left as it is
      */
     public record Placement(
-            List<String> interfaces,
-            Optional<Boolean> ipv6,
-            Optional<String> mediaAddress,
-            OptionalInt tos,
-            boolean loopProtected) {
-        public static final Placement DEFAULT =
-                new Placement(List.of(), Optional.empty(), Optional.empty(), OptionalInt.empty(), false);
+            List<String> interfaces, Optional<Boolean> ipv6, Optional<String> mediaAddress, boolean loopProtected) {
+        public static final Placement DEFAULT = new Placement(List.of(), Optional.empty(), Optional.empty(), false);
 
         public Placement {
             interfaces = List.copyOf(interfaces);

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads how an offer or answer is to be handled, in the words of rtpengine's ng protocol. */
@@ -75,16 +74,7 @@ final class HandlingReader {
                 direction.size() == 2 ? direction : List.of(),
                 flags.one("address-family").map("IP6"::equals),
                 flags.one("media-address"),
-                tos(),
                 flags.has("loop-protect"));
-    }
-
-    private OptionalInt tos() {
-        Optional<String> tos = flags.one("TOS").filter(text -> text.matches("[0-9]{1,3}"));
-        return tos.map(Integer::parseInt)
-                .filter(value -> value < 256)
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
     }
 
     private Bridging bridging() {

@@ -124,7 +124,6 @@ final class NgCommandWriter {
         put("direction", placement.interfaces(), builder);
         placement.ipv6().ifPresent(six -> builder.put("address-family", six ? "IP6" : "IP4"));
         placement.mediaAddress().ifPresent(address -> builder.put("media-address", address));
-        placement.tos().ifPresent(tos -> builder.put("TOS", tos));
         add(placement.loopProtected(), "loop-protect", flags);
     }
 

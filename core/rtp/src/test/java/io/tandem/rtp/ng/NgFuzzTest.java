@@ -88,7 +88,7 @@ class NgFuzzTest {
     private static Bvalue.Dictionary offer(String sdp, RandomGenerator random) {
         String flags = mutated(
                 "UDP/TLS/RTP/SAVPF ICE=force DTLS=passive SDES-no-AEAD_AES_128_GCM rtcp-mux-offer generate-mid "
-                        + "codec-strip-all codec-offer-PCMU TOS=184 direction=a direction=b address-family=IP6",
+                        + "codec-strip-all codec-offer-PCMU direction=a direction=b address-family=IP6",
                 random);
         return new Bvalue.Builder()
                 .put("command", random.nextBoolean() ? "offer" : "answer")
