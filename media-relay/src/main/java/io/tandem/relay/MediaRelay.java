@@ -69,16 +69,19 @@ public final class MediaRelay implements AutoCloseable {
     private static List<MediaWorker> workers(RelayConfig config, Handshakes handshakes) throws IOException {
         List<MediaWorker> workers = new ArrayList<>();
         for (int each = 0; each < config.workerCount(); each++) {
-            workers.add(new MediaWorker(packetIo(config.io(), "media-" + each), handshakes));
+            workers.add(new MediaWorker(packetIo(config, "media-" + each), handshakes));
         }
         return List.copyOf(workers);
     }
 
-    private static PacketIo packetIo(RelayConfig.PacketIoChoice choice, String name) throws IOException {
-        return switch (choice) {
-            case LINUX -> new LinuxPacketIo(name);
-            case NETTY -> new NettyPacketIo(name);
-            case AUTO -> LinuxPacketIo.isAvailable() ? new LinuxPacketIo(name) : new NettyPacketIo(name);
+    private static PacketIo packetIo(RelayConfig config, String name) throws IOException {
+        return switch (config.io()) {
+            case LINUX -> new LinuxPacketIo(name, config.marking());
+            case NETTY -> new NettyPacketIo(name, config.marking());
+            case AUTO ->
+                LinuxPacketIo.isAvailable()
+                        ? new LinuxPacketIo(name, config.marking())
+                        : new NettyPacketIo(name, config.marking());
         };
     }
 

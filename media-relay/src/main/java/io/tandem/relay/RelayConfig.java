@@ -1,6 +1,7 @@
 package io.tandem.relay;
 
 import io.tandem.relay.control.LocalInterface;
+import io.tandem.relay.net.Dscp;
 import io.tandem.types.HostPort;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param interfaces addresses that {@code direction} names: {@code internal/10.0.0.1},
  *     {@code external/10.0.0.2!198.51.100.7}; empty takes {@code bind} and {@code advertised}
  * @param io {@code auto}, {@code linux} or {@code netty}
+ * @param dscp mark of the packets that are sent; 46 is expedited forwarding, 0 none
  */
 public record RelayConfig(
         @DefaultValue("") String node,
@@ -38,7 +40,8 @@ public record RelayConfig(
         @DefaultValue("0s") Duration drain,
         @DefaultValue("0") int workers,
         @DefaultValue({}) List<String> interfaces,
-        @DefaultValue("auto") PacketIoChoice io) {
+        @DefaultValue("auto") PacketIoChoice io,
+        @DefaultValue("46") int dscp) {
 
     /** Which packet I/O carries media. */
     public enum PacketIoChoice {
@@ -54,6 +57,11 @@ public record RelayConfig(
         }
         controllers = List.copyOf(controllers);
         interfaces = List.copyOf(interfaces);
+        new Dscp(dscp);
+    }
+
+    Dscp marking() {
+        return new Dscp(dscp);
     }
 
     HostPort controlAddress() {

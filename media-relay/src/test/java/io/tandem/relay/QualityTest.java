@@ -70,7 +70,8 @@ class QualityTest {
                 Duration.ZERO,
                 1,
                 List.of(),
-                RelayConfig.PacketIoChoice.AUTO);
+                RelayConfig.PacketIoChoice.AUTO,
+                46);
         relay = MediaRelay.start(
                 config, new byte[32], new Told(), () -> Instant.now().plus(ahead));
         ng = new NgClient(InetAddress.getLoopbackAddress(), relay.controlPort());

@@ -66,7 +66,8 @@ class KamailioTest {
                 Duration.ZERO,
                 1,
                 List.of(),
-                RelayConfig.PacketIoChoice.AUTO);
+                RelayConfig.PacketIoChoice.AUTO,
+                46);
     }
 
     private static Process startKamailio() throws IOException {

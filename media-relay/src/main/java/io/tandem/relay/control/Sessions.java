@@ -3,6 +3,7 @@ package io.tandem.relay.control;
 import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.relay.media.MediaWorker;
 import io.tandem.relay.media.PortRange;
+import io.tandem.relay.media.WorkerPlacement;
 import io.tandem.rtp.ng.NgCommand;
 import io.tandem.rtp.ng.NgReply;
 import io.tandem.rtp.ng.Ownership;
@@ -24,12 +25,12 @@ public final class Sessions {
     private final Map<String, RelaySession> sessions = new HashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final List<MediaWorker> workers;
+    private final WorkerPlacement placement;
     private final OffersAndAnswers offersAndAnswers;
     private final Subscriptions subscriptions;
     private final Duration mediaTimeout;
     private final SessionListener listener;
     private volatile boolean draining;
-    private int nextWorker;
 
     /** @param random of cryptographic strength: keys and passwords come from it */
     public Sessions(
@@ -40,6 +41,7 @@ public final class Sessions {
             SessionListener listener,
             RandomGenerator random) {
         this.workers = List.copyOf(workers);
+        placement = new WorkerPlacement(workers);
         Exchange exchange = new Exchange(random, range);
         this.offersAndAnswers = new OffersAndAnswers(exchange, interfaces);
         this.subscriptions = new Subscriptions(exchange, interfaces, random);
@@ -119,7 +121,7 @@ public final class Sessions {
             reply.accept(new NgReply.Full("This relay is draining: it takes no new session"));
             return;
         }
-        RelaySession session = known == null ? new RelaySession(offer.callId(), worker(), listener, now) : known;
+        RelaySession session = known == null ? new RelaySession(offer.callId(), placement.next(), listener, now) : known;
         NgReply prepared = session.admits(offer.handling().ownership(), now)
                 ? offersAndAnswers.offer(session, offer)
                 : stale(session, offer.handling().ownership());
@@ -214,11 +216,6 @@ public final class Sessions {
     private void forget(RelaySession session) {
         sessions.remove(session.callId());
         counted();
-    }
-
-    private MediaWorker worker() {
-        nextWorker = (nextWorker + 1) % workers.size();
-        return workers.get(nextWorker);
     }
 
     /** Ends what its owner or its packets have left; about once a second. */

@@ -2,8 +2,10 @@ package io.tandem.relay.net;
 
 import java.io.IOException;
 import java.lang.foreign.AddressLayout;
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -18,7 +20,18 @@ final class Libc {
     // Calls that return at once need not tell the collector that the thread has left Java.
     private static final Linker.Option AT_ONCE = Linker.Option.critical(false);
 
-    private static final MethodHandle SOCKET = handle("socket", FunctionDescriptor.of(INT, INT, INT, INT));
+    private static final Linker.Option WITH_ERRNO = Linker.Option.captureCallState("errno");
+    private static final long ERRNO =
+            Linker.Option.captureStateLayout().byteOffset(MemoryLayout.PathElement.groupElement("errno"));
+    private static final int ENFILE = 23;
+    private static final int EMFILE = 24;
+    private static final int MSG_DONTWAIT = 0x40;
+    // The datagram's own length is returned, also where it did not fit.
+    private static final int MSG_TRUNC = 0x20;
+
+    private static final MethodHandle SOCKET = handle("socket", FunctionDescriptor.of(INT, INT, INT, INT), WITH_ERRNO);
+    private static final MethodHandle SETSOCKOPT =
+            handle("setsockopt", FunctionDescriptor.of(INT, INT, INT, INT, POINTER, INT));
     private static final MethodHandle BIND = handle("bind", FunctionDescriptor.of(INT, INT, POINTER, INT));
     private static final MethodHandle CLOSE = handle("close", FunctionDescriptor.of(INT, INT));
     private static final MethodHandle EVENTFD = handle("eventfd", FunctionDescriptor.of(INT, INT, INT));
@@ -41,10 +54,32 @@ final class Libc {
     }
 
     static int socket(int family, int type) throws IOException {
-        try {
-            return checked((int) SOCKET.invokeExact(family, type, 0), "socket");
+        try (Arena once = Arena.ofConfined()) {
+            MemorySegment state = once.allocate(Linker.Option.captureStateLayout());
+            int descriptor = (int) SOCKET.invokeExact(state, family, type, 0);
+            if (descriptor < 0) {
+                throw refused(state.get(INT, ERRNO));
+            }
+            return descriptor;
         } catch (Throwable broken) {
             throw rethrown(broken);
+        }
+    }
+
+    private static IOException refused(int errno) {
+        return errno == EMFILE || errno == ENFILE
+                ? new DescriptorsExhaustedException()
+                : new IOException("no socket is to be had: errno " + errno);
+    }
+
+    /** @return whether the kernel agreed */
+    static boolean setOption(int descriptor, int level, int option, int value) {
+        try (Arena once = Arena.ofConfined()) {
+            MemorySegment pointed = once.allocate(4, 4);
+            pointed.set(INT, 0, value);
+            return (int) SETSOCKOPT.invokeExact(descriptor, level, option, pointed, 4) == 0;
+        } catch (Throwable broken) {
+            throw unexpected(broken);
         }
     }
 
@@ -113,9 +148,11 @@ final class Libc {
         }
     }
 
+    /** @return the datagram's length, also when it was longer than there is room; -1 when there is none */
     static int receive(int descriptor, MemorySegment packet, long room, MemorySegment source, MemorySegment length) {
         try {
-            return (int) (long) RECVFROM.invokeExact(descriptor, packet, room, 0, source, length);
+            return (int)
+                    (long) RECVFROM.invokeExact(descriptor, packet, room, MSG_DONTWAIT | MSG_TRUNC, source, length);
         } catch (Throwable broken) {
             throw unexpected(broken);
         }

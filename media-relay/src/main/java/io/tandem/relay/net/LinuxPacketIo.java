@@ -8,14 +8,16 @@ import java.net.BindException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * epoll, recvfrom and sendto through java.lang.foreign: one system call a packet in and one out, nothing allocated, a third
- * less CPU than the JDK's or Netty's channels (docs/media-relay.md).
+ * epoll, recvfrom and sendto through java.lang.foreign: one system call a packet in and one out, nothing allocated. What it
+ * costs, and what was tried besides, is in docs/bench/media.md.
  */
 public final class LinuxPacketIo implements PacketIo {
     private static final Logger log = LoggerFactory.getLogger(LinuxPacketIo.class);
@@ -27,23 +29,31 @@ public final class LinuxPacketIo implements PacketIo {
     private static final int MOST_DESCRIPTORS = 1 << 17;
     private static final int BATCH = 256;
     private static final int EVENT_BYTES = 12;
-    private static final int PACKET_BYTES = 4096;
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment events = arena.allocate((long) EVENT_BYTES * BATCH, 8);
-    private final MemorySegment packet = arena.allocate(PACKET_BYTES, 8);
+    private final MemorySegment packet = arena.allocate(PacketSink.LARGEST_PACKET + PacketSink.ROOM_BEHIND, 8);
     private final MemorySegment source = arena.allocate(SocketAddresses.BYTES, 8);
     private final MemorySegment sourceLength = arena.allocate(4, 4);
     private final MemorySegment wakeUp = arena.allocate(8, 8);
     private final AtomicReferenceArray<@Nullable Socket> sockets = new AtomicReferenceArray<>(MOST_DESCRIPTORS);
+    private final AtomicInteger open = new AtomicInteger();
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean alarmed = new AtomicBoolean();
+    private final Dscp dscp;
     private final int epoll;
     private final int alarm;
     private final Thread worker;
     private long now;
     private volatile boolean closing;
 
+    /** Marks nothing. */
     public LinuxPacketIo(String name) throws IOException {
+        this(name, Dscp.NONE);
+    }
+
+    public LinuxPacketIo(String name, Dscp dscp) throws IOException {
+        this.dscp = dscp;
         epoll = Libc.epollCreate();
         alarm = Libc.eventfd(EFD_NONBLOCK);
         wakeUp.set(ValueLayout.JAVA_LONG, 0, 1);
@@ -63,20 +73,36 @@ public final class LinuxPacketIo implements PacketIo {
 
     @Override
     public PacketSocket open(InetSocketAddress address, PacketSink sink) throws IOException {
-        int family = address.getAddress() instanceof Inet4Address ? 2 : 10;
+        int family =
+                address.getAddress() instanceof Inet4Address ? LinuxSocketOptions.AF_INET : LinuxSocketOptions.AF_INET6;
         int descriptor = Libc.socket(family, SOCK_DGRAM_NONBLOCK);
+        if (descriptor >= MOST_DESCRIPTORS) {
+            Libc.close(descriptor);
+            throw new DescriptorsExhaustedException();
+        }
+        LinuxSocketOptions.apply(descriptor, family, dscp);
+        bind(descriptor, address);
+        Socket socket = new Socket(descriptor, sink);
+        sockets.set(descriptor, socket);
+        open.incrementAndGet();
+        try {
+            watch(descriptor);
+        } catch (IOException full) {
+            socket.close();
+            throw full;
+        }
+        return socket;
+    }
+
+    private static void bind(int descriptor, InetSocketAddress address) throws BindException {
         try (Arena once = Arena.ofConfined()) {
             MemorySegment at = once.allocate(SocketAddresses.BYTES, 8);
             SocketAddresses.write(address, at);
-            if (descriptor >= MOST_DESCRIPTORS || !Libc.bind(descriptor, at, SocketAddresses.length(at))) {
+            if (!Libc.bind(descriptor, at, SocketAddresses.length(at))) {
                 Libc.close(descriptor);
                 throw new BindException("cannot bind " + address);
             }
         }
-        Socket socket = new Socket(descriptor, sink);
-        sockets.set(descriptor, socket);
-        watch(descriptor);
-        return socket;
     }
 
     private void watch(int descriptor) throws IOException {
@@ -93,12 +119,20 @@ public final class LinuxPacketIo implements PacketIo {
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
-        Libc.write(alarm, wakeUp, 8);
+        // One alarm is enough for all that is queued by the time it is heard.
+        if (alarmed.compareAndSet(false, true)) {
+            Libc.write(alarm, wakeUp, 8);
+        }
     }
 
     @Override
     public long now() {
         return now;
+    }
+
+    @Override
+    public int sockets() {
+        return open.get();
     }
 
     private void run() {
@@ -111,6 +145,9 @@ public final class LinuxPacketIo implements PacketIo {
         }
     }
 
+    // An event may be of a socket that an earlier one of the same batch closed, and its descriptor may be another's by
+    // now:
+    // who is asked is who the descriptor belongs to, so nothing reaches a former sink.
     private void receive(int descriptor) {
         if (descriptor == alarm) {
             runTasks();
@@ -121,8 +158,8 @@ public final class LinuxPacketIo implements PacketIo {
             return;
         }
         sourceLength.set(ValueLayout.JAVA_INT, 0, SocketAddresses.BYTES);
-        int length = Libc.receive(descriptor, packet, PACKET_BYTES, source, sourceLength);
-        if (length > 0) {
+        int length = Libc.receive(descriptor, packet, PacketSink.LARGEST_PACKET, source, sourceLength);
+        if (length > 0 && length <= PacketSink.LARGEST_PACKET) {
             deliver(socket, length);
         }
     }
@@ -130,17 +167,18 @@ public final class LinuxPacketIo implements PacketIo {
     private void deliver(Socket socket, int length) {
         try {
             socket.sink.packet(packet, length, source);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | LinkageError bug) {
             log.error("a packet of {} bytes broke its sink", length, bug);
         }
     }
 
     private void runTasks() {
         Libc.read(alarm, source, 8);
+        alarmed.set(false);
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             try {
                 task.run();
-            } catch (RuntimeException bug) {
+            } catch (RuntimeException | LinkageError bug) {
                 log.error("a task of the packet worker failed", bug);
             }
         }
@@ -156,8 +194,9 @@ public final class LinuxPacketIo implements PacketIo {
             Thread.currentThread().interrupt();
         }
         for (int descriptor = 0; descriptor < MOST_DESCRIPTORS; descriptor++) {
-            if (sockets.get(descriptor) != null) {
-                Libc.close(descriptor);
+            Socket socket = sockets.get(descriptor);
+            if (socket != null) {
+                socket.close();
             }
         }
         Libc.close(alarm);
@@ -168,6 +207,8 @@ public final class LinuxPacketIo implements PacketIo {
     private final class Socket implements PacketSocket {
         private final int descriptor;
         private final PacketSink sink;
+        // The number may be another socket's as soon as the kernel has it back.
+        private boolean closed;
 
         Socket(int descriptor, PacketSink sink) {
             this.descriptor = descriptor;
@@ -176,12 +217,19 @@ public final class LinuxPacketIo implements PacketIo {
 
         @Override
         public boolean send(MemorySegment packet, int length, MemorySegment destination) {
-            return Libc.send(descriptor, packet, length, destination, SocketAddresses.length(destination)) == length;
+            return !closed
+                    && Libc.send(descriptor, packet, length, destination, SocketAddresses.length(destination))
+                            == length;
         }
 
         @Override
         public void close() {
+            if (closed) {
+                return;
+            }
+            closed = true;
             sockets.set(descriptor, null);
+            open.decrementAndGet();
             Libc.epollCtl(epoll, EPOLL_CTL_DEL, descriptor, MemorySegment.NULL);
             Libc.close(descriptor);
         }

@@ -12,6 +12,7 @@ public interface PacketIo extends AutoCloseable {
     /**
      * Binds a socket. May be called from any thread; packets may arrive before it returns.
      *
+     * @throws DescriptorsExhaustedException if the process may open no more
      * @throws IOException if the address is taken or is not ours
      */
     PacketSocket open(InetSocketAddress address, PacketSink sink) throws IOException;
@@ -21,6 +22,9 @@ public interface PacketIo extends AutoCloseable {
 
     /** @return System.nanoTime as of the packets being handled; read once a batch. On the worker's thread only. */
     long now();
+
+    /** @return how many are open, about; from any thread */
+    int sockets();
 
     /** Ends the thread and closes all sockets. */
     @Override
