@@ -121,7 +121,8 @@ public final class Sessions {
             reply.accept(new NgReply.Full("This relay is draining: it takes no new session"));
             return;
         }
-        RelaySession session = known == null ? new RelaySession(offer.callId(), placement.next(), listener, now) : known;
+        RelaySession session =
+                known == null ? new RelaySession(offer.callId(), placement.next(), listener, now) : known;
         NgReply prepared = session.admits(offer.handling().ownership(), now)
                 ? offersAndAnswers.offer(session, offer)
                 : stale(session, offer.handling().ownership());

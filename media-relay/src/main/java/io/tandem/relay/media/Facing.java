@@ -1,5 +1,6 @@
 package io.tandem.relay.media;
 
+import io.tandem.relay.net.DescriptorsExhaustedException;
 import io.tandem.relay.net.PacketIo;
 import io.tandem.relay.net.PacketSocket;
 import io.tandem.rtp.srtp.MasterKey;
@@ -12,9 +13,12 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ports that face one side for one media line. On the worker's thread, but for opening. */
 final class Facing {
+    private static final Logger log = LoggerFactory.getLogger(Facing.class);
     private static final int MOST_ATTEMPTS = 64;
 
     private final int rtpPort;
@@ -40,37 +44,67 @@ final class Facing {
             MediaWorker worker, Arena arena, InetAddress address, PortRange range, MediaStream stream) {
         MediaPort rtp = new MediaPort(worker, arena, false, stream);
         MediaPort rtcp = new MediaPort(worker, arena, true, stream);
+        try {
+            return bound(worker.io(), address, range, rtp, rtcp).map(port -> new Facing(port, stream, rtp, rtcp));
+        } catch (DescriptorsExhaustedException exhausted) {
+            log.warn("a call is refused: {}", exhausted.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Integer> bound(
+            PacketIo io, InetAddress address, PortRange range, MediaPort rtp, MediaPort rtcp)
+            throws DescriptorsExhaustedException {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             OptionalInt port = range.take();
             if (port.isEmpty()) {
                 return Optional.empty();
             }
-            if (bind(worker.io(), address, port.getAsInt(), rtp, rtcp)) {
-                return Optional.of(new Facing(port.getAsInt(), stream, rtp, rtcp));
+            boolean bound = false;
+            try {
+                bound = bind(io, address, port.getAsInt(), rtp, rtcp);
+            } finally {
+                if (!bound) {
+                    range.free(port.getAsInt());
+                }
             }
-            range.free(port.getAsInt());
+            if (bound) {
+                return Optional.of(port.getAsInt());
+            }
         }
         return Optional.empty();
     }
 
     // A port that another program holds is passed over.
-    private static boolean bind(PacketIo io, InetAddress address, int port, MediaPort rtp, MediaPort rtcp) {
-        PacketSocket even;
-        try {
-            even = io.open(new InetSocketAddress(address, port), rtp);
-        } catch (IOException taken) {
+    private static boolean bind(PacketIo io, InetAddress address, int port, MediaPort rtp, MediaPort rtcp)
+            throws DescriptorsExhaustedException {
+        Optional<PacketSocket> even = open(io, new InetSocketAddress(address, port), rtp);
+        if (even.isEmpty()) {
             return false;
         }
+        Optional<PacketSocket> odd = Optional.empty();
         try {
-            PacketSocket odd = io.open(new InetSocketAddress(address, port + 1), rtcp);
-            io.execute(() -> {
-                rtp.attach(even);
-                rtcp.attach(odd);
-            });
-            return true;
+            odd = open(io, new InetSocketAddress(address, port + 1), rtcp);
+        } finally {
+            if (odd.isEmpty()) {
+                io.execute(even.get()::close);
+            }
+        }
+        odd.ifPresent(both -> io.execute(() -> {
+            rtp.attach(even.get());
+            rtcp.attach(both);
+        }));
+        return odd.isPresent();
+    }
+
+    private static Optional<PacketSocket> open(PacketIo io, InetSocketAddress address, MediaPort port)
+            throws DescriptorsExhaustedException {
+        try {
+            return Optional.of(io.open(address, port));
+        } catch (DescriptorsExhaustedException exhausted) {
+            throw exhausted;
         } catch (IOException taken) {
-            io.execute(even::close);
-            return false;
+            return Optional.empty();
         }
     }
 

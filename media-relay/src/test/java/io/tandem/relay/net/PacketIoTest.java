@@ -13,6 +13,8 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -119,6 +121,32 @@ class PacketIoTest {
 
     @ParameterizedTest
     @EnumSource
+    void out_of_descriptors_is_said_and_over_as_soon_as_there_are_some(Kind kind) throws Throwable {
+        assumeTrue(LinuxPacketIo.isAvailable(), "skipped: the limit is set with Linux's setrlimit");
+        start(kind);
+        List<PacketSocket> opened = new ArrayList<>();
+        open(freePort("127.0.0.1"), opened);
+        try (var limit = new DescriptorLimit(5)) {
+            assertThatThrownBy(() -> {
+                        for (int more = 0; more < 1000; more++) {
+                            open(0, opened);
+                        }
+                    })
+                    .isInstanceOf(DescriptorsExhaustedException.class);
+            assertThat(io.sockets()).isEqualTo(opened.size());
+
+            onWorker(() -> opened.forEach(PacketSocket::close));
+            awaitNoSockets();
+            openAgain(0, (packet, length, source) -> {});
+        }
+    }
+
+    private void open(int port, List<PacketSocket> opened) throws IOException {
+        opened.add(io.open(at("127.0.0.1", port), (packet, length, source) -> {}));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_port_that_is_used_again_never_reaches_its_former_sink(Kind kind) throws Exception {
         start(kind);
         int port = freePort("127.0.0.1");
@@ -193,7 +221,7 @@ class PacketIoTest {
         while (true) {
             try {
                 return io.open(at("127.0.0.1", port), sink);
-            } catch (BindException notYet) {
+            } catch (BindException | DescriptorsExhaustedException notYet) {
                 assertThat(System.nanoTime()).as("free in time").isLessThan(deadline);
             }
         }
