@@ -101,7 +101,7 @@ final class TopicProvision {
 
     private Map<String, String> settings(Topic topic) {
         var settings = new HashMap<String, String>();
-        // Durations across owners are measured by the log's clock (architecture 4), not by each writer's.
+        // Durations across owners are measured by the log's clock, not by each writer's.
         settings.put("message.timestamp.type", "LogAppendTime");
         settings.put("min.insync.replicas", config.replicas() >= 3 ? "2" : "1");
         switch (topic.retention()) {

@@ -10,8 +10,7 @@ import java.util.Optional;
 /** Every topic of a cell: one table. What is not here does not exist; what is here is created at start. */
 public final class Topics {
 
-    // Calls. Small segments: only closed segments are compacted, and a takeover reads all that is left (architecture
-    // 4).
+    // Calls. Small segments: only closed segments are compacted, and a takeover reads all that is left.
     public static final Topic CALL_STATE = compacted("call-state", Spread.CALLS, 16 << 20, Duration.ofSeconds(60));
     public static final Topic CALL_COMMANDS = kept("call-commands", Spread.CALLS, Duration.ofHours(6));
     public static final Topic CALL_EVENTS = kept("call-events", Spread.CALLS, Duration.ofDays(7));

@@ -61,6 +61,9 @@ public final class EdgeMeters {
     }
 
     public void gauge(String name, IntSupplier size) {
-        Gauge.builder("tandem_edge_" + name, size, IntSupplier::getAsInt).register(registry);
+        // Held strongly: nobody else keeps the supplier, and a weak one would soon read NaN.
+        Gauge.builder("tandem_edge_" + name, size, IntSupplier::getAsInt)
+                .strongReference(true)
+                .register(registry);
     }
 }

@@ -23,7 +23,7 @@ final class DataDirectory implements AutoCloseable {
     /** @throws StartRefused if another instance uses the directory */
     static DataDirectory open(Path root) {
         try {
-            Files.createDirectories(root);
+            OwnDirectory.create(root);
             FileChannel file =
                     FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(file) == null) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -38,9 +39,9 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     static EmbeddedDatabase start(Path directory, int port, String superuserPassword) {
         Path data = directory.resolve("data");
-        stopOrphan(data);
+        stopOrphan(directory);
         try {
-            Files.createDirectories(directory);
+            OwnDirectory.create(directory);
             EmbeddedPostgres started = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setOverrideWorkingDirectory(directory.resolve("bin").toFile())
@@ -54,12 +55,15 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .setLocaleConfig("locale", "C.UTF-8")
                     .setConnectConfig("password", superuserPassword)
                     .setPGStartupWait(START)
+                    // It stops in its turn, after those who use it.
+                    .setRegisterShutdownHook(false)
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
                             directory.resolve("postgres.log").toFile()))
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
                             directory.resolve("postgres.log").toFile()))
                     .start();
             EmbeddedDatabase database = new EmbeddedDatabase(started, superuserPassword);
+            database.requireOurs(data, port);
             database.closeToStrangers(data);
             return database;
         } catch (IOException broken) {
@@ -92,6 +96,29 @@ final class EmbeddedDatabase implements AutoCloseable {
         });
     }
 
+    // Should another server have taken the port in the meantime, it is not ours to administer.
+    private void requireOurs(Path data, int port) {
+        administer("postgres", superuser -> {
+            try (Statement statement = superuser.createStatement();
+                    ResultSet row = statement.executeQuery("SHOW data_directory")) {
+                row.next();
+                if (!isSame(Path.of(row.getString(1)), data)) {
+                    throw new StartRefused(
+                            "port " + port + "/tcp, needed by the embedded PostgreSQL, is served by another"
+                                    + " PostgreSQL, of " + row.getString(1));
+                }
+            }
+        });
+    }
+
+    private static boolean isSame(Path served, Path ours) {
+        try {
+            return Files.isSameFile(served, ours);
+        } catch (IOException notForUsToSee) {
+            return false;
+        }
+    }
+
     // initdb trusts everybody on the machine; from here on a password is asked for.
     private void closeToStrangers(Path data) throws IOException {
         execute("ALTER ROLE postgres PASSWORD '" + password + "'");
@@ -99,7 +126,9 @@ final class EmbeddedDatabase implements AutoCloseable {
         execute("SELECT pg_reload_conf()");
     }
 
-    private static void stopOrphan(Path data) {
+    /** Stops the postmaster that a killed instance left on the same directory, which also frees its port. */
+    static void stopOrphan(Path directory) {
+        Path data = directory.resolve("data");
         orphan(data).ifPresent(process -> {
             log.warn("postgres {} of a killed instance still runs on {}: stopping it", process.pid(), data);
             // SIGTERM is "smart shutdown" for a postmaster: with the JVM dead, its clients are gone.

@@ -34,7 +34,7 @@ final class Greeting {
         out.println("  SIP       " + ports.reachable() + ":" + ports.sip() + " udp and tcp");
         admin.ifPresent(made -> out.println("  provider  " + made.email() + "   one-time password " + made.password()));
         if (data.hasDemo()) {
-            out.println("  demo      accounts of two softphones and all else: " + data.demo());
+            out.println("  demo      accounts for softphones and all else: " + data.demo());
         }
         out.println("  stop      Ctrl-C");
         out.flush();

@@ -35,10 +35,6 @@ record Ports(String bind, int offset) {
         return 5060 + offset;
     }
 
-    int edgeLink() {
-        return 5070 + offset;
-    }
-
     int control() {
         return 2223 + offset;
     }
@@ -74,6 +70,7 @@ record Ports(String bind, int offset) {
                 new Listener("SIP", bind, sip(), Protocol.UDP),
                 new Listener("SIP", bind, sip(), Protocol.TCP),
                 new Listener("the media relay's ng control", LOOPBACK, control(), Protocol.UDP),
+                new Listener("the embedded PostgreSQL", LOOPBACK, postgres(), Protocol.TCP),
                 new Listener("the embedded Kafka", LOOPBACK, kafka(), Protocol.TCP));
     }
 
@@ -86,7 +83,7 @@ record Ports(String bind, int offset) {
                 .toList();
         if (!taken.isEmpty()) {
             throw new StartRefused("taken by another program: " + String.join("; ", taken)
-                    + ". Stop it, or move all ports with TANDEM_PORT_OFFSET=1000");
+                    + ". Stop it, or move all ports with TANDEM_PORT_OFFSET=" + (offset + 1000));
         }
     }
 

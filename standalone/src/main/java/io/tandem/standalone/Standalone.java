@@ -41,6 +41,7 @@ final class Standalone {
     private void start(Options options) {
         Ports ports = Ports.of(System.getenv());
         DataDirectory data = keep(DataDirectory.open(options.data()));
+        EmbeddedDatabase.stopOrphan(data.postgres());
         ports.requireFree();
         if (options.demo() && data.isUsed() && !data.hasDemo()) {
             throw new StartRefused("the data in " + options.data()
@@ -85,8 +86,12 @@ final class Standalone {
     }
 
     private synchronized void down() {
+        boolean running = !started.isEmpty();
         while (!started.isEmpty()) {
             close(started.pop());
+        }
+        if (running) {
+            System.out.println("Tandem has stopped.");
         }
     }
 

@@ -1,13 +1,21 @@
 package io.tandem.standalone;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -31,30 +39,83 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.tandem");
 
+    /** What decides needs these and no more: values, collections, text, arithmetic, ciphers, memory. */
+    private static final String[] PLAIN_JAVA = {
+        "java.lang",
+        "java.lang.annotation",
+        "java.lang.foreign",
+        "java.lang.invoke",
+        "java.lang.runtime",
+        "java.math",
+        "java.nio",
+        "java.nio.charset",
+        "java.security..",
+        "java.time..",
+        "java.util",
+        "java.util.function",
+        "java.util.random",
+        "java.util.regex",
+        "java.util.stream",
+        "javax.crypto..",
+        "org.jspecify.."
+    };
+
+    private static final DescribedPredicate<JavaClass> PLAIN = resideInAnyPackage(PLAIN_JAVA)
+            .or(belongToAnyOf(java.io.ByteArrayOutputStream.class, java.util.zip.CRC32.class))
+            .as("are plain Java");
+
     @Test
     void core_is_plain_java() {
         holds(classes()
                 .that(resideInAnyPackage(CORE))
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage(CORE).or(resideInAnyPackage("java..", "javax.crypto..", "org.jspecify.."))));
+                .onlyDependOnClassesThat(resideInAnyPackage(CORE).or(PLAIN)));
     }
 
     @Test
-    void core_has_no_clock_no_thread_and_no_input_or_output() {
+    void core_is_told_the_time_and_never_asks_for_it() {
         holds(noClasses()
                 .that(resideInAnyPackage(CORE))
                 .should()
-                .callMethod(java.time.Instant.class, "now")
+                .callMethodWhere(target(name("now")).and(target(owner(resideInAPackage("java.time..")))))
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
                 .callMethod(System.class, "nanoTime")
                 .orShould()
-                .dependOnClassesThat()
-                .areAssignableTo(Thread.class)
+                .dependOnClassesThat(belongToAnyOf(
+                        java.time.Clock.class,
+                        java.time.InstantSource.class,
+                        java.util.Date.class,
+                        java.util.Calendar.class,
+                        java.util.Timer.class)));
+    }
+
+    @Test
+    void core_has_no_thread_no_chance_and_no_input_or_output() {
+        holds(noClasses()
+                .that(resideInAnyPackage(CORE))
+                .should()
+                .dependOnClassesThat(belongToAnyOf(
+                                Thread.class,
+                                ThreadLocal.class,
+                                Process.class,
+                                ProcessBuilder.class,
+                                Runtime.class,
+                                java.util.Random.class,
+                                java.util.Scanner.class,
+                                java.security.SecureRandom.class)
+                        .or(assignableTo(Thread.class)))
                 .orShould()
-                .dependOnClassesThat(resideInAnyPackage("java.net..", "java.nio.channels..", "java.nio.file..")));
+                .callMethod(java.util.UUID.class, "randomUUID")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .accessField(System.class, "in"));
     }
 
     @Test
@@ -134,7 +195,8 @@ class ArchitectureTest {
         holds(noClasses()
                 .that(resideOutsideOfPackages("io.tandem.bus.."))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("org.apache.kafka..", "kafka..")));
+                .dependOnClassesThat(
+                        resideInAnyPackage("org.apache.kafka..", "kafka..", "org.springframework.kafka..")));
     }
 
     @Test
@@ -163,12 +225,46 @@ class ArchitectureTest {
                 .orShould()
                 .beAnnotatedWith(org.springframework.stereotype.Component.class)
                 .orShould()
-                .beAnnotatedWith(org.springframework.stereotype.Service.class));
+                .beAnnotatedWith(org.springframework.stereotype.Service.class)
+                .orShould()
+                .beAnnotatedWith(org.springframework.stereotype.Repository.class));
+        holds(methods()
+                .that()
+                .areAnnotatedWith(org.springframework.context.annotation.Bean.class)
+                .should()
+                .beDeclaredInClassesThat()
+                .haveSimpleNameEndingWith("Module"));
     }
 
     @Test
     void nothing_is_injected_into_fields() {
         holds(fields().should().notBeAnnotatedWith(org.springframework.beans.factory.annotation.Autowired.class));
+        holds(fields().should().notBeAnnotatedWith(org.springframework.beans.factory.annotation.Value.class));
+        holds(fields().should().notBeAnnotatedWith("jakarta.annotation.Resource"));
+        holds(fields().should().notBeAnnotatedWith("jakarta.inject.Inject"));
+    }
+
+    @Test
+    void contracts_know_core_and_serialisation_alone() {
+        holds(classes()
+                .that(resideInAPackage("io.tandem.contracts.."))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(CORE)
+                        .or(resideInAnyPackage(
+                                "io.tandem.contracts..",
+                                "java..",
+                                "javax.crypto..",
+                                "org.jspecify..",
+                                "com.fasterxml.jackson.annotation..",
+                                "tools.jackson.."))));
+    }
+
+    @Test
+    void the_platform_knows_no_service() {
+        holds(noClasses()
+                .that(resideInAPackage("io.tandem.platform.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(SERVICES)));
     }
 
     @Test
@@ -183,9 +279,8 @@ class ArchitectureTest {
         holds(classes()
                 .that(resideInAPackage(slice))
                 .should()
-                .onlyDependOnClassesThat(resideInAPackage(slice)
-                        .or(resideInAnyPackage(allowed))
-                        .or(resideInAnyPackage("java..", "javax.crypto..", "org.jspecify.."))));
+                .onlyDependOnClassesThat(
+                        resideInAPackage(slice).or(resideInAnyPackage(allowed)).or(resideInAnyPackage(PLAIN_JAVA))));
     }
 
     private static void holds(ArchRule rule) {

@@ -33,12 +33,13 @@ final class ConfigurationPage {
         StringBuilder page = new StringBuilder("""
                 # Configuration
 
-                Every setting is a property (`tandem.http.port`, as a `--tandem.http.port=...` argument or in a Spring configuration file) or an
-                environment variable (`TANDEM_HTTP_PORT`). A misspelt key fails the start and is named. This page is generated from the
+                Every setting is an environment variable (`TANDEM_HTTP_PORT`) or a property of a Spring configuration file (`tandem.http.port`). A misspelt key fails the start and is named. This page is generated from the
                 code (`./tandem docs`), and the build fails when it is stale.
 
                 `./tandem up` also knows `TANDEM_PORT_OFFSET` (moves every port) and `TANDEM_BIND` (the address that the API and SIP listen on,
-                all interfaces by default), and sets what has to fit together (ports, passwords, the cell key) by itself.
+                all interfaces by default), and sets what has to fit together (ports, passwords, the cell key) by itself. The passwords of the
+                embedded PostgreSQL and the cell key are made at the first start and kept in `var/secrets.properties`, readable to the owner
+                alone. `TANDEM_JAVA_OPTIONS` replaces the JVM's options (`-Xmx512m` and more, see the script `tandem`).
                 """);
         for (Map.Entry<String, Class<?>> section : sections.entrySet()) {
             page.append(section(section.getKey(), section.getValue()));

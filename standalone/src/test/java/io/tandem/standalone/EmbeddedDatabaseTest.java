@@ -53,6 +53,30 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    @Test
+    void another_server_on_the_port_is_refused_and_left_as_it_is() throws Exception {
+        int port = freePort();
+        try (EmbeddedDatabase other = EmbeddedDatabase.start(directory.resolve("other"), port, PASSWORD)) {
+            keep(other);
+
+            assertThatThrownBy(() -> EmbeddedDatabase.start(directory.resolve("ours"), port, "b3VyLW93bg=="))
+                    .isInstanceOf(RuntimeException.class);
+
+            assertThat(keptValue(port, PASSWORD)).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void another_server_with_our_password_is_told_apart_by_its_data() throws Exception {
+        int port = freePort();
+        try (EmbeddedDatabase other = EmbeddedDatabase.start(directory.resolve("other"), port, PASSWORD)) {
+            keep(other);
+
+            assertThatThrownBy(() -> EmbeddedDatabase.start(directory.resolve("ours"), port, PASSWORD))
+                    .hasMessageContaining("another PostgreSQL");
+        }
+    }
+
     /** Starts a database, writes, says so, and waits to be killed. */
     static final class DoomedInstance {
         public static void main(String[] arguments) throws Exception {

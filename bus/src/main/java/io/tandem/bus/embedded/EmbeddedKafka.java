@@ -126,7 +126,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         // After a crash the controller keeps the dead broker's registration for a session: 10.6 s by default, 4.9 s so.
         properties.put("broker.session.timeout.ms", "3000");
         properties.put("broker.heartbeat.interval.ms", "500");
-        // A dead edge's partitions are given away after 3 s (architecture 4); the defaults are 45 s and 5 s.
+        // A dead edge's partitions are given away after 3 s; the defaults are 45 s and 5 s.
         properties.put("group.consumer.session.timeout.ms", "3000");
         properties.put("group.consumer.min.session.timeout.ms", "1000");
         properties.put("group.consumer.heartbeat.interval.ms", "500");

@@ -1,5 +1,5 @@
 /**
- * Who owns the calls of a partition, and the log their states are written to (architecture, section 4; ADR 2). Reads in
+ * Who owns the calls of a partition, and the log their states are written to (ADR 2). Reads in
  * this order: {@link io.tandem.bus.ownership.CallOwnership}, GroupMember (is told what it owns), StateLog (claims and
  * writes), StateReader (loads and watches), OwnedPartition (one term of ownership).
  */

@@ -1,4 +1,4 @@
-/** Events wait on disk while Kafka is away (architecture, section 4): only events, never state. */
+/** Events wait on disk while Kafka is away: only events, never state. */
 @NullMarked
 package io.tandem.bus.spool;
 

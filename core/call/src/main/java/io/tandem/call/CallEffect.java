@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * What a step asks the world to do, in order. {@link Commit} is a barrier: what follows it waits for the log's
- * acknowledgement (architecture section 4, write-ahead).
+ * acknowledgement.
  */
 public sealed interface CallEffect {
 

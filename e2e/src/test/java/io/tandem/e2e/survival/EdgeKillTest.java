@@ -28,7 +28,7 @@ class EdgeKillTest {
     private static final int ANSWERED = 50;
     private static final int RINGING = 20;
     private static final Duration LONGEST_AUDIO_GAP = Duration.ofMillis(300);
-    // 5 s for the takeover (architecture, section 4), and the phone's BYE is re-sent every 4 s at last.
+    // 5 s for the takeover, and the phone's BYE is re-sent every 4 s at last.
     private static final Duration CONTROL_BACK = Duration.ofSeconds(9);
 
     private record Pair(Softphone caller, PhoneCall call, Softphone callee, PhoneCall called) {}

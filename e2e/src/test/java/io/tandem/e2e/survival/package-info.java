@@ -1,2 +1,2 @@
-/** What dies, and what of the calls lives on (architecture, section 8). */
+/** What dies, and what of the calls lives on. */
 package io.tandem.e2e.survival;

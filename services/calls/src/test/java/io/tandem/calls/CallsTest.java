@@ -21,6 +21,7 @@ import io.tandem.platform.fixture.Backing;
 import io.tandem.platform.fixture.EmbeddedBacking;
 import io.tandem.platform.fixture.Rest;
 import io.tandem.platform.fixture.RunningServices;
+import io.tandem.platform.fixture.TenantTables;
 import io.tandem.platform.fixture.TestTokensModule;
 import io.tandem.platform.fixture.TopicReader;
 import io.tandem.platform.security.Role;
@@ -75,6 +76,11 @@ class CallsTest {
     @AfterAll
     static void stop() {
         bus.close();
+    }
+
+    @Test
+    void every_table_is_guarded() throws Exception {
+        assertThat(TenantTables.unguarded(EmbeddedBacking.shared())).isEmpty();
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class OtherEdges implements Elsewhere, EdgeLink.Claims {
         return owner(partition).filter(other -> !other.node().equals(node)).isPresent();
     }
 
-    /** Without Kafka's word the others may know more (architecture section 4, isolation). */
+    /** Without Kafka's word the others may know more. */
     public void askForHigherClaims(EdgeLink link, Map<Integer, Long> ours, HostPort answerTo) {
         nodes.edges().stream()
                 .filter(edge -> !edge.node().equals(node))

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Who of the relays lives: each is pinged every 250 ms, and dead after four misses. If more than half look dead the fault
- * is more likely ours, so nobody is declared dead then (architecture section 6).
+ * is more likely ours, so nobody is declared dead then.
  */
 // Tasks catch their own exceptions.
 @SuppressWarnings("FutureReturnValueIgnored")

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 
 /** Carries out what calls ask for: the one place where effects meet the world. */
 final class CallExecutor {
-    /** How long effects wait for the log (architecture section 4). */
+    /** How long effects wait for the log. */
     private static final Duration WRITE_AHEAD = Duration.ofMillis(100);
 
     private final NodeId node;

@@ -5,7 +5,7 @@ import io.tandem.sip.transaction.Flow;
 import io.tandem.types.HostPort;
 
 /**
- * What Via and Contact say of us: the shared address, never a node's (architecture section 5).
+ * What Via and Contact say of us: the shared address, never a node's.
  *
  * @param host as the peer of a flow can reach it
  */

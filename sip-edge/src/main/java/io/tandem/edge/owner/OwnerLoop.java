@@ -232,7 +232,7 @@ final class OwnerLoop {
 
     /**
      * After a pause of this process, or without Kafka, the calls may be another's by now: nothing is done until the group
-     * confirms us. If nobody does within a second, ownership stays as it is (architecture section 4, isolation).
+     * confirms us. If nobody does within a second, ownership stays as it is.
      */
     private boolean mayAct(OwnedCall call, Instant now) {
         call.lookAgain = null;

@@ -10,7 +10,7 @@ import io.tandem.simulation.World;
 import io.tandem.types.LegId;
 import java.util.Optional;
 
-/** What a phone hears of creation, answer and end is in the log by then (architecture section 4, write-ahead). */
+/** What a phone hears of creation, answer and end is in the log by then. */
 public record NothingRevealedBeforeCommit() implements Invariant {
 
     @Override

@@ -16,6 +16,7 @@ import io.tandem.platform.web.Refusal;
 import io.tandem.types.CallId;
 import io.tandem.types.TenantId;
 import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -47,7 +48,10 @@ public class CallApi {
     /** The newest first. */
     @GetMapping
     Page<CallView> list(
-            @PathVariable TenantId tenantId, @ModelAttribute CallFilter filter, Paging paging, Caller caller) {
+            @PathVariable TenantId tenantId,
+            @ParameterObject @ModelAttribute CallFilter filter,
+            Paging paging,
+            Caller caller) {
         var conditions = filter.conditions(caller.onlyExtension());
         return transactions.inTenant(
                 tenantId,

@@ -4,10 +4,10 @@ import io.tandem.calls.history.Direction;
 import io.tandem.platform.web.Refusal;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.ReleaseCause;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +69,7 @@ record CallFilter(
     private static @Nullable OffsetDateTime instant(String parameter, @Nullable String text) {
         try {
             return text == null ? null : OffsetDateTime.ofInstant(Instant.parse(text), ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             throw Refusal.badRequest(parameter + " is a UTC instant such as 2026-11-23T12:00:00Z, not '" + text + "'");
         }
     }

@@ -2,6 +2,7 @@ package io.tandem.platform.web;
 
 import io.tandem.platform.web.Refusal.Fault;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,6 +30,8 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
+    private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
+    private static final String DATETIME_OVERFLOW = "22008";
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
@@ -35,6 +39,12 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .headers(refusal.headers())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(refusal.problem());
+    }
+
+    /** Parameters that are no percent-encoded UTF-8, found out when the first of them is read. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(InvalidParameterException failure) {
+        return refused(Refusal.badRequest("the query is no percent-encoded UTF-8"));
     }
 
     @ExceptionHandler
@@ -60,6 +70,12 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (FOREIGN_KEY_VIOLATION.equals(refused.getSQLState())) {
             return new Refusal(HttpStatus.CONFLICT, "something this refers to is gone, or refers to this", List.of());
         }
+        if (DATETIME_OVERFLOW.equals(refused.getSQLState())) {
+            return Refusal.badRequest("an instant is too far away to be kept");
+        }
+        if (CHARACTER_NOT_IN_REPERTOIRE.equals(refused.getSQLState())) {
+            return Refusal.badRequest("a text holds a character that no text may have, such as NUL");
+        }
         return null;
     }
 
@@ -67,9 +83,16 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var faults = failure.getFieldErrors().stream()
-                .map(error -> new Fault(pointer(error.getField()), String.valueOf(error.getDefaultMessage())))
+                .map(error -> new Fault(pointer(error.getField()), words(error)))
                 .toList();
         return body(Refusal.problem(HttpStatus.UNPROCESSABLE_CONTENT, "some fields are not valid", faults));
+    }
+
+    // Spring's own words for what cannot be converted name Java's types.
+    private static String words(FieldError error) {
+        return error.isBindingFailure()
+                ? "cannot be '" + error.getRejectedValue() + "'"
+                : String.valueOf(error.getDefaultMessage());
     }
 
     /** {@code sources[0].host} to {@code /sources/0/host}. */

@@ -107,16 +107,36 @@ class TenantTransactionsTest {
 
     @Test
     void the_walk_finds_a_table_that_is_not_guarded() throws Exception {
+        assertThat(unguardedWith("CREATE TABLE probe.hole (tenant_id uuid PRIMARY KEY)"))
+                .contains("probe.hole", "is off", "not forced", "no policy");
+        assertThat(unguardedWith("CREATE TABLE probe.hole (tenant uuid PRIMARY KEY)"))
+                .contains("no tenant_id");
+        assertThat(unguardedWith("CREATE MATERIALIZED VIEW probe.hole AS SELECT * FROM probe.things"))
+                .contains("materialized view");
+    }
+
+    @Test
+    void the_walk_finds_a_policy_that_lets_others_in() throws Exception {
+        String guarded = "CREATE TABLE probe.hole (tenant_id uuid PRIMARY KEY);"
+                + "ALTER TABLE probe.hole ENABLE ROW LEVEL SECURITY; ALTER TABLE probe.hole FORCE ROW LEVEL SECURITY;"
+                + "CREATE POLICY tenant ON probe.hole USING (tenant_id = platform.current_tenant()";
+
+        assertThat(unguardedWith(guarded + " OR platform.current_tenant() IS NULL)"))
+                .contains("not the tenant's alone");
+        assertThat(unguardedWith(guarded + ") WITH CHECK (true)")).contains("not the tenant's alone");
+        assertThat(unguardedWith(guarded + "); CREATE POLICY all_too ON probe.hole USING (true)"))
+                .contains("not the tenant's alone");
+    }
+
+    /** What the walk says of the one thing that {@code sql} adds, which is taken back afterwards. */
+    private static String unguardedWith(String sql) throws Exception {
         try (var superuser = TenantTables.asSuperuser(EmbeddedBacking.shared());
                 var statement = superuser.createStatement()) {
-            statement.execute("CREATE TABLE probe.forgotten (tenant_id uuid PRIMARY KEY)");
+            statement.execute(sql);
             try {
-                assertThat(TenantTables.unguarded(EmbeddedBacking.shared()))
-                        .singleElement()
-                        .asString()
-                        .contains("probe.forgotten", "is off", "not forced", "no policy");
+                return String.join("\n", TenantTables.unguarded(EmbeddedBacking.shared()));
             } finally {
-                statement.execute("DROP TABLE probe.forgotten");
+                statement.execute(sql.contains("VIEW") ? "DROP MATERIALIZED VIEW probe.hole" : "DROP TABLE probe.hole");
             }
         }
     }

@@ -135,6 +135,13 @@ class ConventionsTest {
     }
 
     @Test
+    void a_text_that_cannot_be_stored_and_a_query_that_cannot_be_read_are_400() {
+        admin.post(things, "{\"name\":\"a\\u0000b\",\"size\":1}").expecting(400);
+        admin.get(things + "?q=%00").expecting(400);
+        admin.get(things + "?q=%ff").expecting(400);
+    }
+
+    @Test
     void an_oversize_body_is_413_whether_its_length_is_announced_or_not() throws Exception {
         var big = thing("a".repeat(300_000), 1);
         admin.post(things, big).expecting(413);
