@@ -2,6 +2,7 @@ package io.tandem.edge.ng;
 
 import io.tandem.call.RelaySession;
 import io.tandem.edge.owner.Media;
+import io.tandem.rtp.description.Bridging;
 import io.tandem.rtp.ng.Handling;
 import io.tandem.rtp.ng.NgCommand;
 import io.tandem.rtp.ng.NgReply;
@@ -39,11 +40,13 @@ public final class RelayMedia implements Media {
     }
 
     @Override
-    public void offer(Optional<RelaySession> session, String newId, long epoch, Side from, Consumer<Reply> reply) {
+    public void offer(
+            Optional<RelaySession> session, String newId, long epoch, Side from, Listener to, Consumer<Reply> reply) {
         if (session.isPresent()) {
-            offer(session.get(), epoch, from, DEADLINE, answer -> reply.accept(answer.orElse(noRelay())));
+            var handling = handling(epoch, from, Bridges.asBefore());
+            offer(session.get(), from, handling, DEADLINE, answer -> reply.accept(answer.orElse(noRelay())));
         } else {
-            offerNew(candidates(newId), newId, epoch, from, reply);
+            offerNew(candidates(newId), newId, from, handling(epoch, from, Bridges.first(from.sdp(), to)), reply);
         }
     }
 
@@ -56,16 +59,16 @@ public final class RelayMedia implements Media {
         return relays;
     }
 
-    private void offerNew(List<HostPort> relays, String id, long epoch, Side from, Consumer<Reply> reply) {
+    private void offerNew(List<HostPort> relays, String id, Side from, Handling handling, Consumer<Reply> reply) {
         if (relays.isEmpty()) {
             reply.accept(noRelay());
             return;
         }
         var session = new RelaySession(relays.getFirst(), id);
         var others = relays.subList(1, Math.min(2, relays.size()));
-        offer(session, epoch, from, others.isEmpty() ? DEADLINE : FIRST_TRY, answer -> {
+        offer(session, from, handling, others.isEmpty() ? DEADLINE : FIRST_TRY, answer -> {
             if (answer.isEmpty()) {
-                offerNew(others, id, epoch, from, reply);
+                offerNew(others, id, from, handling, reply);
             } else {
                 reply.accept(answer.get());
             }
@@ -73,9 +76,9 @@ public final class RelayMedia implements Media {
     }
 
     private void offer(
-            RelaySession session, long epoch, Side from, Duration deadline, Consumer<Optional<Reply>> reply) {
+            RelaySession session, Side from, Handling handling, Duration deadline, Consumer<Optional<Reply>> reply) {
         var command =
-                new NgCommand.Offer(session.id(), from.tag(), "", from.sdp().text(), handling(epoch, from));
+                new NgCommand.Offer(session.id(), from.tag(), "", from.sdp().text(), handling);
         // A relay that drains is as good as none: another takes the session.
         client.ask(
                 session.relay(),
@@ -87,8 +90,9 @@ public final class RelayMedia implements Media {
 
     @Override
     public void answer(RelaySession session, long epoch, Side from, String to, Consumer<Reply> reply) {
+        var handling = handling(epoch, from, Bridges.asBefore());
         var command =
-                new NgCommand.Answer(session.id(), to, from.tag(), from.sdp().text(), handling(epoch, from));
+                new NgCommand.Answer(session.id(), to, from.tag(), from.sdp().text(), handling);
         client.ask(
                 session.relay(),
                 command,
@@ -96,8 +100,9 @@ public final class RelayMedia implements Media {
                 answer -> reply.accept(answer.map(a -> prepared(a, session)).orElse(noRelay())));
     }
 
-    private static Handling handling(long epoch, Side from) {
-        return Handling.plain(from.source(), new Ownership(epoch, LEASE_SECONDS));
+    private static Handling handling(long epoch, Side from, Bridging bridging) {
+        return Handling.plain(from.source(), new Ownership(epoch, LEASE_SECONDS))
+                .with(bridging);
     }
 
     private static Reply prepared(NgReply reply, RelaySession session) {

@@ -2,8 +2,12 @@ package io.tandem.edge.owner;
 
 import io.tandem.call.CallEffect;
 import io.tandem.call.CallSignal;
+import io.tandem.call.CallState;
 import io.tandem.call.Milestone;
+import io.tandem.call.Preparing;
+import io.tandem.call.Reanchoring;
 import io.tandem.call.RelaySession;
+import io.tandem.call.Setup;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.edge.EdgeMeters;
@@ -76,7 +80,7 @@ final class CallExecutor {
             case CallEffect.ReofferLeg(LegId leg, int step, Sdp offer) -> legs.reoffer(call, leg, step, offer, now);
             case CallEffect.AnswerReoffer(LegId leg, Sdp answer) -> legs.answerReoffer(call, leg, answer, now);
             case CallEffect.RejectReoffer(LegId leg, int status) -> legs.rejectReoffer(call, leg, status, now);
-            case CallEffect.OfferMedia offer -> inTurn(call, () -> offerMedia(call, offer));
+            case CallEffect.OfferMedia offer -> inTurn(call, () -> offerMedia(call, offer, now));
             case CallEffect.AnswerMedia answer -> inTurn(call, () -> answerMedia(call, answer));
             case CallEffect.ReleaseMedia(RelaySession session) -> inTurn(call, () -> releaseMedia(call, session));
             case CallEffect.Forget() -> forget(call);
@@ -143,14 +147,32 @@ final class CallExecutor {
         }
     }
 
-    private void offerMedia(OwnedCall call, CallEffect.OfferMedia offer) {
+    private void offerMedia(OwnedCall call, CallEffect.OfferMedia offer, Instant now) {
         String newId = call.id + ":" + call.epoch + "-" + offer.step();
         media.offer(
                 offer.session(),
                 newId,
                 call.epoch,
                 side(call, offer.from(), offer.offer()),
+                listener(call, now),
                 reply -> replied(call, offer.step(), reply));
+    }
+
+    private Media.Listener listener(OwnedCall call, Instant now) {
+        return switch (call.state) {
+            case Preparing preparing -> new Media.Listener(aboutToRing(preparing.setup(), now), Optional.empty());
+            case Reanchoring lost ->
+                new Media.Listener(
+                        MediaProfile.PHONE, Optional.of(lost.talk().callee().own()));
+            case CallState other -> new Media.Listener(MediaProfile.PHONE, Optional.empty());
+        };
+    }
+
+    // The offer is made before the phones are looked up; who is there now will be there then, or not ring.
+    private MediaProfile aboutToRing(Setup setup, Instant now) {
+        return MediaProfile.of(setup.plan().stages().get(setup.stage()).targets().stream()
+                .flatMap(target -> contacts.of(target, now).stream())
+                .toList());
     }
 
     private void answerMedia(OwnedCall call, CallEffect.AnswerMedia answer) {

@@ -36,8 +36,19 @@ public interface Media {
      */
     record Side(String tag, Sdp sdp, Optional<String> source) {}
 
-    /** @param session where empty, a new one named {@code newId} on a live relay */
-    void offer(Optional<RelaySession> session, String newId, long epoch, Side from, Consumer<Reply> reply);
+    /**
+     * The side that an offer is for.
+     *
+     * @param profile what it can do
+     * @param said what it last said of itself, where it has spoken: it is offered the same ways again
+     */
+    record Listener(MediaProfile profile, Optional<Sdp> said) {}
+
+    /**
+     * @param session where empty, a new one named {@code newId} on a live relay
+     * @param to what is known of the other side
+     */
+    void offer(Optional<RelaySession> session, String newId, long epoch, Side from, Listener to, Consumer<Reply> reply);
 
     /** @param to tag of the side whose offer this answers */
     void answer(RelaySession session, long epoch, Side from, String to, Consumer<Reply> reply);

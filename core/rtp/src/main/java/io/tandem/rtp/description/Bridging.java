@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * How a description is to be changed on its way to the other side.
  *
- * @param protocol what the other side is to be offered; empty leaves it
+ * @param protocol what the other side is to be offered; empty is what it spoke before, else what was offered to us
  */
 public record Bridging(
         Optional<TransportProtocol> protocol,
@@ -21,7 +21,7 @@ public record Bridging(
 
     /** ICE towards the other side. */
     public enum Ice {
-        /** Where it was offered. */
+        /** Where the other side did it before; if it has not spoken yet, where it was offered to us. */
         AS_OFFERED,
         REMOVE,
         FORCE
@@ -73,6 +73,11 @@ public record Bridging(
         NO_RTCP_ATTRIBUTE,
         FULL_RTCP_ATTRIBUTE,
         STRIP_EXTMAP
+    }
+
+    /** The other side is spoken to in these ways. */
+    public Bridging with(Optional<TransportProtocol> other, Ice otherIce) {
+        return new Bridging(other, otherIce, dtls, sdes, mux, codecs, rewrites);
     }
 
     public Bridging {

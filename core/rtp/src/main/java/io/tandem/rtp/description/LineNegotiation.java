@@ -109,6 +109,9 @@ final class LineNegotiation {
     }
 
     private Map<SrtpSuite, MasterKey> withKeys(Map<SrtpSuite, MasterKey> keys, List<SrtpSuite> suites) {
+        if (keys.keySet().containsAll(suites)) {
+            return keys;
+        }
         Map<SrtpSuite, MasterKey> all = new EnumMap<>(SrtpSuite.class);
         all.putAll(keys);
         suites.forEach(suite -> all.computeIfAbsent(suite, secrets::masterKey));
@@ -117,8 +120,7 @@ final class LineNegotiation {
 
     /** What the relay offers to a side, given what it was itself offered. */
     Terms propose(Terms before, MediaLine incoming, Bridging wishes, String mid) {
-        TransportProtocol protocol =
-                incoming.protocol().isRtp() ? wishes.protocol().orElse(incoming.protocol()) : incoming.protocol();
+        TransportProtocol protocol = protocol(before, incoming, wishes);
         boolean secure = protocol.isProtected();
         List<SrtpSuite> suites = secure && !protocol.isDtls() && !wishes.sdes().off()
                 ? wishes.sdes().suites()
@@ -127,8 +129,8 @@ final class LineNegotiation {
         return new Terms(
                 before.theirs(),
                 protocol,
-                proposesMux(incoming, protocol, wishes),
-                proposesIce(incoming, wishes)
+                proposesMux(before, incoming, protocol, wishes),
+                proposesIce(before, incoming, wishes)
                         ? before.ice().or(() -> Optional.of(secrets.iceCredentials()))
                         : Optional.empty(),
                 withKeys(before.keys(), suites),
@@ -139,20 +141,32 @@ final class LineNegotiation {
                 mid);
     }
 
+    // Who has spoken before goes on as it did, whatever the other side speaks.
+    private static TransportProtocol protocol(Terms before, MediaLine incoming, Bridging wishes) {
+        if (!incoming.protocol().isRtp()) {
+            return incoming.protocol();
+        }
+        boolean known = before.theirs().isPresent() && before.protocol().isRtp();
+        return wishes.protocol().orElse(known ? before.protocol() : incoming.protocol());
+    }
+
     // Browsers take nothing but a shared port (RFC 8834 section 4.5).
-    private static boolean proposesMux(MediaLine incoming, TransportProtocol protocol, Bridging wishes) {
+    private static boolean proposesMux(Terms before, MediaLine incoming, TransportProtocol protocol, Bridging wishes) {
         if (!protocol.isRtp() || wishes.mux().contains(Bridging.Mux.DEMUX)) {
             return false;
         }
-        return incoming.rtcpMux()
+        return (before.theirs().isPresent() ? before.rtcpMux() : incoming.rtcpMux())
                 || protocol == TransportProtocol.UDP_TLS_RTP_SAVPF
                 || wishes.mux().contains(Bridging.Mux.OFFER)
                 || wishes.mux().contains(Bridging.Mux.REQUIRE);
     }
 
-    private static boolean proposesIce(MediaLine incoming, Bridging wishes) {
+    private static boolean proposesIce(Terms before, MediaLine incoming, Bridging wishes) {
         return switch (wishes.ice()) {
-            case AS_OFFERED -> incoming.ice().isPresent();
+            case AS_OFFERED ->
+                before.theirs().isPresent()
+                        ? before.ice().isPresent()
+                        : incoming.ice().isPresent();
             case REMOVE -> false;
             case FORCE -> incoming.protocol().isRtp();
         };

@@ -1,0 +1,48 @@
+package io.tandem.edge.ng;
+
+import io.tandem.edge.owner.Media.Listener;
+import io.tandem.rtp.description.Bridging;
+import io.tandem.rtp.description.Bridging.Ice;
+import io.tandem.rtp.description.Description;
+import io.tandem.rtp.description.MediaLine;
+import io.tandem.rtp.description.TransportProtocol;
+import io.tandem.sdp.Sdp;
+import java.util.Optional;
+
+/** How a relay is to bridge what one leg speaks and what the other can do. */
+final class Bridges {
+    private Bridges() {}
+
+    /** Both have spoken: each goes on as it did. */
+    static Bridging asBefore() {
+        return Bridging.plain().with(Optional.empty(), Ice.AS_OFFERED);
+    }
+
+    /** What {@code listener} is offered first. */
+    static Bridging first(Sdp offer, Listener listener) {
+        Optional<MediaLine> known = listener.said().flatMap(Bridges::firstLine);
+        if (known.isPresent()) {
+            Ice ice = known.get().ice().isPresent() ? Ice.FORCE : Ice.REMOVE;
+            return Bridging.plain().with(Optional.of(known.get().protocol()), ice);
+        }
+        return switch (listener.profile()) {
+            case BROWSER -> Bridging.plain().with(Optional.of(TransportProtocol.UDP_TLS_RTP_SAVPF), Ice.FORCE);
+            // SDES passes: only the phone knows whether it has it, and keys go where their signalling goes.
+            case PHONE ->
+                Bridging.plain()
+                        .with(isDtls(offer) ? Optional.of(TransportProtocol.RTP_AVP) : Optional.empty(), Ice.REMOVE);
+        };
+    }
+
+    private static boolean isDtls(Sdp offer) {
+        return firstLine(offer).filter(line -> line.protocol().isDtls()).isPresent();
+    }
+
+    private static Optional<MediaLine> firstLine(Sdp sdp) {
+        return Description.read(sdp.text()) instanceof Description.Read.Understood(Description description)
+                ? description.media().stream()
+                        .filter(line -> line.isActive() && line.protocol().isRtp())
+                        .findFirst()
+                : Optional.empty();
+    }
+}

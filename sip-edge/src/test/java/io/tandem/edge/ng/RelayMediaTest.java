@@ -1,0 +1,153 @@
+package io.tandem.edge.ng;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.call.RelaySession;
+import io.tandem.edge.owner.Media.Listener;
+import io.tandem.edge.owner.Media.Reply;
+import io.tandem.edge.owner.Media.Side;
+import io.tandem.edge.owner.MediaProfile;
+import io.tandem.relay.MediaRelay;
+import io.tandem.relay.RelayConfig;
+import io.tandem.sdp.Sdp;
+import io.tandem.types.HostPort;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a real relay makes of an owner's wishes, leg by leg. */
+class RelayMediaTest {
+    private static final String PHONE = """
+            v=0
+            o=- 1 1 IN IP4 127.0.0.1
+            s=-
+            c=IN IP4 127.0.0.1
+            t=0 0
+            m=audio 16000 RTP/AVP 0
+            a=rtpmap:0 PCMU/8000
+            """;
+    private static final String BROWSER = """
+            v=0
+            o=- 1 1 IN IP4 127.0.0.1
+            s=-
+            t=0 0
+            a=group:BUNDLE 0
+            m=audio 9 UDP/TLS/RTP/SAVPF 0
+            c=IN IP4 0.0.0.0
+            a=rtpmap:0 PCMU/8000
+            a=ice-ufrag:EsAw
+            a=ice-pwd:P2uYro0UCOQ4zxjKXaWCBui1
+            a=fingerprint:sha-256 19:E2:1C:3B:4B:9F:81:E6:B8:5C:F4:A5:A8:D8:73:04:BB:05:2F:70:9F:04:A9:0E:05:E9:26:33:E8:70:88:A2
+            a=setup:SETUP
+            a=mid:0
+            a=rtcp-mux
+            """;
+
+    private MediaRelay relay;
+    private NgClient client;
+    private RelayMedia media;
+
+    @BeforeEach
+    void start() throws IOException {
+        RelayConfig config = new RelayConfig(
+                "test",
+                "127.0.0.1",
+                "",
+                47_000,
+                47_099,
+                "127.0.0.1:0",
+                "",
+                List.of("127.0.0.1"),
+                Duration.ofSeconds(60),
+                Duration.ZERO,
+                1,
+                List.of(),
+                RelayConfig.PacketIoChoice.AUTO,
+                46);
+        relay = MediaRelay.start(config, new byte[32], (call, epoch, why, last) -> {}, InstantSource.system());
+        client = new NgClient(new byte[32]);
+        media = new RelayMedia(client, () -> List.of(new HostPort("127.0.0.1", relay.controlPort())));
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        relay.close();
+    }
+
+    @Test
+    void a_browser_that_calls_a_desk_phone_is_answered_as_a_browser() throws InterruptedException {
+        Reply.Prepared offered = first("caller", BROWSER.replace("SETUP", "actpass"), MediaProfile.PHONE);
+        assertThat(offered.sdp().text()).contains(" RTP/AVP 0").doesNotContain("ice-", "fingerprint", "BUNDLE");
+
+        String answered = answer(offered.session(), "callee", PHONE, "caller");
+        assertThat(answered)
+                .contains(" UDP/TLS/RTP/SAVPF 0", "a=ice-lite", "a=setup:passive", "a=rtcp-mux", "a=group:BUNDLE 0");
+
+        String reoffered = reoffer(offered.session(), "callee", PHONE);
+        assertThat(reoffered).contains(" UDP/TLS/RTP/SAVPF 0", "a=ice-lite", "a=setup:actpass", "a=mid:0");
+    }
+
+    @Test
+    void a_desk_phone_that_calls_a_browser_offers_what_a_browser_takes() throws InterruptedException {
+        Reply.Prepared offered = first("caller", PHONE, MediaProfile.BROWSER);
+        assertThat(offered.sdp().text())
+                .contains(" UDP/TLS/RTP/SAVPF 0", "a=ice-lite", "a=setup:actpass", "a=rtcp-mux", "a=mid:0");
+
+        String answered = answer(offered.session(), "callee", BROWSER.replace("SETUP", "active"), "caller");
+        assertThat(answered).contains(" RTP/AVP 0").doesNotContain("ice-", "fingerprint", "BUNDLE");
+    }
+
+    @Test
+    void a_callee_that_has_spoken_is_offered_the_same_by_another_relay() throws InterruptedException {
+        Listener browser = new Listener(MediaProfile.PHONE, Optional.of(new Sdp(BROWSER.replace("SETUP", "active"))));
+
+        Reply.Prepared offered = (Reply.Prepared) offer(Optional.empty(), "caller", PHONE, browser);
+
+        assertThat(offered.sdp().text()).contains(" UDP/TLS/RTP/SAVPF 0", "a=ice-ufrag:", "a=setup:actpass");
+    }
+
+    private Reply.Prepared first(String tag, String sdp, MediaProfile profile) throws InterruptedException {
+        Reply reply = offer(Optional.empty(), tag, sdp, new Listener(profile, Optional.empty()));
+        assertThat(reply).isInstanceOf(Reply.Prepared.class);
+        return (Reply.Prepared) reply;
+    }
+
+    private String reoffer(RelaySession session, String tag, String sdp) throws InterruptedException {
+        Listener spoken = new Listener(MediaProfile.PHONE, Optional.empty());
+        return ((Reply.Prepared) offer(Optional.of(session), tag, sdp, spoken))
+                .sdp()
+                .text();
+    }
+
+    private Reply offer(Optional<RelaySession> session, String tag, String sdp, Listener to)
+            throws InterruptedException {
+        BlockingQueue<Reply> replies = new ArrayBlockingQueue<>(1);
+        media.offer(session, "call:1", 1, side(tag, sdp), to, replies::add);
+        return taken(replies);
+    }
+
+    private String answer(RelaySession session, String tag, String sdp, String to) throws InterruptedException {
+        BlockingQueue<Reply> replies = new ArrayBlockingQueue<>(1);
+        media.answer(session, 1, side(tag, sdp), to, replies::add);
+        return ((Reply.Prepared) taken(replies)).sdp().text();
+    }
+
+    private static Side side(String tag, String sdp) {
+        return new Side(tag, new Sdp(sdp.replace("\n", "\r\n")), Optional.of("127.0.0.1"));
+    }
+
+    private static Reply taken(BlockingQueue<Reply> replies) throws InterruptedException {
+        Reply reply = replies.poll(10, TimeUnit.SECONDS);
+        assertThat(reply).as("a reply in time").isNotNull();
+        return reply;
+    }
+}
