@@ -3,7 +3,6 @@ package io.tandem.e2e.bench.media;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** What the relay's JVM does beside its packets: what media threads allocate, and how long it stands still. */
 final class StillnessBench {
@@ -20,20 +19,17 @@ final class StillnessBench {
         this.report = report;
     }
 
-    /** Bytes that the media threads allocate while they carry packets, by JFR. */
+    /** Bytes that the media threads allocate while they carry packets, and how many of them for packets, by JFR. */
     void allocation(Path directory, int seconds) {
         List<Stream> streams = relay.open(CALLS, Legs.PLAIN);
         generator.run(streams, 2);
         FlightRecording recording = FlightRecording.start(relay.pid(), directory.resolve("allocation.jfr"));
         Load load = generator.run(streams, seconds);
-        Map<String, Long> allocated = recording.allocatedByThread();
+        FlightRecording.Allocated allocated = recording.stop("media-");
         relay.hangUp();
-        long bytes = allocated.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("media-"))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
         report.once("allocation_packets", load.received(), "packets");
-        report.once("allocation_media_threads", bytes, "bytes");
+        report.once("allocation_on_packets", allocated.onPackets(), "bytes");
+        report.once("allocation_media_threads", allocated.bytes(), "bytes");
     }
 
     /** How long the JVM stood still in ten minutes of calls, some of which come and go. */
