@@ -8,13 +8,9 @@ import io.tandem.rtp.srtp.DtlsRole;
 import io.tandem.rtp.srtp.Protection;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** DTLS at one port: a handshake at a time, and a new one when the peer begins anew. On the worker's thread. */
 final class Association {
-    private static final Logger log = LoggerFactory.getLogger(Association.class);
-
     /** What an association needs of its port. */
     interface Port {
         /** Sends to the side, wherever it is now. On the worker's thread. */
@@ -23,8 +19,12 @@ final class Association {
         /** The keys from now on. On the worker's thread. */
         void keyed(SrtpKeys keys);
 
-        /** Whoever spoke was not the side. On the worker's thread. */
-        void refused();
+        /**
+         * Whoever spoke was not the side, or nobody did. On the worker's thread.
+         *
+         * @param reason in words, without secrets
+         */
+        void refused(String reason);
     }
 
     private final MediaWorker worker;
@@ -94,9 +94,8 @@ final class Association {
         if (of != results) {
             return;
         }
-        log.warn("no DTLS keys with a side, its media stays closed: {}", reason);
         clientRandom = new byte[0];
-        port.refused();
+        port.refused(reason);
     }
 
     /** Brings a handshake's results to the worker. */

@@ -12,12 +12,16 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What stands between a protected side and the relay's inside at one port: connectivity checks, the handshake, SRTP. Without
  * keys nothing passes, either way. On the worker's thread; a plain side's port has none.
  */
 final class PortGuard implements Association.Port {
+    private static final Logger log = LoggerFactory.getLogger(PortGuard.class);
+
     private final MediaWorker worker;
     private final SourceLatch latch;
     private final MediaPort port;
@@ -202,7 +206,8 @@ final class PortGuard implements Association.Port {
     }
 
     @Override
-    public void refused() {
+    public void refused(String reason) {
+        log.warn("no DTLS keys with {}, its media stays closed: {}", SocketAddresses.read(latch.remote()), reason);
         if (ice == null) {
             latch.reopen();
         }

@@ -147,7 +147,7 @@ final class MediaPeer implements AutoCloseable {
                 .orElse(OptionalInt.empty());
     }
 
-    private static byte[] checkTo(IceCredentials to, boolean nominate) {
+    static byte[] checkTo(IceCredentials to, boolean nominate) {
         byte[] name = (to.ufrag() + ":peer").getBytes(StandardCharsets.UTF_8);
         int padded = name.length + 3 & ~3;
         ByteBuffer out = ByteBuffer.allocate(20 + 4 + padded + (nominate ? 4 : 0) + 24 + 8);
