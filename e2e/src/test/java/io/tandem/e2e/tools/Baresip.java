@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A real softphone (Debian: baresip-core): plays a wav into its calls and records what it hears. */
-final class Baresip implements AutoCloseable {
+public final class Baresip implements AutoCloseable {
     private final Path directory;
     private final int control = Ports.free();
     private final Process process;
 
     /** How a phone protects its media. */
-    enum Encryption {
+    public enum Encryption {
         NONE(""),
         SDES("srtp-mand"),
         DTLS("dtls_srtp");
@@ -59,11 +59,11 @@ final class Baresip implements AutoCloseable {
                 .start();
     }
 
-    static Baresip start(Path directory, Account account, InetSocketAddress proxy, Path tone) throws IOException {
+    public static Baresip start(Path directory, Account account, InetSocketAddress proxy, Path tone) throws IOException {
         return start(directory, account, proxy, tone, Encryption.NONE);
     }
 
-    static Baresip start(Path directory, Account account, InetSocketAddress proxy, Path tone, Encryption encryption)
+    public static Baresip start(Path directory, Account account, InetSocketAddress proxy, Path tone, Encryption encryption)
             throws IOException {
         Baresip phone = new Baresip(directory, account, proxy, tone, encryption);
         Await.until(
@@ -111,7 +111,7 @@ final class Baresip implements AutoCloseable {
     }
 
     /** Gives a command of baresip's menu, as ctrl_tcp takes it: a netstring of JSON. */
-    void command(String command, String parameters) throws IOException {
+    public void command(String command, String parameters) throws IOException {
         String json = "{\"command\":\"%s\",\"params\":\"%s\",\"token\":\"t\"}".formatted(command, parameters);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), control)) {
             OutputStream out = socket.getOutputStream();
@@ -124,7 +124,7 @@ final class Baresip implements AutoCloseable {
         }
     }
 
-    short[] heard() throws IOException {
+    public short[] heard() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             // sndfile names its file by the date; "dec" is what was decoded, "enc" what was sent.
             List<Path> recordings =
@@ -133,7 +133,7 @@ final class Baresip implements AutoCloseable {
         }
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(directory.resolve("baresip.log"), StandardCharsets.ISO_8859_1);
         } catch (IOException notYet) {

@@ -13,14 +13,14 @@ import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 
 /** 16-bit mono files at 8,000 samples a second. */
-final class Wav {
+public final class Wav {
     private static final AudioFormat FORMAT = new AudioFormat(8000, 16, 1, true, false);
 
     private static final int HEADER = 44;
 
     private Wav() {}
 
-    static void writeTone(Path file, int hertz, int seconds) throws IOException {
+    public static void writeTone(Path file, int hertz, int seconds) throws IOException {
         ByteBuffer pcm = ByteBuffer.allocate(seconds * 16000).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < seconds * 8000; i++) {
             pcm.putShort((short) (Tone.SENT_RMS * Math.sqrt(2) * Math.sin(2 * Math.PI * hertz * i / 8000)));
@@ -30,7 +30,7 @@ final class Wav {
     }
 
     /** @return the samples so far: the length in the header is completed only when the recording ends */
-    static short[] read(Path file) throws IOException {
+    public static short[] read(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         short[] samples = new short[Math.max(0, (bytes.length - HEADER) / 2)];
         ByteBuffer.wrap(bytes, Math.min(HEADER, bytes.length), samples.length * 2)
