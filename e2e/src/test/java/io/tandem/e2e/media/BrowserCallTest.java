@@ -102,7 +102,9 @@ class BrowserCallTest {
             return false;
         }
         short[] last = Arrays.copyOfRange(samples, samples.length - LISTENING, samples.length);
-        return Tone.strongest(last) == hertz && Tone.power(last, hertz) > 0.8 * Tone.power(last) && Tone.power(last) > 1e5;
+        return Tone.strongest(last) == hertz
+                && Tone.power(last, hertz) > 0.8 * Tone.power(last)
+                && Tone.power(last) > 1e5;
     }
 
     private static short[] samples(Baresip phone) {

@@ -34,8 +34,7 @@ class BrowserVideoTest {
     void an_opus_and_video_call_between_two_browsers_passes_through() throws IOException {
         try (MediaRelay relay = Relays.start("video", 43_000);
                 NgControl ng = new NgControl(relay.controlPort(), "browser-video");
-                Chromium browser =
-                        Chromium.start(DIRECTORY.resolve("chromium"), DIRECTORY.resolve("microphone.wav"))) {
+                Chromium browser = Chromium.start(DIRECTORY.resolve("chromium"), DIRECTORY.resolve("microphone.wav"))) {
             Tab caller = browser.newTab();
             Tab callee = browser.newTab();
             caller.open("audio video");

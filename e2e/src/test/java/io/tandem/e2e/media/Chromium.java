@@ -107,15 +107,19 @@ final class Chromium implements AutoCloseable {
 
     /** Opens a page of its own with one leg on it. */
     Tab newTab() throws IOException {
-        String port = Files.readAllLines(directory.resolve("DevToolsActivePort")).getFirst();
+        String port =
+                Files.readAllLines(directory.resolve("DevToolsActivePort")).getFirst();
         String page = "http://127.0.0.1:" + pages.getAddress().getPort() + "/";
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/new?" + page))
                 .PUT(HttpRequest.BodyPublishers.noBody())
                 .build();
         try {
-            String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            String answer =
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
             Tab tab = Tab.connect(
-                    http, URI.create(JSON.readTree(answer).path("webSocketDebuggerUrl").asString()));
+                    http,
+                    URI.create(
+                            JSON.readTree(answer).path("webSocketDebuggerUrl").asString()));
             tabs.add(tab);
             return tab;
         } catch (InterruptedException interrupted) {

@@ -35,7 +35,9 @@ final class Tab {
         Await.until(
                 "the page is loaded",
                 PATIENCE,
-                () -> tab.evaluate("document.readyState + typeof window.figures").asString().equals("completefunction"));
+                () -> tab.evaluate("document.readyState + typeof window.figures")
+                        .asString()
+                        .equals("completefunction"));
         return tab;
     }
 
@@ -126,7 +128,8 @@ final class Tab {
             if (last) {
                 JsonNode message = JSON.readTree(text.toString());
                 text.setLength(0);
-                CompletableFuture<JsonNode> answer = waiting.remove(message.path("id").asInt());
+                CompletableFuture<JsonNode> answer =
+                        waiting.remove(message.path("id").asInt());
                 if (answer != null) {
                     answer.complete(message);
                 }

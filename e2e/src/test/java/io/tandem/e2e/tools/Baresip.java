@@ -59,11 +59,13 @@ public final class Baresip implements AutoCloseable {
                 .start();
     }
 
-    public static Baresip start(Path directory, Account account, InetSocketAddress proxy, Path tone) throws IOException {
+    public static Baresip start(Path directory, Account account, InetSocketAddress proxy, Path tone)
+            throws IOException {
         return start(directory, account, proxy, tone, Encryption.NONE);
     }
 
-    public static Baresip start(Path directory, Account account, InetSocketAddress proxy, Path tone, Encryption encryption)
+    public static Baresip start(
+            Path directory, Account account, InetSocketAddress proxy, Path tone, Encryption encryption)
             throws IOException {
         Baresip phone = new Baresip(directory, account, proxy, tone, encryption);
         Await.until(

@@ -100,7 +100,8 @@ class MediaPortFuzzTest {
 
     private MediaPath path(PortRange range, SideTransport transport) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        MediaPath path = MediaPath.open(worker, List.of(loopback, loopback), range).orElseThrow();
+        MediaPath path =
+                MediaPath.open(worker, List.of(loopback, loopback), range).orElseThrow();
         path.expect(0, transport);
         path.expect(1, transport(new Protection.None(), Optional.empty()));
         io.work();
