@@ -24,6 +24,7 @@ final class Relays {
                 "",
                 List.of("127.0.0.1"),
                 Duration.ofSeconds(60),
+                Duration.ZERO,
                 1,
                 List.of(),
                 RelayConfig.PacketIoChoice.AUTO);

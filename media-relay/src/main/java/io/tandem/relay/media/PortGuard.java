@@ -29,6 +29,7 @@ final class PortGuard implements Association.Port {
     private @Nullable IceLiteAgent ice;
     private @Nullable Association association;
     private @Nullable SrtpPair srtp;
+    private boolean failureTold;
 
     PortGuard(MediaWorker worker, SourceLatch latch, MediaPort port) {
         this.worker = worker;
@@ -207,7 +208,11 @@ final class PortGuard implements Association.Port {
 
     @Override
     public void refused(String reason) {
-        log.warn("no DTLS keys with {}, its media stays closed: {}", SocketAddresses.read(latch.remote()), reason);
+        // Once a port: whoever can reach it may fail as often as he likes.
+        if (!failureTold) {
+            failureTold = true;
+            log.warn("no DTLS keys with {}, its media stays closed: {}", SocketAddresses.read(latch.remote()), reason);
+        }
         if (ice == null) {
             latch.reopen();
         }
