@@ -27,7 +27,8 @@ final class Relays {
                 Duration.ZERO,
                 1,
                 List.of(),
-                RelayConfig.PacketIoChoice.AUTO);
+                RelayConfig.PacketIoChoice.AUTO,
+                46);
         return MediaRelay.start(config, new byte[32], (call, epoch, why, last) -> {}, InstantSource.system());
     }
 }
