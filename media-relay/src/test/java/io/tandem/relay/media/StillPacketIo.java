@@ -44,7 +44,8 @@ final class StillPacketIo implements PacketIo {
         sinks.get(port).packet(packet, length, source);
     }
 
-    int sockets() {
+    @Override
+    public int sockets() {
         return sinks.size();
     }
 
