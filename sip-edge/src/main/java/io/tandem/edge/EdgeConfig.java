@@ -1,8 +1,13 @@
 package io.tandem.edge;
 
+import io.tandem.edge.net.SipSockets;
+import io.tandem.edge.net.Transport;
 import io.tandem.types.HostPort;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,9 +18,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param node name of this edge in the cell; empty takes the host's
  * @param bind address that SIP is taken on
  * @param port UDP and TCP port of SIP; 0 takes any free one
+ * @param tlsPort TCP port of SIP over TLS; 0 takes any free one, -1 none
+ * @param wsPort of SIP over WebSocket without TLS, as behind an ingress; 0 takes any free one, -1 none
+ * @param wssPort of SIP over WebSocket with TLS; 0 takes any free one, -1 none
+ * @param httpsPort of HTTPS for browsers: SIP over WebSocket at {@code /sip}, the portal for all else; 0 takes any free one,
+ *     -1 none
+ * @param portal host:port that takes the portal's requests of {@code httpsPort}, in plain HTTP
+ * @param origins of pages that may connect by WebSocket, such as {@code https://pbx.example}; empty lets all
+ * @param ingresses IP addresses of proxies whose X-Forwarded-For is believed on WebSockets
  * @param advertised host or address that Via and Contact name: the shared one, where there are several edges; empty takes
  *     {@code bind}, or for all interfaces the address that the peer sees
- * @param advertisedPort 0 takes the port itself
+ * @param advertisedPort of UDP and TCP; 0 takes the port itself
  * @param reusePort several edges of one host listen on the same address and port (Linux)
  * @param sipThreads event loops of the SIP sockets
  * @param ownerLoops threads that run calls; 0 is one a core
@@ -28,7 +41,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param registerLongest longer wishes are cut to it
  * @param contacts registered at the same time for one extension
  * @param nonceLifetime after which a phone is challenged anew
- * @param maxConnections TCP connections open at the same time
+ * @param handshakeWithin how long TLS and WebSocket handshakes may take
+ * @param maxConnections connections open at the same time
  * @param maxConnectionsPerSource of one remote IP address
  * @param spool directory where call events wait for Kafka; each node has its own in it
  * @param spoolBytes that may wait there
@@ -37,6 +51,13 @@ public record EdgeConfig(
         @DefaultValue("") String node,
         @DefaultValue("0.0.0.0") String bind,
         @DefaultValue("5060") int port,
+        @DefaultValue("5061") int tlsPort,
+        @DefaultValue("5066") int wsPort,
+        @DefaultValue("7443") int wssPort,
+        @DefaultValue("-1") int httpsPort,
+        @DefaultValue("127.0.0.1:8080") String portal,
+        @DefaultValue Set<String> origins,
+        @DefaultValue Set<String> ingresses,
         @DefaultValue("") String advertised,
         @DefaultValue("0") int advertisedPort,
         @DefaultValue("false") boolean reusePort,
@@ -51,6 +72,7 @@ public record EdgeConfig(
         @DefaultValue("3600s") Duration registerLongest,
         @DefaultValue("10") int contacts,
         @DefaultValue("5m") Duration nonceLifetime,
+        @DefaultValue("10s") Duration handshakeWithin,
         @DefaultValue("20000") int maxConnections,
         @DefaultValue("1000") int maxConnectionsPerSource,
         @DefaultValue("var/spool") String spool,
@@ -70,7 +92,12 @@ public record EdgeConfig(
         if (nonceLifetime.compareTo(Duration.ofSeconds(10)) < 0) {
             throw new IllegalArgumentException("tandem.edge.nonce-lifetime starts at 10s");
         }
+        if (handshakeWithin.compareTo(Duration.ofMillis(100)) < 0) {
+            throw new IllegalArgumentException("tandem.edge.handshake-within starts at 100ms");
+        }
         relays = List.copyOf(relays);
+        origins = Set.copyOf(origins);
+        ingresses = Set.copyOf(ingresses);
     }
 
     int ownerLoopCount() {
@@ -84,8 +111,49 @@ public record EdgeConfig(
                 : Optional.of(bind).filter(address -> !WILDCARDS.contains(address));
     }
 
-    int advertisedPort(int boundPort) {
-        return advertisedPort > 0 ? advertisedPort : boundPort;
+    /** The other transports are advertised with the ports that they are bound to. */
+    int advertisedPort(Transport transport, int boundPort) {
+        boolean told = transport == Transport.UDP || transport == Transport.TCP;
+        return told && advertisedPort > 0 ? advertisedPort : boundPort;
+    }
+
+    SipSockets sockets() {
+        var listeners = new EnumMap<Transport, InetSocketAddress>(Transport.class);
+        var ports = Map.of(
+                Transport.UDP, port,
+                Transport.TCP, port,
+                Transport.TLS, tlsPort,
+                Transport.WS, wsPort,
+                Transport.WSS, wssPort);
+        ports.forEach((transport, one) -> at(one).ifPresent(address -> listeners.put(transport, address)));
+        return new SipSockets(
+                listeners,
+                at(httpsPort).map(address -> new SipSockets.Https(address, portalAddress())),
+                new SipSockets.WebRules(origins, ingresses),
+                reusePort,
+                sipThreads,
+                limits());
+    }
+
+    private Optional<InetSocketAddress> at(int listened) {
+        return listened < 0 ? Optional.empty() : Optional.of(new InetSocketAddress(bind, listened));
+    }
+
+    private InetSocketAddress portalAddress() {
+        var address = HostPort.of(portal);
+        return new InetSocketAddress(address.host(), address.port());
+    }
+
+    private SipSockets.Limits limits() {
+        var standard = SipSockets.Limits.STANDARD;
+        return new SipSockets.Limits(
+                maxConnections,
+                maxConnectionsPerSource,
+                handshakeWithin,
+                standard.firstMessageWithin(),
+                standard.unfinishedFor(),
+                standard.idleFor(),
+                standard.webSocketPing());
     }
 
     String linkHost() {

@@ -21,8 +21,8 @@ import io.tandem.edge.link.EdgeLink;
 import io.tandem.edge.link.Flows;
 import io.tandem.edge.link.LocalAddresses;
 import io.tandem.edge.link.OtherEdges;
-import io.tandem.edge.net.SipSockets;
 import io.tandem.edge.net.SipTransports;
+import io.tandem.edge.net.Transport;
 import io.tandem.edge.ng.NgClient;
 import io.tandem.edge.ng.RelayMedia;
 import io.tandem.edge.ng.RelayWatch;
@@ -39,6 +39,7 @@ import io.tandem.sip.digest.Nonces;
 import io.tandem.sip.registrar.Registrar;
 import io.tandem.sip.registrar.RegistrarRules;
 import io.tandem.sip.transaction.SipTimers;
+import io.tandem.tls.Certificates;
 import io.tandem.types.HostPort;
 import io.tandem.types.NodeId;
 import java.net.InetAddress;
@@ -80,7 +81,7 @@ public final class SipEdge implements AutoCloseable {
     private volatile boolean closing;
 
     /** Returns when the ports are open; SIP is let in when the cell's configuration is loaded. */
-    public SipEdge(EdgeConfig config, CellConfig cell, Bus bus, MeterRegistry registry) {
+    public SipEdge(EdgeConfig config, CellConfig cell, Certificates certificates, Bus bus, MeterRegistry registry) {
         var clock = new SteadyClock();
         long incarnation = clock.instant().toEpochMilli();
         var key = CellKey.of(cell.key());
@@ -91,7 +92,7 @@ public final class SipEdge implements AutoCloseable {
         var meters = new EdgeMeters(registry);
         this.bus = bus;
         this.views = new CellViews(cell.secrets(), new Acknowledgements(bus.publisher(), node, clock));
-        this.transports = new SipTransports(sockets(config), entrance);
+        this.transports = new SipTransports(config.sockets(), certificates, entrance);
         var flows = new Flows(tokens, views.nodes, this::transports, this::link);
         this.others = new OtherEdges(node, views.nodes, () -> Optional.ofNullable(ownership), this::link);
         this.link = new EdgeLink(
@@ -137,26 +138,15 @@ public final class SipEdge implements AutoCloseable {
         }
     }
 
-    private static SipSockets sockets(EdgeConfig config) {
-        var address = new InetSocketAddress(config.bind(), config.port());
-        return new SipSockets(
-                address,
-                address,
-                config.reusePort(),
-                config.sipThreads(),
-                config.maxConnections(),
-                config.maxConnectionsPerSource(),
-                Duration.ofSeconds(10),
-                Duration.ofMinutes(70));
-    }
-
     private OurAddress ourAddress(EdgeConfig config, Flows flows) {
         var local = new LocalAddresses();
         var host = config.advertisedHost();
-        return new OurAddress(
-                flow -> host.orElseGet(() -> local.facing(flows.hostOf(flow).orElse(""))),
-                config.advertisedPort(udpPort()),
-                config.advertisedPort(tcpPort()));
+        return flow -> {
+            var transport = flows.transportOf(flow);
+            int port = config.advertisedPort(transport, port(transport));
+            var facing = host.orElseGet(() -> local.facing(flows.hostOf(flow).orElse("")));
+            return new OurAddress.Reachable(transport, new HostPort(facing, port));
+        };
     }
 
     private Door door(
@@ -227,7 +217,7 @@ public final class SipEdge implements AutoCloseable {
             LOG.info(
                     "edge {} takes SIP on {}: {} tenants, {} dialplans, {} devices, {} addresses of record",
                     node,
-                    transports.udpAddress(),
+                    transports.address(Transport.UDP).orElseThrow(),
                     views.tenants.size(),
                     views.dialplans.size(),
                     views.credentials.size(),
@@ -243,11 +233,25 @@ public final class SipEdge implements AutoCloseable {
     }
 
     public int udpPort() {
-        return transports.udpAddress().getPort();
+        return port(Transport.UDP);
     }
 
     public int tcpPort() {
-        return transports.tcpAddress().getPort();
+        return port(Transport.TCP);
+    }
+
+    /** @return where it is taken; of a transport that this edge does not take, the port that it usually has */
+    public int port(Transport transport) {
+        return transports
+                .address(transport)
+                .or(() -> transport == Transport.WSS ? transports.httpsAddress() : Optional.empty())
+                .map(InetSocketAddress::getPort)
+                .orElse(transport.secure() ? 5061 : 5060);
+    }
+
+    /** @return where browsers come; empty if this edge takes no HTTPS */
+    public Optional<InetSocketAddress> httpsAddress() {
+        return transports.httpsAddress();
     }
 
     public int calls() {

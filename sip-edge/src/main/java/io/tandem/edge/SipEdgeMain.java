@@ -1,15 +1,16 @@
 package io.tandem.edge;
 
 import io.tandem.bus.settings.CellModule;
+import io.tandem.tls.TlsModule;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** The edge as a process of its own: {@code tandem.edge.*}, {@code tandem.cell.*}, {@code tandem.bus.*}. */
+/** The edge as a process of its own: {@code tandem.edge.*}, {@code tandem.tls.*}, {@code tandem.cell.*}, {@code tandem.bus.*}. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({CellModule.class, SipEdgeModule.class})
+@Import({CellModule.class, TlsModule.class, SipEdgeModule.class})
 public class SipEdgeMain {
     public static void main(String[] arguments) {
         SpringApplication.run(SipEdgeMain.class, arguments);

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tandem.bus.Bus;
 import io.tandem.bus.settings.CellConfig;
 import io.tandem.bus.settings.Settings;
+import io.tandem.tls.Certificates;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +21,8 @@ public class SipEdgeModule {
     }
 
     @Bean
-    SipEdge sipEdge(EdgeConfig config, CellConfig cell, Bus bus, MeterRegistry registry) {
-        return new SipEdge(config, cell, bus, registry);
+    SipEdge sipEdge(EdgeConfig config, CellConfig cell, Certificates certificates, Bus bus, MeterRegistry registry) {
+        return new SipEdge(config, cell, certificates, bus, registry);
     }
 
     @Bean

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tandem.bus.settings.Settings;
+import io.tandem.edge.net.Transport;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -28,7 +30,14 @@ class EdgeConfigTest {
         assertThat(config.nonceLifetime()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.ownerLoopCount()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(config.advertisedHost()).isEmpty();
-        assertThat(config.advertisedPort(5060)).isEqualTo(5060);
+        assertThat(config.advertisedPort(Transport.UDP, 5060)).isEqualTo(5060);
+        assertThat(config.tlsPort()).isEqualTo(5061);
+        assertThat(config.wsPort()).isEqualTo(5066);
+        assertThat(config.wssPort()).isEqualTo(7443);
+        assertThat(config.sockets().https()).isEmpty();
+        assertThat(config.origins()).isEmpty();
+        assertThat(config.ingresses()).isEmpty();
+        assertThat(config.handshakeWithin()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.relayAddresses()).isEmpty();
     }
 
@@ -38,6 +47,14 @@ class EdgeConfigTest {
         keys.put("node", "edge-7");
         keys.put("bind", "192.0.2.1");
         keys.put("port", "5070");
+        keys.put("tls-port", "5071");
+        keys.put("ws-port", "-1");
+        keys.put("wss-port", "7444");
+        keys.put("https-port", "8444");
+        keys.put("portal", "127.0.0.1:8081");
+        keys.put("origins", "https://pbx.example");
+        keys.put("ingresses", "192.0.2.9");
+        keys.put("handshake-within", "3s");
         keys.put("advertised", "sip.acme.example");
         keys.put("advertised-port", "5060");
         keys.put("reuse-port", "true");
@@ -62,6 +79,13 @@ class EdgeConfigTest {
                         "edge-7",
                         "192.0.2.1",
                         5070,
+                        5071,
+                        -1,
+                        7444,
+                        8444,
+                        "127.0.0.1:8081",
+                        Set.of("https://pbx.example"),
+                        Set.of("192.0.2.9"),
                         "sip.acme.example",
                         5060,
                         true,
@@ -76,10 +100,20 @@ class EdgeConfigTest {
                         Duration.ofSeconds(30),
                         4,
                         Duration.ofMinutes(1),
+                        Duration.ofSeconds(3),
                         5,
                         6,
                         "/tmp/x",
                         7));
+    }
+
+    @Test
+    void a_transport_with_port_minus_one_is_not_taken_and_only_udp_and_tcp_are_told_another() {
+        var config = read(Map.of("ws-port", "-1", "advertised-port", "6060"));
+
+        assertThat(config.sockets().listeners()).doesNotContainKey(Transport.WS).containsKey(Transport.WSS);
+        assertThat(config.advertisedPort(Transport.TCP, 5060)).isEqualTo(6060);
+        assertThat(config.advertisedPort(Transport.TLS, 5061)).isEqualTo(5061);
     }
 
     @Test

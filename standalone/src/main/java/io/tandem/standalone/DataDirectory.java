@@ -56,6 +56,10 @@ final class DataDirectory implements AutoCloseable {
         return root.resolve("spool");
     }
 
+    Path tls() {
+        return root.resolve("tls");
+    }
+
     Path secrets() {
         return root.resolve("secrets.properties");
     }

@@ -35,6 +35,22 @@ record Ports(String bind, int offset) {
         return 5060 + offset;
     }
 
+    int https() {
+        return 8443 + offset;
+    }
+
+    int sips() {
+        return 5061 + offset;
+    }
+
+    int ws() {
+        return 5066 + offset;
+    }
+
+    int wss() {
+        return 7443 + offset;
+    }
+
     int control() {
         return 2223 + offset;
     }
@@ -67,8 +83,12 @@ record Ports(String bind, int offset) {
     private List<Listener> listeners() {
         return List.of(
                 new Listener("the API", bind, http(), Protocol.TCP),
+                new Listener("HTTPS", bind, https(), Protocol.TCP),
                 new Listener("SIP", bind, sip(), Protocol.UDP),
                 new Listener("SIP", bind, sip(), Protocol.TCP),
+                new Listener("SIP over TLS", bind, sips(), Protocol.TCP),
+                new Listener("SIP over WS", bind, ws(), Protocol.TCP),
+                new Listener("SIP over WSS", bind, wss(), Protocol.TCP),
                 new Listener("the media relay's ng control", LOOPBACK, control(), Protocol.UDP),
                 new Listener("the embedded PostgreSQL", LOOPBACK, postgres(), Protocol.TCP),
                 new Listener("the embedded Kafka", LOOPBACK, kafka(), Protocol.TCP));

@@ -6,6 +6,7 @@ import io.tandem.numbers.NumbersModule;
 import io.tandem.relay.RelayModule;
 import io.tandem.routing.RoutingModule;
 import io.tandem.tenants.TenantsModule;
+import io.tandem.tls.TlsModule;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Import;
 
@@ -16,7 +17,9 @@ import org.springframework.context.annotation.Import;
     NumbersModule.class,
     RoutingModule.class,
     CallsModule.class,
+    TlsModule.class,
     SipEdgeModule.class,
-    RelayModule.class
+    RelayModule.class,
+    AuthorityModule.class
 })
 class StandaloneModules {}

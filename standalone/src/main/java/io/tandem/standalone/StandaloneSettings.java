@@ -21,6 +21,15 @@ final class StandaloneSettings {
         settings.put("tandem.http.address", ports.bind());
         settings.put("tandem.edge.bind", ports.bind());
         settings.put("tandem.edge.port", ports.sip());
+        settings.put("tandem.edge.tls-port", ports.sips());
+        settings.put("tandem.edge.ws-port", ports.ws());
+        settings.put("tandem.edge.wss-port", ports.wss());
+        settings.put("tandem.edge.https-port", ports.https());
+        settings.put("tandem.edge.portal", ports.reachable() + ":" + ports.http());
+        settings.put("tandem.tls.directory", data.tls().toString());
+        // HTTPS comes through the edge in this very process, which says for whom; nobody else is believed.
+        settings.put("tandem.http.forward-headers", "native");
+        settings.put("server.tomcat.remoteip.internal-proxies", ports.reachable().replace(".", "\\."));
         settings.put("tandem.relay.bind", ports.reachable());
         settings.put("tandem.relay.first-port", ports.firstRtp());
         settings.put("tandem.relay.last-port", ports.lastRtp());

@@ -66,7 +66,7 @@ public final class Door implements SipInbound {
 
     @Override
     public void received(Peer peer, byte[] bytes) {
-        switch (parsers.get().parse(bytes, peer.transport().reliable())) {
+        switch (parsers.get().parse(bytes, peer.transport().isStream())) {
             case Parsed.Understood(JainMessage message) -> take(message, peer);
             case Parsed.Refused(int status, EncodedMessage response) -> {
                 meters.received("broken");

@@ -11,6 +11,7 @@ import io.tandem.edge.view.Device;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.registrar.Binding;
+import io.tandem.sip.registrar.BindingKey;
 import io.tandem.sip.registrar.Register;
 import io.tandem.sip.registrar.RegisterOutcome;
 import io.tandem.sip.registrar.Registrar;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 
 /** REGISTER (RFC 3261 section 10.3): answered by whichever door it comes to, known to all soon after. */
 public final class Registrations {
+    private static final Header OUTBOUND = new Header("Require", "outbound");
     private static final Duration WRITE_AHEAD = Duration.ofMillis(100);
 
     private final CellViews views;
@@ -108,7 +110,17 @@ public final class Registrations {
                 .findFirst()
                 .map(binding -> Duration.between(now, binding.expires()).toSeconds())
                 .ifPresent(seconds -> headers.add(new Header("Expires", Long.toString(seconds))));
+        if (isOutbound(register, registered)) {
+            headers.add(OUTBOUND);
+        }
         return answers.answer(register, 200, headers);
+    }
+
+    /** RFC 5626 section 6: the phone learns that its flows are understood. */
+    private static boolean isOutbound(SipMessage register, RegisterOutcome.Registered registered) {
+        return register.headers("Supported").stream().anyMatch(value -> value.contains("outbound"))
+                && registered.written().stream()
+                        .anyMatch(binding -> BindingKey.instance(binding.key()).isPresent());
     }
 
     private static Binding binding(BindingRecord record) {

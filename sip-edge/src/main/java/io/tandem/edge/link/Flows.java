@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  */
 public final class Flows implements FlowSender {
     private static final int SIP_PORT = 5060;
+    private static final int SIPS_PORT = 5061;
 
     private final FlowTokens tokens;
     private final Nodes nodes;
@@ -46,7 +47,7 @@ public final class Flows implements FlowSender {
         } else if (peer.transport() == Transport.UDP || (tokens.isOurs(place) && peer.connection() != 0)) {
             transports.get().send(peer, bytes, failed);
         } else if (peer.connection() == 0) {
-            transports.get().connectAndSend(peer.remote(), bytes, failed);
+            transports.get().connectAndSend(peer, bytes, failed);
         } else {
             sendOverLink(flow, place, bytes, failed);
         }
@@ -69,7 +70,7 @@ public final class Flows implements FlowSender {
             } else if (peer.transport() == Transport.UDP) {
                 transports.get().send(Peer.udp(resolved), bytes, failed);
             } else {
-                transports.get().connectAndSend(resolved, bytes, failed);
+                transports.get().connectAndSend(new Peer(peer.transport(), resolved, 0), bytes, failed);
             }
         });
     }
@@ -89,12 +90,24 @@ public final class Flows implements FlowSender {
     @Override
     public Flow flowTo(String uri) {
         var parsed = SipUri.parse(uri).orElseGet(() -> SipUri.of("", "invalid.invalid", 0));
-        var transport = parsed.transport().filter("tcp"::equals).isPresent() ? Transport.TCP : Transport.UDP;
-        return tokens.of(new Peer(transport, address(parsed), 0));
+        var transport = transport(parsed);
+        return tokens.of(new Peer(transport, address(parsed, transport.secure() ? SIPS_PORT : SIP_PORT), 0));
     }
 
-    private static InetSocketAddress address(SipUri uri) {
-        int port = uri.port() == 0 ? SIP_PORT : uri.port();
+    /** RFC 3263 section 4.1 without its DNS: what the URI says, UDP where it says nothing. */
+    private static Transport transport(SipUri uri) {
+        var said = uri.transport().orElse(uri.isSecure() ? "tls" : "udp");
+        return switch (said) {
+            case "tcp" -> uri.isSecure() ? Transport.TLS : Transport.TCP;
+            case "tls" -> Transport.TLS;
+            case "ws" -> uri.isSecure() ? Transport.WSS : Transport.WS;
+            case "wss" -> Transport.WSS;
+            case String udp -> Transport.UDP;
+        };
+    }
+
+    private static InetSocketAddress address(SipUri uri, int usualPort) {
+        int port = uri.port() == 0 ? usualPort : uri.port();
         String host =
                 uri.host().startsWith("[") ? uri.host().substring(1, uri.host().length() - 1) : uri.host();
         try {
@@ -110,6 +123,11 @@ public final class Flows implements FlowSender {
                 .filter(place -> place.peer().transport().reliable())
                 .isPresent();
         return new Flow(token, reliable);
+    }
+
+    /** @return how the peer of a flow of this cell is reached; UDP for a token that leads nowhere */
+    public Transport transportOf(Flow flow) {
+        return tokens.open(flow.token()).map(place -> place.peer().transport()).orElse(Transport.UDP);
     }
 
     @Override

@@ -2,33 +2,78 @@ package io.tandem.edge.net;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the sockets are opened with.
  *
+ * @param listeners where each transport is taken; those that are not there are not taken
+ * @param https the one address for browsers, if there is one
  * @param reusePort lets several edges of one host listen on the same address, as behind a shared address (Linux only)
- * @param maxConnections open at the same time; more are closed at once
- * @param maxConnectionsPerSource of one remote IP address
- * @param unfinishedFor how long a message on a stream may take to arrive
- * @param idleFor how long a connection may be silent
  */
 public record SipSockets(
-        InetSocketAddress udp,
-        InetSocketAddress tcp,
+        Map<Transport, InetSocketAddress> listeners,
+        Optional<Https> https,
+        WebRules web,
         boolean reusePort,
         int threads,
-        int maxConnections,
-        int maxConnectionsPerSource,
-        Duration unfinishedFor,
-        Duration idleFor) {
+        Limits limits) {
 
-    public static SipSockets on(InetSocketAddress address) {
-        return new SipSockets(
-                address, address, false, 1, 20_000, 1_000, Duration.ofSeconds(10), Duration.ofMinutes(70));
+    public SipSockets {
+        listeners = Map.copyOf(new EnumMap<>(listeners));
     }
 
-    public SipSockets withReusePort(boolean reuse) {
-        return new SipSockets(
-                udp, tcp, reuse, threads, maxConnections, maxConnectionsPerSource, unfinishedFor, idleFor);
+    /**
+     * HTTPS with SIP over WSS at {@code /sip}.
+     *
+     * @param portal takes all other requests, over plain HTTP
+     */
+    public record Https(InetSocketAddress address, InetSocketAddress portal) {}
+
+    /**
+     * Who may come over WebSocket.
+     *
+     * @param origins of the pages (RFC 6454), such as {@code https://pbx.example}; empty lets all in
+     * @param ingresses IP addresses of proxies that say truly in X-Forwarded-For whom they serve
+     */
+    public record WebRules(Set<String> origins, Set<String> ingresses) {
+        public static final WebRules OPEN = new WebRules(Set.of(), Set.of());
+
+        public WebRules {
+            origins = Set.copyOf(origins);
+            ingresses = Set.copyOf(ingresses);
+        }
+    }
+
+    /**
+     * What a stranger can hold of us.
+     *
+     * @param connections open at the same time; more are closed at once
+     * @param connectionsPerSource of one remote IP address
+     * @param handshakeWithin how long a TLS or WebSocket handshake may take
+     * @param firstMessageWithin how long a new connection may say nothing
+     * @param unfinishedFor how long a message on a stream may take to arrive
+     * @param idleFor how long a stream may be silent
+     * @param webSocketPing after so much silence a WebSocket is pinged, after three times as much it is closed
+     */
+    public record Limits(
+            int connections,
+            int connectionsPerSource,
+            Duration handshakeWithin,
+            Duration firstMessageWithin,
+            Duration unfinishedFor,
+            Duration idleFor,
+            Duration webSocketPing) {
+        public static final Limits STANDARD = new Limits(
+                20_000,
+                1_000,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(70),
+                Duration.ofSeconds(30));
     }
 }

@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class SipStream extends ByteToMessageDecoder {
     private static final int MAX_HEAD = 16 * 1024;
-    private static final int MAX_MESSAGE = 64 * 1024;
+    static final int MAX_MESSAGE = 64 * 1024;
     private static final int PING = 0x0d0a0d0a;
     private static final int LINE_END = 0x0d0a;
     private static final ByteBuf END_OF_HEAD =
@@ -33,6 +34,7 @@ final class SipStream extends ByteToMessageDecoder {
     private final Duration unfinishedFor;
     private @Nullable Future<?> impatience;
     private boolean finished;
+    private boolean spoken;
 
     SipStream(Peer peer, SipInbound inbound, Duration unfinishedFor) {
         this.peer = peer;
@@ -47,6 +49,14 @@ final class SipStream extends ByteToMessageDecoder {
         } else if (!skipKeepAlive(context, in)) {
             cut(context, in);
         }
+    }
+
+    private void deliver(ChannelHandlerContext context, byte[] message) {
+        if (!spoken) {
+            spoken = true;
+            context.fireUserEventTriggered(Deadline.Met.MET);
+        }
+        inbound.received(peer, message);
     }
 
     /** RFC 5626 section 3.5.1: CRLFCRLF is a ping, answered by CRLF. */
@@ -86,13 +96,13 @@ final class SipStream extends ByteToMessageDecoder {
         if (length < 0 || head + length > MAX_MESSAGE) {
             deliverLast(context, in, head);
         } else if (in.readableBytes() >= head + length) {
-            inbound.received(peer, read(in, head + length));
+            deliver(context, read(in, head + length));
         }
     }
 
     private void deliverLast(ChannelHandlerContext context, ByteBuf in, int length) {
         finished = true;
-        inbound.received(peer, read(in, length));
+        deliver(context, read(in, length));
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
@@ -127,7 +137,8 @@ final class SipStream extends ByteToMessageDecoder {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         context.close();
-        if (!(cause instanceof IOException)) {
+        // What is no TLS comes as a DecoderException: scanners, of which nobody needs to read.
+        if (!(cause instanceof IOException || cause instanceof DecoderException)) {
             context.fireExceptionCaught(cause);
         }
     }

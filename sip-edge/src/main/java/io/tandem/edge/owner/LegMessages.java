@@ -52,7 +52,7 @@ final class LegMessages {
                 new Header("To", "<" + to(offer, domain) + ">"),
                 new Header("Call-ID", call.id + "-" + leg.id),
                 new Header("CSeq", "1 INVITE"),
-                us.contact(leg.flow),
+                us.contact(leg.flow, offer.contact().uri()),
                 ALLOW);
         return messages.request(
                 "INVITE",
@@ -91,7 +91,7 @@ final class LegMessages {
     SipMessage response(SipLeg leg, SipMessage request, int status, List<Header> more, @Nullable String sdp) {
         var headers = new ArrayList<Header>(more);
         if (status > 100 && status < 300) {
-            headers.add(us.contact(leg.flow));
+            headers.add(us.contact(leg.flow, request.requestUri()));
             headers.add(ALLOW);
         }
         return messages.response(
@@ -136,7 +136,7 @@ final class LegMessages {
     }
 
     SipMessage reinvite(OwnedCall call, SipLeg leg, Dialog dialog, String sdp) {
-        return request(call, leg, dialog, "INVITE", List.of(us.contact(leg.flow), ALLOW), sdp);
+        return request(call, leg, dialog, "INVITE", List.of(us.contact(leg.flow, dialog.remoteTarget()), ALLOW), sdp);
     }
 
     SipMessage ack(OwnedCall call, SipLeg leg, Dialog dialog, SipMessage answer) {

@@ -1,10 +1,12 @@
 package io.tandem.edge.view;
 
 import io.tandem.contracts.nodes.BindingRecord;
+import io.tandem.sip.registrar.BindingKey;
 import io.tandem.types.Aor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +61,18 @@ public final class Bindings {
         }
         return there.values().stream()
                 .filter(binding -> binding.expires().isAfter(now))
+                .filter(binding -> isYoungestFlow(binding, there.values()))
                 .sorted((one, other) -> Double.compare(other.q(), one.q()))
                 .toList();
+    }
+
+    /** RFC 5626 section 5.3: a phone that has registered over several flows rings once, where it registered last. */
+    private static boolean isYoungestFlow(BindingRecord binding, Collection<BindingRecord> all) {
+        var instance = BindingKey.instance(binding.contactKey());
+        return instance.isEmpty()
+                || all.stream()
+                        .filter(other -> BindingKey.instance(other.contactKey()).equals(instance))
+                        .noneMatch(other -> other.expires().isAfter(binding.expires()));
     }
 
     /** @return expired ones too, as long as they are on the topic */

@@ -25,13 +25,18 @@ public final class BindingKey {
                 : SipUri.parse(contact.uri()).map(SipUri::canonical).orElse(contact.uri());
     }
 
+    /** @return the phone that registered by RFC 5626, whatever its flows; empty for a binding by Contact URI alone */
+    public static Optional<String> instance(String key) {
+        int split = key.lastIndexOf(REG_ID);
+        return key.startsWith("<") && split > 0 ? Optional.of(key.substring(0, split)) : Optional.empty();
+    }
+
     /** @return the Contact parameters that the key stands for, to be repeated in the 200 */
     static Parameters parameters(String key) {
-        int split = key.lastIndexOf(REG_ID);
-        return key.startsWith("<") && split > 0
-                ? Parameters.NONE
-                        .with("+sip.instance", Quoted.quote(key.substring(0, split)))
-                        .with("reg-id", key.substring(split + REG_ID.length()))
-                : Parameters.NONE;
+        return instance(key)
+                .map(instance -> Parameters.NONE
+                        .with("+sip.instance", Quoted.quote(instance))
+                        .with("reg-id", key.substring(instance.length() + REG_ID.length())))
+                .orElse(Parameters.NONE);
     }
 }
