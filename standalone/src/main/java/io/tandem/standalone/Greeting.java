@@ -1,6 +1,7 @@
 package io.tandem.standalone;
 
 import io.tandem.tenants.user.FirstAdmin;
+import io.tandem.tls.Certificates;
 import java.io.PrintStream;
 import java.util.Optional;
 import org.springframework.context.ApplicationContext;
@@ -31,12 +32,23 @@ final class Greeting {
         out.println("Tandem is up.");
         out.println("  API       " + root + "/api/v1   (described at " + root + "/v3/api-docs, " + root
                 + "/swagger-ui.html)");
-        out.println("  SIP       " + ports.reachable() + ":" + ports.sip() + " udp and tcp");
+        out.println("  HTTPS     https://" + named() + ":" + ports.https() + "/   with SIP over WSS at /sip"
+                + context.getBean(Certificates.class)
+                        .localAuthority()
+                        .map(file -> "; browsers trust it with " + root + "/ca.pem imported (" + file + ")")
+                        .orElse(""));
+        out.println("  SIP       " + ports.reachable() + ":" + ports.sip() + " udp and tcp, " + ports.sips() + " tls, "
+                + ports.ws() + " ws, " + ports.wss() + " wss");
         admin.ifPresent(made -> out.println("  provider  " + made.email() + "   one-time password " + made.password()));
         if (data.hasDemo()) {
             out.println("  demo      accounts for softphones and all else: " + data.demo());
         }
         out.println("  stop      Ctrl-C");
         out.flush();
+    }
+
+    /** Browsers give the microphone to this name, and the local certificate is for it. */
+    private String named() {
+        return ports.bind().equals("0.0.0.0") ? "localhost" : ports.bind();
     }
 }

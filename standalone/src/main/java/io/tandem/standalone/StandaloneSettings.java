@@ -27,9 +27,12 @@ final class StandaloneSettings {
         settings.put("tandem.edge.https-port", ports.https());
         settings.put("tandem.edge.portal", ports.reachable() + ":" + ports.http());
         settings.put("tandem.tls.directory", data.tls().toString());
+        // Browsers would take it for http://localhost:8080 as well, which is to stay.
+        settings.put("tandem.http.hsts", "0s");
         // HTTPS comes through the edge in this very process, which says for whom; nobody else is believed.
         settings.put("tandem.http.forward-headers", "native");
-        settings.put("server.tomcat.remoteip.internal-proxies", ports.reachable().replace(".", "\\."));
+        settings.put(
+                "server.tomcat.remoteip.internal-proxies", ports.reachable().replace(".", "\\."));
         settings.put("tandem.relay.bind", ports.reachable());
         settings.put("tandem.relay.first-port", ports.firstRtp());
         settings.put("tandem.relay.last-port", ports.lastRtp());

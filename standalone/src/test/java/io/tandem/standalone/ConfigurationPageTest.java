@@ -10,6 +10,7 @@ import io.tandem.platform.security.RemoteTokensModule;
 import io.tandem.platform.web.HttpConfig;
 import io.tandem.relay.RelayConfig;
 import io.tandem.tenants.TenantsConfig;
+import io.tandem.tls.TlsConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ class ConfigurationPageTest {
         sections.put("tandem.database", DatabaseConfig.class);
         sections.put("tandem.tokens", RemoteTokensModule.TokensConfig.class);
         sections.put("tandem.tenants", TenantsConfig.class);
+        sections.put("tandem.tls", TlsConfig.class);
         sections.put("tandem.edge", EdgeConfig.class);
         sections.put("tandem.relay", RelayConfig.class);
         return new ConfigurationPage(root, sections);

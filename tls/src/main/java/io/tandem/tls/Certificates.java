@@ -97,7 +97,7 @@ public final class Certificates implements AutoCloseable {
                 load();
             }
         } catch (IOException | RuntimeException unusable) {
-            LOG.warn("the certificate in use stays, as {} cannot be taken", files.certificate(), unusable);
+            LOG.warn("the certificate in use stays: {}", unusable.toString());
         }
     }
 

@@ -2,9 +2,10 @@ package io.tandem.e2e.phone;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.function.BiConsumer;
 
 /** How a phone's bytes travel. */
-sealed interface Link permits UdpLink, TcpLink {
+sealed interface Link permits UdpLink, TcpLink, TlsLink, WebSocketLink {
 
     void send(byte[] message, InetSocketAddress to) throws IOException;
 
@@ -17,5 +18,24 @@ sealed interface Link permits UdpLink, TcpLink {
     /** Whether the transport re-sends by itself (RFC 3261 section 17). */
     boolean reliable();
 
+    /** What the phone says of itself in Via and Contact. */
+    default String address() {
+        return local().getAddress().getHostAddress() + ":" + local().getPort();
+    }
+
+    /** The URI parameter of the transport, from the semicolon on. */
+    String parameter();
+
+    /** Whether the other side has ended it. */
+    default boolean closedByPeer() {
+        return false;
+    }
+
     void close() throws IOException;
+
+    /** Opens one; {@code received} is called on the phones' thread. */
+    interface Opening {
+        Link open(PhoneLoop loop, InetSocketAddress proxy, BiConsumer<byte[], InetSocketAddress> received)
+                throws IOException;
+    }
 }

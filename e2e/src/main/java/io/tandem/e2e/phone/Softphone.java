@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A SIP phone with one account behind one socket; the proxy is where everything is sent. */
@@ -34,12 +36,11 @@ public final class Softphone implements AutoCloseable, Transactions.Requests {
     private long registerCseq;
     private int taken;
 
-    private Softphone(
-            PhoneLoop loop, Account account, InetSocketAddress proxy, InetSocketAddress bind, boolean tcp, int hertz) {
+    private Softphone(PhoneLoop loop, Account account, InetSocketAddress proxy, Link.Opening opening, int hertz) {
         this.loop = loop;
         this.account = account;
         this.tone = new Tone(hertz);
-        this.wire = new Wire(loop, proxy, bind, tcp, message -> transactions().received(message));
+        this.wire = new Wire(loop, proxy, opening, message -> transactions().received(message));
         this.transactions = new Transactions(loop, wire, account, this);
     }
 
@@ -47,22 +48,30 @@ public final class Softphone implements AutoCloseable, Transactions.Requests {
         return transactions;
     }
 
-    private static InetSocketAddress anyPort() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    }
-
     public static Softphone udp(PhoneLoop loop, Account account, InetSocketAddress proxy, int hertz) {
-        return new Softphone(loop, account, proxy, anyPort(), false, hertz);
+        return udpAt(loop, account, proxy, 0, hertz);
     }
 
     /** A phone, or a carrier, at a port of its own. */
     public static Softphone udpAt(PhoneLoop loop, Account account, InetSocketAddress proxy, int port, int hertz) {
         InetSocketAddress bind = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        return new Softphone(loop, account, proxy, bind, false, hertz);
+        return new Softphone(loop, account, proxy, (on, to, received) -> new UdpLink(on, bind, received), hertz);
     }
 
     public static Softphone tcp(PhoneLoop loop, Account account, InetSocketAddress proxy, int hertz) {
-        return new Softphone(loop, account, proxy, anyPort(), true, hertz);
+        return new Softphone(loop, account, proxy, TcpLink::new, hertz);
+    }
+
+    /** @param trust with which the proxy's certificate is checked, for the name localhost */
+    public static Softphone tls(PhoneLoop loop, Account account, InetSocketAddress proxy, SSLContext trust, int hertz) {
+        return new Softphone(loop, account, proxy, (on, to, received) -> new TlsLink(trust, on, to, received), hertz);
+    }
+
+    /** @param uri {@code ws://...} or {@code wss://...} */
+    public static Softphone webSocket(PhoneLoop loop, Account account, URI uri, SSLContext trust, int hertz) {
+        InetSocketAddress proxy = new InetSocketAddress(InetAddress.getLoopbackAddress(), uri.getPort());
+        return new Softphone(
+                loop, account, proxy, (on, to, received) -> new WebSocketLink(uri, trust, on, received), hertz);
     }
 
     // ---- registration (RFC 3261 section 10)
@@ -241,8 +250,8 @@ public final class Softphone implements AutoCloseable, Transactions.Requests {
 
     /** This phone's Contact, in angle brackets. */
     public String contact() {
-        String transport = wire.link().reliable() ? ";transport=tcp" : "";
-        return "<sip:" + account.user() + "@" + transactions.hostPort() + transport + ">";
+        Link link = wire.link();
+        return "<sip:" + account.user() + "@" + link.address() + link.parameter() + ">";
     }
 
     public InetSocketAddress local() {

@@ -83,7 +83,8 @@ final class TcpLink implements Link {
         }
     }
 
-    boolean closedByPeer() {
+    @Override
+    public boolean closedByPeer() {
         return closedByPeer;
     }
 
@@ -95,6 +96,11 @@ final class TcpLink implements Link {
     @Override
     public String name() {
         return "TCP";
+    }
+
+    @Override
+    public String parameter() {
+        return ";transport=tcp";
     }
 
     @Override

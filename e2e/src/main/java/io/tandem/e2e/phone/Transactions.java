@@ -2,7 +2,6 @@ package io.tandem.e2e.phone;
 
 import io.tandem.e2e.sip.Challenge;
 import io.tandem.e2e.sip.SipText;
-import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,15 +115,10 @@ final class Transactions {
 
     String newVia() {
         String branch = "z9hG4bK" + Long.toHexString(ThreadLocalRandom.current().nextLong());
-        return "SIP/2.0/" + wire.link().name() + " " + hostPort() + ";branch=" + branch + ";rport";
+        return "SIP/2.0/" + wire.link().name() + " " + wire.link().address() + ";branch=" + branch + ";rport";
     }
 
     static String newTag() {
         return Integer.toHexString(ThreadLocalRandom.current().nextInt());
-    }
-
-    String hostPort() {
-        InetSocketAddress local = wire.link().local();
-        return local.getAddress().getHostAddress() + ":" + local.getPort();
     }
 }

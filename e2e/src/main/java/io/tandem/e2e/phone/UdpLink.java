@@ -61,6 +61,11 @@ final class UdpLink implements Link {
     }
 
     @Override
+    public String parameter() {
+        return "";
+    }
+
+    @Override
     public boolean reliable() {
         return false;
     }

@@ -19,14 +19,14 @@ final class Wire {
     private final Consumer<SipText> received;
     private Mischief mischief = Mischief.NONE;
 
-    Wire(PhoneLoop loop, InetSocketAddress proxy, InetSocketAddress bind, boolean tcp, Consumer<SipText> received) {
+    Wire(PhoneLoop loop, InetSocketAddress proxy, Link.Opening opening, Consumer<SipText> received) {
         this.loop = loop;
         this.proxy = proxy;
         this.received = received;
         try {
-            link = tcp ? new TcpLink(loop, proxy, this::arrived) : new UdpLink(loop, bind, this::arrived);
+            link = opening.open(loop, proxy, this::arrived);
         } catch (IOException e) {
-            throw new UncheckedIOException("open a phone's socket at " + bind + " towards " + proxy, e);
+            throw new UncheckedIOException("open a phone's socket towards " + proxy, e);
         }
     }
 
@@ -89,6 +89,6 @@ final class Wire {
     }
 
     boolean closedByPeer() {
-        return link instanceof TcpLink tcp && tcp.closedByPeer();
+        return link.closedByPeer();
     }
 }

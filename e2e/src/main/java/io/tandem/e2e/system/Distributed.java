@@ -90,6 +90,10 @@ public final class Distributed implements AutoCloseable {
                         "--tandem.edge.node=edge-" + number,
                         "--tandem.edge.bind=127.0.0.1",
                         "--tandem.edge.port=" + sip,
+                        "--tandem.edge.tls-port=0",
+                        "--tandem.edge.ws-port=0",
+                        "--tandem.edge.wss-port=0",
+                        "--tandem.tls.directory=" + directory.resolve("tls"),
                         "--tandem.edge.reuse-port=true",
                         "--tandem.edge.advertised=127.0.0.1"),
                 Map.of());

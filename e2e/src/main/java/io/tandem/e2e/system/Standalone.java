@@ -2,6 +2,7 @@ package io.tandem.e2e.system;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,6 +108,28 @@ public final class Standalone implements AutoCloseable {
 
     public InetSocketAddress sip() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 5060 + offset);
+    }
+
+    public InetSocketAddress sips() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 5061 + offset);
+    }
+
+    public int httpsPort() {
+        return 8443 + offset;
+    }
+
+    /** @param scheme {@code ws} or {@code wss}, at the edge itself */
+    public URI webSocket(String scheme) {
+        return URI.create(scheme + "://localhost:" + ((scheme.equals("ws") ? 5066 : 7443) + offset) + "/");
+    }
+
+    /** SIP on the portal's own origin. */
+    public URI sipOfPortal() {
+        return URI.create("wss://localhost:" + httpsPort() + "/sip");
+    }
+
+    public Authority authority() {
+        return new Authority(directory.resolve("data").resolve("tls").resolve("ca.pem"));
     }
 
     public int offset() {

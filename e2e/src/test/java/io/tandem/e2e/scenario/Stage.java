@@ -8,6 +8,7 @@ import io.tandem.e2e.system.Demo;
 import io.tandem.e2e.system.Standalone;
 import io.tandem.e2e.system.TandemApi;
 import io.tandem.e2e.system.Tenant;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,6 +105,17 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
 
     public Softphone tcpPhone(Account account) {
         return keep(Softphone.tcp(loop(), account, running.standalone.sip(), nextTone()));
+    }
+
+    public Softphone tlsPhone(Account account) {
+        var trust = standalone().authority().trust();
+        return keep(Softphone.tls(loop(), account, standalone().sips(), trust, nextTone()));
+    }
+
+    /** A browser's phone, at the edge's own port or at the portal's. */
+    public Softphone webSocketPhone(Account account, URI uri) {
+        var trust = standalone().authority().trust();
+        return keep(Softphone.webSocket(loop(), account, uri, trust, nextTone()));
     }
 
     public Softphone phone(String number) {

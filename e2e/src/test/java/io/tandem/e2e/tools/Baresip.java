@@ -1,6 +1,7 @@
 package io.tandem.e2e.tools;
 
 import io.tandem.e2e.phone.Account;
+import io.tandem.e2e.system.Authority;
 import io.tandem.e2e.system.Await;
 import io.tandem.e2e.system.Ports;
 import java.io.IOException;
@@ -46,11 +47,12 @@ public final class Baresip implements AutoCloseable {
         }
     }
 
-    private Baresip(Path directory, Account account, InetSocketAddress proxy, Path tone, Encryption encryption)
+    private Baresip(
+            Path directory, Account account, String proxy, Path tone, Encryption encryption, List<String> more)
             throws IOException {
         this.directory = directory;
         Files.createDirectories(directory);
-        Files.writeString(directory.resolve("config"), configuration(tone, encryption));
+        Files.writeString(directory.resolve("config"), configuration(tone, encryption) + String.join("\n", more));
         Files.writeString(directory.resolve("accounts"), line(account, proxy) + encryption.parameter() + "\n");
         Files.writeString(directory.resolve("contacts"), "");
         process = new ProcessBuilder("baresip", "-f", directory.toString())
@@ -67,7 +69,22 @@ public final class Baresip implements AutoCloseable {
     public static Baresip start(
             Path directory, Account account, InetSocketAddress proxy, Path tone, Encryption encryption)
             throws IOException {
-        Baresip phone = new Baresip(directory, account, proxy, tone, encryption);
+        return registered(new Baresip(directory, account, uri(proxy, "udp"), tone, encryption, List.of()), account);
+    }
+
+    /** Over TLS, checking the proxy's certificate by this authority. */
+    static Baresip startTls(Path directory, Account account, InetSocketAddress proxy, Path tone, Authority authority)
+            throws IOException {
+        List<String> trust = List.of("sip_cafile " + authority.certificate(), "");
+        return registered(
+                new Baresip(directory, account, uri(proxy, "tls"), tone, Encryption.NONE, trust), account);
+    }
+
+    private static String uri(InetSocketAddress proxy, String transport) {
+        return "sip:127.0.0.1:" + proxy.getPort() + ";transport=" + transport;
+    }
+
+    private static Baresip registered(Baresip phone, Account account) {
         Await.until(
                 account.user() + " (baresip) is registered",
                 Duration.ofSeconds(15),
@@ -107,9 +124,9 @@ public final class Baresip implements AutoCloseable {
                 "");
     }
 
-    private static String line(Account account, InetSocketAddress proxy) {
-        return "<sip:%s@%s>;auth_user=%s;auth_pass=%s;outbound=\"sip:127.0.0.1:%d;transport=udp\";answermode=auto;regint=300;audio_codecs=pcmu/8000/1"
-                .formatted(account.user(), account.domain(), account.authUser(), account.password(), proxy.getPort());
+    private static String line(Account account, String proxy) {
+        return "<sip:%s@%s>;auth_user=%s;auth_pass=%s;outbound=\"%s\";answermode=auto;regint=300;audio_codecs=pcmu/8000/1"
+                .formatted(account.user(), account.domain(), account.authUser(), account.password(), proxy);
     }
 
     /** Gives a command of baresip's menu, as ctrl_tcp takes it: a netstring of JSON. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tandem.e2e.audio.Tone;
+import io.tandem.e2e.phone.Account;
 import io.tandem.e2e.scenario.Stage;
 import io.tandem.e2e.system.Await;
 import io.tandem.e2e.system.Sipp;
@@ -36,7 +37,23 @@ class BaresipTest {
 
     @Test
     void extension_101_calls_102_and_both_hear_what_the_other_plays() throws IOException {
-        Path directory = Stage.freshDirectory("baresip");
+        var sip = stage.standalone().sip();
+        talk("baresip", (directory, account, tone) -> Baresip.start(directory, account, sip, tone));
+    }
+
+    @Test
+    void the_same_over_tls() throws IOException {
+        var sips = stage.standalone().sips();
+        var authority = stage.standalone().authority();
+        talk("baresip-tls", (directory, account, tone) -> Baresip.startTls(directory, account, sips, tone, authority));
+    }
+
+    private interface Starting {
+        Baresip start(Path directory, Account account, Path tone) throws IOException;
+    }
+
+    private static void talk(String name, Starting starting) throws IOException {
+        Path directory = Stage.freshDirectory(name);
         Files.createDirectories(directory);
         Path low = directory.resolve("440.wav");
         Path high = directory.resolve("1000.wav");
@@ -46,11 +63,10 @@ class BaresipTest {
         int rowsBefore = acme.history().size();
         short[] atAlice;
         short[] atBob;
-        var sip = stage.standalone().sip();
         try (Baresip alice =
-                        Baresip.start(directory.resolve("101"), stage.demo().account("101"), sip, low);
+                        starting.start(directory.resolve("101"), stage.demo().account("101"), low);
                 Baresip bob =
-                        Baresip.start(directory.resolve("102"), stage.demo().account("102"), sip, high)) {
+                        starting.start(directory.resolve("102"), stage.demo().account("102"), high)) {
             alice.command("dial", "sip:102@acme.localhost");
             Await.until(
                     "the call is live",

@@ -3,6 +3,7 @@ package io.tandem.platform.security;
 import io.tandem.bus.Bus;
 import io.tandem.bus.Follower;
 import io.tandem.contracts.Topics;
+import io.tandem.platform.web.HttpConfig;
 import io.tandem.platform.web.ProblemWriter;
 import java.time.Clock;
 import java.util.Set;
@@ -41,10 +42,16 @@ public class SecurityModule {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, JwtDecoder tokens, ApiKeyProjection keys, Clock clock, ProblemWriter problems) {
+            HttpSecurity http,
+            HttpConfig config,
+            JwtDecoder tokens,
+            ApiKeyProjection keys,
+            Clock clock,
+            ProblemWriter problems) {
         var unauthorized = unauthorized(problems);
         // Bearer tokens only: no cookie is ever sent along by a browser, so there is nothing to forge.
         return http.csrf(csrf -> csrf.disable())
+                .headers(headers -> BrowserRules.say(headers, config.hsts()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
