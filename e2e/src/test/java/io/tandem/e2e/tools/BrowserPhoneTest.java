@@ -1,0 +1,86 @@
+package io.tandem.e2e.tools;
+
+import static io.tandem.e2e.scenario.Stage.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.tandem.e2e.phone.PhoneCall;
+import io.tandem.e2e.scenario.Stage;
+import io.tandem.e2e.system.Sipp;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A page with JsSIP in headless Chromium, on the portal's own origin. */
+class BrowserPhoneTest {
+    private static final Duration START = Duration.ofSeconds(60);
+
+    @RegisterExtension
+    static final Stage stage = new Stage();
+
+    private static Path directory;
+    private static Path pages;
+
+    @BeforeAll
+    static void a_browser_and_jssip_are_there() throws IOException, InterruptedException {
+        boolean there = Sipp.isInstalled("chromium") && Sipp.isInstalled("npm");
+        directory = Stage.freshDirectory("browser");
+        pages = Files.createDirectories(directory.resolve("pages"));
+        boolean bundled = there && bundle();
+        if (!bundled) {
+            System.out.println("skipped: Chromium or npm (or its registry) is missing, so no browser registers");
+        }
+        assumeTrue(bundled, "no browser or no JsSIP");
+    }
+
+    private static boolean bundle() throws IOException, InterruptedException {
+        for (String name : List.of("package.json", "entry.js", "index.html")) {
+            try (InputStream in = BrowserPhoneTest.class.getResourceAsStream("/browser/" + name)) {
+                Files.copy(Objects.requireNonNull(in, name), pages.resolve(name));
+            }
+        }
+        return runs("npm", "install", "--no-audit", "--no-fund")
+                && runs("npx", "esbuild", "entry.js", "--bundle", "--outfile=jssip.js");
+    }
+
+    private static boolean runs(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .directory(pages.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve(command[0] + ".log").toFile())
+                .start();
+        return process.waitFor(2, TimeUnit.MINUTES) && process.exitValue() == 0;
+    }
+
+    @Test
+    void a_page_registers_at_the_portals_origin_and_is_called_there() throws IOException {
+        var account = stage.demo().account("110");
+        String query = "ws=" + encoded(stage.standalone().sipOfPortal().toString()) + "&user=" + account.user()
+                + "&domain=" + account.domain() + "&password=" + encoded(account.password());
+        try (var browser = new Chromium(
+                directory, pages, query, stage.standalone().authority())) {
+            browser.awaitSaid("connected", START);
+            browser.awaitSaid("registered", SOON);
+
+            PhoneCall call = stage.registered("102").call("110");
+            browser.awaitSaid("called by sip:102@acme.localhost", SOON);
+
+            call.awaitEnded(SOON);
+            assertThat(call.finalStatus()).isEqualTo(486);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
