@@ -67,8 +67,8 @@ class BrowserPhoneTest {
         var account = stage.demo().account("110");
         String query = "ws=" + encoded(stage.standalone().sipOfPortal().toString()) + "&user=" + account.user()
                 + "&domain=" + account.domain() + "&password=" + encoded(account.password());
-        try (var browser = new Chromium(
-                directory, pages, query, stage.standalone().authority())) {
+        try (var browser =
+                new Chromium(directory, pages, query, stage.standalone().authority())) {
             browser.awaitSaid("connected", START);
             browser.awaitSaid("registered", SOON);
 

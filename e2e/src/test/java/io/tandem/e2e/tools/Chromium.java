@@ -74,7 +74,8 @@ final class Chromium implements AutoCloseable {
                     .generateCertificate(in)
                     .getPublicKey()
                     .getEncoded();
-            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
         } catch (GeneralSecurityException e) {
             throw new IOException("read " + authority, e);
         }

@@ -40,7 +40,8 @@ final class EventLoops implements AutoCloseable {
     private final boolean reusePort;
     private final EventLoopGroup loops;
 
-    EventLoops(int threads, boolean reusePort) {
+    /** @param name of the threads */
+    EventLoops(String name, int threads, boolean reusePort) {
         this.reusePort = reusePort;
         if (reusePort && !epoll) {
             throw new IllegalStateException("sharing a port between edges needs Linux' epoll, which is not there; "
@@ -48,7 +49,7 @@ final class EventLoops implements AutoCloseable {
         }
         this.loops = new MultiThreadIoEventLoopGroup(
                 threads,
-                new DefaultThreadFactory("sip", true),
+                new DefaultThreadFactory(name, true),
                 epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     }
 

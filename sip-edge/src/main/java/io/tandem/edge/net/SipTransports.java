@@ -22,6 +22,7 @@ public final class SipTransports implements AutoCloseable {
     private final SipSockets sockets;
     private final SipInbound inbound;
     private final EventLoops loops;
+    private final EventLoops webLoops;
     private final TlsEnds tls;
     private final Connections connections;
     private final Map<Transport, Channel> listeners = new EnumMap<>(Transport.class);
@@ -33,12 +34,15 @@ public final class SipTransports implements AutoCloseable {
         this.inbound = inbound;
         this.tls = new TlsEnds(certificates, sockets.limits().handshakeWithin());
         this.connections = new Connections(sockets.limits(), sockets.web(), inbound);
-        this.loops = new EventLoops(sockets.threads(), sockets.reusePort());
+        this.loops = new EventLoops("sip", sockets.threads(), sockets.reusePort());
+        // What people download must not delay what phones say.
+        this.webLoops = new EventLoops("web", 1, sockets.reusePort());
         try {
             sockets.listeners().forEach((transport, address) -> listeners.put(transport, listen(transport, address)));
             sockets.https().ifPresent(https -> others.add(listen(https)));
         } catch (RuntimeException e) {
             loops.close();
+            webLoops.close();
             throw e;
         }
     }
@@ -50,8 +54,8 @@ public final class SipTransports implements AutoCloseable {
     }
 
     private Channel listen(SipSockets.Https https) {
-        var layers = new HttpsLayers(webSocket(Transport.WSS), https.portal(), loops);
-        return loops.connections(https.address(), "HTTPS", admitted(true, layers));
+        var layers = new HttpsLayers(webSocket(Transport.WSS), https.portal(), webLoops);
+        return webLoops.connections(https.address(), "HTTPS", admitted(true, layers));
     }
 
     private Layers layers(Transport transport) {
@@ -159,6 +163,7 @@ public final class SipTransports implements AutoCloseable {
         listeners.values().forEach(SipTransports::close);
         others.forEach(SipTransports::close);
         loops.close();
+        webLoops.close();
     }
 
     private static void close(Channel listener) {
