@@ -121,8 +121,8 @@ public final class SipEdge implements AutoCloseable {
         this.owners = new CallOwners(config.ownerLoopCount(), parts, others);
         this.door = door(config, cell, key, parts, flows, tokens);
         meters.gauge("registrations", views.bindings::size);
-        meters.gauge("certificate_seconds_left", () -> (int)
-                Duration.between(clock.instant(), certificates.expires()).toSeconds());
+        meters.gauge("certificate_seconds_left", () ->
+                (int) Duration.between(clock.instant(), certificates.expires()).toSeconds());
         var linkAddress = new HostPort(config.linkHost(), link.port());
         this.presence = new Presence(bus.publisher(), node, incarnation, linkAddress, views.bindings, clock);
         this.ownershipConfig = OwnershipConfig.of(node, linkAddress, incarnation);

@@ -57,8 +57,8 @@ public final class Certificates implements AutoCloseable {
         } catch (IOException unusable) {
             throw new IllegalArgumentException(
                     "no certificate for TLS: " + unusable.getMessage()
-                            + "; set tandem.tls.certificate and tandem.tls.key (TANDEM_TLS_CERTIFICATE, TANDEM_TLS_KEY), or"
-                            + " tandem.tls.directory to one that can be written",
+                            + "; set tandem.tls.certificate and tandem.tls.key (TANDEM_TLS_CERTIFICATE,"
+                            + " TANDEM_TLS_KEY), or tandem.tls.directory to one that can be written",
                     unusable);
         }
     }

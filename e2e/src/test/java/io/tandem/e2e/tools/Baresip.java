@@ -47,8 +47,7 @@ public final class Baresip implements AutoCloseable {
         }
     }
 
-    private Baresip(
-            Path directory, Account account, String proxy, Path tone, Encryption encryption, List<String> more)
+    private Baresip(Path directory, Account account, String proxy, Path tone, Encryption encryption, List<String> more)
             throws IOException {
         this.directory = directory;
         Files.createDirectories(directory);
@@ -76,8 +75,7 @@ public final class Baresip implements AutoCloseable {
     static Baresip startTls(Path directory, Account account, InetSocketAddress proxy, Path tone, Authority authority)
             throws IOException {
         List<String> trust = List.of("sip_cafile " + authority.certificate(), "");
-        return registered(
-                new Baresip(directory, account, uri(proxy, "tls"), tone, Encryption.NONE, trust), account);
+        return registered(new Baresip(directory, account, uri(proxy, "tls"), tone, Encryption.NONE, trust), account);
     }
 
     private static String uri(InetSocketAddress proxy, String transport) {
