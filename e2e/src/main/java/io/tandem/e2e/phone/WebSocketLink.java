@@ -102,9 +102,10 @@ final class WebSocketLink implements Link {
         return name;
     }
 
+    /** Who says transport=ws is taken for a browser and offered WebRTC; these phones speak plain RTP. */
     @Override
     public String parameter() {
-        return ";transport=ws";
+        return "";
     }
 
     @Override
