@@ -1,5 +1,6 @@
 package io.tandem.standalone;
 
+import io.tandem.portal.PortalModule;
 import io.tandem.tenants.user.FirstAdmin;
 import io.tandem.tls.Certificates;
 import java.io.PrintStream;
@@ -30,6 +31,7 @@ final class Greeting {
         }
         out.println();
         out.println("Tandem is up.");
+        out.println("  portal    " + (PortalModule.isBuilt() ? root + "/" : "not in this build: it had no Node.js 20"));
         out.println("  API       " + root + "/api/v1   (described at " + root + "/v3/api-docs, " + root
                 + "/swagger-ui.html)");
         out.println("  HTTPS     https://" + named() + ":" + ports.https() + "/   with SIP over WSS at /sip"

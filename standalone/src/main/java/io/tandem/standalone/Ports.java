@@ -80,6 +80,11 @@ record Ports(String bind, int offset) {
         return bind.equals("0.0.0.0") ? LOOPBACK : bind;
     }
 
+    /** Listening everywhere, phones reach SIP where people reach the portal. */
+    String sipServer() {
+        return (bind.equals("0.0.0.0") ? "" : bind) + ":" + sip();
+    }
+
     private List<Listener> listeners() {
         return List.of(
                 new Listener("the API", bind, http(), Protocol.TCP),

@@ -3,6 +3,7 @@ package io.tandem.standalone;
 import io.tandem.calls.CallsModule;
 import io.tandem.edge.SipEdgeModule;
 import io.tandem.numbers.NumbersModule;
+import io.tandem.portal.PortalModule;
 import io.tandem.relay.RelayModule;
 import io.tandem.routing.RoutingModule;
 import io.tandem.tenants.TenantsModule;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
     TlsModule.class,
     SipEdgeModule.class,
     RelayModule.class,
-    AuthorityModule.class
+    AuthorityModule.class,
+    PortalModule.class
 })
 class StandaloneModules {}

@@ -19,6 +19,7 @@ final class StandaloneSettings {
         settings.put("tandem.bus.client-name", node());
         settings.put("tandem.http.port", ports.http());
         settings.put("tandem.http.address", ports.bind());
+        settings.put("tandem.tenants.sip-server", ports.sipServer());
         settings.put("tandem.edge.bind", ports.bind());
         settings.put("tandem.edge.port", ports.sip());
         settings.put("tandem.edge.tls-port", ports.sips());

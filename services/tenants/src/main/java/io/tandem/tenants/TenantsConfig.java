@@ -9,11 +9,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstAdmin e-mail address of the provider's first admin, made at the first start
  * @param accessToken how long an access token is good
  * @param refreshToken how long a login lasts without being used
+ * @param sipServer what phones set as outbound proxy, {@code host:port}; {@code :port} is the host people open the portal at
  */
 public record TenantsConfig(
         @DefaultValue("admin@tandem.localhost") String firstAdmin,
         @DefaultValue("10m") Duration accessToken,
-        @DefaultValue("30d") Duration refreshToken) {
+        @DefaultValue("30d") Duration refreshToken,
+        @DefaultValue(":5060") String sipServer) {
     public TenantsConfig {
         if (!firstAdmin.contains("@")) {
             throw new IllegalArgumentException("tandem.tenants.first-admin is an e-mail address, not " + firstAdmin);
@@ -21,6 +23,9 @@ public record TenantsConfig(
         if (accessToken.toSeconds() < 1 || refreshToken.compareTo(accessToken) < 0) {
             throw new IllegalArgumentException(
                     "tandem.tenants.access-token is at least 1s, and refresh-token not shorter");
+        }
+        if (!sipServer.matches("[^\\s/]*:[0-9]{1,5}")) {
+            throw new IllegalArgumentException("tandem.tenants.sip-server is host:port or :port, not " + sipServer);
         }
     }
 }

@@ -16,9 +16,11 @@ import io.tandem.tenants.apikey.ApiKeyModule;
 import io.tandem.tenants.audit.AuditApi;
 import io.tandem.tenants.audit.AuditListener;
 import io.tandem.tenants.audit.AuditRepository;
+import io.tandem.tenants.cell.CellApi;
 import io.tandem.tenants.extension.ExtensionModule;
 import io.tandem.tenants.login.LoginModule;
 import io.tandem.tenants.tenant.TenantModule;
+import io.tandem.tenants.totp.TotpModule;
 import io.tandem.tenants.user.UserModule;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -35,9 +37,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     TenantModule.class,
     ExtensionModule.class,
     UserModule.class,
+    TotpModule.class,
     LoginModule.class,
     ApiKeyModule.class,
-    AuditApi.class
+    AuditApi.class,
+    CellApi.class
 })
 public class TenantsModule {
 

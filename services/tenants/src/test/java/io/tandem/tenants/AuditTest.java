@@ -64,6 +64,67 @@ class AuditTest {
     }
 
     @Test
+    void an_earlier_state_is_restored_and_the_audit_says_so() {
+        var acme = cell.company();
+        var id = acme.extension("101").text("id");
+        acme.admin()
+                .put(acme.path("/extensions/" + id), "{\"number\":\"101\",\"displayName\":\"Renamed\"}")
+                .expecting(200);
+
+        var restored = acme.admin()
+                .post(acme.path("/extensions/" + id + "/restore"), "{\"number\":\"101\",\"displayName\":\"Someone\"}")
+                .expecting(200);
+
+        assertThat(restored.text("id")).isEqualTo(id);
+        assertThat(restored.header("Tandem-Version")).startsWith("tenants.");
+        assertThat(audit(acme, id))
+                .extracting(entry -> entry.path("action").asString())
+                .containsExactly("restore", "update", "create");
+    }
+
+    @Test
+    void a_deleted_object_comes_back_with_a_new_secret() {
+        var acme = cell.company();
+        var id = acme.extension("101").text("id");
+        acme.admin().delete(acme.path("/extensions/" + id)).expecting(204);
+
+        var restored = acme.admin()
+                .post(acme.path("/extensions/" + id + "/restore"), "{\"number\":\"101\",\"displayName\":\"Someone\"}")
+                .expecting(200);
+
+        assertThat(restored.text("id")).isNotEqualTo(id);
+        assertThat(restored.body().at("/device/secret").asString()).isNotEmpty();
+        acme.admin().get(acme.path("/extensions/" + restored.text("id"))).expecting(200);
+    }
+
+    @Test
+    void people_and_devices_are_restored_as_well() {
+        var acme = cell.company();
+        acme.extension("101");
+        var user = acme.admin()
+                .post(acme.path("/users"), "{\"email\":\"u@%s\",\"displayName\":\"U\"}".formatted(acme.domain()))
+                .expecting(201);
+        var device = acme.admin()
+                .post(acme.path("/devices"), "{\"extension\":\"101\",\"name\":\"Desk\"}")
+                .expecting(201);
+        acme.admin().delete(acme.path("/users/" + user.text("id"))).expecting(204);
+
+        acme.admin()
+                .post(
+                        acme.path("/users/" + user.text("id") + "/restore"),
+                        "{\"email\":\"u@%s\",\"displayName\":\"U\"}".formatted(acme.domain()))
+                .expecting(200);
+        var renamed = acme.admin()
+                .post(
+                        acme.path("/devices/" + device.text("id") + "/restore"),
+                        "{\"extension\":\"101\",\"name\":\"Home\"}")
+                .expecting(200);
+
+        assertThat(renamed.text("name")).isEqualTo("Home");
+        assertThat(renamed.text("id")).isEqualTo(device.text("id"));
+    }
+
+    @Test
     void a_refused_write_leaves_no_entry() {
         var acme = cell.company();
         acme.extension("101");

@@ -12,6 +12,7 @@ import io.tandem.platform.web.Page;
 import io.tandem.platform.web.Paging;
 import io.tandem.platform.web.Refusal;
 import io.tandem.platform.web.Revised;
+import io.tandem.types.E164;
 import io.tandem.types.TenantId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,33 +53,53 @@ public final class Dids {
 
     /** A number that any tenant of the cell has is taken; whose it is is not told. */
     Written<Revised<Did>> create(Caller caller, TenantId tenant, DidInput input) {
-        var number = PublicNumber.read(input.number(), tenants.require(tenant).country())
+        var number = read(tenant, input);
+        return writes.write(tenant, caller, change -> made(change, "create", number, input));
+    }
+
+    private Revised<Did> made(Change change, String action, E164 number, DidInput input) {
+        var made = dids.insert(
+                change.tenant(), new Did(UUID.randomUUID(), number.value(), input.destination(), change.now()));
+        change.audit(action, OBJECT, made.value().id(), null, made.value());
+        publish(change, made.value());
+        return made;
+    }
+
+    /** Writes an earlier state; if it was deleted, anew, unless another has the number by now. */
+    Written<Revised<Did>> restore(Caller caller, TenantId tenant, UUID id, DidInput input) {
+        var number = read(tenant, input);
+        return writes.write(tenant, caller, change -> dids.find(tenant, id)
+                .map(before -> changed(change, "restore", before, number, input))
+                .orElseGet(() -> made(change, "restore", number, input)));
+    }
+
+    private E164 read(TenantId tenant, DidInput input) {
+        return PublicNumber.read(input.number(), tenants.require(tenant).country())
                 .orElseThrow(() -> Refusal.invalid("/number", "is not a telephone number, such as +375172000001"));
-        return writes.write(tenant, caller, change -> {
-            var did = new Did(UUID.randomUUID(), number.value(), input.destination(), change.now());
-            var made = dids.insert(tenant, did);
-            change.audit("create", OBJECT, did.id(), null, made.value());
-            publish(change, made.value());
-            return made;
-        });
     }
 
     Written<Revised<Did>> update(Caller caller, TenantId tenant, UUID id, DidInput input, IfMatch ifMatch) {
-        var country = tenants.require(tenant).country();
+        var number = read(tenant, input);
         return writes.write(tenant, caller, change -> {
             var before = found(tenant, id);
             ifMatch.check(before.revision());
-            var did = before.value();
-            if (PublicNumber.read(input.number(), country)
-                    .filter(number -> number.value().equals(did.number()))
-                    .isEmpty()) {
-                throw Refusal.invalid("/number", "cannot be changed: delete it and add another");
-            }
-            var after = dids.update(tenant, new Did(id, did.number(), input.destination(), did.createdAt()));
-            change.audit("update", OBJECT, id, did, after.value());
-            publish(change, after.value());
-            return after;
+            return changed(change, "update", before, number, input);
         });
+    }
+
+    private static void requireSame(Did did, E164 number) {
+        if (!number.value().equals(did.number())) {
+            throw Refusal.invalid("/number", "cannot be changed: delete it and add another");
+        }
+    }
+
+    private Revised<Did> changed(Change change, String action, Revised<Did> before, E164 number, DidInput input) {
+        var did = before.value();
+        requireSame(did, number);
+        var after = dids.update(change.tenant(), new Did(did.id(), did.number(), input.destination(), did.createdAt()));
+        change.audit(action, OBJECT, did.id(), did, after.value());
+        publish(change, after.value());
+        return after;
     }
 
     Written<?> delete(Caller caller, TenantId tenant, UUID id, IfMatch ifMatch) {

@@ -58,23 +58,38 @@ public final class Trunks {
 
     Written<Revised<Trunk>> create(Caller caller, TenantId tenant, TrunkInput input) {
         tenants.require(tenant);
-        return writes.write(tenant, caller, change -> {
-            var made = trunks.insert(tenant, trunk(UUID.randomUUID(), input, change.now()));
-            change.audit("create", OBJECT, made.value().id(), null, made.value());
-            publish(change, made.value());
-            return made;
-        });
+        return writes.write(tenant, caller, change -> made(change, "create", input));
+    }
+
+    private Revised<Trunk> made(Change change, String action, TrunkInput input) {
+        var made = trunks.insert(change.tenant(), trunk(UUID.randomUUID(), input, change.now()));
+        change.audit(action, OBJECT, made.value().id(), null, made.value());
+        publish(change, made.value());
+        return made;
+    }
+
+    /** Writes an earlier state; if it was deleted, anew. */
+    Written<Revised<Trunk>> restore(Caller caller, TenantId tenant, UUID id, TrunkInput input) {
+        tenants.require(tenant);
+        return writes.write(tenant, caller, change -> trunks.find(tenant, id)
+                .map(before -> changed(change, "restore", before, input))
+                .orElseGet(() -> made(change, "restore", input)));
     }
 
     Written<Revised<Trunk>> update(Caller caller, TenantId tenant, UUID id, TrunkInput input, IfMatch ifMatch) {
         return writes.write(tenant, caller, change -> {
             var before = found(tenant, id);
             ifMatch.check(before.revision());
-            var after = trunks.update(tenant, trunk(id, input, before.value().createdAt()));
-            change.audit("update", OBJECT, id, before.value(), after.value());
-            publish(change, after.value());
-            return after;
+            return changed(change, "update", before, input);
         });
+    }
+
+    private Revised<Trunk> changed(Change change, String action, Revised<Trunk> before, TrunkInput input) {
+        var known = before.value();
+        var after = trunks.update(change.tenant(), trunk(known.id(), input, known.createdAt()));
+        change.audit(action, OBJECT, known.id(), known, after.value());
+        publish(change, after.value());
+        return after;
     }
 
     Written<?> delete(Caller caller, TenantId tenant, UUID id, IfMatch ifMatch) {

@@ -60,6 +60,13 @@ public class TrunksApi {
         return Answers.changed(trunks.update(caller, tenantId, id, input, ifMatch));
     }
 
+    /** Writes an earlier state again, from the audit; one that was deleted comes back under a new id. */
+    @PostMapping("/{id}/restore")
+    public ResponseEntity<Trunk> restore(
+            Caller caller, @PathVariable TenantId tenantId, @PathVariable UUID id, @Valid @RequestBody TrunkInput input) {
+        return Answers.changed(trunks.restore(caller, tenantId, id, input));
+    }
+
     @DeleteMapping("/{id}")
     public ResponseEntity<Void> delete(
             Caller caller, @PathVariable TenantId tenantId, @PathVariable UUID id, IfMatch ifMatch) {

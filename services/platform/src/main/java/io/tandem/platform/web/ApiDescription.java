@@ -13,11 +13,15 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.tandem.platform.security.Caller;
 import io.tandem.platform.security.Open;
+import io.tandem.types.CallId;
+import io.tandem.types.TenantId;
 import java.math.BigDecimal;
+import java.util.UUID;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.JsonNode;
 
 /** What {@code /v3/api-docs} says beyond the controllers: the conventions that hold everywhere. */
 final class ApiDescription implements OperationCustomizer {
@@ -26,6 +30,11 @@ final class ApiDescription implements OperationCustomizer {
     static {
         // They are parts of a request and not parameters of their own name.
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Paging.class, IfMatch.class);
+        // Identifiers travel as text, and JSON of any shape is what it says.
+        SpringDocUtils.getConfig()
+                .replaceWithClass(TenantId.class, UUID.class)
+                .replaceWithClass(CallId.class, String.class)
+                .replaceWithClass(JsonNode.class, Object.class);
     }
 
     static OpenAPI head() {

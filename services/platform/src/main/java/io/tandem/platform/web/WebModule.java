@@ -47,6 +47,11 @@ public class WebModule {
     }
 
     @Bean
+    RecordShapes recordShapes() {
+        return new RecordShapes();
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> rateLimit(HttpConfig config, ProblemWriter problems) {
         var buckets = new TokenBuckets(config.requestsPerSecond(), config.burst());
         return inOrder(1, new RateLimitFilter(buckets, System::nanoTime, problems));

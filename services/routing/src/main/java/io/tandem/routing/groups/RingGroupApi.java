@@ -60,6 +60,16 @@ public class RingGroupApi {
         return Answers.changed(groups.replace(tenantId, id, caller, seen, draft));
     }
 
+    /** Writes an earlier state again, from the audit; one that was deleted comes back under a new id. */
+    @PostMapping("/{id}/restore")
+    ResponseEntity<RingGroup> restore(
+            @PathVariable TenantId tenantId,
+            @PathVariable UUID id,
+            @Valid @RequestBody RingGroupDraft draft,
+            Caller caller) {
+        return Answers.changed(groups.restore(tenantId, id, caller, draft));
+    }
+
     @DeleteMapping("/{id}")
     ResponseEntity<Void> delete(@PathVariable TenantId tenantId, @PathVariable UUID id, IfMatch seen, Caller caller) {
         return Answers.deleted(groups.delete(tenantId, id, caller, seen));

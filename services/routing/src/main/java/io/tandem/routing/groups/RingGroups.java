@@ -54,13 +54,25 @@ public final class RingGroups {
     Written<Revised<RingGroup>> create(TenantId tenant, Caller caller, RingGroupDraft draft) {
         RingGroupEntry group = draft.entry();
         numbers.check(tenant, group);
-        return writes.write(tenant, caller, change -> {
-            Row row = new Row(UUID.randomUUID(), group, 1);
-            repository.insert(tenant, row);
-            publish(change, row);
-            change.audit("create", OBJECT, row.id(), null, row.shown().value());
-            return row.shown();
-        });
+        return writes.write(tenant, caller, change -> made(change, "create", group));
+    }
+
+    private Revised<RingGroup> made(Change change, String action, RingGroupEntry group) {
+        Row row = new Row(UUID.randomUUID(), group, 1);
+        repository.insert(change.tenant(), row);
+        publish(change, row);
+        change.audit(action, OBJECT, row.id(), null, row.shown().value());
+        return row.shown();
+    }
+
+    /** Writes an earlier state; if it was deleted, anew. */
+    Written<Revised<RingGroup>> restore(TenantId tenant, UUID id, Caller caller, RingGroupDraft draft) {
+        RingGroupEntry group = draft.entry();
+        numbers.check(tenant, group);
+        return writes.write(tenant, caller, change -> repository
+                .find(tenant, id)
+                .map(before -> changed(change, "restore", before, group))
+                .orElseGet(() -> made(change, "restore", group)));
     }
 
     Written<Revised<RingGroup>> replace(TenantId tenant, UUID id, Caller caller, IfMatch seen, RingGroupDraft draft) {
@@ -69,13 +81,16 @@ public final class RingGroups {
         return writes.write(tenant, caller, change -> {
             Row before = require(tenant, id);
             seen.check(before.revision());
-            Row row = new Row(id, group, before.revision() + 1);
-            repository.update(tenant, row);
-            publish(change, row);
-            change.audit(
-                    "update", OBJECT, id, before.shown().value(), row.shown().value());
-            return row.shown();
+            return changed(change, "update", before, group);
         });
+    }
+
+    private Revised<RingGroup> changed(Change change, String action, Row before, RingGroupEntry group) {
+        Row row = new Row(before.id(), group, before.revision() + 1);
+        repository.update(change.tenant(), row);
+        publish(change, row);
+        change.audit(action, OBJECT, row.id(), before.shown().value(), row.shown().value());
+        return row.shown();
     }
 
     Written<UUID> delete(TenantId tenant, UUID id, Caller caller, IfMatch seen) {

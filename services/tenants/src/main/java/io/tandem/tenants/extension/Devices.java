@@ -73,16 +73,33 @@ public final class Devices {
     }
 
     public Written<Revised<DeviceView>> create(Caller caller, TenantId tenant, DeviceInput input) {
-        return writes.write(tenant, caller, change -> {
-            var extension = extensions
-                    .find(tenant, new ExtensionNumber(input.extension()))
-                    .orElseThrow(() -> Refusal.invalid("/extension", "there is no extension " + input.extension()));
-            return create(change, owner(tenant), extension, input);
-        });
+        return writes.write(tenant, caller, change -> made(change, "create", input));
     }
 
-    /** Inside the write that makes its extension, or one of its own. */
+    private Revised<DeviceView> made(Change change, String action, DeviceInput input) {
+        var extension = extensions
+                .find(change.tenant(), new ExtensionNumber(input.extension()))
+                .orElseThrow(() -> Refusal.invalid("/extension", "there is no extension " + input.extension()));
+        return create(change, action, owner(change.tenant()), extension, input);
+    }
+
+    /** Writes an earlier state; if it was deleted, anew and with a new secret. */
+    public Written<Revised<DeviceView>> restore(Caller caller, TenantId tenant, UUID id, DeviceInput input) {
+        return writes.write(
+                tenant,
+                caller,
+                change -> devices.find(tenant, id)
+                        .map(before -> changed(change, "restore", before, input))
+                        .orElseGet(() -> made(change, "restore", input)));
+    }
+
+    /** Inside the write that makes its extension. */
     Revised<DeviceView> create(Change change, Tenant owner, Extension extension, DeviceInput input) {
+        return create(change, "create", owner, extension, input);
+    }
+
+    private Revised<DeviceView> create(
+            Change change, String action, Tenant owner, Extension extension, DeviceInput input) {
         var secret = input.secret() == null ? Secret.made() : new Secret(input.secret());
         var id = UUID.randomUUID();
         var bare = new Device(
@@ -97,7 +114,7 @@ public final class Devices {
                 change.now());
         var made = devices.insert(change.tenant(), credentials.with(bare, secret, owner));
         credentials.publish(change, made.value(), extension, owner);
-        change.audit("create", OBJECT, id, null, view(owner, made.value(), null));
+        change.audit(action, OBJECT, id, null, view(owner, made.value(), null));
         return made.map(device -> DeviceView.of(device, extension, owner, secret));
     }
 
@@ -111,15 +128,20 @@ public final class Devices {
         return writes.write(tenant, caller, change -> {
             var before = found(tenant, id);
             ifMatch.check(before.revision());
-            var owner = owner(tenant);
-            var extension = extension(tenant, before.value());
-            requireUnchangeable(before.value(), extension, input);
-            var changed = before.value().withName(input.name(), input.digest(), !Boolean.FALSE.equals(input.active()));
-            var after = devices.update(tenant, changed);
-            credentials.publish(change, after.value(), extension, owner);
-            change.audit("update", OBJECT, id, view(owner, before.value(), null), view(owner, after.value(), null));
-            return after.map(device -> DeviceView.of(device, extension, owner, null));
+            return changed(change, "update", before, input);
         });
+    }
+
+    private Revised<DeviceView> changed(Change change, String action, Revised<Device> before, DeviceInput input) {
+        var known = before.value();
+        var owner = owner(change.tenant());
+        var extension = extension(change.tenant(), known);
+        requireUnchangeable(known, extension, input);
+        var after = devices.update(
+                change.tenant(), known.withName(input.name(), input.digest(), !Boolean.FALSE.equals(input.active())));
+        credentials.publish(change, after.value(), extension, owner);
+        change.audit(action, OBJECT, known.id(), view(owner, known, null), view(owner, after.value(), null));
+        return after.map(device -> DeviceView.of(device, extension, owner, null));
     }
 
     private static void requireUnchangeable(Device before, Extension extension, DeviceInput input) {

@@ -83,6 +83,16 @@ public class DevicesApi {
         return Answers.changed(devices.changeSecret(caller, tenantId, id, input.secret(), ifMatch));
     }
 
+    /** Writes an earlier state again, from the audit; one that was deleted comes back under a new id. */
+    @PostMapping("/{id}/restore")
+    public ResponseEntity<DeviceView> restore(
+            Caller caller,
+            @PathVariable TenantId tenantId,
+            @PathVariable UUID id,
+            @Valid @RequestBody DeviceInput input) {
+        return Answers.changed(devices.restore(caller, tenantId, id, input));
+    }
+
     @DeleteMapping("/{id}")
     public ResponseEntity<Void> delete(
             Caller caller, @PathVariable TenantId tenantId, @PathVariable UUID id, IfMatch ifMatch) {

@@ -29,8 +29,8 @@ public final class Extensions {
     private final ExtensionRepository extensions;
     private final Devices devices;
 
-    /** An extension with the device that was made with it; its secret is shown this once. */
-    public record Made(Extension extension, DeviceView device) {}
+    /** An extension with the device that was made with it, if one was; its secret is shown this once. */
+    public record Made(Extension extension, @Nullable DeviceView device) {}
 
     public Extensions(
             TenantTransactions transactions,
@@ -74,15 +74,28 @@ public final class Extensions {
     }
 
     public Written<Revised<Made>> create(Caller caller, TenantId tenant, ExtensionInput input) {
-        return writes.write(tenant, caller, change -> {
-            var owner = owner(tenant);
-            var made = extensions.insert(tenant, extension(UUID.randomUUID(), input, change.now()));
-            change.audit("create", OBJECT, made.value().id(), null, made.value());
-            var first = new DeviceInput(
-                    input.number(), input.displayName(), input.number(), input.digest(), true, input.secret());
-            var device = devices.create(change, owner, made.value(), first);
-            return made.map(extension -> new Made(extension, device.value()));
-        });
+        return writes.write(tenant, caller, change -> made(change, "create", input));
+    }
+
+    private Revised<Made> made(Change change, String action, ExtensionInput input) {
+        var owner = owner(change.tenant());
+        var made = extensions.insert(change.tenant(), extension(UUID.randomUUID(), input, change.now()));
+        change.audit(action, OBJECT, made.value().id(), null, made.value());
+        var first = new DeviceInput(
+                input.number(), input.displayName(), input.number(), input.digest(), true, input.secret());
+        var device = devices.create(change, owner, made.value(), first);
+        return made.map(extension -> new Made(extension, device.value()));
+    }
+
+    /** Writes an earlier state; if it was deleted, anew: with a first device whose secret is a new one. */
+    public Written<Revised<Made>> restore(Caller caller, TenantId tenant, UUID id, ExtensionInput input) {
+        return writes.write(
+                tenant,
+                caller,
+                change -> extensions
+                        .find(tenant, id)
+                        .map(before -> changed(change, "restore", before, input).map(after -> new Made(after, null)))
+                        .orElseGet(() -> made(change, "restore", input)));
     }
 
     private Tenant owner(TenantId tenant) {
@@ -100,13 +113,17 @@ public final class Extensions {
         return writes.write(tenant, caller, change -> {
             var before = found(tenant, id);
             ifMatch.check(before.revision());
-            requireUnchangeable(before.value(), input);
-            var after = extensions.update(
-                    tenant, extension(id, input, before.value().createdAt()));
-            change.audit("update", OBJECT, id, before.value(), after.value());
-            publish(change, before.value(), after.value());
-            return after;
+            return changed(change, "update", before, input);
         });
+    }
+
+    private Revised<Extension> changed(Change change, String action, Revised<Extension> before, ExtensionInput input) {
+        var known = before.value();
+        requireUnchangeable(known, input);
+        var after = extensions.update(change.tenant(), extension(known.id(), input, known.createdAt()));
+        change.audit(action, OBJECT, known.id(), known, after.value());
+        publish(change, known, after.value());
+        return after;
     }
 
     private static void requireUnchangeable(Extension before, ExtensionInput input) {

@@ -11,6 +11,7 @@ import io.tandem.platform.web.Paging;
 import io.tandem.types.TenantId;
 import jakarta.validation.Valid;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,8 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 public class ExtensionsApi {
     private final Extensions extensions;
 
-    /** The extension's own fields, and its first device with the secret. */
-    public record Created(@JsonUnwrapped Extension extension, DeviceView device) {}
+    /** The extension's own fields, and the first device with its secret, if that was made as well. */
+    public record Created(
+            @JsonUnwrapped Extension extension, @Nullable DeviceView device) {}
 
     public ExtensionsApi(Extensions extensions) {
         this.extensions = extensions;
@@ -63,6 +65,18 @@ public class ExtensionsApi {
             @Valid @RequestBody ExtensionInput input,
             IfMatch ifMatch) {
         return Answers.changed(extensions.update(caller, tenantId, id, input, ifMatch));
+    }
+
+    /** Writes an earlier state again, from the audit; one that was deleted comes back under a new id. */
+    @PostMapping("/{id}/restore")
+    public ResponseEntity<Created> restore(
+            Caller caller,
+            @PathVariable TenantId tenantId,
+            @PathVariable UUID id,
+            @Valid @RequestBody ExtensionInput input) {
+        return Answers.changed(extensions
+                .restore(caller, tenantId, id, input)
+                .map(revised -> revised.map(both -> new Created(both.extension(), both.device()))));
     }
 
     @DeleteMapping("/{id}")

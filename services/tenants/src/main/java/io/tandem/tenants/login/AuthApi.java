@@ -2,6 +2,7 @@ package io.tandem.tenants.login;
 
 import io.tandem.platform.security.Open;
 import io.tandem.platform.web.Refusal;
+import io.tandem.platform.web.Refusal.Fault;
 import io.tandem.tenants.login.Logins.Outcome;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -10,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,9 +28,11 @@ public class AuthApi {
     private final Logins logins;
     private final SigningKeys keys;
 
+    /** @param totp a code of the app, or a recovery code; needed where the person has switched that on */
     public record LoginInput(
             @NotNull @Size(max = 254) String email,
-            @NotNull @Size(max = 72) String password) {
+            @NotNull @Size(max = 72) String password,
+            @Nullable @Size(max = 40) String totp) {
         @Override
         public String toString() {
             return "login of " + email;
@@ -54,7 +58,7 @@ public class AuthApi {
     @Open
     @PostMapping("/token")
     public ResponseEntity<Tokens> token(@Valid @RequestBody LoginInput input, HttpServletRequest request) {
-        return answer(logins.withPassword(input.email(), input.password(), request.getRemoteAddr()));
+        return answer(logins.withPassword(input.email(), input.password(), input.totp(), request.getRemoteAddr()));
     }
 
     @Open
@@ -91,6 +95,16 @@ public class AuthApi {
                                 granted.refreshLifetime().toSeconds()));
             case Outcome.Refused() ->
                 throw new Refusal(HttpStatus.UNAUTHORIZED, "these credentials are not valid", List.of());
+            case Outcome.CodeNeeded() ->
+                throw new Refusal(
+                        HttpStatus.UNAUTHORIZED,
+                        "a code of the authenticator app is needed",
+                        List.of(new Fault("/totp", "is needed")));
+            case Outcome.CodeRefused() ->
+                throw new Refusal(
+                        HttpStatus.UNAUTHORIZED,
+                        "this code is wrong, or was used before",
+                        List.of(new Fault("/totp", "is wrong, or was used before")));
             case Outcome.TooOften(Duration until) -> throw Refusal.tooMany("too many wrong passwords", until);
         };
     }

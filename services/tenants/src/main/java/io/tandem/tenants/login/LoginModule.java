@@ -9,6 +9,7 @@ import io.tandem.platform.security.TokenClaims;
 import io.tandem.tenants.TenantsConfig;
 import io.tandem.tenants.extension.ExtensionRepository;
 import io.tandem.tenants.tenant.TenantRepository;
+import io.tandem.tenants.totp.SecondFactor;
 import io.tandem.tenants.user.Passwords;
 import io.tandem.tenants.user.UserRepository;
 import java.time.Clock;
@@ -58,10 +59,20 @@ public class LoginModule {
             UserRepository users,
             ExtensionRepository extensions,
             Passwords passwords,
+            SecondFactor secondFactor,
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
             Clock clock) {
         return new Logins(
-                transactions, tenantsWrites, tenants, users, extensions, passwords, accessTokens, refreshTokens, clock);
+                transactions,
+                tenantsWrites,
+                tenants,
+                users,
+                extensions,
+                passwords,
+                secondFactor,
+                accessTokens,
+                refreshTokens,
+                clock);
     }
 }

@@ -9,6 +9,7 @@ import io.tandem.tenants.extension.Extension;
 import io.tandem.tenants.extension.ExtensionRepository;
 import io.tandem.tenants.tenant.Tenant;
 import io.tandem.tenants.tenant.TenantRepository;
+import io.tandem.tenants.totp.SecondFactor;
 import io.tandem.tenants.user.Passwords;
 import io.tandem.tenants.user.User;
 import io.tandem.tenants.user.UserRepository;
@@ -29,6 +30,7 @@ public final class Logins {
     private final UserRepository users;
     private final ExtensionRepository extensions;
     private final Passwords passwords;
+    private final SecondFactor secondFactor;
     private final AccessTokens access;
     private final RefreshTokens refresh;
     private final Clock clock;
@@ -43,6 +45,11 @@ public final class Logins {
         /** The same for an unknown address, a wrong password and a person who is switched off. */
         record Refused() implements Outcome {}
 
+        /** The password is right, but the person has a second factor. */
+        record CodeNeeded() implements Outcome {}
+
+        record CodeRefused() implements Outcome {}
+
         record TooOften(Duration until) implements Outcome {}
     }
 
@@ -53,6 +60,7 @@ public final class Logins {
             UserRepository users,
             ExtensionRepository extensions,
             Passwords passwords,
+            SecondFactor secondFactor,
             AccessTokens access,
             RefreshTokens refresh,
             Clock clock) {
@@ -62,12 +70,14 @@ public final class Logins {
         this.users = users;
         this.extensions = extensions;
         this.passwords = passwords;
+        this.secondFactor = secondFactor;
         this.access = access;
         this.refresh = refresh;
         this.clock = clock;
     }
 
-    Outcome withPassword(String address, String password, String from) {
+    /** @param totp a code of the app, or a recovery code, if one was given */
+    Outcome withPassword(String address, String password, @Nullable String totp, String from) {
         var email = address.toLowerCase(Locale.ROOT);
         var wait = delay.wait(email, from, clock.instant());
         if (!wait.isZero()) {
@@ -79,10 +89,24 @@ public final class Logins {
             user.ifPresent(known -> audit(known, "login-refused", from));
             return new Outcome.Refused();
         }
+        if (secondFactor.isOn(user.get())) {
+            if (totp == null) {
+                return new Outcome.CodeNeeded();
+            }
+            if (!secondFactor.takes(user.get(), totp)) {
+                delay.failed(email, from, clock.instant());
+                audit(user.get(), "login-refused", from);
+                return new Outcome.CodeRefused();
+            }
+        }
         delay.succeeded(email, from);
-        return writes.write(user.get().tenant(), caller(user.get(), from), change -> {
-                    change.audit("login", "user", user.get().id(), null, null);
-                    return grant(user.get(), UUID.randomUUID());
+        return granted(user.get(), from);
+    }
+
+    private Outcome granted(User user, String from) {
+        return writes.write(user.tenant(), caller(user, from), change -> {
+                    change.audit("login", "user", user.id(), null, null);
+                    return grant(user, UUID.randomUUID());
                 })
                 .value();
     }

@@ -54,7 +54,7 @@ public final class FirstAdmin {
                             true,
                             change.now());
                     users.insert(admin);
-                    change.audit("create", "user", admin.id(), null, UserView.of(admin, null, null));
+                    change.audit("create", "user", admin.id(), null, UserView.of(admin, null, false, null));
                     return Optional.of(new Credentials(email, password));
                 })
                 .value();

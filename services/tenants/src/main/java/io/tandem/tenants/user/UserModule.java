@@ -7,6 +7,7 @@ import io.tandem.tenants.TenantsConfig;
 import io.tandem.tenants.extension.ExtensionRepository;
 import io.tandem.tenants.login.RefreshTokens;
 import io.tandem.tenants.tenant.TenantRepository;
+import io.tandem.tenants.totp.TotpRepository;
 import jakarta.persistence.EntityManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,8 +41,10 @@ public class UserModule {
             UserRepository users,
             ExtensionRepository extensions,
             Passwords passwords,
+            TotpRepository totp,
             RefreshTokens refreshTokens) {
-        return new Users(transactions, tenantsWrites, tenants, users, extensions, passwords, refreshTokens::endAll);
+        return new Users(
+                transactions, tenantsWrites, tenants, users, extensions, passwords, totp, refreshTokens::endAll);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A person, as the API shows one.
  *
  * @param extension the number of the person's own, or null
+ * @param secondFactor whether sign-ins ask for a code of an app
  * @param password only in the answer that made it
  */
 public record UserView(
@@ -20,10 +21,11 @@ public record UserView(
         Role role,
         @Nullable String extension,
         boolean active,
+        boolean secondFactor,
         Instant createdAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String password) {
 
-    static UserView of(User user, @Nullable String extension, @Nullable String password) {
+    static UserView of(User user, @Nullable String extension, boolean secondFactor, @Nullable String password) {
         return new UserView(
                 user.id(),
                 user.tenant().value(),
@@ -32,6 +34,7 @@ public record UserView(
                 user.role(),
                 extension,
                 user.active(),
+                secondFactor,
                 user.createdAt(),
                 password);
     }

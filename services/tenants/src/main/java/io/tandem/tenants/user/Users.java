@@ -15,6 +15,7 @@ import io.tandem.platform.web.Revised;
 import io.tandem.tenants.extension.Extension;
 import io.tandem.tenants.extension.ExtensionRepository;
 import io.tandem.tenants.tenant.TenantRepository;
+import io.tandem.tenants.totp.TotpRepository;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import java.time.Instant;
@@ -33,6 +34,7 @@ public final class Users {
     private final UserRepository users;
     private final ExtensionRepository extensions;
     private final Passwords passwords;
+    private final TotpRepository totp;
     private final Consumer<User> logout;
 
     /** @param logout ends all logins of a user, in the same transaction */
@@ -43,6 +45,7 @@ public final class Users {
             UserRepository users,
             ExtensionRepository extensions,
             Passwords passwords,
+            TotpRepository totp,
             Consumer<User> logout) {
         this.transactions = transactions;
         this.writes = writes;
@@ -50,17 +53,20 @@ public final class Users {
         this.users = users;
         this.extensions = extensions;
         this.passwords = passwords;
+        this.totp = totp;
         this.logout = logout;
     }
 
     public Page<UserView> list(TenantId tenant, Paging paging) {
-        return transactions.inTenant(
-                tenant,
-                () -> Page.of(
-                                users.list(tenant, paging),
-                                paging,
-                                row -> row.value().email())
-                        .map(row -> view(row.value(), null)));
+        return transactions.inTenant(tenant, () -> {
+            var withTotp = totp.allOn(tenant);
+            return Page.of(
+                            users.list(tenant, paging),
+                            paging,
+                            row -> row.value().email())
+                    .map(Revised::value)
+                    .map(user -> UserView.of(user, number(user), withTotp.contains(user.id()), null));
+        });
     }
 
     public Revised<UserView> get(TenantId tenant, UUID id) {
@@ -71,13 +77,31 @@ public final class Users {
         var password = input.password() == null ? Passwords.made() : input.password();
         // Hashing takes a tenth of a second: outside the transaction, which others wait for.
         var hash = passwords.hash(password);
+        return writes.write(
+                tenant,
+                caller,
+                change -> made(change, "create", input, hash)
+                        .map(user -> view(user, input.password() == null ? password : null)));
+    }
+
+    private Revised<User> made(Change change, String action, UserInput input, String hash) {
+        if (tenants.find(change.tenant()).isEmpty()) {
+            throw Refusal.notFound("tenant", change.tenant());
+        }
+        var made = users.insert(user(change.tenant(), UUID.randomUUID(), input, hash, change.now()));
+        change.audit(action, OBJECT, made.value().id(), null, view(made.value(), null));
+        return made;
+    }
+
+    /** Writes an earlier state; if it was deleted, anew and with a new password. */
+    public Written<Revised<UserView>> restore(Caller caller, TenantId tenant, UUID id, UserInput input) {
+        var password = Passwords.made();
+        var hash = passwords.hash(password);
         return writes.write(tenant, caller, change -> {
-            if (tenants.find(tenant).isEmpty()) {
-                throw Refusal.notFound("tenant", tenant);
-            }
-            var made = users.insert(user(tenant, UUID.randomUUID(), input, hash, change.now()));
-            change.audit("create", OBJECT, made.value().id(), null, view(made.value(), null));
-            return made.map(user -> view(user, input.password() == null ? password : null));
+            var before = users.find(tenant, id);
+            return before.isPresent()
+                    ? changed(change, "restore", before.get(), input)
+                    : made(change, "restore", input, hash).map(user -> view(user, password));
         });
     }
 
@@ -89,20 +113,19 @@ public final class Users {
         return writes.write(tenant, caller, change -> {
             var before = found(tenant, id);
             ifMatch.check(before.revision());
-            var after = users.update(user(
-                    tenant,
-                    id,
-                    input,
-                    before.value().passwordHash(),
-                    before.value().createdAt()));
-            requireSomeoneInCharge(before.value());
-            if (!after.value().active()
-                    || after.value().role() != before.value().role()) {
-                logout.accept(after.value());
-            }
-            change.audit("update", OBJECT, id, view(before.value(), null), view(after.value(), null));
-            return after.map(user -> view(user, null));
+            return changed(change, "update", before, input);
         });
+    }
+
+    private Revised<UserView> changed(Change change, String action, Revised<User> before, UserInput input) {
+        var known = before.value();
+        var after = users.update(user(change.tenant(), known.id(), input, known.passwordHash(), known.createdAt()));
+        requireSomeoneInCharge(known);
+        if (!after.value().active() || after.value().role() != known.role()) {
+            logout.accept(after.value());
+        }
+        change.audit(action, OBJECT, known.id(), view(known, null), view(after.value(), null));
+        return after.map(user -> view(user, null));
     }
 
     /** @param given null lets Tandem make one */
@@ -193,7 +216,7 @@ public final class Users {
     }
 
     private UserView view(User user, @Nullable String password) {
-        return UserView.of(user, number(user), password);
+        return UserView.of(user, number(user), totp.isOn(user.tenant(), user.id()), password);
     }
 
     private @Nullable String number(User user) {

@@ -79,6 +79,16 @@ public class UsersApi {
         return Answers.changed(users.changePassword(caller, tenantId, id, input.password(), ifMatch));
     }
 
+    /** Writes an earlier state again, from the audit; one that was deleted comes back under a new id. */
+    @PostMapping("/{id}/restore")
+    public ResponseEntity<UserView> restore(
+            Caller caller,
+            @PathVariable TenantId tenantId,
+            @PathVariable UUID id,
+            @Valid @RequestBody UserInput input) {
+        return Answers.changed(users.restore(caller, tenantId, id, input));
+    }
+
     @DeleteMapping("/{id}")
     public ResponseEntity<Void> delete(
             Caller caller, @PathVariable TenantId tenantId, @PathVariable UUID id, IfMatch ifMatch) {

@@ -1,0 +1,127 @@
+package io.tandem.e2e.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.tandem.e2e.phone.Account;
+import io.tandem.e2e.phone.PhoneCall;
+import io.tandem.e2e.phone.Softphone;
+import io.tandem.e2e.scenario.Stage;
+import io.tandem.e2e.system.Await;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The portal in Chromium (web-ui/e2e/portal.mjs), with softphones of ours at the other end. */
+class PortalTest {
+    @RegisterExtension
+    static final Stage stage = new Stage();
+
+    private final Map<String, Softphone> phones = new HashMap<>();
+    private @Nullable PhoneCall calling;
+    private @Nullable Softphone callee;
+
+    @BeforeAll
+    static void a_browser_is_there() {
+        String missing = PortalScript.missing();
+        if (!missing.isEmpty()) {
+            System.out.println("skipped: " + missing + ", so no portal in a browser");
+        }
+        assumeTrue(missing.isEmpty(), missing);
+    }
+
+    @Test
+    void people_use_the_portal() throws Exception {
+        callee = stage.registered("101").whenCalled(PhoneCall::ring);
+
+        int exit = PortalScript.run("portal.mjs", scene(), this::play);
+
+        assertThat(exit).as("portal.mjs, whose output is above").isZero();
+    }
+
+    /** People of this test's own: the others share the demo's administrator, who has no second factor. */
+    private static Map<String, Object> scene() {
+        Map<String, Object> scene = new LinkedHashMap<>();
+        scene.put("base", "http://127.0.0.1:" + stage.standalone().httpPort());
+        scene.put("tenant", stage.demo().tenant().substring("/tenants/".length()));
+        scene.put("other", stage.demo().otherTenant().substring("/tenants/".length()));
+        scene.put("admin", somebody("portal-admin@acme.localhost", "Polina", Map.of("role", "ADMIN")));
+        scene.put("painter", somebody("portal-painter@acme.localhost", "Pyotr", Map.of("role", "ADMIN")));
+        scene.put("user", somebody("portal-user@acme.localhost", "Ulyana", Map.of("role", "USER", "extension", "108")));
+        return scene;
+    }
+
+    private static Map<String, String> somebody(String email, String name, Map<String, Object> more) {
+        Map<String, Object> user = new HashMap<>(Map.of("email", email, "displayName", name));
+        user.putAll(more);
+        String password = stage.provider()
+                .post(stage.demo().tenant() + "/users", user)
+                .expect(201)
+                .text("password");
+        return Map.of("email", email, "password", password);
+    }
+
+    /** What the script asks the phones to do. */
+    private Map<String, Object> play(JsonNode wish) {
+        return switch (wish.path("do").asString()) {
+            case "register" -> register(wish);
+            case "call" -> call(wish.path("from").asString(), wish.path("to").asString());
+            case "answer" -> answer();
+            case "talk" -> talk();
+            case "hangup" -> hangUp();
+            default -> Map.of("error", "no phone can " + wish);
+        };
+    }
+
+    private Map<String, Object> register(JsonNode wish) {
+        String number = wish.path("number").asString();
+        Softphone phone = stage.phone(new Account(
+                number,
+                wish.path("domain").asString(),
+                wish.path("authUser").asString(),
+                wish.path("secret").asString()));
+        Await.until(
+                number + " registers",
+                Duration.ofSeconds(10),
+                () -> phone.register(Duration.ofMinutes(5)).status() == 200);
+        phones.put(number, phone);
+        return Map.of("millis", System.currentTimeMillis() - wish.path("since").asLong());
+    }
+
+    private Map<String, Object> call(String from, String to) {
+        long since = System.currentTimeMillis();
+        calling = phones.get(from).call(to);
+        calling.awaitRinging(Stage.SOON);
+        return Map.of("since", since);
+    }
+
+    private Map<String, Object> answer() {
+        callee.awaitCall(Stage.SOON).answer();
+        calling.awaitAnswered(Stage.SOON);
+        return Map.of();
+    }
+
+    /** Long enough for the relay to have something to count. */
+    private Map<String, Object> talk() {
+        calling.awaitTone(callee.tone().hertz(), Stage.SOON);
+        return Map.of();
+    }
+
+    private Map<String, Object> hangUp() {
+        if (calling.phase() == PhoneCall.Phase.ANSWERED) {
+            calling.hangUp();
+        } else {
+            calling.cancel();
+        }
+        calling.awaitEnded(Stage.SOON);
+        return Map.of();
+    }
+}

@@ -1,0 +1,103 @@
+// What the scenarios stand on: Chromium, the person at it, the phones that the Java side plays, and checks that read well.
+import { chromium } from 'playwright-core';
+import { createHmac } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export const stage = JSON.parse(readFileSync(process.env.PORTAL_STAGE, 'utf8'));
+const PATIENCE = 30_000;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--font-render-hinting=none',
+];
+
+export function check(holds, words) {
+  if (!holds) throw new Error(`not so: ${words}`);
+  console.log(`  ok: ${words}`);
+}
+
+const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+
+/** Asks the Java side to do something with a phone, and waits for its answer. */
+export async function phones(request) {
+  console.log(`ASK ${JSON.stringify(request)}`);
+  const answer = JSON.parse((await lines.next()).value);
+  if (answer.error) throw new Error(`${request.do}: ${answer.error}`);
+  return answer;
+}
+
+export async function withBrowser(work) {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  try {
+    await work(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** A page of its own: nothing is stored from the others. */
+export async function person(browser, { width = 1280, height = 800, scheme = 'light', locale = 'en' } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height }, colorScheme: scheme, locale, timezoneId: 'Europe/Minsk', baseURL: stage.base,
+    permissions: ['clipboard-read', 'clipboard-write'], reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(PATIENCE);
+  const page = await context.newPage();
+  page.faults = [];
+  page.on('pageerror', (error) => page.faults.push(error.message));
+  return page;
+}
+
+export async function signIn(page, { email, password }, code) {
+  await page.goto('/sign-in');
+  await page.locator('input[name=email]').fill(email);
+  await page.locator('input[name=password]').fill(password);
+  await page.locator('button[type=submit]').click();
+  if (code) {
+    await page.locator('[inputmode=numeric]').first().waitFor();
+    await page.locator('[inputmode=numeric]').first().focus();
+    await page.keyboard.type(code);
+  }
+  await page.waitForURL((url) => url.pathname !== '/sign-in' && url.pathname !== '/');
+}
+
+export const at = (page) => `/t/${stage.tenant}/${page}`;
+
+export async function open(page, path, selector) {
+  await page.goto(path);
+  await page.locator(selector ?? 'h1').first().waitFor();
+}
+
+/** RFC 6238, as the app on somebody's phone does it; `steps` of 30 s from now. */
+export function totp(base32, steps = 0) {
+  const bits = [...base32].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
+  const hash = createHmac('sha1', secret).update(counter).digest();
+  const number = hash.readUInt32BE(hash.at(-1) & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, '0');
+}
+
+/** No finding of axe that it calls serious or critical. */
+export async function accessible(page, name) {
+  // Not through a script element: the page's own policy forbids those.
+  await page.evaluate(AXE);
+  const found = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] }));
+  const serious = found.violations.filter((violation) => ['serious', 'critical'].includes(violation.impact));
+  for (const violation of serious) {
+    console.log(`  axe, ${name}: ${violation.id}: ${violation.help}`);
+    for (const node of violation.nodes.slice(0, 4)) console.log(`    ${node.html.slice(0, 220)}\n    ${node.failureSummary.replaceAll('\n', ' ')}`);
+  }
+  check(serious.length === 0, `axe finds nothing serious on ${name} (${found.passes.length} rules passed)`);
+}
+
+export async function picture(page, name) {
+  if (!process.env.PORTAL_PICTURES) return;
+  mkdirSync(process.env.PORTAL_PICTURES, { recursive: true });
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join(process.env.PORTAL_PICTURES, `${name}.png`), animations: 'disabled', caret: 'hide' });
+}

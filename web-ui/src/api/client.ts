@@ -1,0 +1,72 @@
+import { Problem, type ProblemBody } from './problem';
+import { accessToken, distrust } from './session';
+
+/** What a request answered with: the object, its ETag, and the configuration version a write made. */
+export interface Answer<T> {
+  body: T;
+  etag: string | undefined;
+  version: string | undefined;
+}
+
+interface Wish {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  body?: unknown;
+  etag?: string | undefined;
+  /** The same key again does nothing twice; made anew for each POST. */
+  idempotencyKey?: string;
+  open?: boolean;
+  signal?: AbortSignal;
+}
+
+const BASE = '/api/v1';
+
+/** @throws Problem if the server refuses, TypeError if it cannot be reached */
+export async function send<T>(path: string, wish: Wish = {}): Promise<Answer<T>> {
+  const first = await attempt(path, wish);
+  const response = first.status === 401 && !wish.open ? await again(path, wish, first) : first;
+  if (!response.ok) throw await problem(response);
+  const text = await response.text();
+  return {
+    body: (text === '' ? undefined : JSON.parse(text)) as T,
+    etag: response.headers.get('ETag') ?? undefined,
+    version: response.headers.get('Tandem-Version') ?? undefined,
+  };
+}
+
+export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return (await send<T>(path, signal ? { signal } : {})).body;
+}
+
+async function attempt(path: string, wish: Wish): Promise<Response> {
+  const method = wish.method ?? 'GET';
+  const headers = new Headers({ Accept: 'application/json, application/problem+json', 'Accept-Language': 'en' });
+  if (wish.body !== undefined) headers.set('Content-Type', 'application/json');
+  if (wish.etag !== undefined) headers.set('If-Match', wish.etag);
+  if (method === 'POST' && !wish.open) headers.set('Idempotency-Key', (wish.idempotencyKey ??= newKey()));
+  if (!wish.open) headers.set('Authorization', `Bearer ${await accessToken()}`);
+  return fetch(BASE + path, {
+    method,
+    headers,
+    body: wish.body === undefined ? null : JSON.stringify(wish.body),
+    signal: wish.signal ?? null,
+  });
+}
+
+/** Once more with a new token: the old one expired on its way, or the server's keys have changed. */
+async function again(path: string, wish: Wish, refused: Response): Promise<Response> {
+  await refused.body?.cancel();
+  distrust(await accessToken());
+  return attempt(path, wish);
+}
+
+async function problem(response: Response): Promise<Problem> {
+  const type = response.headers.get('Content-Type') ?? '';
+  const body = type.includes('json') ? ((await response.json()) as ProblemBody) : {};
+  return new Problem(response.status, body, Number(response.headers.get('Retry-After') ?? 0));
+}
+
+// crypto.randomUUID exists in secure contexts only.
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

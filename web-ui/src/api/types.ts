@@ -1,0 +1,40 @@
+/** The API's objects, as openapi.json describes them. */
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Tokens = Schemas['Tokens'];
+export type Me = Schemas['Me'];
+export type Role = Me['role'];
+export type Tenant = Schemas['Tenant'];
+export type TenantInput = Schemas['TenantInput'];
+export type User = Schemas['UserView'];
+export type UserInput = Schemas['UserInput'];
+export type Extension = Schemas['Extension'];
+export type ExtensionInput = Schemas['ExtensionInput'];
+export type ExtensionCreated = Schemas['Created'];
+export type Device = Schemas['DeviceView'];
+export type DeviceInput = Schemas['DeviceInput'];
+export type Did = Schemas['Did'];
+export type DidInput = Schemas['DidInput'];
+export type RingGroup = Schemas['RingGroup'];
+export type RingGroupInput = Schemas['RingGroupDraft'];
+export type Trunk = Schemas['Trunk'];
+export type TrunkInput = Schemas['TrunkInput'];
+export type ApiKey = Schemas['ApiKey'];
+export type ApiKeyInput = Schemas['ApiKeyInput'];
+export type Call = Schemas['CallView'];
+export type CallPage = Schemas['CallPage'];
+export type Registration = Schemas['RegistrationView'];
+export type Audit = Schemas['AuditView'];
+export type Route = Schemas['RouteView'];
+export type Cell = Schemas['Cell'];
+export type Totp = Schemas['TotpView'];
+export type TotpSecret = Schemas['TotpSecret'];
+export type RecoveryCodes = Schemas['RecoveryCodesView'];
+export type VersionInForce = Schemas['VersionView'];
+
+export interface Page<T> {
+  items: T[];
+  next?: string | null;
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { en, type Key } from './en';
+import { fill } from './index';
+import { ru } from './ru';
+import { sentence } from './sentences';
+
+const names = (words: string) => [...words.matchAll(/\{(\w+)/g)].map((match) => match[1]).sort();
+
+describe('the languages', () => {
+  it('name the same values in every sentence', () => {
+    for (const key of Object.keys(en) as Key[]) {
+      expect(new Set(names(ru[key])), key).toEqual(new Set(names(en[key])));
+    }
+  });
+
+  it('take the plural form that each needs', () => {
+    expect(fill('en', '{n} {n|node|nodes}', { n: 1 })).toBe('1 node');
+    expect(fill('en', '{n} {n|node|nodes}', { n: 2 })).toBe('2 nodes');
+    expect([1, 3, 5, 21].map((n) => fill('ru', '{n|звонок|звонка|звонков}', { n }))).toEqual(['звонок', 'звонка', 'звонков', 'звонок']);
+  });
+});
+
+describe("the server's sentences", () => {
+  it('are Russian to a Russian reader', () => {
+    expect(sentence('ru', 'Alice (101) dials 102')).toBe('Alice (101) набирает 102');
+    expect(sentence('ru', 'The call ends: hung up (The caller)')).toBe('Звонок завершён: положили трубку (звонящий)');
+    expect(sentence('ru', 'Reception (600) rings 101, 102 together for 30 s')).toBe('Reception (600): звонят 101, 102, вместе, 30 с');
+    expect(sentence('ru', '102 is released: another phone took the call')).toBe('102 освобождён: ответил другой телефон');
+    expect(sentence('ru', 'number is taken')).toBe('уже занято');
+  });
+
+  it('stay as they are where no form takes them', () => {
+    expect(sentence('ru', 'Something new')).toBe('Something new');
+    expect(sentence('en', 'hung up')).toBe('hung up');
+  });
+
+  it('say in English what is missing, not what null is', () => {
+    expect(sentence('en', 'must not be null')).toBe('is needed');
+  });
+});

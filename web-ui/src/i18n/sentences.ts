@@ -1,0 +1,139 @@
+import type { Language } from './index';
+
+/**
+ * What the server says, in the reader's language. The server's words are English sentences of few forms: of a call's
+ * story, of a route's trace, of a refusal. One that no form here takes stays as it came.
+ */
+export function sentence(language: Language, words: string): string {
+  const forms = language === 'ru' ? russian : english;
+  return translated(words, forms) ?? parts(words, forms) ?? words;
+}
+
+type Form = [pattern: RegExp, words: string];
+
+function translated(words: string, forms: Form[]): string | undefined {
+  for (const [pattern, into] of forms) {
+    const match = pattern.exec(words);
+    if (match) return into.replace(/\$(\d)/g, (_, at: string) => translated(match[Number(at)] ?? '', forms) ?? match[Number(at)] ?? '');
+  }
+  return undefined;
+}
+
+/** Several messages of one field are joined by "; ". */
+function parts(words: string, forms: Form[]): string | undefined {
+  if (!words.includes('; ')) return undefined;
+  return words.split('; ').map((part) => translated(part, forms) ?? part).join('; ');
+}
+
+const english: Form[] = [
+  [/^must not be (?:null|blank|empty)$/, 'is needed'],
+  [/^must be a well-formed email address$/, 'is not an e-mail address'],
+];
+
+const russian: Form[] = [
+  // A call's story (io.tandem.calls.history.CallStory).
+  [/^(.+) dials (.+)$/, '$1 набирает $2'],
+  [/^The call is offered to (.+)$/, 'Звонок предложен: $1'],
+  [/^(.+) rings$/, '$1 звонит'],
+  [/^(.+) answers$/, '$1 отвечает'],
+  [/^(.+) is released: (.+)$/, '$1 освобождён: $2'],
+  [/^(.+) changes the session \(hold, resume or a new address\)$/, '$1 меняет разговор (удержание, возврат или новый адрес)'],
+  [/^(.+) takes the call over; the audio was not touched$/, '$1 принимает звонок на себя; звук не прерывался'],
+  [/^(.+) takes the call over; the audio has to be set up again$/, '$1 принимает звонок на себя; звук надо наладить заново'],
+  [/^The audio runs over a new relay session$/, 'Звук идёт через новый медиасервер'],
+  [/^The call ends: (.+) \((.+)\)$/, 'Звонок завершён: $1 ($2)'],
+  [/^The call ends: (.+)$/, 'Звонок завершён: $1'],
+  [/^The caller$/, 'звонящий'],
+  [/^The callee$/, 'вызываемый'],
+  // Causes (io.tandem.types.ReleaseCause).
+  [/^hung up$/, 'положили трубку'],
+  [/^the caller gave up before the answer$/, 'звонящий не дождался ответа'],
+  [/^another phone took the call$/, 'ответил другой телефон'],
+  [/^busy$/, 'занято'],
+  [/^nobody answered in time$/, 'никто не ответил вовремя'],
+  [/^declined$/, 'отклонено'],
+  [/^no phone is registered$/, 'нет телефонов на связи'],
+  [/^no such destination in this tenant$/, 'такого номера нет'],
+  [/^the number is incomplete$/, 'номер набран не полностью'],
+  [/^not allowed$/, 'не разрешено'],
+  [/^no common media$/, 'нет общего кодека'],
+  [/^no media relay has room$/, 'медиасерверы заняты'],
+  [/^overloaded, try again later$/, 'перегрузка, попробуйте позже'],
+  [/^the phone did not respond$/, 'телефон не отозвался'],
+  [/^the carrier failed$/, 'сбой у оператора'],
+  [/^no audio arrived any more$/, 'звук перестал поступать'],
+  [/^the call went in a circle$/, 'звонок пошёл по кругу'],
+  [/^the exchange restarted and the phone did not return$/, 'станция перезапустилась, а телефон не вернулся'],
+  [/^internal error$/, 'внутренняя ошибка'],
+  // A route's trace (io.tandem.dialplan).
+  [/^(\S+) is a number of this tenant and goes to (\S+)$/, '$1 — номер этого арендатора, он ведёт на $2'],
+  [/^(\S+) rings for (\d+) s$/, '$1 звонит $2 с'],
+  [/^(.+) rings (.+) together for (\d+) s$/, '$1: звонят $2, вместе, $3 с'],
+  [/^(.+) rings (.+) one after the other, (\d+) s each$/, '$1: звонят $2, по очереди, по $3 с'],
+  [/^If nobody in (.+) answers, the call goes to (\S+)$/, 'Если в группе $1 никто не ответит, звонок идёт на $2'],
+  [/^Nobody in (.+) can be rung$/, 'В группе $1 некому звонить'],
+  [/^There is no extension (\S+), so it is passed over$/, 'Номера $1 нет, он пропущен'],
+  [/^(\S+) is switched off, so it does not ring$/, '$1 выключен и не звонит'],
+  [/^(\S+) is the caller, so it does not ring$/, '$1 — сам звонящий и не звонит'],
+  [/^(\S+) was tried before: the fallbacks go in a circle, so they end here$/, '$1 уже пробовали: запасные пути идут по кругу, здесь они кончаются'],
+  [/^(\S+) calls itself, and so is busy$/, '$1 звонит сам себе, поэтому занят'],
+  [/^Nothing is left to ring for (\S+)$/, 'Для $1 больше некому звонить'],
+  [/^There is no (\S+)$/, 'Номера $1 нет'],
+  [/^Nothing in this tenant has the number (.+)$/, 'У арендатора нет номера $1'],
+  [/^The carrier asks for (\S+), which is not a number of this tenant$/, 'Оператор вызывает $1, это не номер арендатора'],
+  [/^(\S+) is too short for a public number$/, '$1 слишком короток для городского номера'],
+  [/^(\S+) is a public number, and this tenant has no trunk for outbound calls$/, '$1 — внешний номер, а исходящей линии нет'],
+  [/^(\S+) is a public number and leaves by (.+), showing (\S+)$/, '$1 — внешний номер, уходит по линии $2 с номером $3'],
+  [/^If that carrier fails, it leaves by (.+), showing (\S+)$/, 'Если тот оператор откажет, уходит по линии $1 с номером $2'],
+  [/^The caller, (\S+), is switched off: no calls$/, 'Звонящий $1 выключен: звонков нет'],
+  [/^The tenant (.+) is switched off: no calls$/, 'Арендатор $1 выключен: звонков нет'],
+  // Refusals.
+  [/^must not be (?:null|blank|empty)$/, 'нужно заполнить'],
+  [/^must be a well-formed email address$/, 'это не адрес почты'],
+  [/^must be greater than or equal to (\d+)$/, 'не меньше $1'],
+  [/^must be less than or equal to (\d+)$/, 'не больше $1'],
+  [/^size must be between (\d+) and (\d+)$/, 'длина от $1 до $2'],
+  [/^must be a future date$/, 'должно быть в будущем'],
+  [/^(?:has )?(\d+) to (\d+) digits$/, 'от $1 до $2 цифр'],
+  [/^a number in E\.164 form$/, 'номер вида +375172000001'],
+  [/^letters, digits, dots and dashes$/, 'буквы, цифры, точки и дефисы'],
+  [/^2 to 31 lower-case letters, digits and dashes$/, 'от 2 до 31 строчной латинской буквы, цифры или дефиса'],
+  [/^a lower-case host name$/, 'имя узла строчными буквами'],
+  [/^two capital letters \(ISO 3166\)$/, 'две заглавные буквы (ISO 3166)'],
+  [/^no country with telephone numbers is called (\S+)$/, 'страны $1 с телефонными номерами нет'],
+  [/^looks like 198\.51\.100\.7:5060 or \[2001:db8::7\]:5060$/, 'в виде 198.51.100.7:5060 или [2001:db8::7]:5060'],
+  [/^looks like extensions:read, calls:write or \*:read$/, 'в виде extensions:read, calls:write или *:read'],
+  [/^is not a telephone number, such as (\S+)$/, 'это не телефонный номер, например $1'],
+  [/^a group cannot fall back to itself$/, 'группа не может быть запасной для себя самой'],
+  [/^is ring-all or linear$/, 'вместе или по очереди'],
+  [/^(\S+) is a member twice$/, '$1 указан дважды'],
+  [/^there is no extension (\S+)$/, 'внутреннего номера $1 нет'],
+  [/^there is no trunk (\S+)$/, 'линии $1 нет'],
+  [/^(?:number|name|domain|email|auth user) is taken$/, 'уже занято'],
+  [/^is not your password$/, 'это не ваш пароль'],
+  [/^this code is wrong, or was used before$/, 'код неверен или уже использован'],
+  [/^the last active provider admin stays$/, 'последний действующий администратор провайдера остаётся'],
+  [/^some fields are not valid$/, 'некоторые поля заполнены неверно'],
+  [/^is an extension, or a trunk with a number$/, 'внутренний номер или линия с номером'],
+  [/^cannot be changed: .+$/, 'изменить нельзя'],
+  // Audit.
+  [/^create$/, 'создание'],
+  [/^update$/, 'изменение'],
+  [/^delete$/, 'удаление'],
+  [/^restore$/, 'восстановление'],
+  [/^login$/, 'вход'],
+  [/^login-refused$/, 'отказ во входе'],
+  [/^change-password$/, 'смена пароля'],
+  [/^change-secret$/, 'смена пароля SIP'],
+  [/^enable-totp$/, 'код включён'],
+  [/^disable-totp$/, 'код выключен'],
+  [/^extension$/, 'внутренний номер'],
+  [/^device$/, 'устройство'],
+  [/^user$/, 'пользователь'],
+  [/^ring-group$/, 'группа'],
+  [/^number$/, 'городской номер'],
+  [/^trunk$/, 'линия'],
+  [/^tenant$/, 'арендатор'],
+  [/^api-key$/, 'ключ API'],
+  [/^system$/, 'система'],
+];

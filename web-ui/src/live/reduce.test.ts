@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { Call, Registration } from '../api/types';
+import { EMPTY, withEvent, withLists, type Picture } from './reduce';
+
+const event = (type: string, data: object) => ({ id: undefined, type, data: JSON.stringify(data) });
+const created = event('call.created', { call: 'c', at: '2026-01-01T00:00:00Z', from: '101', fromName: 'Alice', dialled: '600' });
+const after = (...events: ReturnType<typeof event>[]) => events.reduce<Picture>(withEvent, EMPTY);
+
+const listed = (answered: boolean) =>
+  ({ id: 'c', from: '101', fromName: 'Alice', dialled: '600', to: '102', answered, startedAt: '2026-01-01T00:00:00Z', legs: [{}] }) as Call;
+
+describe('the live picture', () => {
+  it('follows a call from its beginning to its end', () => {
+    const ringing = after(created, event('call.ringing', { call: 'c', number: '102' }), event('call.ringing', { call: 'c', number: '103' }));
+    expect(ringing.calls.get('c')).toMatchObject({ to: '102, 103', answered: false });
+    const answered = withEvent(ringing, event('call.answered', { call: 'c', at: '2026-01-01T00:00:05Z', number: '103' }));
+    expect(answered.calls.get('c')).toMatchObject({ to: '103', answered: true, answeredAt: '2026-01-01T00:00:05Z' });
+    expect(withEvent(answered, event('call.ended', { call: 'c' })).calls.size).toBe(0);
+  });
+
+  it('does not bring an ended call back from a list that is late', () => {
+    const over = after(created, event('call.ended', { call: 'c' }));
+    expect(withLists(over, [listed(true)], []).calls.size).toBe(0);
+    expect(withEvent(over, created).calls.size).toBe(0);
+  });
+
+  it('keeps an answer that a late list does not know of', () => {
+    const answered = after(created, event('call.answered', { call: 'c', at: '2026-01-01T00:00:05Z', number: '103' }));
+    expect(withLists(answered, [listed(false)], []).calls.get('c')?.answered).toBe(true);
+  });
+
+  it('forgets a call that ended while the page was away', () => {
+    expect(withLists(after(created), [], []).calls.size).toBe(0);
+  });
+
+  it('shows a phone while it is registered', () => {
+    const registration = { device: 'd', contact: 'sip:101@192.0.2.1' } as Registration;
+    const there = after(event('registration.added', registration), event('registration.added', registration));
+    expect(there.registrations.size).toBe(1);
+    expect(withEvent(there, event('registration.removed', registration)).registrations.size).toBe(0);
+  });
+});

@@ -1,0 +1,130 @@
+/** The live picture of a tenant: what the lists said when they were read, and every event since. */
+import type { ServerEvent } from '../api/events';
+import type { Call, Registration } from '../api/types';
+
+export interface LiveCall {
+  id: string;
+  from: string;
+  fromName: string;
+  dialled: string;
+  /** Who rings or talks; empty until somebody does. */
+  to: string;
+  answered: boolean;
+  startedAt: string;
+  answeredAt: string | undefined;
+}
+
+export interface Picture {
+  calls: ReadonlyMap<string, LiveCall>;
+  registrations: ReadonlyMap<string, Registration>;
+  /** Calls that have ended: a list that was read a moment earlier may still have them. */
+  ended: ReadonlySet<string>;
+}
+
+export const EMPTY: Picture = { calls: new Map(), registrations: new Map(), ended: new Set() };
+
+const ENDED_REMEMBERED = 2_000;
+
+interface CallEvent {
+  call: string;
+  at: string;
+  from: string;
+  fromName: string;
+  dialled: string;
+  number?: string | null;
+}
+
+/** Lists replace what was known, but an event's news is newer than any list. */
+export function withLists(picture: Picture, calls: Call[], registrations: Registration[]): Picture {
+  const listed = calls.filter((call) => !picture.ended.has(call.id)).map(liveCall);
+  return {
+    ...picture,
+    calls: new Map(listed.map((call) => [call.id, newer(call, picture.calls.get(call.id))])),
+    registrations: new Map(registrations.map((registration) => [bindingKey(registration), registration])),
+  };
+}
+
+function newer(listed: LiveCall, known: LiveCall | undefined): LiveCall {
+  return known?.answered && !listed.answered ? known : listed;
+}
+
+function liveCall(call: Call): LiveCall {
+  return {
+    id: call.id,
+    from: call.from,
+    fromName: call.fromName,
+    dialled: call.dialled,
+    to: call.legs.length > 0 ? call.to : '',
+    answered: call.answered,
+    startedAt: call.startedAt,
+    answeredAt: call.answeredAt ?? undefined,
+  };
+}
+
+export function withEvent(picture: Picture, event: ServerEvent): Picture {
+  switch (event.type) {
+    case 'call.created':
+    case 'call.ringing':
+    case 'call.answered':
+      return withCall(picture, event.type, JSON.parse(event.data) as CallEvent);
+    case 'call.ended':
+      return withoutCall(picture, (JSON.parse(event.data) as CallEvent).call);
+    case 'registration.added':
+      return withBinding(picture, JSON.parse(event.data) as Registration, true);
+    case 'registration.removed':
+      return withBinding(picture, JSON.parse(event.data) as Registration, false);
+    default:
+      return picture;
+  }
+}
+
+function withCall(picture: Picture, type: string, event: CallEvent): Picture {
+  if (picture.ended.has(event.call)) return picture;
+  const known = picture.calls.get(event.call);
+  const call = changed(known, type, event);
+  return call === known ? picture : { ...picture, calls: new Map(picture.calls).set(event.call, call!) };
+}
+
+function changed(known: LiveCall | undefined, type: string, event: CallEvent): LiveCall | undefined {
+  if (type === 'call.created') {
+    return known ?? {
+      id: event.call,
+      from: event.from,
+      fromName: event.fromName,
+      dialled: event.dialled,
+      to: '',
+      answered: false,
+      startedAt: event.at,
+      answeredAt: undefined,
+    };
+  }
+  // A call that began before this page listened: the list will have it.
+  if (!known || (known.answered && type === 'call.ringing')) return known;
+  return type === 'call.ringing'
+    ? { ...known, to: joined(known.to, event.number) }
+    : { ...known, to: event.number ?? known.to, answered: true, answeredAt: event.at };
+}
+
+/** A group's phones ring one by one: all of them are named. */
+function joined(to: string, number: string | null | undefined): string {
+  if (!number || to.split(', ').includes(number)) return to;
+  return to === '' ? number : `${to}, ${number}`;
+}
+
+function withoutCall(picture: Picture, id: string): Picture {
+  const calls = new Map(picture.calls);
+  calls.delete(id);
+  const ended = [...picture.ended, id];
+  return { ...picture, calls, ended: new Set(ended.slice(-ENDED_REMEMBERED)) };
+}
+
+function withBinding(picture: Picture, registration: Registration, there: boolean): Picture {
+  const registrations = new Map(picture.registrations);
+  if (there) registrations.set(bindingKey(registration), registration);
+  else registrations.delete(bindingKey(registration));
+  return { ...picture, registrations };
+}
+
+function bindingKey(registration: Registration): string {
+  return `${registration.device} ${registration.contact}`;
+}

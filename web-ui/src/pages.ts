@@ -1,0 +1,54 @@
+/** Every page there is: where it stands, who may see it, and what loads it. Menu, palette and router read this table. */
+import {
+  IconActivity,
+  IconAddressBook,
+  IconArrowsSplit,
+  IconBuilding,
+  IconDeviceLandlinePhone,
+  IconHash,
+  IconHistory,
+  IconKey,
+  IconListSearch,
+  IconRoute,
+  IconUsers,
+  IconUsersGroup,
+  type Icon,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { Role } from './api/types';
+import type { Key } from './i18n/en';
+
+export interface PageEntry {
+  path: string;
+  title: Key;
+  icon: Icon;
+  role: Role;
+  section: Key;
+  load: () => Promise<{ default: ComponentType }>;
+  /** Also for the provider's own tenant, which has people but no phones. */
+  provider?: boolean;
+}
+
+export const TENANTS_PAGE: PageEntry = {
+  path: 'tenants',
+  title: 'tenants.title',
+  icon: IconBuilding,
+  role: 'PROVIDER',
+  section: 'section.provider',
+  load: () => import('./pages/Tenants'),
+};
+
+/** Pages of one tenant, under /t/{tenant}/. */
+export const PAGES: PageEntry[] = [
+  { path: 'live', title: 'live.title', icon: IconActivity, role: 'USER', section: 'section.calls', load: () => import('./pages/Live') },
+  { path: 'calls', title: 'calls.title', icon: IconHistory, role: 'USER', section: 'section.calls', load: () => import('./pages/History') },
+  { path: 'what-if', title: 'whatif.title', icon: IconRoute, role: 'ADMIN', section: 'section.calls', load: () => import('./pages/WhatIf') },
+  { path: 'extensions', title: 'extensions.title', icon: IconAddressBook, role: 'USER', section: 'section.phones', load: () => import('./pages/Extensions') },
+  { path: 'devices', title: 'devices.title', icon: IconDeviceLandlinePhone, role: 'USER', section: 'section.phones', load: () => import('./pages/Devices') },
+  { path: 'ring-groups', title: 'groups.title', icon: IconUsersGroup, role: 'ADMIN', section: 'section.phones', load: () => import('./pages/RingGroups') },
+  { path: 'numbers', title: 'numbers.title', icon: IconHash, role: 'ADMIN', section: 'section.outside', load: () => import('./pages/Numbers') },
+  { path: 'trunks', title: 'trunks.title', icon: IconArrowsSplit, role: 'ADMIN', section: 'section.outside', load: () => import('./pages/Trunks') },
+  { path: 'users', title: 'users.title', icon: IconUsers, role: 'ADMIN', section: 'section.access', load: () => import('./pages/Users'), provider: true },
+  { path: 'api-keys', title: 'keys.title', icon: IconKey, role: 'ADMIN', section: 'section.access', load: () => import('./pages/ApiKeys') },
+  { path: 'audit', title: 'audit.title', icon: IconListSearch, role: 'ADMIN', section: 'section.access', load: () => import('./pages/Audit'), provider: true },
+];

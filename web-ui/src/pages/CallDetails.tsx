@@ -1,0 +1,149 @@
+import { Anchor, Button, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { IconArrowLeft, IconRefresh } from '@tabler/icons-react';
+import { get } from '../api/client';
+import type { CallPage } from '../api/types';
+import { useSpeech } from '../i18n';
+import { Outcome, partyName } from '../parts/calls';
+import { PageHead } from '../parts/PageHead';
+import { Trace } from '../parts/Trace';
+import { pagePath, useTenant } from '../paths';
+
+export default function CallDetails() {
+  const speech = useSpeech();
+  const { t } = speech;
+  const tenant = useTenant();
+  const { call: id } = useParams({ strict: false }) as { call: string };
+  const { data: page, refetch } = useSuspenseQuery({
+    queryKey: [tenant, 'calls', 'one', id],
+    queryFn: ({ signal }) => get<CallPage>(`/tenants/${tenant}/calls/${encodeURIComponent(id)}`, signal),
+    refetchInterval: (query) => (query.state.data?.call.state === 'ended' ? false : 2000),
+  });
+  return (
+    <div className="page">
+      <Anchor size="sm" renderRoot={(props) => <Link to={pagePath(tenant, 'calls')} {...props} />}>
+        <Group gap={4} component="span"><IconArrowLeft size={14} />{t('calls.title')}</Group>
+      </Anchor>
+      <PageHead title={`${partyName(page.call, speech)} → ${page.call.to}`}>
+        <Button variant="default" size="compact-md" leftSection={<IconRefresh size={14} />} onClick={() => void refetch()}>{t('refresh')}</Button>
+      </PageHead>
+      <Facts page={page} />
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
+        <Story page={page} />
+        <Stack gap="sm">
+          <Title order={2} size="h4">{t('call.why')}</Title>
+          <Trace steps={page.trace} version={page.dialplanVersion} />
+        </Stack>
+      </SimpleGrid>
+      <Legs page={page} />
+      {page.quality.length > 0 && <Quality page={page} />}
+    </div>
+  );
+}
+
+function Facts({ page: { call } }: { page: CallPage }) {
+  const { t, moment, seconds, say } = useSpeech();
+  const facts: [string, React.ReactNode][] = [
+    [t('calls.outcome'), <Outcome key="outcome" call={call} />],
+    [t('calls.started'), moment(call.startedAt)],
+    [t('call.wait'), call.waitSeconds == null ? '—' : seconds(call.waitSeconds)],
+    [t('calls.talk'), call.talkSeconds == null ? '—' : seconds(call.talkSeconds)],
+    [t('call.end'), call.causeWords == null ? '—' : `${say(call.causeWords)}${call.endedBy ? ` (${t(`side.${call.endedBy as 'caller'}`)})` : ''}`],
+    [t('call.nodes'), call.nodes.join(' → ')],
+  ];
+  return (
+    <Paper withBorder p="md">
+      <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} component="dl" m={0}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <Text size="xs" c="dimmed" component="dt">{name}</Text>
+            <Text size="sm" fw={550} component="dd" m={0} style={{ overflowWrap: 'anywhere' }}>{value}</Text>
+          </div>
+        ))}
+      </SimpleGrid>
+    </Paper>
+  );
+}
+
+function Story({ page }: { page: CallPage }) {
+  const { t, say, seconds, time } = useSpeech();
+  return (
+    <Stack gap="sm">
+      <Title order={2} size="h4">{t('call.story')}</Title>
+      <ol className="story" data-testid="story">
+        {page.story.map((sentence, at) => (
+          <li key={at}>
+            <time dateTime={sentence.at} title={time(sentence.at)}>+{seconds(Math.round(sentence.after / 100) / 10)}</time>
+            <span>{say(sentence.words)}</span>
+          </li>
+        ))}
+      </ol>
+    </Stack>
+  );
+}
+
+function Legs({ page }: { page: CallPage }) {
+  const { t, say, time } = useSpeech();
+  return (
+    <Stack gap="sm">
+      <Title order={2} size="h4">{t('call.legs')}</Title>
+      <Paper withBorder>
+        <Table.ScrollContainer minWidth={520} type="native">
+          <Table verticalSpacing="xs">
+            <Table.Thead>
+              <Table.Tr>
+                {[t('number'), t('call.offered'), t('call.rang'), t('call.answered'), t('call.released'), t('calls.outcome')].map((name) => (
+                  <Table.Th key={name}>{name}</Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {page.call.legs.map((leg) => (
+                <Table.Tr key={leg.id}>
+                  <Table.Td>{leg.number}{leg.kind === 'trunk' ? ` (${t('call.trunk')})` : ''}</Table.Td>
+                  {[leg.offeredAt, leg.rangAt, leg.answeredAt, leg.releasedAt].map((at, column) => (
+                    <Table.Td key={column}>{at ? time(at) : '—'}</Table.Td>
+                  ))}
+                  <Table.Td>{leg.causeWords ? say(leg.causeWords) : '—'}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      </Paper>
+    </Stack>
+  );
+}
+
+function Quality({ page }: { page: CallPage }) {
+  const { t, language } = useSpeech();
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  return (
+    <Stack gap="sm">
+      <Title order={2} size="h4">{t('call.quality')}</Title>
+      <Text size="sm" c="dimmed">{t('call.quality.words')}</Text>
+      <Paper withBorder>
+        <Table.ScrollContainer minWidth={420} type="native">
+          <Table verticalSpacing="xs" data-testid="quality">
+            <Table.Thead>
+              <Table.Tr>
+                {[t('call.from'), t('call.packets'), t('call.loss'), t('call.jitter')].map((name) => <Table.Th key={name}>{name}</Table.Th>)}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {page.quality.map((stream) => (
+                <Table.Tr key={stream.leg}>
+                  <Table.Td>{stream.leg === 'caller' || stream.leg === 'callee' ? t(`side.${stream.leg}`) : stream.leg}</Table.Td>
+                  <Table.Td>{number.format(stream.packets)}</Table.Td>
+                  <Table.Td>{number.format(stream.lossPercent)} %</Table.Td>
+                  <Table.Td>{number.format(stream.jitterMillis)} {t('unit.ms')}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      </Paper>
+    </Stack>
+  );
+}

@@ -1,0 +1,111 @@
+import { Button, Group, Select, Skeleton, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { IconHistory, IconSearch } from '@tabler/icons-react';
+import { useCallback, useMemo, useState } from 'react';
+import { get } from '../api/client';
+import type { Call, Page } from '../api/types';
+import { useSpeech, type Speech } from '../i18n';
+import { Empty } from '../parts/Empty';
+import { Outcome, partyName } from '../parts/calls';
+import { PageHead } from '../parts/PageHead';
+import { Rows, type Column } from '../parts/Rows';
+import { pagePath, useAddress, useTenant } from '../paths';
+import { queryOf } from './historyQuery';
+
+const PAGE = 100;
+
+export default function History() {
+  const speech = useSpeech();
+  const { t } = speech;
+  const tenant = useTenant();
+  const navigate = useNavigate();
+  const [address, change] = useAddress();
+  const query = queryOf(address);
+  const list = useInfiniteQuery({
+    queryKey: [tenant, 'calls', query],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<Call>>(`/tenants/${tenant}/calls?limit=${PAGE}${query}${pageParam && `&cursor=${pageParam}`}`, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+    throwOnError: true,
+  });
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const { fetchNextPage, isFetchingNextPage } = list;
+  const onEnd = useCallback(() => {
+    if (!isFetchingNextPage) void fetchNextPage();
+  }, [fetchNextPage, isFetchingNextPage]);
+
+  return (
+    <div className="page page-full">
+      <PageHead title={t('calls.title')} words={t('calls.words')} />
+      <Filters address={address} change={change} />
+      {list.isPending && <Skeleton height={280} />}
+      {!list.isPending && rows.length === 0 && query === '' && (
+        <Empty icon={IconHistory} title={t('calls.empty')} words={t('calls.empty.words')} />
+      )}
+      {!list.isPending && rows.length === 0 && query !== '' && (
+        <Empty icon={IconSearch} title={t('nothing.found')} words={t('calls.filtered.words')}>
+          <Button variant="default" onClick={() => change({ number: undefined, direction: undefined, answered: undefined, since: undefined, until: undefined })}>
+            {t('nothing.found.all')}
+          </Button>
+        </Empty>
+      )}
+      {rows.length > 0 && (
+        <Rows
+          label={t('calls.title')} rows={rows} id={(call) => call.id} columns={columns(speech)} more={list.hasNextPage} onEnd={onEnd}
+          sub={(call) => `${speech.moment(call.startedAt)} · ${t(`direction.${call.direction as 'internal'}`)}`}
+          open={(call) => void navigate({ href: `${pagePath(tenant, 'calls')}/${call.id}` })}
+        />
+      )}
+    </div>
+  );
+}
+
+function columns(speech: Speech): Column<Call>[] {
+  const { t, moment, seconds } = speech;
+  return [
+    { key: 'parties', header: t('calls.parties'), width: 'minmax(10rem, 2fr)', cell: (call) => `${partyName(call, speech)} → ${call.to}` },
+    { key: 'started', header: t('calls.started'), width: 'minmax(10rem, 1.2fr)', cell: (call) => moment(call.startedAt), wide: true },
+    { key: 'direction', header: t('calls.direction'), width: 'minmax(6rem, 0.8fr)', cell: (call) => t(`direction.${call.direction as 'internal'}`), wide: true },
+    { key: 'talk', header: t('calls.talk'), width: '6rem', cell: (call) => (call.talkSeconds ? seconds(call.talkSeconds) : '—'), wide: true },
+    { key: 'outcome', header: t('calls.outcome'), width: 'minmax(7rem, 1.4fr)', cell: (call) => <Outcome call={call} /> },
+  ];
+}
+
+function Filters({ address, change }: { address: Record<string, string>; change: (values: Record<string, string | undefined>) => void }) {
+  const { t } = useSpeech();
+  const [number, setNumber] = useState(address.number ?? '');
+  const ask = useDebouncedCallback((text: string) => change({ number: text.trim() || undefined }), 150);
+  return (
+    <Group gap="sm" align="flex-end">
+      <TextInput
+        label={t('calls.number')} placeholder="101, +375…" value={number} w={170}
+        onChange={(event) => { setNumber(event.currentTarget.value); ask(event.currentTarget.value); }}
+      />
+      <Select
+        label={t('calls.direction')} w={160} value={address.direction ?? ''} allowDeselect={false}
+        onChange={(value) => change({ direction: value || undefined })}
+        data={[
+          { value: '', label: t('any') },
+          { value: 'internal', label: t('direction.internal') },
+          { value: 'inbound', label: t('direction.inbound') },
+          { value: 'outbound', label: t('direction.outbound') },
+        ]}
+      />
+      <Select
+        label={t('calls.answer')} w={160} value={address.answered ?? ''} allowDeselect={false}
+        onChange={(value) => change({ answered: value || undefined })}
+        data={[
+          { value: '', label: t('any') },
+          { value: 'true', label: t('calls.answered') },
+          { value: 'false', label: t('calls.missed') },
+        ]}
+      />
+      <TextInput type="date" label={t('calls.since')} value={address.since ?? ''} onChange={(event) => change({ since: event.currentTarget.value || undefined })} />
+      <TextInput type="date" label={t('calls.until')} value={address.until ?? ''} onChange={(event) => change({ until: event.currentTarget.value || undefined })} />
+    </Group>
+  );
+}

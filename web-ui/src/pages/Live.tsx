@@ -1,0 +1,136 @@
+import { Alert, Button, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { useInterval } from '@mantine/hooks';
+import { Link } from '@tanstack/react-router';
+import { IconDeviceLandlinePhone, IconPhoneCall } from '@tabler/icons-react';
+import { useState } from 'react';
+import { send } from '../api/client';
+import { useSpeech } from '../i18n';
+import { useLive } from '../live/LiveProvider';
+import type { LiveCall } from '../live/reduce';
+import { Dot } from '../parts/badges';
+import { Empty } from '../parts/Empty';
+import { PageHead } from '../parts/PageHead';
+import { pagePath, useTenant } from '../paths';
+
+export default function Live() {
+  const { t } = useSpeech();
+  const { state } = useLive();
+  return (
+    <div className="page">
+      <PageHead title={t('live.title')} words={t('live.words')}>
+        <Dot
+          live={state === 'live'} color={state === 'live' ? 'var(--tandem-good)' : 'var(--tandem-warn)'}
+          words={t(state === 'live' ? 'live.now' : 'live.reconnecting')}
+        />
+      </PageHead>
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
+        <Calls />
+        <Phones />
+      </SimpleGrid>
+    </div>
+  );
+}
+
+function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useInterval(() => setNow(Date.now()), 1000, { autoInvoke: true });
+  return now;
+}
+
+function Calls() {
+  const { t } = useSpeech();
+  const { picture } = useLive();
+  const calls = [...picture.calls.values()].sort((a, b) => a.startedAt.localeCompare(b.startedAt));
+  return (
+    <Stack gap="sm">
+      <Title order={2} size="h4">{t('live.calls', { n: calls.length })}</Title>
+      {calls.length === 0 ? (
+        <Empty icon={IconPhoneCall} title={t('live.calls.none')} words={t('live.calls.none.words')} />
+      ) : (
+        <Stack gap="xs" component="ul" className="plain-list">
+          {calls.map((call) => <CallCard key={call.id} call={call} />)}
+        </Stack>
+      )}
+    </Stack>
+  );
+}
+
+function CallCard({ call }: { call: LiveCall }) {
+  const { t, seconds, say } = useSpeech();
+  const tenant = useTenant();
+  const now = useNow();
+  const [fault, setFault] = useState('');
+  const since = Math.max(0, (now - Date.parse(call.answeredAt ?? call.startedAt)) / 1000);
+  const end = () => {
+    send(`/tenants/${tenant}/calls/${call.id}`, { method: 'DELETE' }).catch((error: unknown) =>
+      setFault(error instanceof Error ? say(error.message) : ''));
+  };
+  return (
+    <Paper withBorder p="sm" component="li" data-testid="live-call">
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <div style={{ minWidth: 0 }}>
+          <Text fw={600} truncate>
+            {call.fromName && call.fromName !== call.from ? `${call.fromName} (${call.from})` : call.from || t('calls.withheld')}
+            {' → '}
+            {call.to || call.dialled}
+          </Text>
+          <Group gap="xs" mt={2}>
+            <Dot
+              live={!call.answered} color={call.answered ? 'var(--tandem-good)' : 'var(--tandem-warn)'}
+              words={t(call.answered ? 'live.talking' : call.to ? 'live.ringing' : 'live.setup')}
+            />
+            <Text size="sm" c="dimmed" style={{ fontVariantNumeric: 'tabular-nums' }}>{seconds(Math.floor(since))}</Text>
+            {call.dialled !== call.to && call.to && <Text size="sm" c="dimmed">{t('live.dialled', { number: call.dialled })}</Text>}
+          </Group>
+        </div>
+        <Group gap={4} wrap="nowrap">
+          <Button size="compact-sm" variant="subtle" renderRoot={(props) => <Link to={`${pagePath(tenant, 'calls')}/${call.id}`} {...props} />}>
+            {t('live.details')}
+          </Button>
+          <Button size="compact-sm" variant="light" color="red" onClick={end}>{t('live.end')}</Button>
+        </Group>
+      </Group>
+      {fault && <Alert color="red" mt="xs" role="alert" classNames={{ message: 'alert-words' }}>{fault}</Alert>}
+    </Paper>
+  );
+}
+
+function Phones() {
+  const { t, moment } = useSpeech();
+  const { picture } = useLive();
+  const now = useNow();
+  const phones = [...picture.registrations.values()]
+    .filter((phone) => Date.parse(phone.expiresAt) > now)
+    .sort((a, b) => a.extension.localeCompare(b.extension, undefined, { numeric: true }));
+  return (
+    <Stack gap="sm">
+      <Title order={2} size="h4">{t('live.phones', { n: phones.length })}</Title>
+      {phones.length === 0 ? (
+        <Empty icon={IconDeviceLandlinePhone} title={t('live.phones.none')} words={t('live.phones.none.words')} />
+      ) : (
+        <Paper withBorder style={{ overflow: 'hidden' }}>
+          <Table.ScrollContainer minWidth={360} type="native">
+            <Table verticalSpacing="xs" highlightOnHover>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('extension')}</Table.Th>
+                  <Table.Th>{t('live.agent')}</Table.Th>
+                  <Table.Th>{t('live.expires')}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {phones.map((phone) => (
+                  <Table.Tr key={`${phone.device} ${phone.contact}`} data-testid="live-phone">
+                    <Table.Td>{phone.extension}</Table.Td>
+                    <Table.Td><span className="mono">{phone.userAgent || phone.contact}</span></Table.Td>
+                    <Table.Td>{moment(phone.expiresAt)}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        </Paper>
+      )}
+    </Stack>
+  );
+}

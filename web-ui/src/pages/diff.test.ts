@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { differences, restoration } from './diff';
+
+describe('a difference', () => {
+  it('is a line for each field that changed', () => {
+    expect(differences({ name: 'A', active: true }, { name: 'B', active: true })).toEqual([{ path: 'name', before: 'A', after: 'B' }]);
+  });
+
+  it('shows a new object whole, and a deleted one', () => {
+    expect(differences(null, { name: 'A' })).toEqual([{ path: 'name', before: undefined, after: 'A' }]);
+    expect(differences({ name: 'A' }, null)).toEqual([{ path: 'name', before: 'A', after: undefined }]);
+  });
+
+  it('looks into objects and joins lists', () => {
+    expect(differences({ limits: { calls: 1 }, members: ['101'] }, { limits: { calls: 2 }, members: ['101', '102'] })).toEqual([
+      { path: 'limits.calls', before: '1', after: '2' },
+      { path: 'members', before: '101', after: '101, 102' },
+    ]);
+  });
+});
+
+describe('a restoration', () => {
+  it('sends what a client writes and nothing else', () => {
+    const state = { id: 'x', number: '+375172000001', destination: '101', createdAt: '2026-01-01T00:00:00Z' };
+    expect(restoration('number', 'x', state)).toEqual({
+      path: '/numbers/x/restore',
+      body: { number: '+375172000001', destination: '101' },
+    });
+  });
+
+  it('is not offered for a key, whose secret is gone', () => {
+    expect(restoration('api-key', 'x', { name: 'a' })).toBeUndefined();
+  });
+});

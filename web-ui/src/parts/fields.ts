@@ -1,0 +1,53 @@
+import type { Key } from '../i18n/en';
+
+export type Value = string | number | boolean | string[];
+export type Values = Record<string, Value>;
+
+interface Named {
+  name: string;
+  label: Key;
+  help?: Key;
+  required?: boolean;
+  /** Not to be changed once made. */
+  fixed?: boolean;
+  /** Asked for only when it is made. */
+  onlyNew?: boolean;
+}
+
+export type Field =
+  | (Named & { kind: 'text'; placeholder?: string })
+  | (Named & { kind: 'password' })
+  | (Named & { kind: 'number'; min: number; max: number; placeholder?: Key })
+  | (Named & { kind: 'switch' })
+  | (Named & { kind: 'instant' })
+  | (Named & { kind: 'select'; options: { value: string; label: Key }[]; empty?: Key })
+  | (Named & { kind: 'list'; placeholder?: string })
+  | (Named & { kind: 'extension' })
+  | (Named & { kind: 'members' })
+  | (Named & { kind: 'destination' });
+
+/** What a form begins with: the object's values, the field's own emptiness where it has none. */
+export function initial(fields: Field[], object: object): Values {
+  return Object.fromEntries(fields.map((field) => [field.name, shown(field, (object as Record<string, unknown>)[field.name])]));
+}
+
+function shown(field: Field, value: unknown): Value {
+  if (field.kind === 'switch') return value !== false;
+  if (field.kind === 'list' || field.kind === 'members') return (value as string[] | null | undefined) ?? [];
+  return (value as Value | null | undefined) ?? '';
+}
+
+/** What the API takes: nothing typed is null, except that an empty list is what it is. */
+export function written(fields: Field[], values: Values): Record<string, unknown> {
+  return Object.fromEntries(fields.map((field) => [field.name, sent(field, values[field.name])]));
+}
+
+function sent(field: Field, value: Value | undefined): unknown {
+  if (value === undefined) return null;
+  if (typeof value === 'string') {
+    const text = field.kind === 'password' ? value : value.trim();
+    if (text === '') return null;
+    return field.kind === 'instant' ? new Date(text).toISOString() : text;
+  }
+  return value;
+}

@@ -1,0 +1,81 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { get, type Answer } from '../api/client';
+import type { VersionInForce } from '../api/types';
+import { useSpeech, type Speech } from '../i18n';
+
+export interface Saved {
+  /** What was saved, for people: "Alice (101)". */
+  what: string;
+  /** Takes it back, by the same API. */
+  undo?: (() => Promise<Answer<unknown>>) | undefined;
+}
+
+const SHOWN = 9_000;
+
+/** Says that a write is saved, then on how many nodes it is in force and after how long, with a way back. */
+export function useSaved(tenant: string): (answer: Answer<unknown>, saved: Saved) => void {
+  const speech = useSpeech();
+  const queries = useQueryClient();
+  return useCallback(
+    function announce(answer: Answer<unknown>, { what, undo }: Saved) {
+      void queries.invalidateQueries({ queryKey: [tenant] });
+      const id = `saved-${answer.version ?? Date.now()}`;
+      const takeBack = undo && (() => void back(undo, what, announce, speech, id));
+      const show = (words: string, loading: boolean) => ({
+        id,
+        loading,
+        title: speech.t('saved', { what }),
+        message: <Outcome words={words} undo={takeBack} speech={speech} />,
+        autoClose: loading ? (false as const) : SHOWN,
+        withCloseButton: true,
+        closeButtonProps: { 'aria-label': speech.t('close') },
+      });
+      if (answer.version === undefined) {
+        notifications.show(show('', false));
+        return;
+      }
+      notifications.show(show(speech.t('inforce.waiting'), true));
+      void inForce(tenant, answer.version, speech).then((words) => notifications.update(show(words, false)));
+    },
+    [tenant, queries, speech],
+  );
+}
+
+async function inForce(tenant: string, version: string, { t }: Speech): Promise<string> {
+  try {
+    const found = await get<VersionInForce>(`/tenants/${tenant}/versions/${version}?wait=5000`);
+    if (!found.inForce) return t('inforce.late', { n: found.nodes.length, of: found.liveNodes });
+    return found.millis === null || found.millis === undefined
+      ? t('inforce.nodes', { n: found.nodes.length })
+      : t('inforce.nodes.millis', { n: found.nodes.length, ms: found.millis });
+  } catch {
+    return t('inforce.unknown');
+  }
+}
+
+async function back(
+  undo: () => Promise<Answer<unknown>>,
+  what: string,
+  announce: (answer: Answer<unknown>, saved: Saved) => void,
+  { t, say }: Speech,
+  id: string,
+): Promise<void> {
+  notifications.hide(id);
+  try {
+    announce(await undo(), { what: t('undone', { what }) });
+  } catch (error) {
+    notifications.show({ color: 'red', title: t('undo.failed'), message: error instanceof Error ? say(error.message) : '' });
+  }
+}
+
+function Outcome({ words, undo, speech }: { words: string; undo: (() => void) | undefined; speech: Speech }) {
+  return (
+    <Group justify="space-between" wrap="nowrap" gap="sm">
+      <Text size="sm" c="dimmed" data-testid="in-force">{words}</Text>
+      {undo && <Button size="compact-sm" variant="subtle" onClick={undo}>{speech.t('undo')}</Button>}
+    </Group>
+  );
+}

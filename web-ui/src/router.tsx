@@ -1,0 +1,111 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { isSignedIn } from './api/session';
+import { includes, meQuery, PROVIDER_TENANT } from './me';
+import { PAGES, TENANTS_PAGE, type PageEntry } from './pages';
+import { queries } from './queries';
+import { Broken, NotFound, Waiting } from './shell/States';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    typeof search.to === 'string' && /^\/(?!\/)/.test(search.to) ? { to: search.to } : {},
+  component: lazyRouteComponent(() => import('./shell/SignIn')),
+});
+
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  beforeLoad: async ({ location }) => {
+    if (!isSignedIn()) throw redirect({ to: '/sign-in', search: { to: location.href } });
+    return { me: await queries.ensureQueryData(meQuery) };
+  },
+  component: lazyRouteComponent(() => import('./shell/Shell')),
+});
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    throw context.me.role === 'PROVIDER'
+      ? redirect({ to: '/tenants' })
+      : redirect({ to: '/t/$tenant/live', params: { tenant: context.me.tenant } } as never);
+  },
+});
+
+const account = createRoute({
+  getParentRoute: () => app,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/Account')),
+});
+
+const tenants = createRoute({
+  getParentRoute: () => app,
+  path: '/tenants',
+  validateSearch: anything,
+  beforeLoad: ({ context }) => {
+    if (context.me.role !== 'PROVIDER') throw notFound();
+  },
+  component: lazyRouteComponent(TENANTS_PAGE.load),
+});
+
+// Another's tenant and a page above one's role are both "there is no such page", and their code is not even fetched.
+const tenant = createRoute({
+  getParentRoute: () => app,
+  path: '/t/$tenant',
+  beforeLoad: ({ context, params }) => {
+    if (context.me.role !== 'PROVIDER' && context.me.tenant !== params.tenant) throw notFound();
+  },
+  component: Outlet,
+});
+
+function anything(search: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]));
+}
+
+function pageRoute(page: PageEntry) {
+  return createRoute({
+    getParentRoute: () => tenant,
+    path: page.path,
+    validateSearch: anything,
+    beforeLoad: ({ context, params }) => {
+      const phoneless = params.tenant === PROVIDER_TENANT && !page.provider;
+      if (phoneless || !includes(context.me.role, page.role)) throw notFound();
+    },
+    component: lazyRouteComponent(page.load),
+  });
+}
+
+const call = createRoute({
+  getParentRoute: () => tenant,
+  path: 'calls/$call',
+  component: lazyRouteComponent(() => import('./pages/CallDetails')),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    app.addChildren([home, account, tenants, tenant.addChildren([...PAGES.map(pageRoute), call])]),
+  ]),
+  defaultPendingComponent: Waiting,
+  defaultErrorComponent: Broken,
+  defaultNotFoundComponent: NotFound,
+  defaultPendingMs: 300,
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
