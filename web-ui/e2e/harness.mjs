@@ -3,6 +3,7 @@ import { chromium } from 'playwright-core';
 import { createHmac } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -39,9 +40,9 @@ export async function withBrowser(work) {
 }
 
 /** A page of its own: nothing is stored from the others. */
-export async function person(browser, { width = 1280, height = 800, scheme = 'light', locale = 'en' } = {}) {
+export async function person(browser, { width = 1280, height = 800, scheme = 'light', locale = 'en', base = stage.base } = {}) {
   const context = await browser.newContext({
-    viewport: { width, height }, colorScheme: scheme, locale, timezoneId: 'Europe/Minsk', baseURL: stage.base,
+    viewport: { width, height }, colorScheme: scheme, locale, timezoneId: 'Europe/Minsk', baseURL: base,
     permissions: ['clipboard-read', 'clipboard-write'], reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(PATIENCE);
@@ -69,6 +70,30 @@ export const at = (page) => `/t/${stage.tenant}/${page}`;
 export async function open(page, path, selector) {
   await page.goto(path);
   await page.locator(selector ?? 'h1').first().waitFor();
+}
+
+/** A line to the server that can be cut: nothing goes through, and what went breaks. */
+export async function line() {
+  const { hostname, port } = new URL(stage.base);
+  const ends = new Set();
+  let cut = false;
+  const server = createServer((near) => {
+    if (cut) return near.destroy();
+    const far = connect(Number(port), hostname);
+    for (const [one, other] of [[near, far], [far, near]]) {
+      ends.add(one);
+      one.pipe(other);
+      one.on('error', () => other.destroy());
+      one.on('close', () => { ends.delete(one); other.destroy(); });
+    }
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  return {
+    base: `http://127.0.0.1:${server.address().port}`,
+    cut() { cut = true; ends.forEach((end) => end.destroy()); },
+    mend() { cut = false; },
+    close() { server.close(); ends.forEach((end) => end.destroy()); },
+  };
 }
 
 /** RFC 6238, as the app on somebody's phone does it; `steps` of 30 s from now. */

@@ -4,15 +4,15 @@ import { at, open, person, picture, signIn, stage } from './harness.mjs';
 const SHOTS = [
   { name: 'sign-in', path: '/sign-in', open: true },
   { name: 'sign-in-phone-dark', path: '/sign-in', open: true, phone: true, scheme: 'dark' },
-  { name: 'extensions', path: at('extensions'), wait: '[role=row]' },
-  { name: 'extensions-phone', path: at('extensions'), wait: '[role=row]', phone: true },
-  { name: 'extensions-dark', path: at('extensions'), wait: '[role=row]', scheme: 'dark' },
-  { name: 'history-phone-dark', path: at('calls'), wait: '[role=row]', phone: true, scheme: 'dark' },
-  { name: 'history', path: at('calls'), wait: '[role=row]' },
+  { name: 'extensions', path: at('extensions'), wait: '.rows-row' },
+  { name: 'extensions-phone', path: at('extensions'), wait: '.rows-row', phone: true },
+  { name: 'extensions-dark', path: at('extensions'), wait: '.rows-row', scheme: 'dark' },
+  { name: 'history-phone-dark', path: at('calls'), wait: '.rows-row', phone: true, scheme: 'dark' },
+  { name: 'history', path: at('calls'), wait: '.rows-row' },
   { name: 'call', path: stage.callPage, wait: '[data-testid=story]' },
   { name: 'call-dark', path: stage.callPage, wait: '[data-testid=story]', scheme: 'dark' },
   { name: 'call-phone', path: stage.callPage, wait: '[data-testid=story]', phone: true },
-  { name: 'ring-group-dark', path: at('ring-groups'), wait: '[role=row]', scheme: 'dark', click: '600' },
+  { name: 'ring-group-dark', path: at('ring-groups'), wait: '.rows-row', scheme: 'dark', click: '600' },
   { name: 'live-phone', path: at('live'), phone: true },
 ];
 

@@ -34,6 +34,7 @@ function reduce(picture: Picture, action: Action): Picture {
 }
 
 const POLL = 2_000;
+const HISTORY_BEHIND = 700;
 
 /** One stream for all pages of a tenant. A user may not listen to the whole tenant, so the own calls are asked for. */
 export function LiveProvider({ tenant, children }: { tenant: string; children: ReactNode }) {
@@ -55,10 +56,13 @@ export function LiveProvider({ tenant, children }: { tenant: string; children: R
       if (!signal.aborted) dispatch({ lists: [calls.items, registrations.items] });
     };
     if (includes(me.role, 'ADMIN')) {
+      // The history is written from the same log a moment later than the event is told.
+      const refreshHistory = () =>
+        setTimeout(() => void queries.invalidateQueries({ queryKey: [tenant, 'calls'] }), HISTORY_BEHIND);
       const onEvent = (event: ServerEvent) => {
         if (event.type === 'reset') void load().catch(() => undefined);
         else dispatch({ event });
-        if (event.type === 'call.ended') void queries.invalidateQueries({ queryKey: [tenant, 'calls'] });
+        if (event.type === 'call.ended') refreshHistory();
       };
       const onState = (now: StreamState) => {
         setState(now);

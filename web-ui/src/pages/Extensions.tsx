@@ -2,7 +2,7 @@ import { IconAddressBook } from '@tabler/icons-react';
 import { Stack, Title } from '@mantine/core';
 import type { Extension, ExtensionCreated } from '../api/types';
 import { useSpeech, type Speech } from '../i18n';
-import { ActiveBadge, Online } from '../parts/badges';
+import { OnOff, Online } from '../parts/badges';
 import { DevicesOf } from '../parts/DevicesOf';
 import { ResourcePage } from '../parts/ResourcePage';
 import type { Resource } from '../parts/resource';
@@ -22,7 +22,7 @@ const extensions: Resource<Extension> = {
     { key: 'name', header: t('name'), width: 'minmax(8rem, 2fr)', cell: (row) => row.displayName, wide: true },
     { key: 'caller', header: t('extensions.callerId'), width: 'minmax(8rem, 1fr)', cell: (row) => row.outboundCallerId ?? '—', wide: true },
     { key: 'created', header: t('created'), width: 'minmax(9rem, 1fr)', cell: (row) => moment(row.createdAt), wide: true },
-    { key: 'phone', header: t('phone'), width: '8.5rem', cell: (row) => (row.active ? <Online number={row.number} /> : <ActiveBadge active={false} />) },
+    { key: 'phone', header: t('phone'), width: '8.5rem', cell: (row) => (row.active ? <Online number={row.number} /> : <OnOff active={false} />) },
   ],
   sub: (row) => row.displayName,
   fields: [

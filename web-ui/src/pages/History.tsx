@@ -29,6 +29,8 @@ export default function History() {
       get<Page<Call>>(`/tenants/${tenant}/calls?limit=${PAGE}${query}${pageParam && `&cursor=${pageParam}`}`, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
+    // A call that goes on changes; a list of what is over does not.
+    refetchInterval: (query) => (query.state.data?.pages.some((page) => page.items.some((call) => call.state !== 'ended')) ? 1_500 : false),
     placeholderData: (before) => before,
     throwOnError: true,
   });

@@ -1,10 +1,11 @@
-import { Alert, Badge, Box, Button, Code, Group, Paper, PasswordInput, PinInput, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Box, Button, Code, Group, Paper, PasswordInput, PinInput, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { QRCodeSVG } from 'qrcode.react';
 import { useState, type FormEvent } from 'react';
 import { get, send } from '../api/client';
 import type { RecoveryCodes, Totp, TotpSecret } from '../api/types';
 import { useSpeech } from '../i18n';
+import { OnOff } from '../parts/badges';
 import { CopyTable } from '../parts/Copied';
 
 type Step =
@@ -50,7 +51,7 @@ export function SecondFactor() {
       <Stack>
         <Group justify="space-between">
           <Title order={2} size="h4">{t('totp.title')}</Title>
-          <Badge variant="light" color={totp.enabled ? 'teal' : 'gray'}>{t(totp.enabled ? 'state.on' : 'state.off')}</Badge>
+          <OnOff active={totp.enabled} />
         </Group>
         {fault && <Alert color="red" role="alert" classNames={{ message: 'alert-words' }}>{fault}</Alert>}
         {step.at === 'rest' && (

@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { Tenant } from '../api/types';
 import { useSpeech } from '../i18n';
 import { PROVIDER_TENANT } from '../me';
-import { ActiveBadge } from '../parts/badges';
+import { OnOff } from '../parts/badges';
 import { ResourcePage } from '../parts/ResourcePage';
 import type { Resource } from '../parts/resource';
 import { pagePath, useAddress } from '../paths';
@@ -23,7 +23,7 @@ const tenants: Resource<Tenant> = {
     { key: 'domain', header: t('sip.domain'), width: 'minmax(9rem, 1.4fr)', cell: (row) => <span className="mono">{row.domain}</span>, wide: true },
     { key: 'country', header: t('tenants.country'), width: '6rem', cell: (row) => row.country, wide: true },
     { key: 'created', header: t('created'), width: 'minmax(9rem, 1fr)', cell: (row) => moment(row.createdAt), wide: true },
-    { key: 'active', header: t('state'), width: '6.5rem', cell: (row) => <ActiveBadge active={row.active} />, wide: true },
+    { key: 'active', header: t('state'), width: '6.5rem', cell: (row) => <OnOff active={row.active} />, wide: true },
     { key: 'edit', header: t('tenants.settings'), width: '7rem', cell: (row) => <Settings id={row.id} name={row.name} /> },
   ],
   sub: (row) => row.domain,

@@ -1,6 +1,6 @@
 import { IconArrowsSplit } from '@tabler/icons-react';
 import type { Trunk } from '../api/types';
-import { ActiveBadge } from '../parts/badges';
+import { OnOff } from '../parts/badges';
 import { ResourcePage } from '../parts/ResourcePage';
 import type { Resource } from '../parts/resource';
 import { useTenant } from '../paths';
@@ -18,7 +18,7 @@ const trunks: Resource<Trunk> = {
     { key: 'address', header: t('trunks.address'), width: 'minmax(9rem, 1fr)', cell: (row) => <span className="mono">{row.address}</span>, wide: true },
     { key: 'callerId', header: t('extensions.callerId'), width: 'minmax(8rem, 1fr)', cell: (row) => row.callerId ?? '—', wide: true },
     { key: 'outbound', header: t('trunks.outbound'), width: '9rem', cell: (row) => t(row.outbound ? 'yes' : 'no'), wide: true },
-    { key: 'active', header: t('state'), width: '6.5rem', cell: (row) => <ActiveBadge active={row.active} /> },
+    { key: 'active', header: t('state'), width: '6.5rem', cell: (row) => <OnOff active={row.active} /> },
   ],
   sub: (row) => row.address,
   fields: [

@@ -1,10 +1,10 @@
-import { Alert, Badge, Stack, Title } from '@mantine/core';
+import { Alert, Stack, Title } from '@mantine/core';
 import { IconEye, IconUsers } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { User } from '../api/types';
 import { useSpeech } from '../i18n';
 import { PROVIDER_TENANT } from '../me';
-import { ActiveBadge } from '../parts/badges';
+import { Dot, OnOff } from '../parts/badges';
 import { CopyTable } from '../parts/Copied';
 import type { Field } from '../parts/fields';
 import { ResourcePage } from '../parts/ResourcePage';
@@ -36,7 +36,7 @@ const users = (provider: boolean): Resource<User> => ({
     { key: 'role', header: t('users.role'), width: 'minmax(7rem, 0.8fr)', cell: (row) => t(`role.${row.role}`), wide: true },
     {
       key: 'state', header: t('state'), width: '8.5rem',
-      cell: (row) => (row.active && row.secondFactor ? <Badge variant="light" color="teal">{t('users.totp')}</Badge> : <ActiveBadge active={row.active} />),
+      cell: (row) => (row.active && row.secondFactor ? <Dot color="var(--tandem-good)" words={t('users.totp')} /> : <OnOff active={row.active} />),
     },
   ],
   sub: (row) => row.email,

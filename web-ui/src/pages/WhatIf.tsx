@@ -111,7 +111,7 @@ function Answer({ route, trunks }: { route: Route; trunks: Trunk[] }) {
           <Group key={at} gap="xs" wrap="wrap">
             <Text size="sm" c="dimmed">{at + 1}.</Text>
             {stage.targets.map((target, place) => (
-              <Badge key={place} variant="light" size="lg" tt="none">
+              <Badge key={place} variant="default" size="lg" tt="none">
                 {target.number}{target.trunk ? ` · ${names.get(target.trunk) ?? t('call.trunk')}` : ''}
               </Badge>
             ))}

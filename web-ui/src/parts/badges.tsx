@@ -1,10 +1,10 @@
-import { Badge, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useSpeech } from '../i18n';
 import { useLive, useOnline } from '../live/LiveProvider';
 
-export function ActiveBadge({ active }: { active: boolean }) {
+export function OnOff({ active }: { active: boolean }) {
   const { t } = useSpeech();
-  return active ? <Badge variant="light" color="teal" className="badge">{t('state.on')}</Badge> : <Badge variant="light" color="gray" className="badge">{t('state.off')}</Badge>;
+  return <Dot color={active ? 'var(--tandem-good)' : 'var(--mantine-color-dimmed)'} words={t(active ? 'state.on' : 'state.off')} />;
 }
 
 /** Whether a phone of the extension is registered now. */

@@ -88,6 +88,7 @@ export function Palette({ tenant }: { tenant: string }) {
       nothingFound={t('palette.nothing')}
       highlightQuery
       scrollable
+      attributes={{ content: { 'aria-label': t('shell.search') } }}
       maxHeight={420}
       searchProps={{ leftSection: <IconSearch size={18} />, placeholder: t('palette.placeholder'), 'aria-label': t('palette.placeholder') }}
     />

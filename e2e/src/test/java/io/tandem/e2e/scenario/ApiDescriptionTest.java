@@ -38,7 +38,8 @@ class ApiDescriptionTest {
 
     /** Without the addresses of this very server, and in an order that does not change. */
     private static String described() {
-        JsonNode whole = TandemApi.anonymous("http://127.0.0.1:" + stage.standalone().httpPort())
+        JsonNode whole = TandemApi.anonymous(
+                        "http://127.0.0.1:" + stage.standalone().httpPort())
                 .get("/v3/api-docs")
                 .expect(200)
                 .body();

@@ -48,7 +48,8 @@ final class PortalScript {
         Files.createDirectories(directory);
         Path file = directory.resolve("scene.json");
         Files.writeString(file, JSON.writeValueAsString(scene));
-        ProcessBuilder node = new ProcessBuilder("node", WEB_UI.resolve("e2e").resolve(script).toString());
+        ProcessBuilder node =
+                new ProcessBuilder("node", WEB_UI.resolve("e2e").resolve(script).toString());
         node.environment().put("PORTAL_STAGE", file.toString());
         node.environment().put("PORTAL_PICTURES", pictures(directory).toString());
         node.environment().put("CHROMIUM", browser());

@@ -8,22 +8,24 @@ import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.scenario.Stage;
 import io.tandem.e2e.system.Await;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The portal in Chromium (web-ui/e2e/portal.mjs), with softphones of ours at the other end. */
 class PortalTest {
     @RegisterExtension
     static final Stage stage = new Stage();
+
+    /** Names of its own for each run: on a system that runs already, those of the last one are taken. */
+    private static final long RUN = 1_000 + System.currentTimeMillis() / 1_000 % 9_000;
 
     private final Map<String, Softphone> phones = new HashMap<>();
     private @Nullable PhoneCall calling;
@@ -53,13 +55,15 @@ class PortalTest {
         scene.put("base", "http://127.0.0.1:" + stage.standalone().httpPort());
         scene.put("tenant", stage.demo().tenant().substring("/tenants/".length()));
         scene.put("other", stage.demo().otherTenant().substring("/tenants/".length()));
-        scene.put("admin", somebody("portal-admin@acme.localhost", "Polina", Map.of("role", "ADMIN")));
-        scene.put("painter", somebody("portal-painter@acme.localhost", "Pyotr", Map.of("role", "ADMIN")));
-        scene.put("user", somebody("portal-user@acme.localhost", "Ulyana", Map.of("role", "USER", "extension", "108")));
+        scene.put("admin", somebody("portal-admin", "Polina", Map.of("role", "ADMIN")));
+        scene.put("painter", somebody("portal-painter", "Pyotr", Map.of("role", "ADMIN")));
+        scene.put("user", somebody("portal-user", "Ulyana", Map.of("role", "USER", "extension", "108")));
+        scene.put("numbers", List.of("20" + RUN, "21" + RUN, "22" + RUN));
         return scene;
     }
 
-    private static Map<String, String> somebody(String email, String name, Map<String, Object> more) {
+    private static Map<String, String> somebody(String who, String name, Map<String, Object> more) {
+        String email = who + "-" + RUN + "@acme.localhost";
         Map<String, Object> user = new HashMap<>(Map.of("email", email, "displayName", name));
         user.putAll(more);
         String password = stage.provider()

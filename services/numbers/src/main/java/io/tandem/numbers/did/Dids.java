@@ -68,9 +68,12 @@ public final class Dids {
     /** Writes an earlier state; if it was deleted, anew, unless another has the number by now. */
     Written<Revised<Did>> restore(Caller caller, TenantId tenant, UUID id, DidInput input) {
         var number = read(tenant, input);
-        return writes.write(tenant, caller, change -> dids.find(tenant, id)
-                .map(before -> changed(change, "restore", before, number, input))
-                .orElseGet(() -> made(change, "restore", number, input)));
+        return writes.write(
+                tenant,
+                caller,
+                change -> dids.find(tenant, id)
+                        .map(before -> changed(change, "restore", before, number, input))
+                        .orElseGet(() -> made(change, "restore", number, input)));
     }
 
     private E164 read(TenantId tenant, DidInput input) {

@@ -71,9 +71,12 @@ public final class Trunks {
     /** Writes an earlier state; if it was deleted, anew. */
     Written<Revised<Trunk>> restore(Caller caller, TenantId tenant, UUID id, TrunkInput input) {
         tenants.require(tenant);
-        return writes.write(tenant, caller, change -> trunks.find(tenant, id)
-                .map(before -> changed(change, "restore", before, input))
-                .orElseGet(() -> made(change, "restore", input)));
+        return writes.write(
+                tenant,
+                caller,
+                change -> trunks.find(tenant, id)
+                        .map(before -> changed(change, "restore", before, input))
+                        .orElseGet(() -> made(change, "restore", input)));
     }
 
     Written<Revised<Trunk>> update(Caller caller, TenantId tenant, UUID id, TrunkInput input, IfMatch ifMatch) {

@@ -63,7 +63,10 @@ public class TrunksApi {
     /** Writes an earlier state again, from the audit; one that was deleted comes back under a new id. */
     @PostMapping("/{id}/restore")
     public ResponseEntity<Trunk> restore(
-            Caller caller, @PathVariable TenantId tenantId, @PathVariable UUID id, @Valid @RequestBody TrunkInput input) {
+            Caller caller,
+            @PathVariable TenantId tenantId,
+            @PathVariable UUID id,
+            @Valid @RequestBody TrunkInput input) {
         return Answers.changed(trunks.restore(caller, tenantId, id, input));
     }
 

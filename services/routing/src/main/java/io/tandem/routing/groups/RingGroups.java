@@ -69,10 +69,13 @@ public final class RingGroups {
     Written<Revised<RingGroup>> restore(TenantId tenant, UUID id, Caller caller, RingGroupDraft draft) {
         RingGroupEntry group = draft.entry();
         numbers.check(tenant, group);
-        return writes.write(tenant, caller, change -> repository
-                .find(tenant, id)
-                .map(before -> changed(change, "restore", before, group))
-                .orElseGet(() -> made(change, "restore", group)));
+        return writes.write(
+                tenant,
+                caller,
+                change -> repository
+                        .find(tenant, id)
+                        .map(before -> changed(change, "restore", before, group))
+                        .orElseGet(() -> made(change, "restore", group)));
     }
 
     Written<Revised<RingGroup>> replace(TenantId tenant, UUID id, Caller caller, IfMatch seen, RingGroupDraft draft) {
@@ -89,7 +92,8 @@ public final class RingGroups {
         Row row = new Row(before.id(), group, before.revision() + 1);
         repository.update(change.tenant(), row);
         publish(change, row);
-        change.audit(action, OBJECT, row.id(), before.shown().value(), row.shown().value());
+        change.audit(
+                action, OBJECT, row.id(), before.shown().value(), row.shown().value());
         return row.shown();
     }
 
