@@ -203,7 +203,7 @@ export const en = {
   'whatif.rings': 'These phones ring',
   'whatif.refused': 'The call is refused: {words}',
   'whatif.for': 'for {time}',
-  'whatif.else': 'If nobody answers: {words} (SIP {status}).',
+  'whatif.else': 'If none of them answers, the call ends: {words} (SIP {status}).',
 
   'extensions.title': 'Extensions',
   'extensions.words': 'A number for each person or place. A new one comes with its first phone.',

@@ -204,7 +204,7 @@ export const ru: Record<Key, string> = {
   'whatif.rings': 'Звонят эти телефоны',
   'whatif.refused': 'Звонок отклонён: {words}',
   'whatif.for': 'в течение {time}',
-  'whatif.else': 'Если никто не ответит: {words} (SIP {status}).',
+  'whatif.else': 'Если никто из них не ответит, звонок завершится: {words} (SIP {status}).',
 
   'extensions.title': 'Внутренние номера',
   'extensions.words': 'Номер для каждого человека или места. Новый номер создаётся сразу с первым телефоном.',

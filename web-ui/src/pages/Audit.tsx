@@ -139,7 +139,7 @@ function Restore({ entry, tenant, state, label }: { entry: Audit; tenant: string
   }
   return (
     <div>
-      <Button size="compact-md" variant="default" leftSection={<IconRestore size={16} />} onClick={() => void restore()}>{label}</Button>
+      <Button size="compact-sm" variant="default" leftSection={<IconRestore size={16} />} onClick={() => void restore()}>{label}</Button>
       {fault && <Alert mt="xs" color="red" role="alert" classNames={{ message: 'alert-words' }}>{fault}</Alert>}
     </div>
   );

@@ -26,7 +26,7 @@ export default function CallDetails() {
         <Group gap={4} component="span"><IconArrowLeft size={14} />{t('calls.title')}</Group>
       </Anchor>
       <PageHead title={`${partyName(page.call, speech)} → ${page.call.to}`}>
-        <Button variant="default" size="compact-md" leftSection={<IconRefresh size={14} />} onClick={() => void refetch()}>{t('refresh')}</Button>
+        <Button variant="default" size="compact-sm" leftSection={<IconRefresh size={14} />} onClick={() => void refetch()}>{t('refresh')}</Button>
       </PageHead>
       <Facts page={page} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>

@@ -85,7 +85,7 @@ export default function WhatIf() {
               )}
               <TextInput label={t('whatif.to')} required value={to} error={faults.to} placeholder="+375172000001" onChange={(event) => setTo(event.currentTarget.value)} />
               <TextInput type="datetime-local" label={t('whatif.at')} description={t('whatif.at.help')} value={at} onChange={(event) => setAt(event.currentTarget.value)} />
-              <Button type="submit" loading={busy} disabled={to.trim() === ''}>{t('whatif.go')}</Button>
+              <Button type="submit" loading={busy} disabled={to.trim() === '' || (!inside && trunk === null)}>{t('whatif.go')}</Button>
             </Stack>
           </Paper>
         </Grid.Col>

@@ -27,7 +27,7 @@ export function CopyTable({ rows }: { rows: [label: string, value: string][] }) 
       <Table.Tbody>
         {rows.map(([label, value]) => (
           <Table.Tr key={label}>
-            <Table.Th scope="row" w="40%" fw={400}><Text size="sm" c="dimmed">{label}</Text></Table.Th>
+            <Table.Th scope="row" w={150} fw={400}><Text size="sm" c="dimmed">{label}</Text></Table.Th>
             <Table.Td>
               <Group gap={4} wrap="nowrap" justify="space-between">
                 <span className="mono">{value}</span>

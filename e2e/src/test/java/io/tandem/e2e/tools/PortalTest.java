@@ -8,6 +8,7 @@ import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.scenario.Stage;
 import io.tandem.e2e.system.Await;
+import io.tandem.e2e.system.Standalone;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,8 +25,10 @@ class PortalTest {
     @RegisterExtension
     static final Stage stage = new Stage();
 
-    /** Names of its own for each run: on a system that runs already, those of the last one are taken. */
-    private static final long RUN = 1_000 + System.currentTimeMillis() / 1_000 % 9_000;
+    /** Names of its own for each run on a system that runs already: there, those of the last one are taken. */
+    private static final String RUN = Standalone.attached().isEmpty()
+            ? ""
+            : Long.toString(1_000 + System.currentTimeMillis() / 1_000 % 9_000);
 
     private final Map<String, Softphone> phones = new HashMap<>();
     private @Nullable PhoneCall calling;
@@ -55,15 +58,15 @@ class PortalTest {
         scene.put("base", "http://127.0.0.1:" + stage.standalone().httpPort());
         scene.put("tenant", stage.demo().tenant().substring("/tenants/".length()));
         scene.put("other", stage.demo().otherTenant().substring("/tenants/".length()));
-        scene.put("admin", somebody("portal-admin", "Polina", Map.of("role", "ADMIN")));
-        scene.put("painter", somebody("portal-painter", "Pyotr", Map.of("role", "ADMIN")));
-        scene.put("user", somebody("portal-user", "Ulyana", Map.of("role", "USER", "extension", "108")));
-        scene.put("numbers", List.of("20" + RUN, "21" + RUN, "22" + RUN));
+        scene.put("admin", somebody("polina", "Polina", Map.of("role", "ADMIN")));
+        scene.put("painter", somebody("pyotr", "Pyotr", Map.of("role", "ADMIN")));
+        scene.put("user", somebody("ulyana", "Ulyana", Map.of("role", "USER", "extension", "108")));
+        scene.put("numbers", List.of("150" + RUN, "151" + RUN, "152" + RUN));
         return scene;
     }
 
     private static Map<String, String> somebody(String who, String name, Map<String, Object> more) {
-        String email = who + "-" + RUN + "@acme.localhost";
+        String email = who + RUN + "@acme.localhost";
         Map<String, Object> user = new HashMap<>(Map.of("email", email, "displayName", name));
         user.putAll(more);
         String password = stage.provider()
