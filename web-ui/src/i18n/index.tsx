@@ -18,7 +18,11 @@ export interface Speech {
   say(words: string): string;
   /** A moment as people here write it. */
   moment(instant: string): string;
+  /** Without seconds, for lists. */
+  brief(instant: string): string;
+  day(instant: string): string;
   time(instant: string): string;
+  hour(instant: string): string;
   seconds(value: number): string;
 }
 
@@ -80,6 +84,9 @@ export function SpeechProvider({ children }: { children: ReactNode }) {
 
 function speechIn(language: Language, words: Words, setLanguage: (language: Language) => void): Speech {
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
+  const short = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  const hours = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   const amount = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   return {
@@ -88,6 +95,9 @@ function speechIn(language: Language, words: Words, setLanguage: (language: Lang
     t: (key, values) => fill(language, words[key], values),
     say: (text) => sentence(language, text),
     moment: (instant) => date.format(new Date(instant)),
+    brief: (instant) => short.format(new Date(instant)),
+    day: (instant) => days.format(new Date(instant)),
+    hour: (instant) => hours.format(new Date(instant)),
     time: (instant) => clock.format(new Date(instant)),
     seconds: (value) => (value < 60 ? `${amount.format(value)} ${words['unit.s']}` : minutes(value)),
   };

@@ -16,11 +16,11 @@ const keys: Resource<ApiKey> = {
   empty: { icon: IconKey, title: 'keys.empty', words: 'keys.empty.words' },
   name: (row) => row.name,
   changeable: false,
-  columns: ({ t, moment }) => [
+  columns: ({ t, day }) => [
     { key: 'name', header: t('name'), width: 'minmax(8rem, 1fr)', cell: (row) => row.name },
     { key: 'scopes', header: t('keys.scopes'), width: 'minmax(8rem, 2fr)', cell: (row) => <span className="mono">{row.scopes.join(', ')}</span>, wide: true },
-    { key: 'created', header: t('created'), width: 'minmax(9rem, 1fr)', cell: (row) => moment(row.createdAt), wide: true },
-    { key: 'expires', header: t('keys.expires'), width: 'minmax(8rem, 1fr)', cell: (row) => (row.expires ? moment(row.expires) : t('keys.never')) },
+    { key: 'created', header: t('created'), width: 'minmax(7.5rem, 0.8fr)', cell: (row) => day(row.createdAt), wide: true },
+    { key: 'expires', header: t('keys.expires'), width: 'minmax(8rem, 1fr)', cell: (row) => (row.expires ? day(row.expires) : t('keys.never')) },
   ],
   sub: (row) => row.scopes.join(', '),
   fresh: { scopes: ['*:read'] },

@@ -21,11 +21,11 @@ const devices: Resource<Device> = {
   search: 'devices.search',
   empty: { icon: IconDeviceLandlinePhone, title: 'devices.empty', words: 'devices.empty.words' },
   name: (row) => row.name,
-  columns: ({ t, moment }) => [
+  columns: ({ t, day }) => [
     { key: 'name', header: t('name'), width: 'minmax(8rem, 1.4fr)', cell: (row) => row.name },
     { key: 'extension', header: t('extension'), width: 'minmax(5rem, 0.6fr)', cell: (row) => row.extension, wide: true },
     { key: 'user', header: t('sip.user'), width: 'minmax(8rem, 1fr)', cell: (row) => <span className="mono">{row.authUser}</span>, wide: true },
-    { key: 'created', header: t('created'), width: 'minmax(9rem, 1fr)', cell: (row) => moment(row.createdAt), wide: true },
+    { key: 'created', header: t('created'), width: 'minmax(7.5rem, 0.8fr)', cell: (row) => day(row.createdAt), wide: true },
     { key: 'state', header: t('phone'), width: '8.5rem', cell: (row) => <DeviceOnline device={row.id} /> },
   ],
   sub: (row) => `${row.extension} · ${row.authUser}`,

@@ -17,11 +17,11 @@ const extensions: Resource<Extension> = {
   search: 'extensions.search',
   empty: { icon: IconAddressBook, title: 'extensions.empty', words: 'extensions.empty.words' },
   name: (row) => `${row.displayName} (${row.number})`,
-  columns: ({ t, moment }: Speech) => [
+  columns: ({ t, day }: Speech) => [
     { key: 'number', header: t('number'), width: 'minmax(5rem, 0.6fr)', cell: (row) => row.number },
     { key: 'name', header: t('name'), width: 'minmax(8rem, 2fr)', cell: (row) => row.displayName, wide: true },
     { key: 'caller', header: t('extensions.callerId'), width: 'minmax(8rem, 1fr)', cell: (row) => row.outboundCallerId ?? '—', wide: true },
-    { key: 'created', header: t('created'), width: 'minmax(9rem, 1fr)', cell: (row) => moment(row.createdAt), wide: true },
+    { key: 'created', header: t('created'), width: 'minmax(7.5rem, 0.8fr)', cell: (row) => day(row.createdAt), wide: true },
     { key: 'phone', header: t('phone'), width: '8.5rem', cell: (row) => (row.active ? <Online number={row.number} /> : <OnOff active={false} />) },
   ],
   sub: (row) => row.displayName,

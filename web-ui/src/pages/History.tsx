@@ -58,7 +58,7 @@ export default function History() {
       {rows.length > 0 && (
         <Rows
           label={t('calls.title')} rows={rows} id={(call) => call.id} columns={columns(speech)} more={list.hasNextPage} onEnd={onEnd}
-          sub={(call) => `${speech.moment(call.startedAt)} · ${t(`direction.${call.direction as 'internal'}`)}`}
+          sub={(call) => `${speech.brief(call.startedAt)} · ${t(`direction.${call.direction as 'internal'}`)}`}
           open={(call) => void navigate({ href: `${pagePath(tenant, 'calls')}/${call.id}` })}
         />
       )}
@@ -67,13 +67,13 @@ export default function History() {
 }
 
 function columns(speech: Speech): Column<Call>[] {
-  const { t, moment, seconds } = speech;
+  const { t, brief, seconds } = speech;
   return [
-    { key: 'parties', header: t('calls.parties'), width: 'minmax(10rem, 2fr)', cell: (call) => `${partyName(call, speech)} → ${call.to}` },
-    { key: 'started', header: t('calls.started'), width: 'minmax(10rem, 1.2fr)', cell: (call) => moment(call.startedAt), wide: true },
+    { key: 'parties', header: t('calls.parties'), width: 'minmax(10rem, 1.6fr)', cell: (call) => `${partyName(call, speech)} → ${call.to}` },
+    { key: 'started', header: t('calls.started'), width: 'minmax(11.5rem, 1fr)', cell: (call) => brief(call.startedAt), wide: true },
     { key: 'direction', header: t('calls.direction'), width: 'minmax(6rem, 0.8fr)', cell: (call) => t(`direction.${call.direction as 'internal'}`), wide: true },
     { key: 'talk', header: t('calls.talk'), width: '6rem', cell: (call) => (call.talkSeconds ? seconds(call.talkSeconds) : '—'), wide: true },
-    { key: 'outcome', header: t('calls.outcome'), width: 'minmax(7rem, 1.4fr)', cell: (call) => <Outcome call={call} /> },
+    { key: 'outcome', header: t('calls.outcome'), width: 'minmax(15.5rem, 1.4fr)', cell: (call) => <Outcome call={call} /> },
   ];
 }
 

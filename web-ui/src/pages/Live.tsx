@@ -96,7 +96,7 @@ function CallCard({ call }: { call: LiveCall }) {
 }
 
 function Phones() {
-  const { t, time } = useSpeech();
+  const { t, hour } = useSpeech();
   const { picture } = useLive();
   const now = useNow();
   const phones = [...picture.registrations.values()]
@@ -123,7 +123,7 @@ function Phones() {
                   <Table.Tr key={`${phone.device} ${phone.contact}`} data-testid="live-phone">
                     <Table.Td>{phone.extension}</Table.Td>
                     <Table.Td><span className="mono">{phone.userAgent || phone.contact}</span></Table.Td>
-                    <Table.Td>{time(phone.expiresAt)}</Table.Td>
+                    <Table.Td style={{ whiteSpace: 'nowrap' }}>{hour(phone.expiresAt)}</Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>

@@ -15,9 +15,9 @@ const numbers: Resource<Did> = {
   search: 'numbers.search',
   empty: { icon: IconHash, title: 'numbers.empty', words: 'numbers.empty.words' },
   name: (row) => row.number,
-  columns: ({ t, moment }) => [
+  columns: ({ t, day }) => [
     { key: 'number', header: t('number'), width: 'minmax(9rem, 1fr)', cell: (row) => row.number },
-    { key: 'created', header: t('created'), width: 'minmax(9rem, 1fr)', cell: (row) => moment(row.createdAt), wide: true },
+    { key: 'created', header: t('created'), width: 'minmax(7.5rem, 0.8fr)', cell: (row) => day(row.createdAt), wide: true },
     { key: 'destination', header: t('numbers.destination'), width: '8rem', cell: (row) => `→ ${row.destination}` },
   ],
   fields: [

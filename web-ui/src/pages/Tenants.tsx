@@ -18,11 +18,11 @@ const tenants: Resource<Tenant> = {
   search: 'tenants.search',
   empty: { icon: IconBuilding, title: 'tenants.empty', words: 'tenants.empty.words' },
   name: (row) => row.name,
-  columns: ({ t, moment }) => [
+  columns: ({ t, day }) => [
     { key: 'name', header: t('name'), width: 'minmax(8rem, 1fr)', cell: (row) => row.name },
     { key: 'domain', header: t('sip.domain'), width: 'minmax(9rem, 1.4fr)', cell: (row) => <span className="mono">{row.domain}</span>, wide: true },
     { key: 'country', header: t('tenants.country'), width: '6rem', cell: (row) => row.country, wide: true },
-    { key: 'created', header: t('created'), width: 'minmax(9rem, 1fr)', cell: (row) => moment(row.createdAt), wide: true },
+    { key: 'created', header: t('created'), width: 'minmax(7.5rem, 0.8fr)', cell: (row) => day(row.createdAt), wide: true },
     { key: 'active', header: t('state'), width: '6.5rem', cell: (row) => <OnOff active={row.active} />, wide: true },
     { key: 'edit', header: t('tenants.settings'), width: '7rem', cell: (row) => <Settings id={row.id} name={row.name} /> },
   ],

@@ -26,9 +26,8 @@ class PortalTest {
     static final Stage stage = new Stage();
 
     /** Names of its own for each run on a system that runs already: there, those of the last one are taken. */
-    private static final String RUN = Standalone.attached().isEmpty()
-            ? ""
-            : Long.toString(1_000 + System.currentTimeMillis() / 1_000 % 9_000);
+    private static final String RUN =
+            Standalone.attached().isEmpty() ? "" : Long.toString(1_000 + System.currentTimeMillis() / 1_000 % 9_000);
 
     private final Map<String, Softphone> phones = new HashMap<>();
     private @Nullable PhoneCall calling;
