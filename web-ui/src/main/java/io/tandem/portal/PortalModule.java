@@ -46,9 +46,4 @@ public class PortalModule {
             }
         };
     }
-
-    @Bean
-    PageHeaders portalHeaders() {
-        return new PageHeaders();
-    }
 }

@@ -60,7 +60,7 @@ public record Tenant(TandemApi api, String path, String domain) {
     }
 
     /**
-     * Makes a ring group.
+     * Makes a ring group that rings from the next call on.
      *
      * @param strategy {@code ring-all} or {@code linear}
      */
@@ -78,13 +78,15 @@ public record Tenant(TandemApi api, String path, String domain) {
                 ringFor.toSeconds());
         // Routing learns of a new extension from Kafka: until then the group's member is unknown to it.
         AtomicReference<ApiAnswer> answer = new AtomicReference<>(api.post(path + "/ring-groups", row));
-        Await.until("ring group " + number + " is taken", Duration.ofSeconds(5), () -> {
+        Await.until("ring group " + number + " is taken", Duration.ofSeconds(15), () -> {
             if (answer.get().status() == 422) {
                 answer.set(api.post(path + "/ring-groups", row));
             }
             return answer.get().status() != 422;
         });
-        return answer.get().expect(201);
+        ApiAnswer made = answer.get().expect(201);
+        awaitInForce(made.header("Tandem-Version").orElseThrow());
+        return made;
     }
 
     public List<JsonNode> liveCalls() {
