@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,8 @@ class EdgeKillTest {
             Distributed cell, PhoneLoop loop, Tenant tenant, int first, int count, boolean answer) {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Account from = tenant.addExtension(Integer.toString(first + i));
-            Account to = tenant.addExtension(Integer.toString(first + 1000 + i));
+            Account from = tenant.addKnownExtension(Integer.toString(first + i), Map.of());
+            Account to = tenant.addKnownExtension(Integer.toString(first + 1000 + i), Map.of());
             Softphone caller = registered(cell, loop, from, 440);
             Softphone callee = registered(cell, loop, to, 1000);
             callee.whenCalled(call -> {
