@@ -65,11 +65,12 @@ class EdgeKillTest {
 
     private static List<Pair> pairs(
             Distributed cell, PhoneLoop loop, Tenant tenant, int first, int count, boolean answer) {
+        List<Account> callers = extensions(tenant, first, count);
+        List<Account> callees = extensions(tenant, first + 1000, count);
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Account from = tenant.addKnownExtension(Integer.toString(first + i), Map.of());
-            Account to = tenant.addKnownExtension(Integer.toString(first + 1000 + i), Map.of());
-            Softphone caller = registered(cell, loop, from, 440);
+            Account to = callees.get(i);
+            Softphone caller = registered(cell, loop, callers.get(i), 440);
             Softphone callee = registered(cell, loop, to, 1000);
             callee.whenCalled(call -> {
                 call.ring();
@@ -88,6 +89,16 @@ class EdgeKillTest {
             }
         });
         return pairs;
+    }
+
+    // Before the first of them rings: none is to have rung out when the edge dies. The last is known when all are.
+    private static List<Account> extensions(Tenant tenant, int first, int count) {
+        List<Account> accounts = new ArrayList<>();
+        for (int i = 0; i < count - 1; i++) {
+            accounts.add(tenant.addExtension(Integer.toString(first + i)));
+        }
+        accounts.add(tenant.addKnownExtension(Integer.toString(first + count - 1), Map.of()));
+        return accounts;
     }
 
     private static Softphone registered(Distributed cell, PhoneLoop loop, Account account, int hertz) {
