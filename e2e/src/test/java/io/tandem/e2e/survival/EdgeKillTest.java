@@ -40,8 +40,9 @@ class EdgeKillTest {
                 PhoneLoop loop = new PhoneLoop()) {
             Tenant tenant = Tenant.create(cell.provider(), "kill", "kill.test");
             List<Pair> answered = pairs(cell, loop, tenant, 1000, ANSWERED, true);
-            List<Pair> ringing = pairs(cell, loop, tenant, 3000, RINGING, false);
             answered.forEach(pair -> pair.called.awaitTone(440, SOON));
+            // Last, for each tone takes a second to be heard, and nobody rings for ever.
+            List<Pair> ringing = pairs(cell, loop, tenant, 3000, RINGING, false);
             answered.forEach(EdgeKillTest::listenAnew);
 
             List<Pair> hungUpAtOnce = answered.subList(0, ANSWERED / 2);
