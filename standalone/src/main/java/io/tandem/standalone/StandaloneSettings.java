@@ -21,6 +21,7 @@ final class StandaloneSettings {
         settings.put("tandem.http.address", ports.bind());
         settings.put("tandem.edge.bind", ports.bind());
         settings.put("tandem.edge.port", ports.sip());
+        settings.put("tandem.edge.spool", data.spool().toString());
         settings.put("tandem.relay.bind", ports.reachable());
         settings.put("tandem.relay.first-port", ports.firstRtp());
         settings.put("tandem.relay.last-port", ports.lastRtp());

@@ -46,7 +46,7 @@ class BaresipTest {
         int rowsBefore = acme.history().size();
         short[] atAlice;
         short[] atBob;
-        var sip = stage.standalone().sip();
+        var sip = stage.installation().sip();
         try (Baresip alice =
                         Baresip.start(directory.resolve("101"), stage.demo().account("101"), sip, low);
                 Baresip bob =

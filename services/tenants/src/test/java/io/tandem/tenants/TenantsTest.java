@@ -143,7 +143,8 @@ class TenantsTest {
     void defaults_and_keys_of_the_settings() {
         var environment = new StandardEnvironment();
         assertThat(Settings.read(environment, "tandem.tenants", TenantsConfig.class))
-                .isEqualTo(new TenantsConfig("admin@tandem.localhost", Duration.ofMinutes(10), Duration.ofDays(30)));
+                .isEqualTo(
+                        new TenantsConfig("admin@tandem.localhost", "", Duration.ofMinutes(10), Duration.ofDays(30)));
 
         environment
                 .getPropertySources()
@@ -154,6 +155,6 @@ class TenantsTest {
                                 "tandem.tenants.access-token", "1m",
                                 "tandem.tenants.refresh-token", "1d")));
         assertThat(Settings.read(environment, "tandem.tenants", TenantsConfig.class))
-                .isEqualTo(new TenantsConfig("a@b", Duration.ofMinutes(1), Duration.ofDays(1)));
+                .isEqualTo(new TenantsConfig("a@b", "", Duration.ofMinutes(1), Duration.ofDays(1)));
     }
 }

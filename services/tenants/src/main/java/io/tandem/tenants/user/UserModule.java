@@ -51,6 +51,7 @@ public class UserModule {
             UserRepository users,
             Passwords passwords,
             TenantsConfig config) {
-        return new FirstAdmin(transactions, tenantsWrites, users, passwords, config.firstAdmin());
+        return new FirstAdmin(
+                transactions, tenantsWrites, users, passwords, config.firstAdmin(), config.firstPassword());
     }
 }
