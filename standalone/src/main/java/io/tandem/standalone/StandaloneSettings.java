@@ -34,6 +34,7 @@ final class StandaloneSettings {
         settings.put("tandem.http.forward-headers", "native");
         settings.put(
                 "server.tomcat.remoteip.internal-proxies", ports.reachable().replace(".", "\\."));
+        settings.put("tandem.edge.spool", data.spool().toString());
         settings.put("tandem.relay.bind", ports.reachable());
         settings.put("tandem.relay.first-port", ports.firstRtp());
         settings.put("tandem.relay.last-port", ports.lastRtp());

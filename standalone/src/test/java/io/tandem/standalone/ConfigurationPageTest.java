@@ -6,6 +6,7 @@ import io.tandem.bus.settings.BusSettings;
 import io.tandem.bus.settings.CellConfig;
 import io.tandem.calls.CallsConfig;
 import io.tandem.edge.EdgeConfig;
+import io.tandem.ingress.IngressConfig;
 import io.tandem.platform.database.DatabaseConfig;
 import io.tandem.platform.security.RemoteTokensModule;
 import io.tandem.platform.web.HttpConfig;
@@ -46,6 +47,7 @@ class ConfigurationPageTest {
         sections.put("tandem.calls", CallsConfig.class);
         sections.put("tandem.edge", EdgeConfig.class);
         sections.put("tandem.relay", RelayConfig.class);
+        sections.put("tandem.ingress", IngressConfig.class);
         return new ConfigurationPage(root, sections);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code ./tandem up --demo} as a process of its own, with its own ports and data. */
-public final class Standalone implements AutoCloseable {
+public final class Standalone implements Installation {
     private static final Duration FIRST_START = Duration.ofMinutes(5);
     private final Path directory;
     private final int offset;
@@ -102,10 +102,17 @@ public final class Standalone implements AutoCloseable {
         return process;
     }
 
+    @Override
+    public List<TandemProcess> edges() {
+        return List.of(process);
+    }
+
+    @Override
     public int httpPort() {
         return 8080 + offset;
     }
 
+    @Override
     public InetSocketAddress sip() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 5060 + offset);
     }
@@ -136,15 +143,12 @@ public final class Standalone implements AutoCloseable {
         return offset;
     }
 
+    @Override
     public Metrics metrics() {
         return Metrics.of(httpPort());
     }
 
-    /** @return the status of a GET without credentials */
-    public int httpAnswers(String path) {
-        return TandemApi.anonymous("http://127.0.0.1:" + httpPort()).get(path).status();
-    }
-
+    @Override
     public Demo demo() {
         return Demo.read(demoFile());
     }
