@@ -5,6 +5,7 @@ import io.tandem.e2e.phone.PhoneLoop;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.system.Await;
 import io.tandem.e2e.system.Demo;
+import io.tandem.e2e.system.Distributed;
 import io.tandem.e2e.system.Installation;
 import io.tandem.e2e.system.Standalone;
 import io.tandem.e2e.system.TandemApi;
@@ -17,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
 
 /**
  * What every scenario stands on: one installation for all scenarios, of the shape that is
@@ -79,6 +81,14 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
 
     public Installation installation() {
         return running.installation;
+    }
+
+    /** For what only the standalone offers by itself, TLS, WSS and HTTPS: in the other shape the test is skipped. */
+    public Standalone standalone() {
+        return switch (running.installation) {
+            case Standalone standalone -> standalone;
+            case Distributed distributed -> throw new TestAbortedException("only the standalone shape has this");
+        };
     }
 
     public Demo demo() {

@@ -37,7 +37,7 @@ class BaresipTest {
 
     @Test
     void extension_101_calls_102_and_both_hear_what_the_other_plays() throws IOException {
-        var sip = stage.standalone().sip();
+        var sip = stage.installation().sip();
         talk("baresip", (directory, account, tone) -> Baresip.start(directory, account, sip, tone));
     }
 
