@@ -280,7 +280,7 @@ class ArchitectureTest {
                 .that(resideInAPackage(slice))
                 .should()
                 .onlyDependOnClassesThat(
-                        resideInAPackage(slice).or(resideInAnyPackage(allowed)).or(resideInAnyPackage(PLAIN_JAVA))));
+                        resideInAPackage(slice).or(resideInAnyPackage(allowed)).or(PLAIN)));
     }
 
     private static void holds(ArchRule rule) {
