@@ -69,7 +69,14 @@ spec:
         {{- if .part.spool }}
         - {name: spool, mountPath: /var/spool/tandem}
         {{- end }}
+        {{- if and (eq .name "sip-edge") .root.Values.sipTlsSecret }}
+        - {name: tls, mountPath: /etc/tandem/tls, readOnly: true}
+        {{- end }}
   volumes:
     - name: tmp
       emptyDir: {}
+    {{- if and (eq .name "sip-edge") .root.Values.sipTlsSecret }}
+    - name: tls
+      secret: {secretName: {{ .root.Values.sipTlsSecret }}}
+    {{- end }}
 {{- end }}

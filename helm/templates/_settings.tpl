@@ -56,6 +56,7 @@ app.kubernetes.io/part-of: tandem
 {{- end }}
 {{- if eq .name "tenants" }}
 {{ include "tandem.fromSecret" (dict "root" .root "env" "TANDEM_TENANTS_FIRSTPASSWORD" "key" "first-password") }}
+- {name: TANDEM_TENANTS_SIPSERVER, value: "{{ .root.Values.sipAddress }}:5060"}
 {{- else if .part.service }}
 - {name: TANDEM_TOKENS_JWKS, value: "http://{{ .root.Release.Name }}-tenants:8080/api/v1/auth/jwks"}
 {{- else if eq .name "sip-edge" }}
@@ -64,6 +65,12 @@ app.kubernetes.io/part-of: tandem
 - {name: TANDEM_EDGE_LINKBIND, value: 0.0.0.0}
 - {name: TANDEM_EDGE_ADVERTISED, value: {{ .root.Values.sipAddress | quote }}}
 - {name: TANDEM_EDGE_SPOOL, value: /var/spool/tandem}
+{{- if .root.Values.sipTlsSecret }}
+- {name: TANDEM_TLS_CERTIFICATE, value: /etc/tandem/tls/tls.crt}
+- {name: TANDEM_TLS_KEY, value: /etc/tandem/tls/tls.key}
+{{- else }}
+- {name: TANDEM_TLS_DIRECTORY, value: /var/spool/tandem/tls}
+{{- end }}
 {{- else if eq .name "media-relay" }}
 {{ include "tandem.fromPod" (dict "env" "TANDEM_RELAY_NODE" "field" "metadata.name") }}
 {{ include "tandem.fromPod" (dict "env" "TANDEM_RELAY_BIND" "field" "status.hostIP") }}
@@ -88,6 +95,7 @@ app.kubernetes.io/part-of: tandem
 - {name: sip-tcp, containerPort: 5060}
 - {name: sips, containerPort: 5061}
 - {name: sip-ws, containerPort: 5066}
+- {name: sip-wss, containerPort: 7443}
 {{- else if eq .name "media-relay" }}
 - {name: ng, containerPort: 2223, protocol: UDP}
 {{- else if eq .name "ingress" }}

@@ -34,8 +34,10 @@ final class CellLayout {
 
     /** In the order of starting. */
     List<Instance> instances() {
-        Instance tenants = service(Deployable.TENANTS, 8081, Map.of(
-                "TANDEM_TENANTS_FIRSTPASSWORD", firstPassword, "TANDEM_TENANTS_SIPSERVER", ports.sipServer()));
+        Instance tenants = service(
+                Deployable.TENANTS,
+                8081,
+                Map.of("TANDEM_TENANTS_FIRSTPASSWORD", firstPassword, "TANDEM_TENANTS_SIPSERVER", ports.sipServer()));
         Map<String, String> tokens = Map.of("TANDEM_TOKENS_JWKS", tenants.root() + "/api/v1/auth/jwks");
         List<Instance> instances = new ArrayList<>();
         instances.add(tenants);

@@ -90,7 +90,8 @@ final class Distributed {
         out.println("  API       " + root + "/api/v1   (described at " + root + "/v3/api-docs, " + root
                 + "/swagger-ui.html)");
         out.println("  parts     " + root + "/actuator/health/readiness");
-        out.println("  HTTPS     https://localhost:" + ports.https() + "/   with SIP over WSS at /sip; browsers trust it with "
+        out.println("  HTTPS     https://localhost:" + ports.https()
+                + "/   with SIP over WSS at /sip; browsers trust it with "
                 + data.tls().resolve("ca.pem") + " imported");
         out.println("  SIP       " + ports.reachable() + ":" + ports.sip() + " udp and tcp, " + ports.sips() + " tls, "
                 + ports.ws() + " ws, " + ports.wss() + " wss");

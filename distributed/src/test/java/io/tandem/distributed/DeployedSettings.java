@@ -9,6 +9,7 @@ import io.tandem.platform.security.RemoteTokensModule;
 import io.tandem.platform.web.HttpConfig;
 import io.tandem.relay.RelayConfig;
 import io.tandem.tenants.TenantsConfig;
+import io.tandem.tls.TlsConfig;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class DeployedSettings {
         return switch (deployable) {
             case TENANTS -> joined(SHARED, OF_SERVICES, Map.of("TANDEM_TENANTS", TenantsConfig.class));
             case NUMBERS, ROUTING, CALLS -> joined(SHARED, OF_SERVICES, TOKENS);
-            case SIP_EDGE -> joined(SHARED, Map.of("TANDEM_EDGE", EdgeConfig.class));
+            case SIP_EDGE -> joined(SHARED, Map.of("TANDEM_EDGE", EdgeConfig.class, "TANDEM_TLS", TlsConfig.class));
             case MEDIA_RELAY -> joined(SHARED, Map.of("TANDEM_RELAY", RelayConfig.class));
             case INGRESS -> Map.of("TANDEM_INGRESS", IngressConfig.class);
         };

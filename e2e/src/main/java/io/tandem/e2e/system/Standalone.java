@@ -1,8 +1,5 @@
 package io.tandem.e2e.system;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
