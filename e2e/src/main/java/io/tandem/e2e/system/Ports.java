@@ -2,7 +2,6 @@ package io.tandem.e2e.system;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,25 +34,16 @@ public final class Ports {
         }
     }
 
-    /** @return a free TCP and UDP port of the loopback */
+    /**
+     * @return an even port of the loopback, free on TCP and UDP as the next one is (a phone's TLS, an RTP stream's RTCP);
+     *     below the ephemeral ones, so that no outgoing connection takes it meanwhile, and away from the exchange's own
+     */
     public static int free() {
         while (true) {
-            try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                int port = tcp.getLocalPort();
-                if (isFreeUdp(port)) {
-                    return port;
-                }
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException("find a free port", e);
+            int port = 2 * ThreadLocalRandom.current().nextInt(6_000, 9_900);
+            if (isFree(port) && isFree(port + 1)) {
+                return port;
             }
-        }
-    }
-
-    private static boolean isFreeUdp(int port) {
-        try (DatagramSocket udp = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
-            return udp.isBound();
-        } catch (IOException taken) {
-            return false;
         }
     }
 }
