@@ -56,6 +56,7 @@ final class SipStream extends ByteToMessageDecoder {
             spoken = true;
             context.fireUserEventTriggered(Deadline.Met.MET);
         }
+        calm();
         inbound.received(peer, message);
     }
 
@@ -115,11 +116,22 @@ final class SipStream extends ByteToMessageDecoder {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) throws Exception {
         super.channelReadComplete(context);
-        boolean waiting = actualReadableBytes() > 0;
-        if (waiting && impatience == null) {
+        if (!begun()) {
+            calm();
+        } else if (impatience == null) {
             impatience =
                     context.executor().schedule(() -> context.close(), unfinishedFor.toMillis(), TimeUnit.MILLISECONDS);
-        } else if (!waiting && impatience != null) {
+        }
+    }
+
+    /** A line end alone is half a ping, or all that a phone says to keep its NAT open: nothing needs to follow. */
+    private boolean begun() {
+        int readable = actualReadableBytes();
+        return readable > 2 || (readable > 0 && internalBuffer().getByte(internalBuffer().readerIndex()) != '\r');
+    }
+
+    private void calm() {
+        if (impatience != null) {
             impatience.cancel(false);
             impatience = null;
         }

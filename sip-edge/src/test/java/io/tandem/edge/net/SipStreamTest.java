@@ -77,10 +77,37 @@ class SipStreamTest {
     @Test
     void who_takes_too_long_for_a_message_is_cut_off() {
         write("OPTIONS sip:x SIP/2.0\r\n");
-        channel.advanceTimeBy(11, TimeUnit.SECONDS);
-        channel.runScheduledPendingTasks();
+        pass(11);
 
         assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void a_line_end_alone_keeps_the_stream_open() {
+        write("\r\n");
+        pass(11);
+        assertThat(channel.isOpen()).isTrue();
+
+        write("\r\n");
+        assertThat(channel.<ByteBuf>readOutbound().toString(StandardCharsets.US_ASCII))
+                .isEqualTo("\r\n");
+    }
+
+    @Test
+    void each_message_has_its_own_time() {
+        write("OPTIONS");
+        pass(6);
+        write(MESSAGE.substring(7) + "OPTIONS");
+        pass(6);
+        write(MESSAGE.substring(7));
+
+        assertThat(received).containsExactly(MESSAGE, MESSAGE);
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    private void pass(int seconds) {
+        channel.advanceTimeBy(seconds, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
     }
 
     private SipInbound inbound() {
