@@ -5,10 +5,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
 
 /** The relay as a process of its own: {@code tandem.relay.*}, {@code tandem.cell.*}, {@code tandem.bus.*}. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@PropertySource("classpath:io/tandem/relay/relay.properties")
 @Import({CellModule.class, RelayModule.class})
 public class RelayMain {
     public static void main(String[] arguments) {

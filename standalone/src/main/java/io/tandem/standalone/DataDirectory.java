@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** The one directory that holds all of a standalone's data. Locked, so that two instances never share it. */
-final class DataDirectory implements AutoCloseable {
+public final class DataDirectory implements AutoCloseable {
     private final Path root;
     private final FileChannel lockFile;
 
@@ -21,7 +21,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /** @throws StartRefused if another instance uses the directory */
-    static DataDirectory open(Path root) {
+    public static DataDirectory open(Path root) {
         try {
             OwnDirectory.create(root);
             FileChannel file =
@@ -44,35 +44,35 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    Path postgres() {
+    public Path postgres() {
         return root.resolve("postgres");
     }
 
-    Path kafka() {
+    public Path kafka() {
         return root.resolve("kafka");
     }
 
-    Path spool() {
+    public Path spool() {
         return root.resolve("spool");
     }
 
-    Path tls() {
+    public Path tls() {
         return root.resolve("tls");
     }
 
-    Path secrets() {
+    public Path secrets() {
         return root.resolve("secrets.properties");
     }
 
-    boolean isUsed() {
+    public boolean isUsed() {
         return Files.exists(secrets());
     }
 
-    boolean hasDemo() {
+    public boolean hasDemo() {
         return Files.exists(demo());
     }
 
-    Path demo() {
+    public Path demo() {
         return root.resolve("demo.json");
     }
 

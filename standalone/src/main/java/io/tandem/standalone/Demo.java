@@ -18,7 +18,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The demo tenant of docs/demo.md: created through the public API, described in {@code demo.json} (mode 600). */
-final class Demo {
+public final class Demo {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final List<String> ACME =
@@ -31,14 +31,14 @@ final class Demo {
     private final DataDirectory data;
     private final Ports ports;
 
-    Demo(String root, DataDirectory data, Ports ports) {
+    public Demo(String root, DataDirectory data, Ports ports) {
         this.root = root;
         this.data = data;
         this.ports = ports;
     }
 
     /** @param providerPassword of the provider's first admin, who has just been made */
-    void create(String providerEmail, String providerPassword) {
+    public void create(String providerEmail, String providerPassword) {
         try (DemoApi provider = DemoApi.login(root, providerEmail, providerPassword)) {
             JsonNode acme = tenant(provider, "acme");
             JsonNode globex = tenant(provider, "globex");

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * PostgreSQL as a child process whose commits survive a power cut, open to loopback by password alone. A postmaster
  * that a killed JVM left behind is stopped first: PostgreSQL then recovers from its own log.
  */
-final class EmbeddedDatabase implements AutoCloseable {
+public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration START = Duration.ofSeconds(60);
     private static final String PASSWORD_FOR_ALL = """

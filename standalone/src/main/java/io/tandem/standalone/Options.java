@@ -11,10 +11,10 @@ import java.util.List;
  * @param demo whether to create the demo tenant
  * @param data where everything is kept
  */
-record Options(boolean demo, Path data) {
+public record Options(boolean demo, Path data) {
 
     /** @throws StartRefused naming the word that is not understood */
-    static Options parse(List<String> words) {
+    public static Options parse(List<String> words) {
         Options options = new Options(false, Path.of("var"));
         Deque<String> left = new ArrayDeque<>(words);
         while (!left.isEmpty()) {

@@ -6,9 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Every port of the standalone, moved together by {@code TANDEM_PORT_OFFSET}, on one address ({@code TANDEM_BIND}). */
-record Ports(String bind, int offset) {
+public record Ports(String bind, int offset) {
     private static final String LOOPBACK = "127.0.0.1";
 
     private enum Protocol {
@@ -19,7 +20,7 @@ record Ports(String bind, int offset) {
     private record Listener(String what, String address, int port, Protocol protocol) {}
 
     /** @throws StartRefused if the offset is no number, or moves a port out of range */
-    static Ports of(Map<String, String> environment) {
+    public static Ports of(Map<String, String> environment) {
         String offset = environment.getOrDefault("TANDEM_PORT_OFFSET", "0");
         if (!offset.matches("[0-9]{1,5}") || Integer.parseInt(offset) > 35_000) {
             throw new StartRefused("TANDEM_PORT_OFFSET is a number from 0 to 35000, not '" + offset + "'");
@@ -27,61 +28,61 @@ record Ports(String bind, int offset) {
         return new Ports(environment.getOrDefault("TANDEM_BIND", "0.0.0.0"), Integer.parseInt(offset));
     }
 
-    int http() {
+    public int http() {
         return 8080 + offset;
     }
 
-    int sip() {
+    public int sip() {
         return 5060 + offset;
     }
 
-    int https() {
+    public int https() {
         return 8443 + offset;
     }
 
-    int sips() {
+    public int sips() {
         return 5061 + offset;
     }
 
-    int ws() {
+    public int ws() {
         return 5066 + offset;
     }
 
-    int wss() {
+    public int wss() {
         return 7443 + offset;
     }
 
-    int control() {
+    public int control() {
         return 2223 + offset;
     }
 
-    int postgres() {
+    public int postgres() {
         return 5433 + offset;
     }
 
-    int kafka() {
+    public int kafka() {
         return 9093 + offset;
     }
 
-    int firstRtp() {
+    public int firstRtp() {
         return 20_000 + offset;
     }
 
-    int lastRtp() {
+    public int lastRtp() {
         return 29_999 + offset;
     }
 
-    int demoCarrier() {
+    public int demoCarrier() {
         return 5090 + offset;
     }
 
     /** The address by which phones on this machine or network reach what listens on all interfaces. */
-    String reachable() {
+    public String reachable() {
         return bind.equals("0.0.0.0") ? LOOPBACK : bind;
     }
 
     /** Listening everywhere, phones reach SIP where people reach the portal. */
-    String sipServer() {
+    public String sipServer() {
         return (bind.equals("0.0.0.0") ? "" : bind) + ":" + sip();
     }
 
@@ -101,7 +102,14 @@ record Ports(String bind, int offset) {
 
     /** @throws StartRefused naming each port that is taken, and what needs it */
     void requireFree() {
-        List<String> taken = listeners().stream()
+        requireFree(Map.of());
+    }
+
+    /** @param more TCP ports of the loopback, with what needs them */
+    public void requireFree(Map<Integer, String> more) {
+        Stream<Listener> others = more.entrySet().stream()
+                .map(port -> new Listener(port.getValue(), LOOPBACK, port.getKey(), Protocol.TCP));
+        List<String> taken = Stream.concat(listeners().stream(), others)
                 .filter(Ports::isTaken)
                 .map(listener -> "port " + listener.port + "/"
                         + listener.protocol.name().toLowerCase(java.util.Locale.ROOT) + ", needed by " + listener.what)

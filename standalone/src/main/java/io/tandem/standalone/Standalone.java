@@ -1,16 +1,9 @@
 package io.tandem.standalone;
 
-import io.tandem.bus.embedded.EmbeddedKafka;
-import io.tandem.bus.embedded.EmbeddedKafkaConfig;
-import io.tandem.bus.embedded.PortTakenException;
-import io.tandem.platform.database.DatabaseRoles;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationRunner;
@@ -32,7 +25,7 @@ final class Standalone {
         try {
             standalone.start(Options.parse(List.of(arguments)));
         } catch (RuntimeException failed) {
-            System.err.println("tandem: " + explain(failed));
+            System.err.println("tandem: " + StartRefused.explain(failed));
             log.debug("the start failed", failed);
             System.exit(REFUSED);
         }
@@ -48,26 +41,10 @@ final class Standalone {
                     + " began without --demo: the demo tenant goes into new data only, give another --data DIR");
         }
         StandaloneSecrets secrets = StandaloneSecrets.in(data.secrets());
-        // Neither needs the other, and each takes seconds.
-        CompletableFuture<EmbeddedKafka> kafka = CompletableFuture.supplyAsync(
-                () -> EmbeddedKafka.start(EmbeddedKafkaConfig.single(data.kafka(), ports.kafka())));
-        CompletableFuture<EmbeddedDatabase> database =
-                CompletableFuture.supplyAsync(() -> database(data, ports, secrets));
-        keep(database.join());
-        keep(kafka.join());
+        keep(EmbeddedServers.start(data, ports, secrets));
         ConfigurableApplicationContext context =
                 modules(StandaloneSettings.of(ports, data, secrets), new Greeting(ports, options, data));
         keep(context::close);
-    }
-
-    private static EmbeddedDatabase database(DataDirectory data, Ports ports, StandaloneSecrets secrets) {
-        EmbeddedDatabase database =
-                EmbeddedDatabase.start(data.postgres(), ports.postgres(), secrets.superuserPassword());
-        database.administer("postgres", DatabaseRoles::createDatabase);
-        database.administer(
-                "tandem",
-                superuser -> DatabaseRoles.apply(superuser, secrets.ownerPassword(), secrets.applicationPassword()));
-        return database;
     }
 
     private static ConfigurableApplicationContext modules(Map<String, Object> settings, Greeting greeting) {
@@ -101,26 +78,5 @@ final class Standalone {
         } catch (Exception broken) {
             log.warn("stop {}", part, broken);
         }
-    }
-
-    /** The operator's mistake in one sentence; anything else with where it came from. */
-    private static String explain(Throwable failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StartRefused || cause instanceof PortTakenException) {
-                return String.valueOf(cause.getMessage());
-            }
-        }
-        Throwable deepest = deepest(failed);
-        return "the start failed: " + (deepest == failed ? failed : failed.getMessage() + ": " + deepest);
-    }
-
-    private static Throwable deepest(Throwable failed) {
-        @Nullable Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
-        Throwable deepest = failed;
-        while (cause != null) {
-            deepest = cause;
-            cause = cause.getCause();
-        }
-        return deepest;
     }
 }

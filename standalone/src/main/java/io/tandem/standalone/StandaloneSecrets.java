@@ -19,10 +19,11 @@ import java.util.Properties;
  * @param ownerPassword of the role that owns the schemas
  * @param applicationPassword of the role that services run as
  */
-record StandaloneSecrets(String cellKey, String superuserPassword, String ownerPassword, String applicationPassword) {
+public record StandaloneSecrets(
+        String cellKey, String superuserPassword, String ownerPassword, String applicationPassword) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static StandaloneSecrets in(Path file) {
+    public static StandaloneSecrets in(Path file) {
         try {
             return Files.exists(file) ? read(file) : create(file);
         } catch (IOException broken) {

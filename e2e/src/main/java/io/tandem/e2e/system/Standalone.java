@@ -1,8 +1,5 @@
 package io.tandem.e2e.system;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code ./tandem up --demo} as a process of its own, with its own ports and data. */
-public final class Standalone implements AutoCloseable {
+public final class Standalone implements Installation {
     private static final Duration FIRST_START = Duration.ofMinutes(5);
     private final Path directory;
     private final int offset;
@@ -102,49 +99,27 @@ public final class Standalone implements AutoCloseable {
         return process;
     }
 
-    public int httpPort() {
-        return 8080 + offset;
+    @Override
+    public List<TandemProcess> edges() {
+        return List.of(process);
     }
 
-    public InetSocketAddress sip() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 5060 + offset);
+    @Override
+    public Path data() {
+        return directory.resolve("data");
     }
 
-    public InetSocketAddress sips() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 5061 + offset);
-    }
-
-    public int httpsPort() {
-        return 8443 + offset;
-    }
-
-    /** @param scheme {@code ws} or {@code wss}, at the edge itself */
-    public URI webSocket(String scheme) {
-        return URI.create(scheme + "://localhost:" + ((scheme.equals("ws") ? 5066 : 7443) + offset) + "/");
-    }
-
-    /** SIP on the portal's own origin. */
-    public URI sipOfPortal() {
-        return URI.create("wss://localhost:" + httpsPort() + "/sip");
-    }
-
-    public Authority authority() {
-        return new Authority(directory.resolve("data").resolve("tls").resolve("ca.pem"));
-    }
-
+    @Override
     public int offset() {
         return offset;
     }
 
+    @Override
     public Metrics metrics() {
         return Metrics.of(httpPort());
     }
 
-    /** @return the status of a GET without credentials */
-    public int httpAnswers(String path) {
-        return TandemApi.anonymous("http://127.0.0.1:" + httpPort()).get(path).status();
-    }
-
+    @Override
     public Demo demo() {
         return Demo.read(demoFile());
     }

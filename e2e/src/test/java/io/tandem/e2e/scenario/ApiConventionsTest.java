@@ -90,11 +90,12 @@ class ApiConventionsTest {
 
     @Test
     void openapi_and_health_are_public_and_metrics_speak_prometheus() {
-        assertThat(stage.standalone().metrics().text()).contains("tandem_").contains("jvm_memory_used_bytes");
-        assertThat(stage.standalone().metrics().text().lines())
+        assertThat(stage.installation().metrics().text()).contains("tandem_").contains("jvm_memory_used_bytes");
+        assertThat(stage.installation().metrics().text().lines())
                 .filteredOn(line -> line.startsWith("tandem_"))
                 .noneMatch(line -> line.endsWith(" NaN"));
-        assertThat(stage.standalone().httpAnswers("/v3/api-docs")).isEqualTo(200);
-        assertThat(stage.standalone().httpAnswers("/actuator/health/liveness")).isEqualTo(200);
+        assertThat(stage.installation().httpAnswers("/v3/api-docs")).isEqualTo(200);
+        assertThat(stage.installation().httpAnswers("/actuator/health/liveness"))
+                .isEqualTo(200);
     }
 }

@@ -39,7 +39,7 @@ class ApiDescriptionTest {
     /** Without the addresses of this very server, and in an order that does not change. */
     private static String described() {
         JsonNode whole = TandemApi.anonymous(
-                        "http://127.0.0.1:" + stage.standalone().httpPort())
+                        "http://127.0.0.1:" + stage.installation().httpPort())
                 .get("/v3/api-docs")
                 .expect(200)
                 .body();

@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -112,7 +113,8 @@ class BadInputTest {
     @Test
     void a_tcp_peer_that_sends_no_sip_is_cut_off() throws IOException {
         try (Socket socket = new Socket(
-                stage.standalone().sip().getAddress(), stage.standalone().sip().getPort())) {
+                stage.installation().sip().getAddress(),
+                stage.installation().sip().getPort())) {
             socket.setSoTimeout((int) SOON.toMillis());
 
             assertThat(endsWithoutAnswer(socket)).isTrue();
@@ -129,8 +131,9 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("standalone-only")
     void a_thousand_bad_messages_leave_nothing_behind() throws IOException {
-        long pid = stage.standalone().process().pid();
+        long pid = stage.installation().edges().getFirst().pid();
         sendBad(200, 1); // what is made once and kept is made by these
         quiet();
         long descriptors = ProcessFigures.openDescriptors(pid);
@@ -179,7 +182,7 @@ class BadInputTest {
     }
 
     private static double heapAfterCollection() {
-        long pid = stage.standalone().process().pid();
+        long pid = stage.installation().edges().getFirst().pid();
         try {
             String jcmd = java.nio.file.Path.of(System.getProperty("java.home"), "bin", "jcmd")
                     .toString();
@@ -188,7 +191,7 @@ class BadInputTest {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("collect garbage in " + pid, e);
         }
-        return stage.standalone()
+        return stage.installation()
                 .metrics()
                 .text()
                 .lines()

@@ -8,6 +8,7 @@ import io.tandem.e2e.phone.Account;
 import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.sip.SdpText;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 3665 section 3 through the exchange: extension to extension. */
+@Tag("both-shapes")
 class CallTest {
     @RegisterExtension
     static final Stage stage = new Stage();

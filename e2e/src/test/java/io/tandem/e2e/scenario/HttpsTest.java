@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,12 +20,12 @@ class HttpsTest {
 
     private static HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create("https://localhost:" + stage.standalone().httpsPort() + path));
+                URI.create("https://localhost:" + stage.installation().httpsPort() + path));
         if (headers.length > 0) {
             request.headers(headers);
         }
         try (HttpClient browser = HttpClient.newBuilder()
-                .sslContext(stage.standalone().authority().trust())
+                .sslContext(stage.installation().authority().trust())
                 .build()) {
             return browser.send(request.build(), BodyHandlers.ofString());
         }
@@ -45,15 +46,17 @@ class HttpsTest {
     }
 
     @Test
+    @Tag("standalone-only")
     void the_authoritys_certificate_is_there_to_be_imported() throws Exception {
         String imported = get("/ca.pem").body();
 
         assertThat(imported)
-                .isEqualTo(Files.readString(stage.standalone().authority().certificate()));
+                .isEqualTo(Files.readString(stage.installation().authority().certificate()));
         assertThat(imported).doesNotContain("PRIVATE");
     }
 
     @Test
+    @Tag("standalone-only")
     void browsers_are_told_what_pages_may_do_and_not_to_forget_http() throws Exception {
         var headers = get("/actuator/health").headers();
 
@@ -66,8 +69,9 @@ class HttpsTest {
     }
 
     @Test
+    @Tag("standalone-only")
     void links_in_answers_stay_on_https() throws Exception {
-        String port = Integer.toString(stage.standalone().httpsPort());
+        String port = Integer.toString(stage.installation().httpsPort());
 
         assertThat(get("/v3/api-docs").body()).contains("https://localhost:" + port);
     }

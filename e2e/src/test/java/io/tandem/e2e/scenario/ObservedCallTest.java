@@ -11,11 +11,13 @@ import io.tandem.e2e.system.EventStream;
 import io.tandem.e2e.system.Tenant;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** What people see of calls and of their changes: live, as events, in history, with reasons. */
+@Tag("both-shapes")
 class ObservedCallTest {
     @RegisterExtension
     static final Stage stage = new Stage();

@@ -5,6 +5,7 @@ import io.tandem.e2e.phone.PhoneLoop;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.system.Await;
 import io.tandem.e2e.system.Demo;
+import io.tandem.e2e.system.Installation;
 import io.tandem.e2e.system.Standalone;
 import io.tandem.e2e.system.TandemApi;
 import io.tandem.e2e.system.Tenant;
@@ -18,19 +19,20 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What every scenario stands on: one standalone for all scenarios, phones that are unregistered afterwards, and the
+ * What every scenario stands on: one installation for all scenarios, of the shape that is
+ * chosen, phones that are unregistered afterwards, and the
  * check that no scenario leaves a call behind.
  */
 public final class Stage implements BeforeAllCallback, AfterEachCallback {
     public static final Duration SOON = Duration.ofSeconds(10);
     private static final List<Integer> TONES = List.of(440, 700, 1000, 1330, 1610, 2050, 2400);
 
-    private record Running(Standalone standalone, PhoneLoop loop, TandemApi admin, TandemApi provider)
+    private record Running(Installation installation, PhoneLoop loop, TandemApi admin, TandemApi provider)
             implements AutoCloseable {
         @Override
         public void close() {
             loop.close();
-            standalone.close();
+            installation.close();
         }
     }
 
@@ -45,9 +47,11 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
     }
 
     private static Running start() {
-        Standalone standalone = Standalone.attached().orElseGet(() -> Standalone.start(freshDirectory("scenarios")));
-        Demo demo = standalone.demo();
-        return new Running(standalone, new PhoneLoop(), demo.asAdmin(), demo.asProvider());
+        Installation installation = Standalone.attached()
+                .<Installation>map(running -> running)
+                .orElseGet(() -> Installation.start(freshDirectory("scenarios")));
+        Demo demo = installation.demo();
+        return new Running(installation, new PhoneLoop(), demo.asAdmin(), demo.asProvider());
     }
 
     /** A directory of this run's own below target/, where logs stay to be read. */
@@ -73,12 +77,12 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
         }
     }
 
-    public Standalone standalone() {
-        return running.standalone;
+    public Installation installation() {
+        return running.installation;
     }
 
     public Demo demo() {
-        return running.standalone.demo();
+        return running.installation.demo();
     }
 
     public PhoneLoop loop() {
@@ -100,21 +104,21 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
 
     /** A phone over UDP, not registered. */
     public Softphone phone(Account account) {
-        return keep(Softphone.udp(loop(), account, running.standalone.sip(), nextTone()));
+        return keep(Softphone.udp(loop(), account, running.installation.sip(), nextTone()));
     }
 
     public Softphone tcpPhone(Account account) {
-        return keep(Softphone.tcp(loop(), account, running.standalone.sip(), nextTone()));
+        return keep(Softphone.tcp(loop(), account, running.installation.sip(), nextTone()));
     }
 
     public Softphone tlsPhone(Account account) {
-        var trust = standalone().authority().trust();
-        return keep(Softphone.tls(loop(), account, standalone().sips(), trust, nextTone()));
+        var trust = installation().authority().trust();
+        return keep(Softphone.tls(loop(), account, installation().sips(), trust, nextTone()));
     }
 
     /** A browser's phone, at the edge's own port or at the portal's. */
     public Softphone webSocketPhone(Account account, URI uri) {
-        var trust = standalone().authority().trust();
+        var trust = installation().authority().trust();
         return keep(Softphone.webSocket(loop(), account, uri, trust, nextTone()));
     }
 
@@ -141,7 +145,7 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
     /** The demo carrier, where the demo trunk expects it. */
     public Softphone carrier() {
         Account nobody = new Account("carrier", "127.0.0.1", "");
-        return keep(Softphone.udpAt(loop(), nobody, running.standalone.sip(), carrierPort(), nextTone()));
+        return keep(Softphone.udpAt(loop(), nobody, running.installation.sip(), carrierPort(), nextTone()));
     }
 
     private int carrierPort() {
@@ -154,8 +158,8 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
         Await.until(
                 "no relay port is left",
                 SOON,
-                () -> standalone().metrics().value("tandem_relay_ports_in_use") == 0,
-                () -> standalone().metrics().text());
+                () -> installation().metrics().value("tandem_relay_ports_in_use") == 0,
+                () -> installation().metrics().text());
     }
 
     private Softphone keep(Softphone phone) {

@@ -18,13 +18,13 @@ class TransportTest {
 
     private static Softphone registered(String number, String transport) {
         var account = stage.demo().account(number);
-        var standalone = stage.standalone();
+        var installation = stage.installation();
         Softphone phone = switch (transport) {
             case "udp" -> stage.phone(account);
             case "tcp" -> stage.tcpPhone(account);
             case "tls" -> stage.tlsPhone(account);
-            case "ws", "wss" -> stage.webSocketPhone(account, standalone.webSocket(transport));
-            case "https" -> stage.webSocketPhone(account, standalone.sipOfPortal());
+            case "ws", "wss" -> stage.webSocketPhone(account, installation.webSocket(transport));
+            case "https" -> stage.webSocketPhone(account, installation.sipOfPortal());
             case String other -> throw new IllegalArgumentException(other);
         };
         phone.register();

@@ -16,7 +16,7 @@ class TrunkTest {
     static final Stage stage = new Stage();
 
     private static String uri(String number) {
-        var sip = stage.standalone().sip();
+        var sip = stage.installation().sip();
         return "sip:" + number + "@127.0.0.1:" + sip.getPort();
     }
 

@@ -23,7 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two edges, a relay and the services in JVMs of their own; one edge dies under 70 calls. */
+/** {@code ./tandem up --distributed}, whose edges share an address; one of them dies under 70 calls. */
 @Tag("long")
 class EdgeKillTest {
     private static final int ANSWERED = 50;
@@ -36,9 +36,9 @@ class EdgeKillTest {
 
     @Test
     void a_dead_edge_loses_no_call_no_audio_and_no_record() {
-        try (Distributed cell = Distributed.start(Stage.freshDirectory("edge-kill"), 2);
+        try (Distributed cell = Distributed.start(Stage.freshDirectory("edge-kill"));
                 PhoneLoop loop = new PhoneLoop()) {
-            Tenant tenant = Tenant.create(cell.provider(), "kill", "kill.test");
+            Tenant tenant = Tenant.create(cell.demo().asProvider(), "kill", "kill.test");
             List<Pair> answered = pairs(cell, loop, tenant, 1000, ANSWERED, true);
             answered.forEach(pair -> pair.called.awaitTone(440, SOON));
             // Last, for each tone takes a second to be heard, and nobody rings for ever.

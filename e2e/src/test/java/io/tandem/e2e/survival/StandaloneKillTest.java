@@ -14,10 +14,12 @@ import io.tandem.e2e.system.TandemApi;
 import io.tandem.e2e.system.Tenant;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** kill -9 of everything at once, and the start after it. */
+@Tag("standalone-only")
 class StandaloneKillTest {
     private static final Duration REANCHORED_WITHIN = Duration.ofSeconds(10);
 

@@ -37,14 +37,14 @@ class BaresipTest {
 
     @Test
     void extension_101_calls_102_and_both_hear_what_the_other_plays() throws IOException {
-        var sip = stage.standalone().sip();
+        var sip = stage.installation().sip();
         talk("baresip", (directory, account, tone) -> Baresip.start(directory, account, sip, tone));
     }
 
     @Test
     void the_same_over_tls() throws IOException {
-        var sips = stage.standalone().sips();
-        var authority = stage.standalone().authority();
+        var sips = stage.installation().sips();
+        var authority = stage.installation().authority();
         talk("baresip-tls", (directory, account, tone) -> Baresip.startTls(directory, account, sips, tone, authority));
     }
 

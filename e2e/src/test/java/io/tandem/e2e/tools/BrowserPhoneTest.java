@@ -65,10 +65,10 @@ class BrowserPhoneTest {
     @Test
     void a_page_registers_at_the_portals_origin_and_is_called_there() throws IOException {
         var account = stage.demo().account("110");
-        String query = "ws=" + encoded(stage.standalone().sipOfPortal().toString()) + "&user=" + account.user()
+        String query = "ws=" + encoded(stage.installation().sipOfPortal().toString()) + "&user=" + account.user()
                 + "&domain=" + account.domain() + "&password=" + encoded(account.password());
         try (var browser =
-                new Chromium(directory, pages, query, stage.standalone().authority())) {
+                new Chromium(directory, pages, query, stage.installation().authority())) {
             browser.awaitSaid("connected", START);
             browser.awaitSaid("registered", SOON);
 

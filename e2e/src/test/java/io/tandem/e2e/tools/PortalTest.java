@@ -54,7 +54,7 @@ class PortalTest {
     /** People of this test's own: the others share the demo's administrator, who has no second factor. */
     private static Map<String, Object> scene() {
         Map<String, Object> scene = new LinkedHashMap<>();
-        scene.put("base", "http://127.0.0.1:" + stage.standalone().httpPort());
+        scene.put("base", "http://127.0.0.1:" + stage.installation().httpPort());
         scene.put("tenant", stage.demo().tenant().substring("/tenants/".length()));
         scene.put("other", stage.demo().otherTenant().substring("/tenants/".length()));
         scene.put("admin", somebody("polina", "Polina", Map.of("role", "ADMIN")));

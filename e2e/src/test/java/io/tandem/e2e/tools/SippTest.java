@@ -44,7 +44,7 @@ class SippTest {
         Path directory = Stage.freshDirectory("sipp");
         Sipp sipp = new Sipp(directory);
         int uasPort = Ports.free();
-        var target = stage.standalone().sip();
+        var target = stage.installation().sip();
         List<String> uasPorts = Collections.nCopies(PAIRS, Integer.toString(uasPort));
         Path callees1 = sipp.users("callees.csv", callees, uasPorts);
         registered(sipp.run("register.xml", target, uasPort, callees1, 50, 50, PAIRS, Duration.ZERO));

@@ -5,13 +5,19 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Prints the first admin's password at the first start, once. Standalone prints it in its own words instead. */
+/**
+ * Makes the first admin at the first start, and prints the password unless whoever started us gave it. Standalone prints
+ * it in its own words instead.
+ */
 @Configuration(proxyBeanMethods = false)
 public class FirstAdminModule {
 
     @Bean
-    ApplicationRunner firstAdminShown(FirstAdmin firstAdmin) {
-        return arguments -> firstAdmin.create().ifPresent(FirstAdminModule::show);
+    ApplicationRunner firstAdminShown(FirstAdmin firstAdmin, TenantsConfig config) {
+        return arguments -> firstAdmin
+                .create()
+                .filter(made -> config.firstPassword().isEmpty())
+                .ifPresent(FirstAdminModule::show);
     }
 
     /** To the operator's terminal and not to the log, which is kept and collected. */

@@ -7,12 +7,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code tandem.tenants.*}.
  *
  * @param firstAdmin e-mail address of the provider's first admin, made at the first start
+ * @param firstPassword that this admin gets; empty makes one and prints it
  * @param accessToken how long an access token is good
  * @param refreshToken how long a login lasts without being used
  * @param sipServer what phones set as outbound proxy, {@code host:port}; {@code :port} is the host people open the portal at
  */
 public record TenantsConfig(
         @DefaultValue("admin@tandem.localhost") String firstAdmin,
+        @DefaultValue("") String firstPassword,
         @DefaultValue("10m") Duration accessToken,
         @DefaultValue("30d") Duration refreshToken,
         @DefaultValue(":5060") String sipServer) {

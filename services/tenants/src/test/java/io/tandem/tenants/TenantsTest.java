@@ -144,7 +144,7 @@ class TenantsTest {
         var environment = new StandardEnvironment();
         assertThat(Settings.read(environment, "tandem.tenants", TenantsConfig.class))
                 .isEqualTo(new TenantsConfig(
-                        "admin@tandem.localhost", Duration.ofMinutes(10), Duration.ofDays(30), ":5060"));
+                        "admin@tandem.localhost", "", Duration.ofMinutes(10), Duration.ofDays(30), ":5060"));
 
         environment
                 .getPropertySources()
@@ -156,6 +156,6 @@ class TenantsTest {
                                 "tandem.tenants.refresh-token", "1d",
                                 "tandem.tenants.sip-server", "sip.example:5070")));
         assertThat(Settings.read(environment, "tandem.tenants", TenantsConfig.class))
-                .isEqualTo(new TenantsConfig("a@b", Duration.ofMinutes(1), Duration.ofDays(1), "sip.example:5070"));
+                .isEqualTo(new TenantsConfig("a@b", "", Duration.ofMinutes(1), Duration.ofDays(1), "sip.example:5070"));
     }
 }

@@ -48,6 +48,7 @@ public final class CallOwners implements Owners, PartitionListener, AutoCloseabl
         parts.meters().gauge("calls", this::calls);
         parts.meters().gauge("transactions", this::transactions);
         parts.meters().gauge("owned_partitions", owned::size);
+        parts.meters().gauge("call_partitions", parts::callPartitions);
         parts.meters().gauge("waiting_messages", parked::size);
     }
 

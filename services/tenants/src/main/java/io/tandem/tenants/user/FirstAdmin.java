@@ -15,21 +15,25 @@ public final class FirstAdmin {
     private final UserRepository users;
     private final Passwords passwords;
     private final String email;
+    private final String given;
 
     /** To be shown to the operator now: it is not kept. */
     public record Credentials(String email, String password) {}
 
+    /** @param given the password to take; empty makes one */
     public FirstAdmin(
             TenantTransactions transactions,
             ConfigurationWrites writes,
             UserRepository users,
             Passwords passwords,
-            String email) {
+            String email,
+            String given) {
         this.transactions = transactions;
         this.writes = writes;
         this.users = users;
         this.passwords = passwords;
         this.email = email;
+        this.given = given;
     }
 
     /** Empty if the provider has people already. Replicas that start together make one. */
@@ -37,7 +41,7 @@ public final class FirstAdmin {
         if (exists()) {
             return Optional.empty();
         }
-        var password = Passwords.made();
+        var password = given.isEmpty() ? Passwords.made() : given;
         var hash = passwords.hash(password);
         return writes.<Optional<Credentials>>write(Provider.TENANT, Caller.system("first start"), change -> {
                     if (users.anyOf(Provider.TENANT)) {

@@ -54,6 +54,7 @@ public class UserModule {
             UserRepository users,
             Passwords passwords,
             TenantsConfig config) {
-        return new FirstAdmin(transactions, tenantsWrites, users, passwords, config.firstAdmin());
+        return new FirstAdmin(
+                transactions, tenantsWrites, users, passwords, config.firstAdmin(), config.firstPassword());
     }
 }

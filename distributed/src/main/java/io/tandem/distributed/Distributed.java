@@ -1,0 +1,127 @@
+package io.tandem.distributed;
+
+import io.tandem.portal.PortalModule;
+import io.tandem.standalone.DataDirectory;
+import io.tandem.standalone.Demo;
+import io.tandem.standalone.EmbeddedServers;
+import io.tandem.standalone.Options;
+import io.tandem.standalone.Ports;
+import io.tandem.standalone.StandaloneSecrets;
+import io.tandem.standalone.StartRefused;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts PostgreSQL and Kafka in this JVM and every deployable in its own, and stops them in reverse. */
+final class Distributed {
+    private static final Logger log = LoggerFactory.getLogger(Distributed.class);
+    private static final int REFUSED = 2;
+    private static final int BROKEN = 1;
+
+    /** The tenants service's default, which nothing here changes. */
+    private static final String FIRST_ADMIN = "admin@tandem.localhost";
+
+    private final PrintStream out = System.out;
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    private Distributed() {}
+
+    static void up(String[] arguments) {
+        Distributed distributed = new Distributed();
+        Runtime.getRuntime().addShutdownHook(new Thread(distributed::down, "stop"));
+        try {
+            distributed.start(Options.parse(List.of(arguments)));
+        } catch (RuntimeException failed) {
+            System.err.println("tandem: " + StartRefused.explain(failed));
+            log.debug("the start failed", failed);
+            System.exit(REFUSED);
+        }
+    }
+
+    private void start(Options options) {
+        Ports ports = Ports.of(System.getenv());
+        DataDirectory data = keep(DataDirectory.open(options.data()));
+        boolean fresh = !data.isUsed();
+        if (options.demo() && !fresh && !data.hasDemo()) {
+            throw new StartRefused("the data in " + options.data()
+                    + " began without --demo: the demo tenant goes into new data only, give another --data DIR");
+        }
+        StandaloneSecrets secrets = StandaloneSecrets.in(data.secrets());
+        FirstPassword first = FirstPassword.of(data, fresh);
+        List<Instance> instances = new CellLayout(ports, data, secrets, first.password()).instances();
+        Path logs = options.data().resolve("logs").toAbsolutePath();
+        instances.forEach(instance -> InstanceProcess.stopOrphan(instance, logs));
+        EmbeddedServers.stopOrphans(data);
+        ports.requireFree(portsOf(instances));
+        keep(EmbeddedServers.start(data, ports, secrets));
+        out.printf("Starting %d processes, their logs are in %s%n", instances.size(), logs);
+        Cell cell = keep(new Cell(home(), logs, out, () -> System.exit(BROKEN)));
+        cell.start(instances);
+        greet(options, ports, data, first);
+    }
+
+    private static Map<Integer, String> portsOf(List<Instance> instances) {
+        Map<Integer, String> needed = new LinkedHashMap<>();
+        instances.forEach(instance -> needed.put(instance.port(), instance.name()));
+        return needed;
+    }
+
+    /** Where the repository is: the launcher's directory, or the one that it names. */
+    private static Path home() {
+        return Path.of(System.getenv().getOrDefault("TANDEM_HOME", "."))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private void greet(Options options, Ports ports, DataDirectory data, FirstPassword first) {
+        String root = "http://" + ports.reachable() + ":" + ports.http();
+        if (options.demo() && !data.hasDemo()) {
+            new Demo(root + "/api/v1", data, ports).create(FIRST_ADMIN, first.password());
+        }
+        out.println();
+        out.println("Tandem is up, distributed.");
+        out.println("  portal    " + (PortalModule.isBuilt() ? root + "/" : "not in this build: it had no Node.js 20"));
+        out.println("  API       " + root + "/api/v1   (described at " + root + "/v3/api-docs, " + root
+                + "/swagger-ui.html)");
+        out.println("  parts     " + root + "/actuator/health/readiness");
+        out.println("  HTTPS     https://localhost:" + ports.https()
+                + "/   with SIP over WSS at /sip; browsers trust it with "
+                + data.tls().resolve("ca.pem") + " imported");
+        out.println("  SIP       " + ports.reachable() + ":" + ports.sip() + " udp and tcp, " + ports.sips() + " tls, "
+                + ports.ws() + " ws, " + ports.wss() + " wss");
+        if (first.isToBeShown()) {
+            out.println("  provider  " + FIRST_ADMIN + "   one-time password " + first.password());
+            first.shown();
+        }
+        if (data.hasDemo()) {
+            out.println("  demo      accounts of two softphones and all else: " + data.demo());
+        }
+        out.println("  stop      Ctrl-C");
+        out.flush();
+    }
+
+    private synchronized <T extends AutoCloseable> T keep(T part) {
+        started.push(part);
+        return part;
+    }
+
+    private synchronized void down() {
+        while (!started.isEmpty()) {
+            close(started.pop());
+        }
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception broken) {
+            log.warn("stop {}", part, broken);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.tandem.e2e.system;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Tandem with its demo tenant, in one of its two shapes: what every scenario stands on. */
+public sealed interface Installation extends AutoCloseable permits Standalone, Distributed {
+
+    /** How the parts are spread over processes. */
+    enum Shape {
+        STANDALONE,
+        DISTRIBUTED;
+
+        /** {@code -De2e.shape=distributed}; standalone otherwise. */
+        public static Shape chosen() {
+            return valueOf(System.getProperty("e2e.shape", "standalone").toUpperCase(java.util.Locale.ROOT));
+        }
+    }
+
+    /** @param directory for data and logs; what is there from before is used */
+    static Installation start(Path directory) {
+        return switch (Shape.chosen()) {
+            case STANDALONE -> Standalone.start(directory);
+            case DISTRIBUTED -> Distributed.start(directory);
+        };
+    }
+
+    /** What {@code --data} names. */
+    Path data();
+
+    /** Of all ports from their defaults. */
+    int offset();
+
+    default int httpPort() {
+        return 8080 + offset();
+    }
+
+    /** The address of SIP over UDP and TCP. */
+    default InetSocketAddress sip() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 5060 + offset());
+    }
+
+    default InetSocketAddress sips() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 5061 + offset());
+    }
+
+    default int httpsPort() {
+        return 8443 + offset();
+    }
+
+    /** @param scheme {@code ws} or {@code wss}, at the edge itself */
+    default URI webSocket(String scheme) {
+        return URI.create(scheme + "://localhost:" + ((scheme.equals("ws") ? 5066 : 7443) + offset()) + "/");
+    }
+
+    /** SIP on the portal's own origin. */
+    default URI sipOfPortal() {
+        return URI.create("wss://localhost:" + httpsPort() + "/sip");
+    }
+
+    default Authority authority() {
+        return new Authority(data().resolve("tls").resolve("ca.pem"));
+    }
+
+    Demo demo();
+
+    /** Of all processes that carry calls or answer people. */
+    Metrics metrics();
+
+    /** The processes that take SIP. */
+    List<TandemProcess> edges();
+
+    /** @return the status of a GET without credentials */
+    default int httpAnswers(String path) {
+        return TandemApi.anonymous("http://127.0.0.1:" + httpPort()).get(path).status();
+    }
+
+    @Override
+    void close();
+}

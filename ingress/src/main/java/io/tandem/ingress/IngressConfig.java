@@ -1,0 +1,74 @@
+package io.tandem.ingress;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code tandem.ingress.*}: the one origin in front of a cell.
+ *
+ * @param port where everything is served
+ * @param bind address of that port
+ * @param tenants where the tenants service answers
+ * @param numbers where the numbers service answers
+ * @param routing where the routing service answers
+ * @param calls where the calls service answers
+ * @param edge where edges take SIP over WebSocket
+ * @param trusted IP addresses of proxies in front, such as edges that serve HTTPS, which say truly for whom they ask
+ * @param watched further parts whose readiness belongs to the cell's: {@code name=URL} each
+ */
+public record IngressConfig(
+        @DefaultValue("8080") int port,
+        @DefaultValue("0.0.0.0") String bind,
+
+        @DefaultValue("http://127.0.0.1:8081") URI tenants,
+        @DefaultValue("http://127.0.0.1:8082") URI numbers,
+        @DefaultValue("http://127.0.0.1:8083") URI routing,
+        @DefaultValue("http://127.0.0.1:8084") URI calls,
+        @DefaultValue("http://127.0.0.1:5066") URI edge,
+        @DefaultValue Set<String> trusted,
+        @DefaultValue List<String> watched) {
+    public IngressConfig {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("tandem.ingress.port is 0 to 65535, not " + port);
+        }
+        for (URI origin : List.of(tenants, numbers, routing, calls, edge)) {
+            if (!"http".equals(origin.getScheme()) || origin.getHost() == null || origin.getPort() < 1) {
+                throw new IllegalArgumentException(
+                        "tandem.ingress: where a part answers is http://host:port, not '" + origin + "'");
+            }
+        }
+        for (String part : watched) {
+            if (part.indexOf('=') < 1) {
+                throw new IllegalArgumentException("tandem.ingress.watched has name=URL, not '" + part + "'");
+            }
+        }
+        trusted = Set.copyOf(trusted);
+        watched = List.copyOf(watched);
+    }
+
+    URI of(Upstream service) {
+        return switch (service) {
+            case TENANTS -> tenants;
+            case NUMBERS -> numbers;
+            case ROUTING -> routing;
+            case CALLS -> calls;
+        };
+    }
+
+    /** Every part by name, services first. */
+    Map<String, URI> parts() {
+        var parts = new LinkedHashMap<String, URI>();
+        for (var service : Upstream.values()) {
+            parts.put(service.label(), of(service));
+        }
+        for (var part : watched) {
+            int equals = part.indexOf('=');
+            parts.put(part.substring(0, equals), URI.create(part.substring(equals + 1)));
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,5 @@
+/** One origin in front of a cell's services, edges and portal. */
+@NullMarked
+package io.tandem.ingress;
+
+import org.jspecify.annotations.NullMarked;
