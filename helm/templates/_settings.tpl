@@ -76,6 +76,8 @@ app.kubernetes.io/part-of: tandem
 {{ include "tandem.fromPod" (dict "env" "TANDEM_RELAY_BIND" "field" "status.hostIP") }}
 {{ include "tandem.fromPod" (dict "env" "HOST_IP" "field" "status.hostIP") }}
 - {name: TANDEM_RELAY_CONTROL, value: "$(HOST_IP):2223"}
+# Below terminationGracePeriodSeconds; calls that go on longer move to another relay then.
+- {name: TANDEM_RELAY_DRAIN, value: 240s}
 {{- else if eq .name "ingress" }}
 {{- range $service := list "tenants" "numbers" "routing" "calls" }}
 - {name: TANDEM_INGRESS_{{ upper $service }}, value: "http://{{ $.root.Release.Name }}-{{ $service }}:8080"}

@@ -20,6 +20,9 @@ final class CellLayout {
     /** Four services share PostgreSQL's 60 connections, and their migrations need some. */
     private static final String CONNECTIONS = "8";
 
+    /** Of a relay that is restarted; Ctrl-C waits as long, if somebody talks. */
+    private static final String DRAIN = "10s";
+
     private final Ports ports;
     private final DataDirectory data;
     private final StandaloneSecrets secrets;
@@ -101,6 +104,7 @@ final class CellLayout {
         settings.put("TANDEM_RELAY_BIND", ports.reachable());
         settings.put("TANDEM_RELAY_FIRSTPORT", "" + first);
         settings.put("TANDEM_RELAY_LASTPORT", "" + (first + share - 1));
+        settings.put("TANDEM_RELAY_DRAIN", DRAIN);
         settings.put("TANDEM_RELAY_CONTROL", "127.0.0.1:" + (ports.control() + number));
         return new Instance(name, Deployable.MEDIA_RELAY, port, settings);
     }
@@ -112,6 +116,8 @@ final class CellLayout {
         settings.put("TANDEM_INGRESS_BIND", ports.bind());
         settings.put("TANDEM_INGRESS_EDGE", "http://" + ports.reachable() + ":" + ports.ws());
         settings.put("TANDEM_INGRESS_TRUSTED", ports.reachable());
+        settings.put("TANDEM_INGRESS_HSTS", "0s");
+        settings.put("TANDEM_INGRESS_AUTHORITY", data.tls().resolve("ca.pem").toString());
         for (Instance other : others) {
             if (other.environment().containsKey("TANDEM_HTTP_PORT")) {
                 settings.put("TANDEM_INGRESS_" + other.deployable().name(), other.root());

@@ -1,6 +1,7 @@
 package io.tandem.ingress;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param calls where the calls service answers
  * @param edge where edges take SIP over WebSocket
  * @param trusted IP addresses of proxies in front, such as edges that serve HTTPS, which say truly for whom they ask
+ * @param hsts how long browsers are to come over HTTPS alone, once they did; zero says nothing of it
+ * @param authority file of the local authority's certificate, for {@code /ca.pem}; empty where there is none
  * @param watched further parts whose readiness belongs to the cell's: {@code name=URL} each
  */
 public record IngressConfig(
@@ -30,6 +33,8 @@ public record IngressConfig(
         @DefaultValue("http://127.0.0.1:8084") URI calls,
         @DefaultValue("http://127.0.0.1:5066") URI edge,
         @DefaultValue Set<String> trusted,
+        @DefaultValue("365d") Duration hsts,
+        @DefaultValue("") String authority,
         @DefaultValue List<String> watched) {
     public IngressConfig {
         if (port < 0 || port > 65535) {

@@ -35,6 +35,16 @@ public class IngressModule {
     }
 
     @Bean
+    PageRules pageRules(IngressConfig config) {
+        return new PageRules(config.hsts());
+    }
+
+    @Bean
+    AuthorityApi authorityApi(IngressConfig config) {
+        return new AuthorityApi(config.authority());
+    }
+
+    @Bean
     HttpClient partsClient() {
         return HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     }

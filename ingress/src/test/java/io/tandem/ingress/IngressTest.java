@@ -125,6 +125,16 @@ class IngressTest {
     }
 
     @Test
+    void browsers_are_told_what_pages_may_do() throws Exception {
+        var headers = get("/").headers();
+
+        assertThat(headers.firstValue("Content-Security-Policy").orElse("")).contains("script-src 'self'");
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(headers.firstValue("Strict-Transport-Security")).isEmpty();
+        assertThat(get("/ca.pem").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void metrics_are_not_shown_outside_and_unknown_apis_are_nobodys() throws Exception {
         assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(404);
         assertThat(get("/api/v2/anything").statusCode()).isEqualTo(404);

@@ -191,6 +191,27 @@ class ArchitectureTest {
     }
 
     @Test
+    void vertx_is_used_in_the_ingress_alone() {
+        holds(noClasses()
+                .that(resideOutsideOfPackages("io.tandem.ingress.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.vertx..")));
+    }
+
+    @Test
+    void the_ingress_knows_no_part_that_it_stands_before() {
+        holds(noClasses()
+                .that(resideInAPackage("io.tandem.ingress.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(SERVICES)
+                        .or(resideInAnyPackage(
+                                "io.tandem.platform..",
+                                "io.tandem.edge..",
+                                "io.tandem.relay..",
+                                "io.tandem.standalone.."))));
+    }
+
+    @Test
     void kafka_is_used_in_the_bus_alone() {
         holds(noClasses()
                 .that(resideOutsideOfPackages("io.tandem.bus.."))

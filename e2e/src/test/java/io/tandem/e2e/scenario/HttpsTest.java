@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The portal's application over HTTPS, by a client that believes the local authority alone. */
+@Tag("both-shapes")
 class HttpsTest {
     @RegisterExtension
     static final Stage stage = new Stage();
@@ -46,7 +47,6 @@ class HttpsTest {
     }
 
     @Test
-    @Tag("standalone-only")
     void the_authoritys_certificate_is_there_to_be_imported() throws Exception {
         String imported = get("/ca.pem").body();
 
@@ -56,9 +56,8 @@ class HttpsTest {
     }
 
     @Test
-    @Tag("standalone-only")
     void browsers_are_told_what_pages_may_do_and_not_to_forget_http() throws Exception {
-        var headers = get("/actuator/health").headers();
+        var headers = get("/").headers();
 
         assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
                 .contains("script-src 'self'")

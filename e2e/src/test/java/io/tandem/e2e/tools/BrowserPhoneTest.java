@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A page with JsSIP in headless Chromium, on the portal's own origin. */
+@Tag("both-shapes")
 class BrowserPhoneTest {
     private static final Duration START = Duration.ofSeconds(60);
 

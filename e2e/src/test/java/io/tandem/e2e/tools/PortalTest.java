@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** The portal in Chromium (web-ui/e2e/portal.mjs), with softphones of ours at the other end. */
+@Tag("both-shapes")
 class PortalTest {
     @RegisterExtension
     static final Stage stage = new Stage();
