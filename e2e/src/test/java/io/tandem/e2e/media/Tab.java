@@ -79,7 +79,7 @@ final class Tab {
         evaluate("forget()");
     }
 
-    /** @return what WebRTC says of itself: state, frames, packets, lost, codecs, cipher */
+    /** @return what WebRTC says of itself: state, frames, packets, lost, codecs, cipher, packets by SSRC */
     JsonNode figures() {
         return evaluate("figures()");
     }

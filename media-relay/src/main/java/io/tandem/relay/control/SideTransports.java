@@ -45,7 +45,8 @@ final class SideTransports {
                 carrier.rtcpMux(),
                 carrier.protection().orElse(new Protection.None()),
                 ice,
-                bundled(terms, line, side));
+                bundled(terms, line, side),
+                side.translation());
     }
 
     private static Optional<BundledLine> bundled(Terms terms, MediaLine line, SideTerms side) {

@@ -6,6 +6,7 @@ import io.tandem.rtp.DatagramKind;
 import io.tandem.rtp.ice.CheckOutcome;
 import io.tandem.rtp.ice.IceLiteAgent;
 import io.tandem.rtp.ice.TransportAddress;
+import io.tandem.rtp.rtcp.SsrcTranslation;
 import io.tandem.rtp.srtp.Protection;
 import io.tandem.rtp.srtp.SrtpRefusal;
 import java.lang.foreign.MemorySegment;
@@ -29,6 +30,7 @@ final class PortGuard implements Association.Port {
     private @Nullable IceLiteAgent ice;
     private @Nullable Association association;
     private @Nullable SrtpPair srtp;
+    private SsrcTranslation translation = SsrcTranslation.NONE;
     private boolean failureTold;
 
     PortGuard(MediaWorker worker, SourceLatch latch, MediaPort port) {
@@ -45,6 +47,7 @@ final class PortGuard implements Association.Port {
      */
     void expect(SideTransport transport, @Nullable SrtpPair sdes, boolean idle) {
         clear = transport.protection() instanceof Protection.None;
+        translation = transport.translation();
         transport.ice().ifPresentOrElse(this::expectChecks, () -> ice = null);
         if (transport.protection() instanceof Protection.Dtls terms && !idle) {
             expectHandshake(terms, transport.ice().isPresent());
@@ -153,6 +156,9 @@ final class PortGuard implements Association.Port {
         if (open < 0) {
             count(open);
         } else {
+            if (rtcp) {
+                translation.rtcpFromSide(bytes, open);
+            }
             worker.buffer().store(packet, open);
         }
         return open;
@@ -178,6 +184,11 @@ final class PortGuard implements Association.Port {
     }
 
     private int protect(SrtpPair with, byte[] bytes, int length, boolean rtcp) {
+        if (rtcp) {
+            translation.rtcpToSide(bytes, length);
+        } else {
+            translation.rtpToSide(bytes, length);
+        }
         int sealed =
                 rtcp ? with.sender().protectRtcp(bytes, length) : with.sender().protectRtp(bytes, length);
         if (sealed < 0) {

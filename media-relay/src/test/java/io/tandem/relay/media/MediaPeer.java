@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class MediaPeer implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 5000;
     private static final int RTCP_SENDER_REPORT = 200;
+    private static final int REPORT_BYTES = 52;
 
     private final DatagramSocket socket;
     private @Nullable SrtpSender sender;
@@ -42,6 +43,7 @@ final class MediaPeer implements AutoCloseable {
     private int sequence;
     private int ssrc = 0xC0FFEE;
     private int payloadType;
+    private byte[] heard = new byte[0];
 
     MediaPeer() throws IOException {
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
@@ -83,14 +85,20 @@ final class MediaPeer implements AutoCloseable {
 
     /** Sends a sender report whose last byte is {@code mark}. */
     void report(int port, int mark) throws IOException {
-        byte[] packet = new byte[28 + SrtpSender.MOST_OVERHEAD];
+        report(port, mark, 0);
+    }
+
+    /** Sends a sender report whose last byte is {@code mark}, with a block about {@code heardSsrc}. */
+    void report(int port, int mark, int heardSsrc) throws IOException {
+        byte[] packet = new byte[REPORT_BYTES + SrtpSender.MOST_OVERHEAD];
         ByteBuffer.wrap(packet)
-                .put((byte) 0x80)
+                .put((byte) 0x81)
                 .put((byte) RTCP_SENDER_REPORT)
-                .putShort((short) 6)
-                .putInt(ssrc);
-        packet[27] = (byte) mark;
-        int length = sender == null ? 28 : sender.protectRtcp(packet, 28);
+                .putShort((short) (REPORT_BYTES / 4 - 1))
+                .putInt(ssrc)
+                .putInt(28, heardSsrc);
+        packet[REPORT_BYTES - 1] = (byte) mark;
+        int length = sender == null ? REPORT_BYTES : sender.protectRtcp(packet, REPORT_BYTES);
         send(Arrays.copyOf(packet, length), port);
     }
 
@@ -116,7 +124,21 @@ final class MediaPeer implements AutoCloseable {
         if (receiver != null) {
             length = rtcp ? receiver.unprotectRtcp(packet, length) : receiver.unprotectRtp(packet, length);
         }
-        return length == (rtcp ? 28 : 172) ? OptionalInt.of(packet[rtcp ? 27 : 12]) : OptionalInt.empty();
+        heard = packet;
+        return length == (rtcp ? REPORT_BYTES : 172)
+                ? OptionalInt.of(packet[rtcp ? REPORT_BYTES - 1 : 12])
+                : OptionalInt.empty();
+    }
+
+    /** @return of whom the packet was that was heard last */
+    int heardSsrc() {
+        boolean rtcp = (heard[1] & 0x7F) == (RTCP_SENDER_REPORT & 0x7F);
+        return ByteBuffer.wrap(heard).getInt(rtcp ? 4 : 8);
+    }
+
+    /** @return whom the report that was heard last is about */
+    int heardBlockSsrc() {
+        return ByteBuffer.wrap(heard).getInt(28);
     }
 
     private Optional<byte[]> receive() throws IOException {

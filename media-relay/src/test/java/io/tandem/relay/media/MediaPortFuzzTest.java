@@ -10,6 +10,7 @@ import io.tandem.relay.dtls.SrtpKeys;
 import io.tandem.relay.net.SocketAddresses;
 import io.tandem.rtp.Latch;
 import io.tandem.rtp.ice.IceCredentials;
+import io.tandem.rtp.rtcp.SsrcTranslation;
 import io.tandem.rtp.srtp.DtlsRole;
 import io.tandem.rtp.srtp.MasterKey;
 import io.tandem.rtp.srtp.Protection;
@@ -95,7 +96,7 @@ class MediaPortFuzzTest {
         RemoteEndpoint peer = RemoteEndpoint.of(
                 PEER.getAddress(), PEER.getPort(), PEER.getAddress(), Latch.Strictness.FIRST_COMES, 8000);
         BundledLine line = new BundledLine("0", 4, Set.of(0), Set.of());
-        return new SideTransport(peer, peer, true, protection, ice, Optional.of(line));
+        return new SideTransport(peer, peer, true, protection, ice, Optional.of(line), new SsrcTranslation(0x5EED));
     }
 
     private MediaPath path(PortRange range, SideTransport transport) {

@@ -8,6 +8,7 @@ import io.tandem.relay.net.LinuxPacketIo;
 import io.tandem.relay.net.NettyPacketIo;
 import io.tandem.relay.net.PacketIo;
 import io.tandem.rtp.ice.IceCredentials;
+import io.tandem.rtp.rtcp.SsrcTranslation;
 import io.tandem.rtp.srtp.DtlsRole;
 import io.tandem.rtp.srtp.Fingerprint;
 import io.tandem.rtp.srtp.MasterKey;
@@ -124,6 +125,31 @@ class ProtectedPathTest {
         bothHearEachOther();
     }
 
+    /** RFC 3550 section 7.1: the protected side meets another SSRC, and what it says of it is meant for the real one. */
+    @Test
+    void a_protected_side_meets_other_ssrcs() throws IOException {
+        SsrcTranslation translation = new SsrcTranslation(0x5EED_5EED);
+        Protection dtls = new Protection.Dtls(peerIdentity.certificate().fingerprint(), DtlsRole.SERVER);
+        expect(A, transport(alice, dtls, translation));
+        expect(B, transport(bob, new Protection.None()));
+        assertThat(handshake(alice, DtlsRole.CLIENT)).isEmpty();
+        alice.stream(0xA11CE, 0);
+        bob.stream(0xB0B, 0);
+
+        bothHearEachOther();
+        assertThat(alice.heardSsrc()).isEqualTo(translation.of(0xB0B));
+        assertThat(bob.heardSsrc()).isEqualTo(0xA11CE);
+
+        bob.report(bobSendsTo, 1, 0xA11CE);
+        assertThat(alice.hear()).hasValue(1);
+        assertThat(alice.heardSsrc()).isEqualTo(translation.of(0xB0B));
+        assertThat(alice.heardBlockSsrc()).isEqualTo(0xA11CE);
+        alice.report(aliceSendsTo, 2, translation.of(0xB0B));
+        assertThat(bob.hear()).hasValue(2);
+        assertThat(bob.heardSsrc()).isEqualTo(0xA11CE);
+        assertThat(bob.heardBlockSsrc()).isEqualTo(0xB0B);
+    }
+
     @Test
     void without_keys_nothing_passes_in_either_direction() throws IOException {
         expect(
@@ -228,7 +254,8 @@ class ProtectedPathTest {
                         true,
                         new Protection.Dtls(peerIdentity.certificate().fingerprint(), DtlsRole.SERVER),
                         Optional.of(new SideTransport.Ice(OURS, THEIRS)),
-                        Optional.empty()));
+                        Optional.empty(),
+                        SsrcTranslation.NONE));
         expect(B, transport(bob, new Protection.None()));
 
         assertThat(alice.check(aliceSendsTo, THEIRS, true)).hasValue(BINDING_ERROR);
@@ -253,7 +280,8 @@ class ProtectedPathTest {
                         true,
                         new Protection.Dtls(peerIdentity.certificate().fingerprint(), DtlsRole.CLIENT),
                         Optional.of(new SideTransport.Ice(OURS, THEIRS)),
-                        Optional.empty()));
+                        Optional.empty(),
+                        SsrcTranslation.NONE));
         expect(B, transport(bob, new Protection.None()));
 
         assertThat(alice.hearsNothing()).isTrue();
@@ -273,7 +301,8 @@ class ProtectedPathTest {
                         true,
                         new Protection.None(),
                         Optional.of(new SideTransport.Ice(OURS, THEIRS)),
-                        Optional.empty()));
+                        Optional.empty(),
+                        SsrcTranslation.NONE));
         expect(B, transport(bob, new Protection.None()));
         try (MediaPeer elsewhere = new MediaPeer()) {
             assertThat(alice.check(aliceSendsTo, OURS, true)).hasValue(BINDING_RESPONSE);
@@ -334,7 +363,13 @@ class ProtectedPathTest {
 
     private SideTransport bundled(BundledLine line) {
         return new SideTransport(
-                alice.endpoint(), alice.endpoint(), true, new Protection.None(), Optional.empty(), Optional.of(line));
+                alice.endpoint(),
+                alice.endpoint(),
+                true,
+                new Protection.None(),
+                Optional.empty(),
+                Optional.of(line),
+                SsrcTranslation.NONE);
     }
 
     private void bothHearEachOther() throws IOException {
@@ -373,8 +408,12 @@ class ProtectedPathTest {
     }
 
     private SideTransport transport(MediaPeer peer, Protection protection) {
+        return transport(peer, protection, SsrcTranslation.NONE);
+    }
+
+    private static SideTransport transport(MediaPeer peer, Protection protection, SsrcTranslation translation) {
         return new SideTransport(
-                peer.endpoint(), peer.endpoint(), true, protection, Optional.empty(), Optional.empty());
+                peer.endpoint(), peer.endpoint(), true, protection, Optional.empty(), Optional.empty(), translation);
     }
 
     private void expect(int side, SideTransport transport) {

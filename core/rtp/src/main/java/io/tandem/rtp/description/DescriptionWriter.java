@@ -60,6 +60,7 @@ public final class DescriptionWriter {
                 incoming.media().get(index),
                 terms.line(index),
                 terms.line(terms.transportOf(index)),
+                terms.translation(),
                 local,
                 local.ports().get(index),
                 wishes,

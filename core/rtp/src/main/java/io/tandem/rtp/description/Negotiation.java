@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
  * two need not be alike. Pure: keys come from the source of randomness that it is given.
  */
 public final class Negotiation {
+    private final Secrets secrets;
     private final LineNegotiation lines;
 
     /** What a description has led to. */
@@ -20,7 +21,8 @@ public final class Negotiation {
 
     /** @param random of cryptographic strength */
     public Negotiation(RandomGenerator random) {
-        this.lines = new LineNegotiation(new Secrets(random));
+        this.secrets = new Secrets(random);
+        this.lines = new LineNegotiation(secrets);
     }
 
     /** Side {@code from} offers: the agreement with it is renewed, and the other side is proposed something to. */
@@ -40,8 +42,14 @@ public final class Negotiation {
             return new Outcome.Refused(
                     "The offer has no line that the relay can carry: no known protocol or no usable key");
         }
-        return new Outcome.Agreed(before.with(from, speaker.with(heard, bundled(offer, heard)))
-                .with(1 - from, listener.with(proposed, listener.bundle())));
+        return new Outcome.Agreed(before.with(from, translated(speaker.with(heard, bundled(offer, heard))))
+                .with(1 - from, translated(listener.with(proposed, listener.bundle()))));
+    }
+
+    // Who does DTLS may come from another relay, and must not meet its SSRCs under new keys.
+    private SideTerms translated(SideTerms side) {
+        boolean drawn = !side.translation().isNone();
+        return drawn || side.lines().stream().noneMatch(Terms::dtls) ? side : side.with(secrets.translation());
     }
 
     private static boolean isHopeless(Description offer, List<Terms> heard) {
@@ -103,7 +111,7 @@ public final class Negotiation {
         List<Terms> lines = wishes.ice() == Bridging.Ice.REMOVE
                 ? offerer.lines().stream().map(Terms::withoutIce).toList()
                 : offerer.lines();
-        return new SideTerms(lines, bundle);
+        return new SideTerms(lines, bundle, offerer.translation());
     }
 
     // Only lines that live can share a transport, and the first of them gives it (RFC 8843 section 7.3.1).

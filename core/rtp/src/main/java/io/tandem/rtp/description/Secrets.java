@@ -1,11 +1,12 @@
 package io.tandem.rtp.description;
 
 import io.tandem.rtp.ice.IceCredentials;
+import io.tandem.rtp.rtcp.SsrcTranslation;
 import io.tandem.rtp.srtp.MasterKey;
 import io.tandem.rtp.srtp.SrtpSuite;
 import java.util.random.RandomGenerator;
 
-/** Fresh keys and passwords from a source of randomness that its owner answers for (live: SecureRandom). */
+/** Fresh keys, passwords and SSRCs from a source of randomness that its owner answers for (live: SecureRandom). */
 final class Secrets {
     /** RFC 8839 section 5.4: ice-char. */
     private static final String ICE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -24,6 +25,10 @@ final class Secrets {
 
     IceCredentials iceCredentials() {
         return new IceCredentials(characters(8), characters(24));
+    }
+
+    SsrcTranslation translation() {
+        return new SsrcTranslation(random.nextInt());
     }
 
     private String characters(int count) {

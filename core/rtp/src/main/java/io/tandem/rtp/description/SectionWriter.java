@@ -1,6 +1,7 @@
 package io.tandem.rtp.description;
 
 import io.tandem.rtp.ice.IceCredentials;
+import io.tandem.rtp.rtcp.SsrcTranslation;
 import io.tandem.rtp.srtp.DtlsRole;
 import io.tandem.rtp.srtp.Fingerprint;
 import io.tandem.rtp.srtp.MasterKey;
@@ -40,6 +41,7 @@ final class SectionWriter {
     private final MediaLine line;
     private final Terms terms;
     private final Terms carrier;
+    private final SsrcTranslation translation;
     private final LocalSide local;
     private final LocalSide.Ports ports;
     private final Bridging wishes;
@@ -51,6 +53,7 @@ final class SectionWriter {
             MediaLine line,
             Terms terms,
             Terms carrier,
+            SsrcTranslation translation,
             LocalSide local,
             LocalSide.Ports ports,
             Bridging wishes,
@@ -59,6 +62,7 @@ final class SectionWriter {
         this.line = line;
         this.terms = terms;
         this.carrier = carrier;
+        this.translation = terms.protocol().isProtected() ? translation : SsrcTranslation.NONE;
         this.local = local;
         this.ports = ports;
         this.wishes = wishes;
@@ -113,7 +117,7 @@ final class SectionWriter {
 
     private String passed(String text) {
         if (!text.startsWith("c=")) {
-            return text;
+            return SsrcLines.translated(text, translation);
         }
         return "c=IN " + (isHeld() ? zero() : local.connection());
     }

@@ -1,5 +1,6 @@
 package io.tandem.rtp.description;
 
+import io.tandem.rtp.rtcp.SsrcTranslation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,9 +8,10 @@ import java.util.List;
  * What the relay and one side have come to: a line each, and which lines share a transport.
  *
  * @param bundle mids of the lines that share the first one's transport (RFC 8843); empty where none do
+ * @param translation of the SSRCs that are sent to the side on its protected lines; kept once drawn
  */
-public record SideTerms(List<Terms> lines, List<String> bundle) {
-    static final SideTerms NONE = new SideTerms(List.of(), List.of());
+public record SideTerms(List<Terms> lines, List<String> bundle, SsrcTranslation translation) {
+    static final SideTerms NONE = new SideTerms(List.of(), List.of(), SsrcTranslation.NONE);
 
     public SideTerms {
         lines = List.copyOf(lines);
@@ -39,6 +41,10 @@ public record SideTerms(List<Terms> lines, List<String> bundle) {
         for (int index = changed.size(); index < lines.size(); index++) {
             all.add(lines.get(index));
         }
-        return new SideTerms(all, newBundle);
+        return new SideTerms(all, newBundle, translation);
+    }
+
+    SideTerms with(SsrcTranslation drawn) {
+        return new SideTerms(lines, bundle, drawn);
     }
 }

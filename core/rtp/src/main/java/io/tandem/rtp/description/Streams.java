@@ -41,7 +41,7 @@ public final class Streams {
         Set<Integer> ssrcs = new HashSet<>();
         for (String value : Lines.values(section.lines(), "ssrc")) {
             String digits = value.split(" ", 2)[0];
-            if (!digits.isEmpty() && digits.length() <= 10 && digits.chars().allMatch(Character::isDigit)) {
+            if (SsrcLines.isSsrc(digits)) {
                 ssrcs.add((int) Long.parseLong(digits));
             }
         }

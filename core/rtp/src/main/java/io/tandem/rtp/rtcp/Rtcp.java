@@ -23,6 +23,8 @@ public final class Rtcp {
     static final int RECEIVER_REPORT = 201;
     static final int SOURCE_DESCRIPTION = 202;
     static final int GOODBYE = 203;
+    static final int TRANSPORT_FEEDBACK = 205;
+    static final int PAYLOAD_FEEDBACK = 206;
     static final int EXTENDED_REPORT = 207;
     static final int VERSION = 0x80;
     static final int CNAME = 1;
