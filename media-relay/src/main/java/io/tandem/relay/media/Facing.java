@@ -6,8 +6,7 @@ import io.tandem.relay.net.PacketSocket;
 import io.tandem.rtp.srtp.MasterKey;
 import io.tandem.rtp.srtp.Protection;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -25,7 +24,7 @@ final class Facing {
     private final MediaStream stream;
     private final MediaPort rtp;
     private final MediaPort rtcp;
-    private final Bundle bundle = new Bundle();
+    private @Nullable Bundle bundle;
     private @Nullable SrtpPair sdes;
     private boolean rtcpMux;
 
@@ -41,9 +40,9 @@ final class Facing {
 
     /** @return empty when the range has no two free ports, or descriptors have run out; from any thread */
     static Optional<Facing> open(
-            MediaWorker worker, Arena arena, InetAddress address, PortRange range, MediaStream stream) {
-        MediaPort rtp = new MediaPort(worker, arena, false, stream);
-        MediaPort rtcp = new MediaPort(worker, arena, true, stream);
+            MediaWorker worker, SegmentAllocator memory, InetAddress address, PortRange range, MediaStream stream) {
+        MediaPort rtp = new MediaPort(worker, memory, false, stream);
+        MediaPort rtcp = new MediaPort(worker, memory, true, stream);
         try {
             return bound(worker.io(), address, range, rtp, rtcp).map(port -> new Facing(port, stream, rtp, rtcp));
         } catch (DescriptorsExhaustedException exhausted) {
@@ -136,8 +135,13 @@ final class Facing {
     }
 
     private void bundled(MediaStream line, Optional<BundledLine> marks) {
-        marks.ifPresentOrElse(present -> bundle.expect(present, line), () -> bundle.leave(line));
-        rtp.bundle(bundle.isEmpty() ? null : bundle);
+        if (bundle == null && marks.isEmpty()) {
+            return;
+        }
+        Bundle lines = bundle == null ? new Bundle() : bundle;
+        marks.ifPresentOrElse(present -> lines.expect(present, line), () -> lines.leave(line));
+        bundle = lines.isEmpty() ? null : lines;
+        rtp.bundle(bundle);
     }
 
     /** What this side sends leaves by the ports that face {@code other}. */
@@ -161,8 +165,8 @@ final class Facing {
     }
 
     /** Sends the side RTCP of the relay's own making. */
-    void tell(MemorySegment report, int length) {
-        (carrier.rtcpMux ? carrier.rtp : carrier.rtcp).tell(report, length);
+    void tell(byte[] report) {
+        (carrier.rtcpMux ? carrier.rtp : carrier.rtcp).tell(report);
     }
 
     PortStatistics received() {

@@ -3,8 +3,7 @@ package io.tandem.relay.media;
 import io.tandem.relay.net.PacketIo;
 import io.tandem.rtp.quality.LineQuality;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.lang.foreign.SegmentAllocator;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +27,15 @@ public final class MediaPath {
      * @return empty when the range has no four free ports, or descriptors have run out
      */
     public static Optional<MediaPath> open(MediaWorker worker, List<InetAddress> addresses, PortRange range) {
-        // Freed by the collector: closing a shared arena stops every thread for a moment.
-        Arena arena = Arena.ofAuto();
+        // Freed by the collector: closing a shared arena stops every thread for a moment. In one piece: each has a price.
+        SegmentAllocator memory =
+                SegmentAllocator.slicingAllocator(Arena.ofAuto().allocate(4 * SourceLatch.BYTES, 8));
         LineQuality quality = new LineQuality();
-        Optional<Facing> one = Facing.open(worker, arena, addresses.getFirst(), range, new MediaStream(quality, 0));
+        Optional<Facing> one = Facing.open(worker, memory, addresses.getFirst(), range, new MediaStream(quality, 0));
         if (one.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Facing> other = Facing.open(worker, arena, addresses.getLast(), range, new MediaStream(quality, 1));
+        Optional<Facing> other = Facing.open(worker, memory, addresses.getLast(), range, new MediaStream(quality, 1));
         if (other.isEmpty()) {
             worker.io().execute(() -> one.get().close(range));
             return Optional.empty();
@@ -103,14 +103,8 @@ public final class MediaPath {
     public void report(long clock) {
         for (int side = 0; side < sides.size(); side++) {
             Facing facing = sides.get(side);
-            quality.reportTo(side, clock, System.nanoTime()).ifPresent(report -> tell(facing, report));
+            quality.reportTo(side, clock, System.nanoTime()).ifPresent(facing::tell);
         }
-    }
-
-    private static void tell(Facing side, byte[] report) {
-        MemorySegment packet = Arena.ofAuto().allocate(report.length);
-        MemorySegment.copy(report, 0, packet, ValueLayout.JAVA_BYTE, 0, report.length);
-        side.tell(packet, report.length);
     }
 
     /** Runs {@code look} on the worker's thread. */

@@ -4,8 +4,8 @@ import io.tandem.relay.net.PacketSink;
 import io.tandem.relay.net.PacketSocket;
 import io.tandem.rtp.RtpPacket;
 import io.tandem.rtp.srtp.Protection;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +24,15 @@ public final class MediaPort implements PacketSink {
     private long strangers;
 
     /**
-     * @param arena that lives as long as the port
+     * @param memory for {@link SourceLatch}, that lives as long as the port
      * @param controlOnly whether this is the RTCP port of its line
      * @param stream what the side sends here
      */
-    MediaPort(MediaWorker worker, Arena arena, boolean controlOnly, MediaStream stream) {
+    MediaPort(MediaWorker worker, SegmentAllocator memory, boolean controlOnly, MediaStream stream) {
         this.worker = worker;
         this.controlOnly = controlOnly;
         this.stream = stream;
-        latch = new SourceLatch(arena);
+        latch = new SourceLatch(memory);
     }
 
     void attach(PacketSocket socket) {
@@ -104,8 +104,8 @@ public final class MediaPort implements PacketSink {
     }
 
     /** Sends the side RTCP of the relay's own making. */
-    void tell(MemorySegment report, int length) {
-        deliver(report, length, true, worker.io().now());
+    void tell(byte[] report) {
+        deliver(worker.buffer().outgoing(report), report.length, true, worker.io().now());
     }
 
     void deliver(MemorySegment packet, int length, boolean rtcp, long now) {

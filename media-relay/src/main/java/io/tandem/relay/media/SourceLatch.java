@@ -2,15 +2,18 @@ package io.tandem.relay.media;
 
 import io.tandem.relay.net.SocketAddresses;
 import io.tandem.rtp.Latch;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a side's packets come from and go to: as its description says until a packet shows better, or, with ICE, as its
  * checks show. On the worker's thread.
  */
 final class SourceLatch {
+    static final int BYTES = 3 * 32;
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final MemorySegment signalled;
@@ -19,16 +22,16 @@ final class SourceLatch {
     private Latch latch = Latch.OPEN;
     private Latch.Strictness strictness = Latch.Strictness.FIRST_COMES;
     private boolean byChecks;
-    private CheckedSources checked = new CheckedSources();
+    private @Nullable CheckedSources checked;
     private boolean reachable;
     private boolean moves;
     private long lastHeard;
 
-    /** @param arena that lives as long as the port */
-    SourceLatch(Arena arena) {
-        signalled = arena.allocate(SocketAddresses.BYTES, 8);
-        signallingHost = arena.allocate(SocketAddresses.BYTES, 8);
-        remote = arena.allocate(SocketAddresses.BYTES, 8);
+    /** @param memory that lives as long as the port: {@link #BYTES} of it are taken */
+    SourceLatch(SegmentAllocator memory) {
+        signalled = memory.allocate(SocketAddresses.BYTES, 8);
+        signallingHost = memory.allocate(SocketAddresses.BYTES, 8);
+        remote = memory.allocate(SocketAddresses.BYTES, 8);
     }
 
     /** A new description: the latch opens if the side is elsewhere now. */
@@ -39,15 +42,16 @@ final class SourceLatch {
         }
         boolean unchanged = !byChecks
                 && reachable == endpoint.active()
-                && (!reachable || SocketAddresses.same(signalled, endpoint.address()));
+                && (!reachable || SocketAddresses.read(signalled).equals(endpoint.address()));
         byChecks = false;
+        checked = null;
         strictness = endpoint.strictness();
-        SocketAddresses.copy(endpoint.signallingHost(), signallingHost);
+        SocketAddresses.write(new InetSocketAddress(endpoint.signallingHost(), 0), signallingHost);
         if (unchanged) {
             return;
         }
-        SocketAddresses.copy(endpoint.address(), signalled);
-        SocketAddresses.copy(endpoint.address(), remote);
+        SocketAddresses.write(endpoint.address(), signalled);
+        SocketAddresses.write(endpoint.address(), remote);
         reachable = endpoint.active();
         latch = Latch.OPEN;
     }
@@ -66,7 +70,9 @@ final class SourceLatch {
      * An authentic check came from there. Before the peer nominates, any pair that works will do (RFC 8445 section 12.1).
      */
     void checked(MemorySegment source, boolean nominated) {
-        checked.add(source);
+        if (checked != null) {
+            checked.add(source);
+        }
         if (nominated || !reachable) {
             lock(source);
         }
@@ -79,7 +85,7 @@ final class SourceLatch {
             return true;
         }
         if (byChecks) {
-            return checked.contains(source);
+            return checked != null && checked.contains(source);
         }
         boolean exact = SocketAddresses.same(source, signalled);
         boolean known = SocketAddresses.sameHost(source, signalled) || SocketAddresses.sameHost(source, signallingHost);

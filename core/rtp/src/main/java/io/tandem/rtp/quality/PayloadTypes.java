@@ -11,31 +11,37 @@ public final class PayloadTypes {
     private static final int VIDEO_CLOCK = 90_000;
     private static final String RTPMAP = "a=rtpmap:";
     private static final int LONGEST_NUMBER = 9;
+    private static final PayloadTypes AUDIO = staticAudio();
+    private static final PayloadTypes VIDEO = new PayloadTypes(new Format(Codec.UNKNOWN, VIDEO_CLOCK));
 
-    private final Codec[] codecs = new Codec[TYPES];
-    private final int[] clockRates = new int[TYPES];
+    private final Format[] formats = new Format[TYPES];
 
-    private PayloadTypes(int clockRate) {
-        Arrays.fill(codecs, Codec.UNKNOWN);
-        Arrays.fill(clockRates, clockRate);
+    private record Format(Codec codec, int clockRate) {}
+
+    private PayloadTypes(Format all) {
+        Arrays.fill(formats, all);
     }
 
-    /** The static assignments for audio. */
-    public static PayloadTypes audio() {
-        PayloadTypes types = new PayloadTypes(USUAL_CLOCK);
-        types.codecs[0] = Codec.G711;
-        types.codecs[3] = Codec.GSM;
-        types.codecs[4] = Codec.G723;
-        types.codecs[8] = Codec.G711;
-        types.codecs[9] = Codec.G722;
-        types.codecs[13] = Codec.ASIDE;
-        types.codecs[18] = Codec.G729;
+    private PayloadTypes(PayloadTypes before, int type, Format stands) {
+        System.arraycopy(before.formats, 0, formats, 0, TYPES);
+        formats[type] = stands;
+    }
+
+    private static PayloadTypes staticAudio() {
+        PayloadTypes types = new PayloadTypes(new Format(Codec.UNKNOWN, USUAL_CLOCK));
+        types.formats[0] = new Format(Codec.G711, USUAL_CLOCK);
+        types.formats[3] = new Format(Codec.GSM, USUAL_CLOCK);
+        types.formats[4] = new Format(Codec.G723, USUAL_CLOCK);
+        types.formats[8] = types.formats[0];
+        types.formats[9] = new Format(Codec.G722, USUAL_CLOCK);
+        types.formats[13] = new Format(Codec.ASIDE, USUAL_CLOCK);
+        types.formats[18] = new Format(Codec.G729, USUAL_CLOCK);
         return types;
     }
 
-    /** A stream of any kind in one clock, of which only loss and jitter are of interest. */
-    public static PayloadTypes unrated(int clockRate) {
-        return new PayloadTypes(clockRate);
+    /** The static assignments for audio: one value, which all calls share that need no more. */
+    public static PayloadTypes audio() {
+        return AUDIO;
     }
 
     /** @return one for each m= line of a session description (RFC 8866); all else of it is not read */
@@ -43,7 +49,7 @@ public final class PayloadTypes {
         List<PayloadTypes> lines = new ArrayList<>();
         sdp.lines().forEach(line -> {
             if (line.startsWith("m=")) {
-                lines.add(line.startsWith("m=audio ") ? audio() : unrated(VIDEO_CLOCK));
+                lines.add(line.startsWith("m=audio ") ? AUDIO : VIDEO);
             } else if (line.startsWith(RTPMAP) && !lines.isEmpty()) {
                 lines.set(lines.size() - 1, lines.getLast().with(line.substring(RTPMAP.length())));
             }
@@ -52,7 +58,7 @@ public final class PayloadTypes {
     }
 
     /**
-     * Takes a dynamic assignment, such as {@code 111 opus/48000/2}; what cannot be read changes nothing.
+     * With a dynamic assignment, such as {@code 111 opus/48000/2}; what cannot be read changes nothing.
      *
      * @param rtpmap the value of {@code a=rtpmap}
      */
@@ -61,11 +67,11 @@ public final class PayloadTypes {
         String[] encoding = rtpmap.substring(space + 1).split("/");
         int type = number(rtpmap.substring(0, Math.max(0, space)));
         int rate = encoding.length < 2 ? -1 : number(encoding[1]);
-        if (type >= 0 && type < TYPES && rate > 0) {
-            codecs[type] = Codec.of(encoding[0].strip());
-            clockRates[type] = rate;
+        if (type < 0 || type >= TYPES || rate <= 0) {
+            return this;
         }
-        return this;
+        Format stands = new Format(Codec.of(encoding[0].strip()), rate);
+        return formats[type].equals(stands) ? this : new PayloadTypes(this, type, stands);
     }
 
     private static int number(String digits) {
@@ -78,11 +84,11 @@ public final class PayloadTypes {
 
     /** @param type 0 to 127 */
     public Codec codec(int type) {
-        return codecs[type];
+        return formats[type].codec;
     }
 
     /** @return in Hz */
     public int clockRate(int type) {
-        return clockRates[type];
+        return formats[type].clockRate;
     }
 }
