@@ -14,6 +14,7 @@ import io.tandem.rtp.ng.NgReply;
 import io.tandem.types.HostPort;
 import io.tandem.types.NodeId;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ import java.util.function.IntSupplier;
  */
 final class RelayAnnouncer implements SessionListener, AutoCloseable {
     private static final int SCHEMA = 1;
+    private static final int CLOSING_SECONDS = 2;
 
     private final Publisher publisher;
     private final NodeId node;
@@ -32,6 +34,10 @@ final class RelayAnnouncer implements SessionListener, AutoCloseable {
     private final long incarnation;
     private final ScheduledExecutorService everySecond = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("relay-announcer").daemon().factory());
+
+    // Reports are encoded here, not on the threads that carry packets.
+    private final ExecutorService reporter = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("relay-reporter").daemon().factory());
 
     RelayAnnouncer(Publisher publisher, NodeId node, InstantSource clock) {
         this.publisher = publisher;
@@ -64,11 +70,11 @@ final class RelayAnnouncer implements SessionListener, AutoCloseable {
     private void tell(String session, Object event, Headers headers) {
         // A session of ours is named CallId:n, and its event belongs on the call's partition.
         String call = session.split(":", 2)[0];
-        publisher.publish(
+        reporter.execute(() -> publisher.publish(
                 Publication.of(Topics.MEDIA_EVENTS, session, Wire.CBOR.write(event))
                         .besideKey(call)
                         .with(headers),
-                delivery -> {});
+                delivery -> {}));
     }
 
     /** Says good-bye, so that no new call is sent here. */
@@ -77,8 +83,15 @@ final class RelayAnnouncer implements SessionListener, AutoCloseable {
         publisher.publish(Publication.tombstone(Topics.RELAYS, node.value()), delivery -> {});
     }
 
+    /** What is left to tell is told, within {@value #CLOSING_SECONDS} seconds. */
     @Override
     public void close() {
         everySecond.shutdownNow();
+        reporter.shutdown();
+        try {
+            boolean ignoredAsNobodyWaitsLonger = reporter.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -83,6 +83,15 @@ public final class Sessions {
 
     /** Carries a command out and replies, at once or from a worker's thread. */
     public void on(NgCommand command, Instant now, Consumer<NgReply> reply) {
+        workers.forEach(worker -> worker.io().hold());
+        try {
+            carryOut(command, now, reply);
+        } finally {
+            workers.forEach(worker -> worker.io().release());
+        }
+    }
+
+    private void carryOut(NgCommand command, Instant now, Consumer<NgReply> reply) {
         switch (command) {
             case NgCommand.Ping() -> reply.accept(new NgReply.Pong());
             case NgCommand.ListSessions(int limit) ->

@@ -2,7 +2,6 @@ package io.tandem.relay.net;
 
 import java.io.IOException;
 import java.lang.foreign.AddressLayout;
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
@@ -53,9 +52,9 @@ final class Libc {
         return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), shape, options);
     }
 
-    static int socket(int family, int type) throws IOException {
-        try (Arena once = Arena.ofConfined()) {
-            MemorySegment state = once.allocate(Linker.Option.captureStateLayout());
+    /** @param state of {@link Linker.Option#captureStateLayout} */
+    static int socket(int family, int type, MemorySegment state) throws IOException {
+        try {
             int descriptor = (int) SOCKET.invokeExact(state, family, type, 0);
             if (descriptor < 0) {
                 throw refused(state.get(INT, ERRNO));
@@ -72,10 +71,12 @@ final class Libc {
                 : new IOException("no socket is to be had: errno " + errno);
     }
 
-    /** @return whether the kernel agreed */
-    static boolean setOption(int descriptor, int level, int option, int value) {
-        try (Arena once = Arena.ofConfined()) {
-            MemorySegment pointed = once.allocate(4, 4);
+    /**
+     * @param pointed room for the value
+     * @return whether the kernel agreed
+     */
+    static boolean setOption(int descriptor, int level, int option, int value, MemorySegment pointed) {
+        try {
             pointed.set(INT, 0, value);
             return (int) SETSOCKOPT.invokeExact(descriptor, level, option, pointed, 4) == 0;
         } catch (Throwable broken) {

@@ -28,10 +28,11 @@ public final class LinuxPacketIo implements PacketIo {
     private static final int EPOLL_CTL_DEL = 2;
     private static final int MOST_DESCRIPTORS = 1 << 17;
     private static final int BATCH = 256;
-    private static final int EVENT_BYTES = 12;
+    // Packets do not wait for more than so many tasks.
+    private static final int TASKS_AT_ONCE = 16;
 
     private final Arena arena = Arena.ofShared();
-    private final MemorySegment events = arena.allocate((long) EVENT_BYTES * BATCH, 8);
+    private final MemorySegment events = arena.allocate((long) OpeningMemory.EVENT_BYTES * BATCH, 8);
     private final MemorySegment packet = arena.allocate(PacketSink.LARGEST_PACKET + PacketSink.ROOM_BEHIND, 8);
     private final MemorySegment source = arena.allocate(SocketAddresses.BYTES, 8);
     private final MemorySegment sourceLength = arena.allocate(4, 4);
@@ -40,11 +41,13 @@ public final class LinuxPacketIo implements PacketIo {
     private final AtomicInteger open = new AtomicInteger();
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean alarmed = new AtomicBoolean();
+    private final OpeningMemory opening = new OpeningMemory(arena);
     private final Dscp dscp;
     private final int epoll;
     private final int alarm;
     private final Thread worker;
     private long now;
+    private volatile @Nullable Thread holding;
     private volatile boolean closing;
 
     /** Marks nothing. */
@@ -72,15 +75,15 @@ public final class LinuxPacketIo implements PacketIo {
     }
 
     @Override
-    public PacketSocket open(InetSocketAddress address, PacketSink sink) throws IOException {
+    public synchronized PacketSocket open(InetSocketAddress address, PacketSink sink) throws IOException {
         int family =
                 address.getAddress() instanceof Inet4Address ? LinuxSocketOptions.AF_INET : LinuxSocketOptions.AF_INET6;
-        int descriptor = Libc.socket(family, SOCK_DGRAM_NONBLOCK);
+        int descriptor = Libc.socket(family, SOCK_DGRAM_NONBLOCK, opening.errno());
         if (descriptor >= MOST_DESCRIPTORS) {
             Libc.close(descriptor);
             throw new DescriptorsExhaustedException();
         }
-        LinuxSocketOptions.apply(descriptor, family, dscp);
+        LinuxSocketOptions.apply(descriptor, family, dscp, opening.number());
         bind(descriptor, address);
         Socket socket = new Socket(descriptor, sink);
         sockets.set(descriptor, socket);
@@ -94,34 +97,45 @@ public final class LinuxPacketIo implements PacketIo {
         return socket;
     }
 
-    private static void bind(int descriptor, InetSocketAddress address) throws BindException {
-        try (Arena once = Arena.ofConfined()) {
-            MemorySegment at = once.allocate(SocketAddresses.BYTES, 8);
-            SocketAddresses.write(address, at);
-            if (!Libc.bind(descriptor, at, SocketAddresses.length(at))) {
-                Libc.close(descriptor);
-                throw new BindException("cannot bind " + address);
-            }
+    private void bind(int descriptor, InetSocketAddress address) throws BindException {
+        MemorySegment at = opening.address(address);
+        if (!Libc.bind(descriptor, at, SocketAddresses.length(at))) {
+            Libc.close(descriptor);
+            throw new BindException("cannot bind " + address);
         }
     }
 
     private void watch(int descriptor) throws IOException {
-        try (Arena once = Arena.ofConfined()) {
-            MemorySegment event = once.allocate(EVENT_BYTES, 8);
-            event.set(ValueLayout.JAVA_INT_UNALIGNED, 0, EPOLLIN);
-            event.set(ValueLayout.JAVA_INT_UNALIGNED, 4, descriptor);
-            if (Libc.epollCtl(epoll, EPOLL_CTL_ADD, descriptor, event) != 0) {
-                throw new IOException("epoll refused a descriptor");
-            }
+        if (Libc.epollCtl(epoll, EPOLL_CTL_ADD, descriptor, opening.event(EPOLLIN, descriptor)) != 0) {
+            throw new IOException("epoll refused a descriptor");
         }
     }
 
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
-        // One alarm is enough for all that is queued by the time it is heard.
+        if (holding != Thread.currentThread()) {
+            alarm();
+        }
+    }
+
+    // One alarm is enough for all that is queued by the time it is heard.
+    private void alarm() {
         if (alarmed.compareAndSet(false, true)) {
             Libc.write(alarm, wakeUp, 8);
+        }
+    }
+
+    @Override
+    public void hold() {
+        holding = Thread.currentThread();
+    }
+
+    @Override
+    public void release() {
+        holding = null;
+        if (!tasks.isEmpty()) {
+            alarm();
         }
     }
 
@@ -140,9 +154,10 @@ public final class LinuxPacketIo implements PacketIo {
             int ready = Libc.epollWait(epoll, events, BATCH, 1000);
             now = System.nanoTime();
             for (int i = 0; i < ready; i++) {
-                receive(events.get(ValueLayout.JAVA_INT_UNALIGNED, (long) EVENT_BYTES * i + 4));
+                receive(events.get(ValueLayout.JAVA_INT_UNALIGNED, (long) OpeningMemory.EVENT_BYTES * i + 4));
             }
         }
+        runTasks(Integer.MAX_VALUE);
     }
 
     // An event may be of a socket that an earlier one of the same batch closed, and its descriptor may be another's by
@@ -150,7 +165,7 @@ public final class LinuxPacketIo implements PacketIo {
     // who is asked is who the descriptor belongs to, so nothing reaches a former sink.
     private void receive(int descriptor) {
         if (descriptor == alarm) {
-            runTasks();
+            heardAlarm();
             return;
         }
         Socket socket = sockets.get(descriptor);
@@ -172,15 +187,30 @@ public final class LinuxPacketIo implements PacketIo {
         }
     }
 
-    private void runTasks() {
+    private void heardAlarm() {
         Libc.read(alarm, source, 8);
         alarmed.set(false);
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-            try {
-                task.run();
-            } catch (RuntimeException | LinkageError bug) {
-                log.error("a task of the packet worker failed", bug);
+        runTasks(TASKS_AT_ONCE);
+        if (!tasks.isEmpty()) {
+            alarm();
+        }
+    }
+
+    private void runTasks(int most) {
+        for (int count = 0; count < most; count++) {
+            Runnable task = tasks.poll();
+            if (task == null) {
+                return;
             }
+            run(task);
+        }
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | LinkageError bug) {
+            log.error("a task of the packet worker failed", bug);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.tandem.relay.net;
 
+import java.lang.foreign.MemorySegment;
+
 /** What every media socket is told, by the numbers of Linux. */
 final class LinuxSocketOptions {
     static final int AF_INET = 2;
@@ -16,14 +18,14 @@ final class LinuxSocketOptions {
 
     private LinuxSocketOptions() {}
 
-    /** Wishes, not conditions: a kernel that refuses one still carries calls. */
-    static void apply(int descriptor, int family, Dscp dscp) {
-        Libc.setOption(descriptor, SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER);
+    /** Wishes, not conditions: a kernel that refuses one still carries calls. @param memory of an int */
+    static void apply(int descriptor, int family, Dscp dscp, MemorySegment memory) {
+        Libc.setOption(descriptor, SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER, memory);
         if (family == AF_INET) {
-            Libc.setOption(descriptor, IPPROTO_IP, IP_TOS, dscp.trafficClass());
+            Libc.setOption(descriptor, IPPROTO_IP, IP_TOS, dscp.trafficClass(), memory);
         } else {
-            Libc.setOption(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, 1);
-            Libc.setOption(descriptor, IPPROTO_IPV6, IPV6_TCLASS, dscp.trafficClass());
+            Libc.setOption(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, 1, memory);
+            Libc.setOption(descriptor, IPPROTO_IPV6, IPV6_TCLASS, dscp.trafficClass(), memory);
         }
     }
 }

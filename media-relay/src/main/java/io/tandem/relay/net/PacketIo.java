@@ -20,6 +20,12 @@ public interface PacketIo extends AutoCloseable {
     /** Runs the task on the worker's thread, after what was given before. Allocates; not for packets. */
     void execute(Runnable task);
 
+    /** What this thread gives the worker from now on may wait for {@link #release}, so that it wakes up once for all of it. */
+    default void hold() {}
+
+    /** On the thread that has held. */
+    default void release() {}
+
     /** @return System.nanoTime as of the packets being handled; read once a batch. On the worker's thread only. */
     long now();
 

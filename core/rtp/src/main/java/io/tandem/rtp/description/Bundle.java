@@ -11,8 +11,8 @@ final class Bundle {
     /** @return the mids of the group; empty when there is none */
     static List<String> mids(List<String> session) {
         for (String group : Lines.values(session, "group")) {
-            List<String> words = List.of(group.strip().split(" +"));
-            if (words.getFirst().equals(BUNDLE)) {
+            List<String> words = Lines.words(group.strip());
+            if (!words.isEmpty() && words.getFirst().equals(BUNDLE)) {
                 return words.subList(1, words.size());
             }
         }

@@ -107,7 +107,9 @@ public final class DescriptionWriter {
     }
 
     private static void append(List<String> lines, StringBuilder out) {
-        lines.forEach(line -> append(line, out));
+        for (String line : lines) {
+            append(line, out);
+        }
     }
 
     private static void append(String line, StringBuilder out) {

@@ -34,7 +34,27 @@ final class Lines {
     }
 
     static boolean has(List<String> lines, String attribute) {
-        return lines.stream().anyMatch(line -> is(line, attribute));
+        for (String line : lines) {
+            if (is(line, attribute)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Splits at spaces, however many stand together. */
+    static List<String> words(String text) {
+        List<String> words = new ArrayList<>(8);
+        int start = 0;
+        while (start < text.length()) {
+            int space = text.indexOf(' ', start);
+            int end = space < 0 ? text.length() : space;
+            if (end > start) {
+                words.add(text.substring(start, end));
+            }
+            start = end + 1;
+        }
+        return words;
     }
 
     static boolean is(String line, String attribute) {
@@ -55,7 +75,7 @@ final class Lines {
     }
 
     static List<String> values(List<String> lines, String attribute) {
-        List<String> values = new ArrayList<>();
+        List<String> values = new ArrayList<>(0);
         for (String line : lines) {
             if (is(line, attribute) && line.length() > attribute.length() + 3) {
                 values.add(line.substring(attribute.length() + 3));

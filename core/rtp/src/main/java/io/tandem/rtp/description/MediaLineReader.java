@@ -2,6 +2,7 @@ package io.tandem.rtp.description;
 
 import io.tandem.rtp.ice.IceCredentials;
 import io.tandem.rtp.srtp.Fingerprint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,13 +71,18 @@ final class MediaLineReader {
     }
 
     private static Optional<String> connection(List<String> lines) {
-        return lines.stream().filter(line -> line.startsWith("c=")).findFirst().map(line -> line.substring(2));
+        for (String line : lines) {
+            if (line.startsWith("c=")) {
+                return Optional.of(line.substring(2));
+            }
+        }
+        return Optional.empty();
     }
 
     // IN IP4 <address>["/" ttl]
     private static Optional<String> addressOf(String connection) {
-        String[] words = connection.strip().split(" +");
-        return words.length < 3 ? Optional.empty() : Optional.of(words[2].split("/", 2)[0]);
+        List<String> words = Lines.words(connection.strip());
+        return words.size() < 3 ? Optional.empty() : Optional.of(words.get(2).split("/", 2)[0]);
     }
 
     private Optional<String> either(MediaSection section, String attribute) {
@@ -94,9 +100,11 @@ final class MediaLineReader {
     }
 
     private static List<Crypto> cryptos(MediaSection section) {
-        return Lines.values(section.lines(), "crypto").stream()
-                .flatMap(value -> Crypto.of(value).stream())
-                .toList();
+        List<Crypto> cryptos = new ArrayList<>(0);
+        for (String value : Lines.values(section.lines(), "crypto")) {
+            Crypto.of(value).ifPresent(cryptos::add);
+        }
+        return cryptos;
     }
 
     // a=rtpmap:<payload type> <encoding>/<clock rate>; the first is the preferred codec's.

@@ -19,7 +19,7 @@ record MediaSection(String kind, String ports, String protocol, List<String> for
 
     /** @param mLine m=&lt;media&gt; &lt;port&gt;["/" number] &lt;proto&gt; &lt;fmt&gt;... */
     static Optional<MediaSection> of(String mLine, List<String> lines) {
-        List<String> words = List.of(mLine.substring(2).strip().split(" +"));
+        List<String> words = Lines.words(mLine.substring(2).strip());
         return words.size() < 4 || port(words.get(1)) < 0
                 ? Optional.empty()
                 : Optional.of(new MediaSection(

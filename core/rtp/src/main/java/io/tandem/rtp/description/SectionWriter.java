@@ -81,7 +81,11 @@ final class SectionWriter {
     List<String> write() {
         List<String> out = new ArrayList<>();
         out.add(mediaLine());
-        incoming.lines().stream().filter(this::passes).map(this::passed).forEach(out::add);
+        for (String text : incoming.lines()) {
+            if (passes(text)) {
+                out.add(passed(text));
+            }
+        }
         if (!isAlive()) {
             return out;
         }

@@ -51,7 +51,7 @@ public final class Streams {
     /** @return number of the header extension that carries the mid (RFC 8843 section 15); 0 when there is none */
     public int midExtension() {
         for (String value : Lines.values(section.lines(), "extmap")) {
-            List<String> words = List.of(value.strip().split(" +"));
+            List<String> words = Lines.words(value.strip());
             if (words.size() >= 2 && words.get(1).equals(MID_EXTENSION)) {
                 return Math.max(0, Numbers.read(words.getFirst().split("/", 2)[0], 3));
             }

@@ -1,6 +1,5 @@
 package io.tandem.rtp.ng;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,39 +26,9 @@ public final class Bencode {
     private Bencode() {}
 
     public static byte[] encode(Bvalue value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-        write(value, out);
-        return out.toByteArray();
-    }
-
-    private static void write(Bvalue value, ByteArrayOutputStream out) {
-        switch (value) {
-            case Bvalue.Text(String text) -> writeText(text, out);
-            case Bvalue.Whole(long number) -> ascii("i" + number + "e", out);
-            case Bvalue.Sequence(List<Bvalue> values) -> {
-                out.write('l');
-                values.forEach(each -> write(each, out));
-                out.write('e');
-            }
-            case Bvalue.Dictionary(SortedMap<String, Bvalue> entries) -> {
-                out.write('d');
-                entries.forEach((key, each) -> {
-                    writeText(key, out);
-                    write(each, out);
-                });
-                out.write('e');
-            }
-        }
-    }
-
-    private static void writeText(String text, ByteArrayOutputStream out) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        ascii(bytes.length + ":", out);
-        out.writeBytes(bytes);
-    }
-
-    private static void ascii(String text, ByteArrayOutputStream out) {
-        out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+        BencodeWriter writer = new BencodeWriter(512);
+        writer.value(value);
+        return writer.written();
     }
 
     /** Reads one value that fills {@code bytes} from {@code offset} to {@code end}, no more and no less. */

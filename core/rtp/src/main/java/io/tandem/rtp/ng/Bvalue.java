@@ -19,7 +19,7 @@ public sealed interface Bvalue {
         }
 
         static Sequence ofTexts(List<String> texts) {
-            List<Bvalue> values = new ArrayList<>();
+            List<Bvalue> values = new ArrayList<>(texts.size());
             texts.forEach(text -> values.add(new Text(text)));
             return new Sequence(values);
         }
@@ -27,6 +27,7 @@ public sealed interface Bvalue {
 
     /** Keys in the order of their bytes, as bencoding demands. */
     record Dictionary(SortedMap<String, Bvalue> entries) implements Bvalue {
+        private static final int LONGEST_NUMBER = 18;
 
         /** @return the text at {@code key}; empty when absent or of another kind */
         public Optional<String> text(String key) {
@@ -37,7 +38,7 @@ public sealed interface Bvalue {
         public Optional<Long> whole(String key) {
             return switch (entries.get(key)) {
                 case Whole(long value) -> Optional.of(value);
-                case Text(String digits) when digits.matches("[0-9]{1,18}") -> Optional.of(Long.parseLong(digits));
+                case Text(String digits) when isNumber(digits) -> Optional.of(Long.parseLong(digits));
                 case null -> Optional.empty();
                 case Text _, Sequence _, Dictionary _ -> Optional.empty();
             };
@@ -57,6 +58,12 @@ public sealed interface Bvalue {
             };
         }
 
+        private static boolean isNumber(String text) {
+            return !text.isEmpty()
+                    && text.length() <= LONGEST_NUMBER
+                    && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        }
+
         public Dictionary without(String key) {
             SortedMap<String, Bvalue> rest = new TreeMap<>(entries);
             rest.remove(key);
@@ -64,7 +71,7 @@ public sealed interface Bvalue {
         }
     }
 
-    /** Builds a dictionary. Values are text, whole numbers, lists of texts, or other values. */
+    /** Builds one dictionary. Values are text, whole numbers, lists of texts, or other values. */
     final class Builder {
         private final SortedMap<String, Bvalue> entries = new TreeMap<>();
 
@@ -86,7 +93,7 @@ public sealed interface Bvalue {
         }
 
         public Dictionary build() {
-            return new Dictionary(new TreeMap<>(entries));
+            return new Dictionary(entries);
         }
     }
 }

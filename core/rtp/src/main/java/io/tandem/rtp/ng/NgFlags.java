@@ -35,6 +35,7 @@ final class NgFlags {
     private final Map<String, List<String>> entries = new HashMap<>();
     private final Set<String> flags = new HashSet<>();
     private final Set<String> asked = new HashSet<>();
+    private final List<Set<String>> ignored = new ArrayList<>(2);
 
     NgFlags(Bvalue.Dictionary content) {
         content.entries().forEach((key, value) -> entry(key.replace(' ', '-'), value));
@@ -112,8 +113,7 @@ final class NgFlags {
 
     /** Notes entries that are understood elsewhere, or have no meaning here and do no harm. */
     void ignore(Set<String> keys) {
-        asked.addAll(keys);
-        flags.removeAll(keys);
+        ignored.add(keys);
     }
 
     /** Notes a value that has no meaning. */
@@ -124,8 +124,17 @@ final class NgFlags {
     /** @return what has not been asked for */
     List<String> leftOver() {
         List<String> left = new ArrayList<>();
-        entries.keySet().stream().filter(key -> !asked.contains(key)).sorted().forEach(left::add);
-        flags.stream().sorted().forEach(left::add);
+        entries.keySet().stream().filter(key -> !asked.contains(key) && !isIgnored(key)).sorted().forEach(left::add);
+        flags.stream().filter(flag -> !isIgnored(flag)).sorted().forEach(left::add);
         return left;
+    }
+
+    private boolean isIgnored(String key) {
+        for (Set<String> keys : ignored) {
+            if (keys.contains(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

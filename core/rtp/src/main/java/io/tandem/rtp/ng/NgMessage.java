@@ -22,16 +22,11 @@ public record NgMessage(String cookie, Bvalue.Dictionary content) {
     }
 
     public byte[] encode() {
-        return join(cookie, Bencode.encode(content));
-    }
-
-    /** Puts a cookie before an encoded dictionary. */
-    public static byte[] join(String cookie, byte[] payload) {
-        byte[] head = (cookie + " ").getBytes(StandardCharsets.UTF_8);
-        byte[] datagram = new byte[head.length + payload.length];
-        System.arraycopy(head, 0, datagram, 0, head.length);
-        System.arraycopy(payload, 0, datagram, head.length, payload.length);
-        return datagram;
+        BencodeWriter writer = new BencodeWriter(1024);
+        writer.raw(cookie.getBytes(StandardCharsets.UTF_8));
+        writer.one(' ');
+        writer.value(content);
+        return writer.written();
     }
 
     public static Parsed parse(byte[] datagram, int length) {

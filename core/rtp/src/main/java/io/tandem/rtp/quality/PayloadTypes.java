@@ -47,13 +47,14 @@ public final class PayloadTypes {
     /** @return one for each m= line of a session description (RFC 8866); all else of it is not read */
     public static List<PayloadTypes> of(String sdp) {
         List<PayloadTypes> lines = new ArrayList<>();
-        sdp.lines().forEach(line -> {
-            if (line.startsWith("m=")) {
-                lines.add(line.startsWith("m=audio ") ? AUDIO : VIDEO);
-            } else if (line.startsWith(RTPMAP) && !lines.isEmpty()) {
-                lines.set(lines.size() - 1, lines.getLast().with(line.substring(RTPMAP.length())));
+        for (int start = 0; start < sdp.length(); start = endOfLine(sdp, start) + 1) {
+            if (sdp.startsWith("m=", start)) {
+                lines.add(sdp.startsWith("m=audio ", start) ? AUDIO : VIDEO);
+            } else if (sdp.startsWith(RTPMAP, start) && !lines.isEmpty()) {
+                String rtpmap = sdp.substring(start + RTPMAP.length(), endOfLine(sdp, start));
+                lines.set(lines.size() - 1, lines.getLast().with(rtpmap));
             }
-        });
+        }
         return lines;
     }
 
@@ -72,6 +73,11 @@ public final class PayloadTypes {
         }
         Format stands = new Format(Codec.of(encoding[0].strip()), rate);
         return formats[type].equals(stands) ? this : new PayloadTypes(this, type, stands);
+    }
+
+    private static int endOfLine(String sdp, int start) {
+        int end = sdp.indexOf('\n', start);
+        return end < 0 ? sdp.length() : end;
     }
 
     private static int number(String digits) {
