@@ -30,8 +30,13 @@ export async function phones(request) {
   return answer;
 }
 
-export async function withBrowser(work) {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+/** @param microphone a wav file that its microphone plays again and again */
+export async function withBrowser(work, microphone) {
+  const sound = microphone
+    ? ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${microphone}`,
+      '--autoplay-policy=no-user-gesture-required', '--disable-background-timer-throttling', '--disable-renderer-backgrounding']
+    : [];
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...FLAGS, ...sound] });
   try {
     await work(browser);
   } finally {
@@ -40,10 +45,12 @@ export async function withBrowser(work) {
 }
 
 /** A page of its own: nothing is stored from the others. */
-export async function person(browser, { width = 1280, height = 800, scheme = 'light', locale = 'en', base = stage.base } = {}) {
+export async function person(browser, { width = 1280, height = 800, scheme = 'light', locale = 'en', base = stage.base, talks = false } = {}) {
   const context = await browser.newContext({
     viewport: { width, height }, colorScheme: scheme, locale, timezoneId: 'Europe/Minsk', baseURL: base,
-    permissions: ['clipboard-read', 'clipboard-write'], reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write', ...(talks ? ['microphone', 'notifications'] : [])], reducedMotion: 'reduce',
+    // The local authority of the system under test.
+    ignoreHTTPSErrors: base.startsWith('https:'),
   });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();

@@ -1,0 +1,176 @@
+// The softphone of the portal in Chromium, and a baresip phone at the other end (played by the Java side). Audio is measured
+// at both ends: in the page by Web Audio, at the phone in its recording.
+import { heard, isSilent, isTone, listen } from './ear.mjs';
+import { accessible, at, check, open, person, phones, picture, signIn, stage, withBrowser } from './harness.mjs';
+
+const PHONE_PLAYS = 440;
+const BROWSER_PLAYS = 1000;
+
+await withBrowser(async (browser) => {
+  const page = await person(browser, { base: stage.https, talks: true });
+  await listen(page);
+  await scenario('a browser becomes a phone of its person', () => becomesPhone(page));
+  await scenario('it calls a phone, and both hear each other', () => calls(page));
+  await scenario('digits, hold, mute', () => duringACall(page));
+  await scenario('it hangs up', () => hangsUp(page));
+  await scenario('it is called, and both hear each other', () => isCalled(page));
+  await scenario('the phone holds, resumes and hangs up', () => theOtherSide(page));
+  await scenario('it declines, and is declined', () => declines(page));
+  await scenario('one tab has the phone', () => oneTab(page));
+  await scenario('its person signs out, and it is no phone any more', () => signsOut(page));
+  check(page.faults.length === 0, `no script failed (${page.faults.join('; ')})`);
+}, stage.microphone);
+console.log('softphone: all scenarios passed');
+process.exit(0);
+
+async function scenario(name, work) {
+  console.log(name);
+  const began = Date.now();
+  await work();
+  console.log(`  (${Date.now() - began} ms)`);
+}
+
+const lineIs = (page, kind) => page.locator(`[data-testid=softphone-line][data-line=${kind}]`).waitFor();
+const callIn = (page, phase) => page.locator(`[data-testid=softphone-call][data-phase=${phase}]`).first();
+const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
+
+async function until(what, holds) {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const [done, seen] = await holds();
+    if (done) return check(true, `${what} (${seen})`);
+    if (Date.now() > deadline) throw new Error(`waited in vain: ${what}; at last ${seen}`);
+    await new Promise((later) => setTimeout(later, 150));
+  }
+}
+
+const words = (ear) => `${ear.hertz} Hz, ${Math.round(ear.share * 100)} %, rms ${Math.round(ear.rms)}`;
+
+async function pageHears(page, hertz) {
+  await until(`the page hears ${hertz} Hz`, async () => {
+    const ear = await heard(page);
+    return [isTone(ear, hertz), words(ear)];
+  });
+}
+
+async function phoneHears(test, what) {
+  await until(`the phone hears ${what}`, async () => {
+    const ear = await phones({ do: 'heard' });
+    return [test(ear), words(ear)];
+  });
+}
+
+async function bothHear(page) {
+  await pageHears(page, PHONE_PLAYS);
+  await phoneHears((ear) => isTone(ear, BROWSER_PLAYS), `${BROWSER_PLAYS} Hz`);
+}
+
+async function becomesPhone(page) {
+  await signIn(page, stage.user);
+  await page.getByRole('link', { name: 'Softphone' }).click();
+  await picture(page, 'softphone-off');
+  await press(page, 'Use this browser');
+  await lineIs(page, 'ready');
+  // A pure tone is noise to a browser that cleans the microphone's sound.
+  await page.getByText('Take out echo and noise').click();
+  await page.getByLabel('Microphone').waitFor();
+  check((await page.getByTestId('softphone-line').textContent()).includes(stage.user.extension), 'it is ready, and says as whom');
+  await accessible(page, 'the softphone');
+  await picture(page, 'softphone');
+}
+
+async function calls(page) {
+  await page.getByLabel('Number or extension').fill(stage.phone);
+  await page.keyboard.press('Enter');
+  await callIn(page, 'talking').waitFor();
+  await bothHear(page);
+  await page.getByTestId('softphone-quality').filter({ hasText: 'Sounds good' }).waitFor();
+  console.log(`  ${await page.getByTestId('softphone-quality').getAttribute('data-figures')}`);
+}
+
+async function duringACall(page) {
+  await press(page, 'Keypad');
+  await callIn(page, 'talking').getByRole('button', { name: '5', exact: true }).click();
+  await phones({ do: 'log', text: stage.digitSaid.replace('?', '5') });
+  check(true, 'the phone gets the digit 5');
+  await accessible(page, 'a call of the softphone');
+  await picture(page, 'softphone-call');
+  await press(page, 'Keypad');
+
+  await page.keyboard.press('Alt+P');
+  await page.getByText('On hold').waitFor();
+  await phoneHears(isSilent, 'silence on hold');
+  await press(page, 'Resume');
+  await page.getByText('Talking', { exact: true }).first().waitFor();
+  await bothHear(page);
+
+  await press(page, 'Mute');
+  await phoneHears(isSilent, 'silence while muted');
+  await pageHears(page, PHONE_PLAYS);
+  await page.keyboard.press('Alt+M');
+  await phoneHears((ear) => isTone(ear, BROWSER_PLAYS), `${BROWSER_PLAYS} Hz again`);
+}
+
+async function hangsUp(page) {
+  await open(page, at('calls')).catch(() => undefined);
+  await press(page, 'Hang up');
+  await page.getByText('The call is over').waitFor();
+  await phones({ do: 'idle' });
+  check(true, 'the phone has no call any more');
+}
+
+async function isCalled(page) {
+  await phones({ do: 'dial', to: stage.user.extension });
+  const incoming = page.locator('[data-testid=softphone-call][data-ringing]');
+  await incoming.waitFor();
+  await picture(page, 'softphone-incoming');
+  await page.keyboard.press('Alt+A');
+  await callIn(page, 'talking').waitFor();
+  await bothHear(page);
+}
+
+async function theOtherSide(page) {
+  await phones({ do: 'command', command: 'hold' });
+  await page.getByText('They have put you on hold').waitFor();
+  check(true, 'the page says that it is held');
+  await phones({ do: 'command', command: 'resume' });
+  await page.getByText('Talking', { exact: true }).first().waitFor();
+  await bothHear(page);
+  await phones({ do: 'command', command: 'hangup' });
+  await page.getByText('The call is over').waitFor();
+  check(true, 'the page says that it is over');
+}
+
+async function declines(page) {
+  await phones({ do: 'dial', to: stage.user.extension });
+  await page.locator('[data-testid=softphone-call][data-ringing]').waitFor();
+  await press(page, 'Decline');
+  await phones({ do: 'log', text: '603' });
+  check(true, 'the caller is told that it was declined');
+  await open(page, at('phone'));
+  await lineIs(page, 'ready');
+  await page.getByLabel('Number or extension').fill('199');
+  await page.keyboard.press('Enter');
+  await page.getByText('There is no such number').waitFor();
+  check(true, 'a wrong number is told');
+}
+
+async function oneTab(page) {
+  const second = await page.context().newPage();
+  await open(second, at('phone'));
+  await lineIs(second, 'elsewhere');
+  await press(second, 'Use this tab');
+  await lineIs(second, 'ready');
+  await lineIs(page, 'elsewhere');
+  await second.close();
+  await lineIs(page, 'ready');
+  check(true, 'another tab takes it, and gives it back when it closes');
+}
+
+async function signsOut(page) {
+  await press(page, 'Your account');
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.locator('input[name=email]').waitFor();
+  await phones({ do: 'no-browser' });
+  check(true, 'its SIP account is deleted');
+}
