@@ -80,8 +80,8 @@ export async function open(page, path, selector) {
 }
 
 /** A line to the server that can be cut: nothing goes through, and what went breaks. */
-export async function line() {
-  const { hostname, port } = new URL(stage.base);
+export async function line(to = stage.base) {
+  const { protocol, hostname, port } = new URL(to);
   const ends = new Set();
   let cut = false;
   const server = createServer((near) => {
@@ -94,9 +94,9 @@ export async function line() {
       one.on('close', () => { ends.delete(one); other.destroy(); });
     }
   });
-  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  await new Promise((listening) => server.listen(0, 'localhost', listening));
   return {
-    base: `http://127.0.0.1:${server.address().port}`,
+    base: `${protocol}//localhost:${server.address().port}`,
     cut() { cut = true; ends.forEach((end) => end.destroy()); },
     mend() { cut = false; },
     close() { server.close(); ends.forEach((end) => end.destroy()); },

@@ -1,13 +1,14 @@
 // The softphone of the portal in Chromium, and a baresip phone at the other end (played by the Java side). Audio is measured
 // at both ends: in the page by Web Audio, at the phone in its recording.
 import { heard, isSilent, isTone, listen } from './ear.mjs';
-import { accessible, at, check, open, person, phones, picture, signIn, stage, withBrowser } from './harness.mjs';
+import { accessible, at, check, line, open, person, phones, picture, signIn, stage, withBrowser } from './harness.mjs';
 
 const PHONE_PLAYS = 440;
 const BROWSER_PLAYS = 1000;
 
 await withBrowser(async (browser) => {
-  const page = await person(browser, { base: stage.https, talks: true });
+  const wire = await line(stage.https);
+  const page = await person(browser, { base: wire.base, talks: true });
   await listen(page);
   await scenario('a browser becomes a phone of its person', () => becomesPhone(page));
   await scenario('it calls a phone, and both hear each other', () => calls(page));
@@ -15,6 +16,7 @@ await withBrowser(async (browser) => {
   await scenario('it hangs up', () => hangsUp(page));
   await scenario('it is called, and both hear each other', () => isCalled(page));
   await scenario('the phone holds, resumes and hangs up', () => theOtherSide(page));
+  await scenario('its line breaks during a call and comes back', () => reconnects(page, wire));
   await scenario('it declines, and is declined', () => declines(page));
   await scenario('one tab has the phone', () => oneTab(page));
   await scenario('its person signs out, and it is no phone any more', () => signsOut(page));
@@ -30,9 +32,17 @@ async function scenario(name, work) {
   console.log(`  (${Date.now() - began} ms)`);
 }
 
-const lineIs = (page, kind) => page.locator(`[data-testid=softphone-line][data-line=${kind}]`).waitFor();
-const callIn = (page, phase) => page.locator(`[data-testid=softphone-call][data-phase=${phase}]`).first();
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
+function lineIs(page, kind) {
+  return page.locator(`[data-testid=softphone-line][data-line=${kind}]`).waitFor();
+}
+
+function callIn(page, phase) {
+  return page.locator(`[data-testid=softphone-call][data-phase=${phase}]`).first();
+}
+
+function press(page, name) {
+  return page.getByRole('button', { name, exact: true }).first().click();
+}
 
 async function until(what, holds) {
   const deadline = Date.now() + 30_000;
@@ -44,7 +54,9 @@ async function until(what, holds) {
   }
 }
 
-const words = (ear) => `${ear.hertz} Hz, ${Math.round(ear.share * 100)} %, rms ${Math.round(ear.rms)}`;
+function words(ear) {
+  return `${ear.hertz} Hz, ${Math.round(ear.share * 100)} %, rms ${Math.round(ear.rms)}`;
+}
 
 async function pageHears(page, hertz) {
   await until(`the page hears ${hertz} Hz`, async () => {
@@ -112,7 +124,10 @@ async function duringACall(page) {
 }
 
 async function hangsUp(page) {
-  await open(page, at('calls')).catch(() => undefined);
+  await page.getByRole('link', { name: 'History' }).click();
+  await page.getByRole('heading', { name: 'History' }).waitFor();
+  check(await callIn(page, 'talking').isVisible(), 'the call stays in sight on another page');
+  await picture(page, 'softphone-elsewhere');
   await press(page, 'Hang up');
   await page.getByText('The call is over').waitFor();
   await phones({ do: 'idle' });
@@ -141,14 +156,40 @@ async function theOtherSide(page) {
   check(true, 'the page says that it is over');
 }
 
+async function reconnects(page, wire) {
+  await phones({ do: 'dial', to: stage.user.extension });
+  await page.locator('[data-testid=softphone-call][data-ringing]').waitFor();
+  await press(page, 'Answer');
+  await bothHear(page);
+  await page.getByRole('link', { name: 'Softphone' }).click();
+  await lineIs(page, 'ready');
+  wire.cut();
+  await lineIs(page, 'broken');
+  await pageHears(page, PHONE_PLAYS);
+  check(true, 'the call goes on while the line is broken');
+  wire.mend();
+  const mended = Date.now();
+  await lineIs(page, 'ready');
+  console.log(`  mended to registered: ${Date.now() - mended} ms`);
+  await bothHear(page);
+  // What the other side does arrives by the new line.
+  await phones({ do: 'command', command: 'hold' });
+  await page.getByText('They have put you on hold').waitFor();
+  await phones({ do: 'command', command: 'hangup' });
+  await page.getByText('The call is over').waitFor();
+  await phones({ do: 'dial', to: stage.user.extension });
+  await page.locator('[data-testid=softphone-call][data-ringing]').waitFor();
+  console.log(`  mended to called again: ${Date.now() - mended} ms`);
+  await phones({ do: 'command', command: 'hangup' });
+  await page.locator('[data-testid=softphone-call][data-ringing]').waitFor({ state: 'detached' });
+}
+
 async function declines(page) {
   await phones({ do: 'dial', to: stage.user.extension });
   await page.locator('[data-testid=softphone-call][data-ringing]').waitFor();
   await press(page, 'Decline');
   await phones({ do: 'log', text: '603' });
   check(true, 'the caller is told that it was declined');
-  await open(page, at('phone'));
-  await lineIs(page, 'ready');
   await page.getByLabel('Number or extension').fill('199');
   await page.keyboard.press('Enter');
   await page.getByText('There is no such number').waitFor();

@@ -38,7 +38,7 @@ export class SipAgent {
       connection_recovery_max_interval: 15,
       // The edge keeps the timers of sessions.
       session_timers: false,
-      user_agent: 'Tandem',
+      user_agent: account.agent,
     });
     this.agent.on('connecting', () => news.connecting());
     this.agent.on('disconnected', ({ error }) => {

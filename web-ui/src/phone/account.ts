@@ -12,11 +12,15 @@ export interface SipAccount {
   secret: string;
   /** RFC 5626: the same phone after a reload, which replaces what it had registered before. */
   instance: string;
+  /** What the phone calls itself. */
+  agent: string;
 }
 
 export async function openAccount(): Promise<SipAccount> {
-  const { body } = await send<Device>(path(), { method: 'PUT', body: { name: browserName() } });
-  return { number: body.extension, user: body.authUser, domain: body.domain, secret: body.secret ?? '', instance: browserId() };
+  const { body } = await send<Device>(path(), { method: 'PUT', body: { name: `Browser: ${browserName()}` } });
+  return {
+    number: body.extension, user: body.authUser, domain: body.domain, secret: body.secret ?? '', instance: browserId(), agent: `Tandem softphone (${browserName()})`,
+  };
 }
 
 export async function closeAccount(): Promise<void> {
@@ -50,5 +54,5 @@ function browserName(): string {
   const kinds = [['Edg/', 'Edge'], ['OPR/', 'Opera'], ['YaBrowser/', 'Yandex'], ['Firefox/', 'Firefox'], ['Chrome/', 'Chrome'], ['Safari/', 'Safari']] as const;
   const systems = [['Windows', 'Windows'], ['Android', 'Android'], ['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Mac OS', 'macOS'], ['Linux', 'Linux']] as const;
   const name = (known: readonly (readonly [string, string])[]) => known.find(([mark]) => agent.includes(mark))?.[1];
-  return ['Browser', name(kinds), name(systems)].filter(Boolean).join(', ');
+  return [name(kinds), name(systems)].filter(Boolean).join(', ') || 'unknown';
 }

@@ -56,8 +56,7 @@ class SoftphoneTest {
     void a_person_calls_and_is_called_in_the_browser() throws Exception {
         var account = stage.demo().account(PHONE);
         var sip = stage.standalone().sip();
-        try (Baresip phone =
-                Baresip.start(directory.resolve("phone"), account, sip, directory.resolve("phone.wav"))) {
+        try (Baresip phone = Baresip.start(directory.resolve("phone"), account, sip, directory.resolve("phone.wav"))) {
 
             int exit = PortalScript.run("softphone.mjs", scene(), wish -> play(phone, wish));
 
@@ -79,8 +78,7 @@ class SoftphoneTest {
 
     private static Map<String, String> user() {
         String email = "sveta" + System.currentTimeMillis() + "@acme.localhost";
-        Map<String, Object> user =
-                Map.of("email", email, "displayName", "Sveta", "role", "USER", "extension", BROWSER);
+        Map<String, Object> user = Map.of("email", email, "displayName", "Sveta", "role", "USER", "extension", BROWSER);
         String password = stage.provider()
                 .post(stage.demo().tenant() + "/users", user)
                 .expect(201)
