@@ -3,7 +3,7 @@
 /** Installs the tap. The page plays the track itself too: Chromium gives Web Audio nothing otherwise. */
 export function listen(page) {
   return page.addInitScript(() => {
-    const heard = (window.tandemHeard = { samples: [], tracks: 0 });
+    const heard = (window.tandemHeard = { samples: [] });
     const Native = window.RTCPeerConnection;
     window.RTCPeerConnection = class extends Native {
       constructor(...options) {
@@ -11,17 +11,19 @@ export function listen(page) {
         this.addEventListener('track', ({ track }) => tap(track));
       }
     };
+    let listening;
+    // A track comes again with each direction that it takes anew: one ear is enough.
     function tap(track) {
-      heard.tracks++;
+      void listening?.close();
       heard.samples.length = 0;
-      const context = new AudioContext({ sampleRate: 8000 });
+      const context = (listening = new AudioContext({ sampleRate: 8000 }));
       const ear = context.createScriptProcessor(1024, 1, 1);
       ear.onaudioprocess = ({ inputBuffer }) => {
+        if (context !== listening) return;
         for (const sample of inputBuffer.getChannelData(0)) heard.samples.push(Math.round(sample * 32767));
         heard.samples.splice(0, Math.max(0, heard.samples.length - 16_000));
       };
       context.createMediaStreamSource(new MediaStream([track])).connect(ear).connect(context.destination);
-      track.addEventListener('ended', () => void context.close());
     }
   });
 }

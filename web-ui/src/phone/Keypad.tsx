@@ -11,9 +11,9 @@ export function Keypad({ onDigit }: { onDigit: (digit: string) => void }) {
   return (
     <SimpleGrid cols={3} spacing={6} w="100%" maw={264}>
       {KEYS.map(([digit, letters]) => (
-        <Button key={digit} variant="default" h={46} p={0} aria-label={digit} onClick={() => onDigit(digit)}>
+        <Button key={digit} variant="default" h={46} p={0} onClick={() => onDigit(digit)}>
           <span className="key">
-            <Text component="span" fw={600} size="lg" lh={1}>{digit}</Text>
+            <Text component="span" fw={600} size="lg" lh={1}>{digit}</Text>{' '}
             {letters && <Text component="span" size="xs" c="dimmed" lh={1}>{letters}</Text>}
           </span>
         </Button>

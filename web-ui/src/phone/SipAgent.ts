@@ -29,7 +29,7 @@ export class SipAgent {
     this.socket = new EdgeSocket(url);
     this.agent = new Agent({
       sockets: this.socket,
-      uri: `sip:${account.user}@${account.domain}`,
+      uri: `sip:${account.number}@${account.domain}`,
       authorization_user: account.user,
       password: account.secret,
       instance_id: account.instance,

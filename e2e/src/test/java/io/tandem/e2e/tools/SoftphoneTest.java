@@ -132,6 +132,7 @@ class SoftphoneTest {
         ear.put("share", power == 0 ? 0 : Tone.power(last, hertz) / power);
         ear.put("rms", Math.sqrt(power));
         ear.put("samples", last.length);
+        ear.put("total", all.length);
         return ear;
     }
 }
