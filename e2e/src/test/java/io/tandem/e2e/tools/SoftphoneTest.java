@@ -3,7 +3,9 @@ package io.tandem.e2e.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tandem.e2e.audio.Heard;
 import io.tandem.e2e.audio.Tone;
+import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.scenario.Stage;
 import io.tandem.e2e.system.Await;
 import io.tandem.e2e.system.Sipp;
@@ -27,6 +29,7 @@ class SoftphoneTest {
     private static final int BROWSER_PLAYS = 1000;
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String PHONE = "102";
+    private static final String OTHER = "103";
     private static final String BROWSER = "109";
 
     /** A quarter of a second. */
@@ -56,20 +59,26 @@ class SoftphoneTest {
     void a_person_calls_and_is_called_in_the_browser() throws Exception {
         var account = stage.demo().account(PHONE);
         var sip = stage.standalone().sip();
+        Softphone other = stage.registered(OTHER).whenCalled(call -> {
+            call.ring();
+            call.answer();
+        });
         try (Baresip phone = Baresip.start(directory.resolve("phone"), account, sip, directory.resolve("phone.wav"))) {
 
-            int exit = PortalScript.run("softphone.mjs", scene(), wish -> play(phone, wish));
+            int exit = PortalScript.run("softphone.mjs", scene(other), wish -> play(phone, other, wish));
 
             assertThat(exit).as("softphone.mjs, whose output is above").isZero();
         }
     }
 
-    private static Map<String, Object> scene() {
+    private static Map<String, Object> scene(Softphone other) {
         Map<String, Object> scene = new LinkedHashMap<>();
         scene.put("base", "http://127.0.0.1:" + stage.standalone().httpPort());
         scene.put("https", "https://localhost:" + stage.standalone().httpsPort());
         scene.put("tenant", stage.demo().tenant().substring("/tenants/".length()));
         scene.put("phone", PHONE);
+        scene.put("other", OTHER);
+        scene.put("otherPlays", other.tone().hertz());
         scene.put("digitSaid", "received event: '?'");
         scene.put("microphone", directory.resolve("browser.wav").toString());
         scene.put("user", user());
@@ -87,12 +96,17 @@ class SoftphoneTest {
     }
 
     /** What the script asks the phone to do. */
-    private static Map<String, Object> play(Baresip phone, JsonNode wish) {
+    private static Map<String, Object> play(Baresip phone, Softphone other, JsonNode wish) {
         try {
             switch (wish.path("do").asString()) {
                 case "heard" -> {
                     return heard(phone.heard());
                 }
+                case "other-heard" -> {
+                    return heard(other.callsReceived().getLast().heard());
+                }
+                case "other-hold" -> other.callsReceived().getLast().hold();
+                case "other-resume" -> other.callsReceived().getLast().resume();
                 case "dial" -> phone.command("dial", "sip:" + wish.path("to").asString() + "@acme.localhost");
                 case "command" -> phone.command(wish.path("command").asString(), "");
                 case "log" -> awaitLog(phone, wish.path("text").asString());
@@ -102,13 +116,9 @@ class SoftphoneTest {
                             SOON,
                             () -> stage.acme().liveCalls().isEmpty(),
                             phone::log);
-                case "no-browser" ->
-                    Await.until(
-                            "no browser is a device of " + BROWSER,
-                            SOON,
-                            () -> stage.acme().items("/devices").stream()
-                                    .noneMatch(device ->
-                                            device.path("name").asString().startsWith("Browser")));
+                case "browsers" -> {
+                    return Map.of("count", browsers());
+                }
                 case String unknown -> {
                     return Map.of("error", "no phone can " + unknown);
                 }
@@ -117,6 +127,24 @@ class SoftphoneTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, Object> heard(Heard last) {
+        return Map.of(
+                "hertz",
+                last.hertz(),
+                "share",
+                last.toneShare(),
+                "rms",
+                last.rms(),
+                "samples",
+                last.packets() * 160);
+    }
+
+    private static long browsers() {
+        return stage.acme().items("/devices").stream()
+                .filter(device -> device.path("name").asString().startsWith("Browser"))
+                .count();
     }
 
     private static void awaitLog(Baresip phone, String text) {
