@@ -92,7 +92,7 @@ class ManyExtensionsTest {
 
     private static Map<String, Object> scene(Tenant tenant, Map<String, String> admin) {
         return Map.of(
-                "base", "http://127.0.0.1:" + stage.standalone().httpPort(),
+                "base", "http://127.0.0.1:" + stage.installation().httpPort(),
                 "tenant", tenant.path().substring("/tenants/".length()),
                 "admin", admin,
                 "many", MANY,

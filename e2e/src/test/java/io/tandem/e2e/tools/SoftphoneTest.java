@@ -58,7 +58,7 @@ class SoftphoneTest {
     @Test
     void a_person_calls_and_is_called_in_the_browser() throws Exception {
         var account = stage.demo().account(PHONE);
-        var sip = stage.standalone().sip();
+        var sip = stage.installation().sip();
         Softphone other = stage.registered(OTHER).whenCalled(call -> {
             call.ring();
             call.answer();
@@ -73,8 +73,8 @@ class SoftphoneTest {
 
     private static Map<String, Object> scene(Softphone other) {
         Map<String, Object> scene = new LinkedHashMap<>();
-        scene.put("base", "http://127.0.0.1:" + stage.standalone().httpPort());
-        scene.put("https", "https://localhost:" + stage.standalone().httpsPort());
+        scene.put("base", "http://127.0.0.1:" + stage.installation().httpPort());
+        scene.put("https", "https://localhost:" + stage.installation().httpsPort());
         scene.put("tenant", stage.demo().tenant().substring("/tenants/".length()));
         scene.put("phone", PHONE);
         scene.put("other", OTHER);
