@@ -30,8 +30,13 @@ export async function phones(request) {
   return answer;
 }
 
-export async function withBrowser(work) {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+/** @param microphone a wav file that its microphone plays again and again */
+export async function withBrowser(work, microphone) {
+  const sound = microphone
+    ? ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${microphone}`,
+      '--autoplay-policy=no-user-gesture-required', '--disable-background-timer-throttling', '--disable-renderer-backgrounding']
+    : [];
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...FLAGS, ...sound] });
   try {
     await work(browser);
   } finally {
@@ -40,10 +45,12 @@ export async function withBrowser(work) {
 }
 
 /** A page of its own: nothing is stored from the others. */
-export async function person(browser, { width = 1280, height = 800, scheme = 'light', locale = 'en', base = stage.base } = {}) {
+export async function person(browser, { width = 1280, height = 800, scheme = 'light', locale = 'en', base = stage.base, talks = false } = {}) {
   const context = await browser.newContext({
     viewport: { width, height }, colorScheme: scheme, locale, timezoneId: 'Europe/Minsk', baseURL: base,
-    permissions: ['clipboard-read', 'clipboard-write'], reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write', ...(talks ? ['microphone', 'notifications'] : [])], reducedMotion: 'reduce',
+    // The local authority of the system under test.
+    ignoreHTTPSErrors: base.startsWith('https:'),
   });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
@@ -73,8 +80,8 @@ export async function open(page, path, selector) {
 }
 
 /** A line to the server that can be cut: nothing goes through, and what went breaks. */
-export async function line() {
-  const { hostname, port } = new URL(stage.base);
+export async function line(to = stage.base) {
+  const { protocol, hostname, port } = new URL(to);
   const ends = new Set();
   let cut = false;
   const server = createServer((near) => {
@@ -87,9 +94,9 @@ export async function line() {
       one.on('close', () => { ends.delete(one); other.destroy(); });
     }
   });
-  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  await new Promise((listening) => server.listen(0, 'localhost', listening));
   return {
-    base: `http://127.0.0.1:${server.address().port}`,
+    base: `${protocol}//localhost:${server.address().port}`,
     cut() { cut = true; ends.forEach((end) => end.destroy()); },
     mend() { cut = false; },
     close() { server.close(); ends.forEach((end) => end.destroy()); },

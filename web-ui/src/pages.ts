@@ -6,6 +6,7 @@ import {
   IconBuilding,
   IconDeviceLandlinePhone,
   IconHash,
+  IconHeadset,
   IconHistory,
   IconKey,
   IconListSearch,
@@ -15,8 +16,9 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import type { Role } from './api/types';
+import type { Me, Role } from './api/types';
 import type { Key } from './i18n/en';
+import { includes, PROVIDER_TENANT } from './me';
 
 export interface PageEntry {
   path: string;
@@ -27,6 +29,15 @@ export interface PageEntry {
   load: () => Promise<{ default: ComponentType }>;
   /** Also for the provider's own tenant, which has people but no phones. */
   provider?: boolean;
+  /** Only for people with an extension, in their own tenant. */
+  own?: boolean;
+}
+
+/** Whether somebody sees a page of a tenant; empty is none. */
+export function isSeen(page: PageEntry, me: Me, tenant: string): boolean {
+  const phoneless = tenant === '' || tenant === PROVIDER_TENANT;
+  const owned = !page.own || (!!me.extension && me.tenant === tenant);
+  return includes(me.role, page.role) && (!phoneless || !!page.provider) && owned;
 }
 
 export const TENANTS_PAGE: PageEntry = {
@@ -41,6 +52,7 @@ export const TENANTS_PAGE: PageEntry = {
 /** Pages of one tenant, under /t/{tenant}/. */
 export const PAGES: PageEntry[] = [
   { path: 'live', title: 'live.title', icon: IconActivity, role: 'USER', section: 'section.calls', load: () => import('./pages/Live') },
+  { path: 'phone', title: 'softphone.title', icon: IconHeadset, role: 'USER', section: 'section.calls', load: () => import('./pages/Phone'), own: true },
   { path: 'calls', title: 'calls.title', icon: IconHistory, role: 'USER', section: 'section.calls', load: () => import('./pages/History') },
   { path: 'what-if', title: 'whatif.title', icon: IconRoute, role: 'ADMIN', section: 'section.calls', load: () => import('./pages/WhatIf') },
   { path: 'extensions', title: 'extensions.title', icon: IconAddressBook, role: 'USER', section: 'section.phones', load: () => import('./pages/Extensions') },

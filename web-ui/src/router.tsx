@@ -8,8 +8,8 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { isSignedIn } from './api/session';
-import { includes, meQuery, PROVIDER_TENANT } from './me';
-import { PAGES, TENANTS_PAGE, type PageEntry } from './pages';
+import { meQuery } from './me';
+import { isSeen, PAGES, TENANTS_PAGE, type PageEntry } from './pages';
 import { queries } from './queries';
 import { Broken, NotFound, Waiting } from './shell/States';
 
@@ -79,8 +79,7 @@ function pageRoute(page: PageEntry) {
     path: page.path,
     validateSearch: anything,
     beforeLoad: ({ context, params }) => {
-      const phoneless = params.tenant === PROVIDER_TENANT && !page.provider;
-      if (phoneless || !includes(context.me.role, page.role)) throw notFound();
+      if (!isSeen(page, context.me, params.tenant)) throw notFound();
     },
     component: lazyRouteComponent(page.load),
   });

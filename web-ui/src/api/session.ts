@@ -71,7 +71,15 @@ async function refresh(): Promise<string> {
   throw new Error(`the sign-in could not be renewed (HTTP ${answer.status})`);
 }
 
-export async function signOut(): Promise<void> {
+/** What needs the sign-in to say goodbye. */
+interface Leaving {
+  leave(): Promise<void>;
+}
+
+const GOODBYE = 2_000;
+
+export async function signOut(leaving?: Leaving): Promise<void> {
+  await Promise.race([leaving?.leave(), new Promise((over) => setTimeout(over, leaving ? GOODBYE : 0))]);
   const stored = localStorage.getItem(STORED);
   forget();
   if (stored !== null) {

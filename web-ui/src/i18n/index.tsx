@@ -24,6 +24,8 @@ export interface Speech {
   time(instant: string): string;
   hour(instant: string): string;
   seconds(value: number): string;
+  /** With one digit behind the point. */
+  figure(value: number): string;
 }
 
 const Speaking = createContext<Speech | undefined>(undefined);
@@ -99,6 +101,7 @@ function speechIn(language: Language, words: Words, setLanguage: (language: Lang
     day: (instant) => days.format(new Date(instant)),
     hour: (instant) => hours.format(new Date(instant)),
     time: (instant) => clock.format(new Date(instant)),
+    figure: (value) => amount.format(value),
     seconds: (value) => (value < 60 ? `${amount.format(value)} ${words['unit.s']}` : minutes(value)),
   };
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Skeleton, TextInput } from '@mantine/core';
+import { Button, Select, Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -58,7 +58,7 @@ export default function History() {
       {rows.length > 0 && (
         <Rows
           label={t('calls.title')} rows={rows} id={(call) => call.id} columns={columns(speech)} more={list.hasNextPage} onEnd={onEnd}
-          sub={(call) => `${speech.brief(call.startedAt)} · ${t(`direction.${call.direction as 'internal'}`)}`}
+          sub={(call) => speech.brief(call.startedAt)}
           open={(call) => void navigate({ href: `${pagePath(tenant, 'calls')}/${call.id}` })}
         />
       )}
@@ -69,11 +69,11 @@ export default function History() {
 function columns(speech: Speech): Column<Call>[] {
   const { t, brief, seconds } = speech;
   return [
-    { key: 'parties', header: t('calls.parties'), width: 'minmax(10rem, 1.6fr)', cell: (call) => `${partyName(call, speech)} → ${call.to}` },
+    { key: 'parties', header: t('calls.parties'), width: 'minmax(9rem, 1.4fr)', cell: (call) => `${partyName(call, speech)} → ${call.to}` },
     { key: 'started', header: t('calls.started'), width: 'minmax(11.5rem, 1fr)', cell: (call) => brief(call.startedAt), wide: true },
     { key: 'direction', header: t('calls.direction'), width: 'minmax(6rem, 0.8fr)', cell: (call) => t(`direction.${call.direction as 'internal'}`), wide: true },
     { key: 'talk', header: t('calls.talk'), width: '6rem', cell: (call) => (call.talkSeconds ? seconds(call.talkSeconds) : '—'), wide: true },
-    { key: 'outcome', header: t('calls.outcome'), width: 'minmax(15.5rem, 1.4fr)', cell: (call) => <Outcome call={call} /> },
+    { key: 'outcome', header: t('calls.outcome'), width: 'minmax(13rem, 1.4fr)', cell: (call) => <Outcome call={call} />, wraps: true },
   ];
 }
 
@@ -82,13 +82,13 @@ function Filters({ address, change }: { address: Record<string, string>; change:
   const [number, setNumber] = useState(address.number ?? '');
   const ask = useDebouncedCallback((text: string) => change({ number: text.trim() || undefined }), 150);
   return (
-    <Group gap="sm" align="flex-end">
+    <div className="filters">
       <TextInput
-        label={t('calls.number')} placeholder="101, +375…" value={number} w={170}
+        label={t('calls.number')} placeholder="101, +375…" value={number}
         onChange={(event) => { setNumber(event.currentTarget.value); ask(event.currentTarget.value); }}
       />
       <Select
-        label={t('calls.direction')} w={160} value={address.direction ?? ''} allowDeselect={false}
+        label={t('calls.direction')} value={address.direction ?? ''} allowDeselect={false}
         onChange={(value) => change({ direction: value || undefined })}
         data={[
           { value: '', label: t('any') },
@@ -98,7 +98,7 @@ function Filters({ address, change }: { address: Record<string, string>; change:
         ]}
       />
       <Select
-        label={t('calls.answer')} w={160} value={address.answered ?? ''} allowDeselect={false}
+        label={t('calls.answer')} value={address.answered ?? ''} allowDeselect={false}
         onChange={(value) => change({ answered: value || undefined })}
         data={[
           { value: '', label: t('any') },
@@ -108,6 +108,6 @@ function Filters({ address, change }: { address: Record<string, string>; change:
       />
       <TextInput type="date" label={t('calls.since')} value={address.since ?? ''} onChange={(event) => change({ since: event.currentTarget.value || undefined })} />
       <TextInput type="date" label={t('calls.until')} value={address.until ?? ''} onChange={(event) => change({ until: event.currentTarget.value || undefined })} />
-    </Group>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { IconDeviceLandlinePhone, IconPhoneCall } from '@tabler/icons-react';
 import { useState } from 'react';
 import { send } from '../api/client';
 import { useSpeech } from '../i18n';
+import type { Registration } from '../api/types';
 import { useLive } from '../live/LiveProvider';
 import type { LiveCall } from '../live/reduce';
 import { Dot } from '../parts/badges';
@@ -95,6 +96,17 @@ function CallCard({ call }: { call: LiveCall }) {
   );
 }
 
+/** What the phone calls itself, and where it is; an address breaks behind its name and not within a number. */
+function Where({ phone }: { phone: Registration }) {
+  const [user, host] = phone.contact.replace(/^<?sips?:/, '').replace(/[;>].*$/, '').split('@');
+  return (
+    <>
+      {phone.userAgent && <Text size="sm">{phone.userAgent}</Text>}
+      <Text size="xs" c="dimmed" className="address">{user}{host !== undefined && <>@<wbr />{host}</>}</Text>
+    </>
+  );
+}
+
 function Phones() {
   const { t, hour } = useSpeech();
   const { picture } = useLive();
@@ -109,7 +121,7 @@ function Phones() {
         <Empty icon={IconDeviceLandlinePhone} title={t('live.phones.none')} words={t('live.phones.none.words')} />
       ) : (
         <Paper withBorder style={{ overflow: 'hidden' }}>
-          <Table.ScrollContainer minWidth={360} type="native">
+          <Table.ScrollContainer minWidth={300} type="native">
             <Table verticalSpacing="xs" highlightOnHover>
               <Table.Thead>
                 <Table.Tr>
@@ -122,7 +134,7 @@ function Phones() {
                 {phones.map((phone) => (
                   <Table.Tr key={`${phone.device} ${phone.contact}`} data-testid="live-phone">
                     <Table.Td>{phone.extension}</Table.Td>
-                    <Table.Td><span className="mono">{phone.userAgent || phone.contact}</span></Table.Td>
+                    <Table.Td><Where phone={phone} /></Table.Td>
                     <Table.Td style={{ whiteSpace: 'nowrap' }}>{hour(phone.expiresAt)}</Table.Td>
                   </Table.Tr>
                 ))}

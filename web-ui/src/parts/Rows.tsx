@@ -10,6 +10,8 @@ export interface Column<T> {
   cell: (row: T) => ReactNode;
   /** Left out on a narrow screen, where it stands in the first column's second line. */
   wide?: boolean;
+  /** Takes two lines where one is not enough. */
+  wraps?: boolean;
 }
 
 interface Props<T> {
@@ -71,7 +73,7 @@ export function Rows<T>({ label, rows, id, columns, sub, open, more = false, onE
               onClick={open && ((event) => (event.target as Element).closest('button, a, input, label') === null && open(row))}
             >
               {columns.map((column, at) => (
-                <div key={column.key} role="cell" className="rows-cell" data-wide={column.wide ? '' : undefined}>
+                <div key={column.key} role="cell" className="rows-cell" data-wide={column.wide ? '' : undefined} data-wraps={column.wraps ? '' : undefined}>
                   {at === 0 && open ? (
                     <button type="button" className="rows-open" onClick={() => open(row)}>{column.cell(row)}</button>
                   ) : (

@@ -10,9 +10,9 @@ export function partyName(call: Call, { t }: Speech): string {
 /** Answered or why not, in words and not by colour alone. */
 export function Outcome({ call }: { call: Call }) {
   const { t, say } = useSpeech();
-  if (call.state !== 'ended') return <Text size="sm" component="span">{t(call.answered ? 'live.talking' : 'live.ringing')}</Text>;
+  if (call.state !== 'ended') return <Text inherit component="span">{t(call.answered ? 'live.talking' : 'live.ringing')}</Text>;
   return (
-    <Text size="sm" component="span" c={call.answered ? undefined : 'var(--mantine-color-error)'}>
+    <Text inherit component="span" className="outcome" c={call.answered ? undefined : 'var(--mantine-color-error)'}>
       {call.answered ? t('calls.answered') : say(call.causeWords ?? '')}
     </Text>
   );

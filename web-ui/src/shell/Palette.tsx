@@ -11,7 +11,8 @@ import { signOut } from '../api/session';
 import type { Did, Extension, Page, Tenant, User } from '../api/types';
 import { useSpeech } from '../i18n';
 import { includes, PROVIDER_TENANT, useMe } from '../me';
-import { PAGES, TENANTS_PAGE } from '../pages';
+import { isSeen, PAGES, TENANTS_PAGE } from '../pages';
+import { useSoftphone } from '../phone/PhoneProvider';
 import { pagePath } from '../paths';
 
 interface Hit {
@@ -31,10 +32,11 @@ export function Palette({ tenant }: { tenant: string }) {
   const [query, setQuery] = useState('');
   const [asked] = useDebouncedValue(query.trim(), 150);
   const hits = useHits(tenant, asked);
+  const softphone = useSoftphone();
   const go = (href: string) => () => void navigate({ href });
 
   const home = tenant === '' || tenant === PROVIDER_TENANT;
-  const pages = PAGES.filter((page) => includes(me.role, page.role) && (!home || page.provider)).map((page) => ({
+  const pages = PAGES.filter((page) => isSeen(page, me, tenant)).map((page) => ({
     id: page.path,
     label: t(page.title),
     description: t(page.section),
@@ -74,7 +76,7 @@ export function Palette({ tenant }: { tenant: string }) {
           leftSection: <IconLanguage size={20} stroke={1.6} />,
           onClick: () => setLanguage(language === 'en' ? 'ru' : 'en'),
         },
-        { id: 'signout', label: t('shell.signout'), leftSection: <IconLogout size={20} stroke={1.6} />, onClick: () => void signOut() },
+        { id: 'signout', label: t('shell.signout'), leftSection: <IconLogout size={20} stroke={1.6} />, onClick: () => void signOut(softphone?.phone) },
       ],
     },
   ];

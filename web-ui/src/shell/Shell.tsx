@@ -11,9 +11,11 @@ import type { Tenant } from '../api/types';
 import { useSpeech } from '../i18n';
 import type { Key } from '../i18n/en';
 import { LiveProvider } from '../live/LiveProvider';
-import { includes, PROVIDER_TENANT, useMe } from '../me';
-import { PAGES, TENANTS_PAGE, type PageEntry } from '../pages';
+import { PROVIDER_TENANT, useMe } from '../me';
+import { isSeen, PAGES, TENANTS_PAGE, type PageEntry } from '../pages';
 import { pagePath, useTenant } from '../paths';
+import { Calls } from '../phone/Calls';
+import { PhoneProvider, useSoftphone } from '../phone/PhoneProvider';
 import { ConnectionBanner } from './ConnectionBanner';
 import { Logo } from './Logo';
 import { Palette } from './Palette';
@@ -33,6 +35,7 @@ export default function Shell() {
 
   return (
     <LiveProvider tenant={tenant}>
+      <PhoneProvider>
       <AppShell header={{ height: 56 }} navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }} padding="md">
         <a className="skip" href="#content">{t('shell.skip')}</a>
         <AppShell.Header>
@@ -43,12 +46,14 @@ export default function Shell() {
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1}>
           <ConnectionBanner />
+          <Calls />
           <Suspense fallback={<Waiting />}>
             <Outlet />
           </Suspense>
         </AppShell.Main>
       </AppShell>
       <Palette tenant={tenant} />
+      </PhoneProvider>
     </LiveProvider>
   );
 }
@@ -80,6 +85,7 @@ function Header({ menuOpen, toggle }: { menuOpen: boolean; toggle: () => void })
 
 function PersonMenu() {
   const me = useMe();
+  const softphone = useSoftphone();
   const { t } = useSpeech();
   return (
     <Menu position="bottom-end" width={240} closeOnItemClick={false}>
@@ -98,7 +104,7 @@ function PersonMenu() {
         <Menu.Item leftSection={<IconUserCircle size={16} />} closeMenuOnClick renderRoot={(props) => <Link to="/account" {...props} />}>
           {t('account.title')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>{t('shell.signout')}</Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut(softphone?.phone)}>{t('shell.signout')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
@@ -109,7 +115,7 @@ function Navigation({ tenant }: { tenant: string }) {
   const { t } = useSpeech();
   const provider = me.role === 'PROVIDER';
   const home = provider && (tenant === '' || tenant === PROVIDER_TENANT);
-  const pages = PAGES.filter((page) => includes(me.role, page.role) && (!home || page.provider));
+  const pages = PAGES.filter((page) => isSeen(page, me, tenant));
   const sections = [...new Set(pages.map((page) => page.section))];
   return (
     <ScrollArea type="auto" scrollbarSize={6} h="100%">
@@ -126,7 +132,6 @@ function Navigation({ tenant }: { tenant: string }) {
           ))}
         </Section>
       ))}
-      {/* The browser softphone's place: a page of its own in PAGES, and its call bar at the end of this column. */}
       <VisuallyHidden>{t('shell.menu.end')}</VisuallyHidden>
     </ScrollArea>
   );

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A real softphone (Debian: baresip-core): plays a wav into its calls and records what it hears. */
@@ -141,12 +143,13 @@ public final class Baresip implements AutoCloseable {
         }
     }
 
+    /** @return of the last call, from its beginning */
     public short[] heard() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             // sndfile names its file by the date; "dec" is what was decoded, "enc" what was sent.
-            List<Path> recordings =
-                    files.filter(f -> f.toString().endsWith("-dec.wav")).toList();
-            return recordings.isEmpty() ? new short[0] : Wav.read(recordings.getFirst());
+            Optional<Path> last =
+                    files.filter(f -> f.toString().endsWith("-dec.wav")).max(Comparator.naturalOrder());
+            return last.isEmpty() ? new short[0] : Wav.read(last.get());
         }
     }
 

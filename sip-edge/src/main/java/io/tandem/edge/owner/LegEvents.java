@@ -21,6 +21,8 @@ import java.util.random.RandomGenerator;
 
 /** What happens on the legs in SIP, told to their calls in the field's words. */
 final class LegEvents {
+    private static final Duration RECONNECTING = Duration.ofMillis(500);
+
     private final CallTable calls;
     private final CallLegs legs;
     private final CallTags tags;
@@ -52,7 +54,7 @@ final class LegEvents {
             case SipEffect.TimedOut(ClientKey client) ->
                 ofBranch(client.branch(), (call, leg) -> failed(call, leg, client, ReleaseCause.UNREACHABLE));
             case SipEffect.AckMissing(ServerKey invite, boolean answered) -> ackMissing(invite, answered, now);
-            case SipEffect.TransportFailed(TransactionKey transaction) -> transportFailed(transaction);
+            case SipEffect.TransportFailed(TransactionKey transaction) -> transportFailed(transaction, now);
             case SipEffect.Transmit transmit -> throw new IllegalStateException("sent below: " + transmit);
         }
     }
@@ -227,12 +229,22 @@ final class LegEvents {
         }
     }
 
-    private void transportFailed(TransactionKey transaction) {
+    private void transportFailed(TransactionKey transaction, Instant now) {
         switch (transaction) {
-            case ClientKey client ->
-                ofBranch(client.branch(), (call, leg) -> failed(call, leg, client, ReleaseCause.UNREACHABLE));
+            case ClientKey client -> ofBranch(client.branch(), (call, leg) -> unsent(call, leg, client, now));
             // A response that cannot be sent: the request comes again, or its sender is gone and times out.
             case ServerKey server -> {}
+        }
+    }
+
+    /** A browser whose connection broke is back within seconds, on another one: a change of its session can wait for that. */
+    private void unsent(OwnedCall call, SipLeg leg, ClientKey client, Instant now) {
+        var reoffer = leg.reoffer;
+        if (reoffer != null && client.equals(reoffer.transaction()) && leg.flow.reliable()) {
+            leg.reoffer = new SipLeg.Reoffer(reoffer.step(), reoffer.sdp(), null, now.plus(RECONNECTING));
+            calls.touch(call);
+        } else {
+            failed(call, leg, client, ReleaseCause.UNREACHABLE);
         }
     }
 

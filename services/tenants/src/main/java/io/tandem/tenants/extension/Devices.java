@@ -15,6 +15,7 @@ import io.tandem.tenants.tenant.TenantRepository;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -162,26 +163,53 @@ public final class Devices {
         return writes.write(tenant, caller, change -> {
             var before = found(tenant, id);
             ifMatch.check(before.revision());
-            var owner = owner(tenant);
-            var extension = extension(tenant, before.value());
             var secret = given == null ? Secret.made() : new Secret(given);
-            var after = devices.update(tenant, credentials.with(before.value(), secret, owner));
-            credentials.publish(change, after.value(), extension, owner);
-            change.audit("change-secret", OBJECT, id, null, null);
-            return after.map(device -> DeviceView.of(device, extension, owner, secret));
+            return changed(change, "change-secret", before.value(), secret);
         });
+    }
+
+    private Revised<DeviceView> changed(Change change, String action, Device before, Secret secret) {
+        var owner = owner(change.tenant());
+        var extension = extension(change.tenant(), before);
+        var after = devices.update(change.tenant(), credentials.with(before, secret, owner));
+        credentials.publish(change, after.value(), extension, owner);
+        change.audit(action, OBJECT, before.id(), null, null);
+        return after.map(device -> DeviceView.of(device, extension, owner, secret));
+    }
+
+    /** The device of a softphone that starts: with a secret that nobody has seen. */
+    Revised<DeviceView> renewed(Change change, Device device) {
+        if (!device.active()) {
+            throw Refusal.notAllowed("an administrator has switched this softphone off");
+        }
+        return changed(change, "open-softphone", device, Secret.made());
+    }
+
+    /** The first start of a softphone. */
+    Revised<DeviceView> create(Change change, Extension extension, DeviceInput input) {
+        return create(change, "create", owner(change.tenant()), extension, input);
+    }
+
+    Optional<Device> of(TenantId tenant, UUID id) {
+        return devices.find(tenant, id).map(Revised::value);
     }
 
     public Written<?> delete(Caller caller, TenantId tenant, UUID id, IfMatch ifMatch) {
         return writes.<@Nullable Void>write(tenant, caller, change -> {
             var before = found(tenant, id);
             ifMatch.check(before.revision());
-            credentials.remove(change, id);
-            Credentials.publish(change, extension(tenant, before.value()));
-            change.audit("delete", OBJECT, id, view(owner(tenant), before.value(), null), null);
-            devices.delete(tenant, id);
+            remove(change, id);
             return null;
         });
+    }
+
+    /** Inside the write that ends what it was for. */
+    void remove(Change change, UUID id) {
+        var before = found(change.tenant(), id);
+        credentials.remove(change, id);
+        Credentials.publish(change, extension(change.tenant(), before.value()));
+        change.audit("delete", OBJECT, id, view(owner(change.tenant()), before.value(), null), null);
+        devices.delete(change.tenant(), id);
     }
 
     void publishAll(Change change, Tenant owner, Extension extension) {

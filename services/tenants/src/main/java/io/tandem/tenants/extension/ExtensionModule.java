@@ -9,10 +9,11 @@ import jakarta.persistence.EntityManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires extensions and devices. */
 @Configuration(proxyBeanMethods = false)
-@Import({ExtensionsApi.class, DevicesApi.class})
+@Import({ExtensionsApi.class, DevicesApi.class, BrowserPhoneApi.class})
 public class ExtensionModule {
 
     @Bean
@@ -39,6 +40,12 @@ public class ExtensionModule {
             DeviceRepository devices,
             CellConfig cell) {
         return new Devices(transactions, tenantsWrites, tenants, extensions, devices, new Credentials(cell));
+    }
+
+    @Bean
+    BrowserPhones browserPhones(
+            ConfigurationWrites tenantsWrites, ExtensionRepository extensions, Devices devices, JdbcClient jdbc) {
+        return new BrowserPhones(tenantsWrites, extensions, devices, new BrowserPhoneRepository(jdbc));
     }
 
     @Bean

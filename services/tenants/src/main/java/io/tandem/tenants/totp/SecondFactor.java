@@ -4,6 +4,7 @@ import io.tandem.platform.change.ConfigurationWrites;
 import io.tandem.platform.database.TenantTransactions;
 import io.tandem.platform.security.Caller;
 import io.tandem.platform.web.Refusal;
+import io.tandem.tenants.user.Logout;
 import io.tandem.tenants.user.Passwords;
 import io.tandem.tenants.user.User;
 import io.tandem.tenants.user.UserRepository;
@@ -12,7 +13,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** A code of an authenticator app beside the password: switched on and off by its owner, off by an admin. */
@@ -27,19 +27,18 @@ public final class SecondFactor {
     private final UserRepository users;
     private final Passwords passwords;
     private final TotpRepository totp;
-    private final Consumer<User> logout;
+    private final Logout logout;
     private final Clock clock;
 
     public record State(boolean enabled, int recoveryCodesLeft) {}
 
-    /** @param logout ends all logins of a user, in the same transaction */
     public SecondFactor(
             TenantTransactions transactions,
             ConfigurationWrites writes,
             UserRepository users,
             Passwords passwords,
             TotpRepository totp,
-            Consumer<User> logout,
+            Logout logout,
             Clock clock) {
         this.transactions = transactions;
         this.writes = writes;
@@ -107,7 +106,7 @@ public final class SecondFactor {
         writes.write(tenant, caller, change -> {
             var known = found(tenant, user);
             totp.remove(tenant, user);
-            logout.accept(known);
+            logout.everywhere(change, known);
             change.audit("disable-totp", OBJECT, user, null, null);
             return known;
         });

@@ -3,7 +3,7 @@ package io.tandem.tenants.totp;
 import io.tandem.bus.settings.CellConfig;
 import io.tandem.platform.change.ConfigurationWrites;
 import io.tandem.platform.database.TenantTransactions;
-import io.tandem.tenants.login.RefreshTokens;
+import io.tandem.tenants.user.Logout;
 import io.tandem.tenants.user.Passwords;
 import io.tandem.tenants.user.UserRepository;
 import java.time.Clock;
@@ -29,8 +29,8 @@ public class TotpModule {
             UserRepository users,
             Passwords passwords,
             TotpRepository totp,
-            RefreshTokens refreshTokens,
+            Logout logout,
             Clock clock) {
-        return new SecondFactor(transactions, tenantsWrites, users, passwords, totp, refreshTokens::endAll, clock);
+        return new SecondFactor(transactions, tenantsWrites, users, passwords, totp, logout, clock);
     }
 }

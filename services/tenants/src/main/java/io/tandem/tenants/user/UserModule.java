@@ -4,6 +4,7 @@ import io.tandem.platform.change.ConfigurationWrites;
 import io.tandem.platform.database.Entities;
 import io.tandem.platform.database.TenantTransactions;
 import io.tandem.tenants.TenantsConfig;
+import io.tandem.tenants.extension.BrowserPhones;
 import io.tandem.tenants.extension.ExtensionRepository;
 import io.tandem.tenants.login.RefreshTokens;
 import io.tandem.tenants.tenant.TenantRepository;
@@ -34,6 +35,14 @@ public class UserModule {
     }
 
     @Bean
+    Logout logout(RefreshTokens refreshTokens, BrowserPhones browserPhones) {
+        return (change, user) -> {
+            refreshTokens.endAll(user);
+            browserPhones.closeAll(change, user.tenant(), user.id());
+        };
+    }
+
+    @Bean
     Users users(
             TenantTransactions transactions,
             ConfigurationWrites tenantsWrites,
@@ -42,9 +51,10 @@ public class UserModule {
             ExtensionRepository extensions,
             Passwords passwords,
             TotpRepository totp,
-            RefreshTokens refreshTokens) {
+            BrowserPhones browserPhones,
+            Logout logout) {
         return new Users(
-                transactions, tenantsWrites, tenants, users, extensions, passwords, totp, refreshTokens::endAll);
+                transactions, tenantsWrites, tenants, users, extensions, passwords, totp, browserPhones, logout);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import io.tandem.platform.web.Page;
 import io.tandem.platform.web.Paging;
 import io.tandem.platform.web.Refusal;
 import io.tandem.platform.web.Revised;
+import io.tandem.tenants.extension.BrowserPhones;
 import io.tandem.tenants.extension.Extension;
 import io.tandem.tenants.extension.ExtensionRepository;
 import io.tandem.tenants.tenant.TenantRepository;
@@ -20,8 +21,8 @@ import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What admins do with people, and people with themselves. */
@@ -35,9 +36,9 @@ public final class Users {
     private final ExtensionRepository extensions;
     private final Passwords passwords;
     private final TotpRepository totp;
-    private final Consumer<User> logout;
+    private final BrowserPhones phones;
+    private final Logout logout;
 
-    /** @param logout ends all logins of a user, in the same transaction */
     public Users(
             TenantTransactions transactions,
             ConfigurationWrites writes,
@@ -46,7 +47,8 @@ public final class Users {
             ExtensionRepository extensions,
             Passwords passwords,
             TotpRepository totp,
-            Consumer<User> logout) {
+            BrowserPhones phones,
+            Logout logout) {
         this.transactions = transactions;
         this.writes = writes;
         this.tenants = tenants;
@@ -54,6 +56,7 @@ public final class Users {
         this.extensions = extensions;
         this.passwords = passwords;
         this.totp = totp;
+        this.phones = phones;
         this.logout = logout;
     }
 
@@ -122,7 +125,9 @@ public final class Users {
         var after = users.update(user(change.tenant(), known.id(), input, known.passwordHash(), known.createdAt()));
         requireSomeoneInCharge(known);
         if (!after.value().active() || after.value().role() != known.role()) {
-            logout.accept(after.value());
+            logout.everywhere(change, after.value());
+        } else if (!Objects.equals(after.value().extension(), known.extension())) {
+            phones.closeAll(change, change.tenant(), known.id());
         }
         change.audit(action, OBJECT, known.id(), view(known, null), view(after.value(), null));
         return after.map(user -> view(user, null));
@@ -157,7 +162,7 @@ public final class Users {
 
     private Revised<User> change(Change change, User before, String hash) {
         var after = users.update(before.withPasswordHash(hash));
-        logout.accept(after.value());
+        logout.everywhere(change, after.value());
         change.audit("change-password", OBJECT, before.id(), null, null);
         return after;
     }
@@ -166,6 +171,7 @@ public final class Users {
         return writes.<@Nullable Void>write(tenant, caller, change -> {
             var before = found(tenant, id);
             ifMatch.check(before.revision());
+            logout.everywhere(change, before.value());
             change.audit("delete", OBJECT, id, view(before.value(), null), null);
             users.delete(tenant, id);
             requireSomeoneInCharge(before.value());

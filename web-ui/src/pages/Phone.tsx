@@ -1,0 +1,153 @@
+import { ActionIcon, Alert, Button, Group, Paper, SimpleGrid, Skeleton, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconBackspace, IconHeadset, IconPhone } from '@tabler/icons-react';
+import { useState } from 'react';
+import { get } from '../api/client';
+import type { Call, Page } from '../api/types';
+import { useSpeech } from '../i18n';
+import type { Key } from '../i18n/en';
+import { useMe } from '../me';
+import { Dot } from '../parts/badges';
+import { Empty } from '../parts/Empty';
+import { Outcome } from '../parts/calls';
+import { PageHead } from '../parts/PageHead';
+import { useTenant } from '../paths';
+import { AudioDevices } from '../phone/AudioDevices';
+import { Keypad } from '../phone/Keypad';
+import { useSoftphone } from '../phone/PhoneProvider';
+import type { Line } from '../phone/state';
+
+export default function Phone() {
+  const { t } = useSpeech();
+  const softphone = useSoftphone();
+  if (!softphone) return null;
+  const { state, wanted, setWanted } = softphone;
+  return (
+    <div className="page">
+      <PageHead title={t('softphone.title')} words={t('softphone.words')}>
+        {wanted && <Standing line={state.line} number={state.number} />}
+      </PageHead>
+      {!wanted && (
+        <Empty icon={IconHeadset} title={t('softphone.off')} words={t('softphone.off.words')}>
+          <Button leftSection={<IconHeadset size={18} />} onClick={() => setWanted(true)}>{t('softphone.use')}</Button>
+        </Empty>
+      )}
+      {wanted && <Trouble line={state.line} />}
+      {wanted && (
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
+          <Dialler ready={state.line.kind === 'ready'} />
+          <Stack gap="lg">
+            <Recent ready={state.line.kind === 'ready'} />
+            <AudioDevices />
+            <Switch label={t('softphone.here')} description={t('softphone.here.help')} checked={wanted} onChange={(event) => setWanted(event.currentTarget.checked)} />
+          </Stack>
+        </SimpleGrid>
+      )}
+    </div>
+  );
+}
+
+const LINE: Record<Line['kind'], Key> = {
+  off: 'softphone.line.off', connecting: 'softphone.line.connecting', ready: 'softphone.line.ready', broken: 'softphone.line.broken',
+  elsewhere: 'softphone.line.elsewhere', insecure: 'softphone.line.off', refused: 'softphone.line.refused',
+};
+
+function Standing({ line, number }: { line: Line; number: string }) {
+  const { t } = useSpeech();
+  const ready = line.kind === 'ready';
+  return (
+    <div role="status" data-testid="softphone-line" data-line={line.kind}>
+      <Dot live={line.kind === 'connecting' || line.kind === 'broken'} color={ready ? 'var(--tandem-good)' : 'var(--tandem-warn)'} words={t(LINE[line.kind], { number })} />
+    </div>
+  );
+}
+
+function Trouble({ line }: { line: Line }) {
+  const { phone } = useSoftphone()!;
+  const { t, say } = useSpeech();
+  switch (line.kind) {
+    case 'broken':
+      return <Alert color="yellow" role="status" classNames={{ message: 'alert-words' }}>{t('softphone.broken.words')}</Alert>;
+    case 'elsewhere':
+      return (
+        <Alert color="yellow" role="status" classNames={{ message: 'alert-words' }}>
+          <Group justify="space-between">
+            {t('softphone.elsewhere.words')}
+            <Button size="compact-sm" variant="default" onClick={() => phone.start(true)}>{t('softphone.elsewhere.take')}</Button>
+          </Group>
+        </Alert>
+      );
+    case 'insecure':
+      return <Alert color="yellow" role="alert" classNames={{ message: 'alert-words' }}>{t('softphone.insecure')}</Alert>;
+    case 'refused':
+      return <Alert color="red" role="alert" classNames={{ message: 'alert-words' }}>{say(line.words)}</Alert>;
+    case 'off': case 'connecting': case 'ready':
+      return null;
+  }
+}
+
+function Dialler({ ready }: { ready: boolean }) {
+  const { phone } = useSoftphone()!;
+  const { t } = useSpeech();
+  const [number, setNumber] = useState('');
+  function dial() {
+    void phone.call(number);
+    setNumber('');
+  }
+  return (
+    <Paper withBorder p="md" component="form" onSubmit={(event: React.FormEvent) => { event.preventDefault(); dial(); }}>
+      <Stack gap="md" align="center">
+        <TextInput
+          w="100%" size="md" label={t('softphone.number')} placeholder="101, +375…" type="tel" name="number" autoComplete="off" value={number}
+          onChange={(event) => setNumber(event.currentTarget.value)}
+          rightSection={number !== '' && (
+            <ActionIcon variant="subtle" color="gray" aria-label={t('softphone.backspace')} onClick={() => setNumber(number.slice(0, -1))}><IconBackspace size={18} /></ActionIcon>
+          )}
+        />
+        <Keypad onDigit={(digit) => setNumber((typed) => typed + digit)} />
+        <Button type="submit" size="md" w="100%" maw={264} leftSection={<IconPhone size={18} />} disabled={!ready || number.trim() === ''}>{t('softphone.call')}</Button>
+      </Stack>
+    </Paper>
+  );
+}
+
+const SHOWN = 8;
+
+function Recent({ ready }: { ready: boolean }) {
+  const tenant = useTenant();
+  const me = useMe();
+  const { phone, state } = useSoftphone()!;
+  const { t, brief } = useSpeech();
+  const over = state.calls.length;
+  const found = useQuery({
+    queryKey: [tenant, 'calls', 'own', me.extension, over],
+    queryFn: ({ signal }) => get<Page<Call>>(`/tenants/${tenant}/calls?limit=${SHOWN}&number=${me.extension}`, signal),
+    placeholderData: (before) => before,
+  });
+  const calls = found.data?.items ?? [];
+  return (
+    <Paper withBorder p="md">
+      <Stack gap="xs">
+        <Title order={2} size="h5">{t('softphone.recent')}</Title>
+        {found.isPending && <Skeleton height={120} />}
+        {found.isSuccess && calls.length === 0 && <Text size="sm" c="dimmed">{t('softphone.recent.none')}</Text>}
+        {calls.map((call) => {
+          const other = call.from === me.extension ? call.dialled : call.from;
+          return (
+            <Group key={call.id} justify="space-between" wrap="nowrap" gap="sm">
+              <div style={{ minWidth: 0 }}>
+                <Text size="sm" fw={550} truncate>{call.from === me.extension ? '→' : '←'} {other || t('calls.withheld')}</Text>
+                <Text size="xs" c="dimmed" component="div">{brief(call.startedAt)} · <Outcome call={call} /></Text>
+              </div>
+              {other && (
+                <ActionIcon variant="default" size="lg" disabled={!ready} aria-label={t('softphone.call.to', { number: other })} onClick={() => void phone.call(other)}>
+                  <IconPhone size={16} />
+                </ActionIcon>
+              )}
+            </Group>
+          );
+        })}
+      </Stack>
+    </Paper>
+  );
+}
