@@ -22,6 +22,10 @@ final class RequestRules {
         if (SipUri.parse(request.requestUri()).isEmpty()) {
             return Optional.of(new Refusal(416, List.of()));
         }
+        if (method.equals("REGISTER") && Realm.uri(request, "To").isEmpty()) {
+            // RFC 3261 section 10.3: an address of record is a SIP URI.
+            return Optional.of(new Refusal(400, List.of()));
+        }
         if (method.equals("INVITE")
                 && request.header("Max-Forwards").filter("0"::equals).isPresent()) {
             return Optional.of(new Refusal(483, List.of()));

@@ -15,7 +15,7 @@ final class Refusal {
         if (startLine.startsWith("ACK ")) {
             return new Ignored("broken ACK");
         }
-        if (via == null || !via.startsWith("SIP/2.0/")) {
+        if (via == null || !via.startsWith("SIP/")) {
             return new Ignored("nobody to tell");
         }
         var text = new StringBuilder(512)

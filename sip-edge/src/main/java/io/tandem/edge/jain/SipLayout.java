@@ -115,7 +115,8 @@ final class SipLayout {
             case '\t' -> true;
             case '\r' -> at + 1 >= to || bytes[at + 1] == '\n';
             case '\n' -> at > start && bytes[at - 1] == '\r';
-            default -> false;
+            // RFC 3261 section 25.1, quoted-pair: anything but CR and LF may stand behind a backslash.
+            default -> at > start && bytes[at - 1] == '\\';
         };
     }
 
@@ -136,6 +137,7 @@ final class SipLayout {
             case "i" -> "call-id";
             case "l" -> "content-length";
             case "c" -> "content-type";
+            case "m" -> "contact";
             case String other -> other;
         };
     }

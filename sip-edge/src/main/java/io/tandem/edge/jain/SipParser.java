@@ -5,6 +5,7 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.parser.StringMsgParser;
 import io.tandem.edge.jain.Parsed.Ignored;
 import io.tandem.edge.jain.Parsed.Understood;
+import io.tandem.sip.header.SipUri;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class SipParser {
             "require",
             "expires");
     private static final long MAX_CSEQ = (1L << 31) - 1;
+    private static final int LONGEST_METHOD = 64;
 
     private final StringMsgParser parser = new StringMsgParser();
 
@@ -57,7 +59,7 @@ public final class SipParser {
     private static boolean looksLikeRequest(String startLine) {
         int space = startLine.indexOf(' ');
         int version = startLine.lastIndexOf(" SIP/");
-        return space > 0 && space < 32 && version >= space && isToken(startLine, space);
+        return space > 0 && space < LONGEST_METHOD && version >= space && isToken(startLine, space);
     }
 
     private static boolean isToken(String text, int end) {
@@ -85,6 +87,9 @@ public final class SipParser {
     }
 
     private Parsed parseRequest(byte[] bytes, SipLayout layout, String startLine, boolean stream) {
+        if (startLine.chars().filter(character -> character == ' ').count() != 2) {
+            return Refusal.of(layout, startLine, 400, "Bad Request Line");
+        }
         if (!startLine.endsWith(" SIP/2.0")) {
             return Refusal.of(layout, startLine, 505, "Version Not Supported");
         }
@@ -92,10 +97,24 @@ public final class SipParser {
             return Refusal.of(layout, startLine, 513, "Message Too Large");
         }
         var defect = defect(bytes, layout, stream);
+        if (defect == null) {
+            defect = uriDefect(startLine.substring(startLine.indexOf(' ') + 1, startLine.lastIndexOf(' ')));
+        }
         if (defect != null) {
             return Refusal.of(layout, startLine, 400, defect);
         }
         return parseWellFramed(bytes, layout, startLine);
+    }
+
+    /** JAIN-SIP reads more than a Request-URI may be; other schemes are looked at later (RFC 3261 section 8.2.2.1). */
+    private static @Nullable String uriDefect(String uri) {
+        boolean ours = uri.regionMatches(true, 0, "sip:", 0, 4) || uri.regionMatches(true, 0, "sips:", 0, 5);
+        if (!ours) {
+            return uri.indexOf('<') >= 0 ? "Bad Request-URI" : null;
+        }
+        var read = SipUri.parse(uri);
+        // RFC 3261 section 19.1.1: no headers in a Request-URI.
+        return read.isEmpty() || !read.get().headers().isEmpty() ? "Bad Request-URI" : null;
     }
 
     private static boolean isTooLarge(byte[] bytes, SipLayout layout) {
@@ -135,6 +154,10 @@ public final class SipParser {
         }
         if (layout.count("max-forwards") > 1 || layout.count("content-type") > 1) {
             return "Repeated Header";
+        }
+        // RFC 3261 section 20.10: a URI with a question mark stands in angle brackets.
+        if (layout.values("contact").stream().anyMatch(value -> value.indexOf('?') >= 0 && value.indexOf('<') < 0)) {
+            return "Bad Contact";
         }
         return lengthDefect(bytes, layout, stream);
     }

@@ -26,9 +26,9 @@ final class UdpListener extends SimpleChannelInboundHandler<DatagramPacket> {
         }
     }
 
-    /** Methods are upper-case tokens by convention of every RFC, a status line starts with S, empty lines may lead. */
+    /** A method or status line starts with a token, empty lines may lead. */
     private static boolean isStartOfSip(byte first) {
-        return (first >= 'A' && first <= 'Z') || first == '\r' || (first >= 'a' && first <= 'z');
+        return (first > ' ' && first < 0x7f) || first == '\r';
     }
 
     /** An ICMP error of one destination is no reason to stop listening to all others. */

@@ -21,6 +21,7 @@ import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** An INVITE that starts a call: routed in its caller's own tenant, then the machine begins. */
@@ -77,6 +78,8 @@ final class NewCalls {
         if (sdp == null) {
             boolean foreign = !invite.body().isBlank();
             refuse(transaction, arrival, foreign ? 415 : 488, foreign ? List.of(ACCEPT) : List.of(), now);
+        } else if (!acceptsSdp(invite)) {
+            refuse(transaction, arrival, 406, List.of(), now);
         } else if (dialplan.isEmpty()) {
             refuse(transaction, arrival, 503, List.of(new Header("Retry-After", "5")), now);
         } else {
@@ -112,6 +115,18 @@ final class NewCalls {
         legs.opened(call, new LegId(epoch, 0), transaction, arrival.message(), arrival.source(), direct);
         call.effects.addAll(step.effects());
         calls.add(call);
+    }
+
+    /** RFC 3261 section 20.1: without Accept a caller takes SDP; with one he says what he takes. */
+    private static boolean acceptsSdp(SipMessage invite) {
+        var accepted = invite.headers("Accept");
+        return accepted.isEmpty()
+                || accepted.stream()
+                        .map(value -> value.split(";", 2)[0].replace(" ", "").toLowerCase(Locale.ROOT))
+                        .anyMatch(type -> type.equals("application/sdp")
+                                || type.equals("application/*")
+                                || type.equals("*/*")
+                                || type.isEmpty());
     }
 
     private static boolean hasAudio(Sdp offer) {

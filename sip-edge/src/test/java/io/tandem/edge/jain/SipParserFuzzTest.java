@@ -2,10 +2,16 @@ package io.tandem.edge.jain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.sip.header.MaxForwards;
+import io.tandem.sip.registrar.Register;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever comes as a SIP message, it is understood, refused with a response, or ignored; no exception leaves the parser. */
@@ -25,11 +31,35 @@ class SipParserFuzzTest {
             "Content-Length: 5",
             "",
             "v=0\r\n");
-    private static final List<String> SEEDS = List.of(
+    private static final List<String> PLAIN = List.of(
             "INVITE sip:102@acme.localhost SIP/2.0\r\n" + HEADERS,
             "REGISTER sip:acme.localhost SIP/2.0\r\n" + HEADERS.replace("INVITE", "REGISTER"),
             "SIP/2.0 183 Session Progress\r\n" + HEADERS);
+    private static final List<String> SEEDS =
+            Stream.concat(PLAIN.stream(), tortures()).toList();
     private static final String WORDS = "\r\n :;,<>@=\"%/.-0123456789aeinostvxSIP\u0000\u00e4";
+
+    private static final List<String> NAMES = List.of(
+            "Via",
+            "From",
+            "To",
+            "Contact",
+            "Route",
+            "Record-Route",
+            "Require",
+            "Supported",
+            "Allow",
+            "Accept",
+            "Expires",
+            "Authorization",
+            "Reason",
+            "Privacy",
+            "Path",
+            "RAck",
+            "RSeq",
+            "Session-Expires",
+            "Min-SE");
+    private static final JainMessages MESSAGES = new JainMessages();
 
     private final SipParser parser = new SipParser();
 
@@ -41,11 +71,52 @@ class SipParserFuzzTest {
         for (long round = 0; round < Long.getLong("tandem.fuzz.rounds", 3_000); round++) {
             String message = mutated(SEEDS.get(random.nextInt(SEEDS.size())), random);
             try {
-                assertThat(parser.parse(message.getBytes(StandardCharsets.UTF_8), random.nextBoolean()))
-                        .isNotNull();
+                var parsed = parser.parse(message.getBytes(StandardCharsets.ISO_8859_1), random.nextBoolean());
+                assertThat(parsed).isNotNull();
+                if (parsed instanceof Parsed.Understood(JainMessage understood)) {
+                    read(understood);
+                }
             } catch (RuntimeException escaped) {
                 throw new AssertionError("seed " + seed + ", round " + round + ": " + message, escaped);
             }
+        }
+    }
+
+    /** What is understood can be read, stamped and answered. */
+    private static void read(JainMessage message) {
+        NAMES.forEach(name -> assertThat(message.headers(name)).doesNotContainNull());
+        assertThat(List.of(message.callId(), message.fromTag(), message.toTag(), message.topBranch()))
+                .doesNotContainNull();
+        assertThat(List.of(message.topSentBy(), message.requestUri(), message.body(), message.contentType()))
+                .doesNotContainNull();
+        Register.of(message, "flow");
+        assertThat(MaxForwards.next(message)).isNotNull();
+        if (message.isRequest()) {
+            message.stampSource("192.0.2.1", 5060);
+            var answer = MESSAGES.response(message, 400, "Bad Request", "t", List.of(), null);
+            assertThat(answer.encoded().bytes()).isNotEmpty();
+        }
+        assertThat(message.encoded().bytes()).isNotEmpty();
+    }
+
+    private static Stream<String> tortures() {
+        try (var files = Files.walk(Path.of("src/test/resources/torture"))) {
+            return files
+                    .filter(file -> file.toString().endsWith(".dat"))
+                    .sorted()
+                    .map(SipParserFuzzTest::text)
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -51,7 +51,8 @@ public record Digest(Nonces nonces, Challenger challenger, String realm, DigestP
             if (credentials.filter(c -> c.realm().equals(realm)).isPresent()) {
                 return verify(request, credentials.get(), accounts, NonceScope.of(request, source), now);
             }
-            malformed |= credentials.isEmpty();
+            // RFC 3261 section 22.2: credentials of a scheme that we do not know are as good as none.
+            malformed |= credentials.isEmpty() && header.regionMatches(true, 0, "Digest", 0, 6);
         }
         return malformed ? new Refused(Reason.MALFORMED) : new Challenge(false);
     }
