@@ -39,6 +39,7 @@ public final class CallOwnership implements AutoCloseable {
     private final Heartbeat heartbeat;
     private final StateLog log;
     private final StateReader reader;
+    private final MediaEventReader mediaEvents;
     private final PartitionOwners owners;
     private final GroupMember member;
 
@@ -56,6 +57,7 @@ public final class CallOwnership implements AutoCloseable {
         this.heartbeat = new Heartbeat(config.certainty());
         var claimant = config.node() + "/" + config.incarnation();
         this.reader = new StateReader(bus.config(), claimant, new Found());
+        this.mediaEvents = new MediaEventReader(bus.config(), this::tellMediaEvent);
         this.log = new StateLog(bus.config(), claimant, this::isCertain, reader::load);
         this.owners = PartitionOwners.follow(bus, this::announceAgain);
         this.member = new GroupMember(bus.config(), config, heartbeat, new Given());
@@ -133,6 +135,14 @@ public final class CallOwnership implements AutoCloseable {
         }
     }
 
+    private void tellMediaEvent(OwnedPartition term, BusRecord event) {
+        term.lane.submit(() -> {
+            if (!term.hasEnded()) {
+                listener.mediaEvent(event);
+            }
+        });
+    }
+
     private void announce(OwnedPartition term) {
         var owner =
                 new PartitionOwner(1, term.partition, term.epoch(), config.node(), config.link(), config.incarnation());
@@ -161,6 +171,7 @@ public final class CallOwnership implements AutoCloseable {
                     long epoch = term.epoch();
                     term.handToListener();
                     listener.owned(term.partition, epoch, states);
+                    mediaEvents.follow(term);
                     announce(term);
                 }
             });
@@ -298,6 +309,7 @@ public final class CallOwnership implements AutoCloseable {
     @Override
     public void close() {
         member.close();
+        mediaEvents.close();
         reader.close();
         log.close();
         owners.close();

@@ -144,8 +144,7 @@ public final class RelayMedia implements Media {
     }
 
     private static Counted counted(NgReply.Stream stream) {
-        return new Counted(
-                stream.tag(), stream.packets(), stream.bytes(), stream.lost(), stream.jitterMicros() / 1000.0);
+        return new Counted(stream.tag(), stream.media(), stream.quality(), stream.heard());
     }
 
     @Override

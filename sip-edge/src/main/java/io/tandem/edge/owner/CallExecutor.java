@@ -10,6 +10,7 @@ import io.tandem.call.RelaySession;
 import io.tandem.call.Setup;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
+import io.tandem.contracts.calls.QualitySample;
 import io.tandem.edge.EdgeMeters;
 import io.tandem.edge.owner.Media.Reply;
 import io.tandem.edge.owner.OwnedCall.Commit;
@@ -203,15 +204,15 @@ final class CallExecutor {
         var caller = call.state.call().callerLeg().toString();
         media.release(session, call.epoch, counted -> {
             if (!counted.isEmpty()) {
-                news.publish(new MediaStatistics(1, call.id, tenant, streams(counted, caller)));
+                news.publish(new MediaStatistics(2, call.id, tenant, qualities(counted, caller)));
             }
             mailbox.accept(new OwnerMail.MediaDone(call));
         });
     }
 
-    private static List<MediaStatistics.Stream> streams(List<Media.Counted> counted, String caller) {
+    private static List<QualitySample.Stream> qualities(List<Media.Counted> counted, String caller) {
         return counted.stream()
-                .map(one -> one.as(one.tag().equals(caller) ? "caller" : "callee"))
+                .flatMap(side -> side.as(side.tag().equals(caller) ? "caller" : "callee"))
                 .toList();
     }
 }

@@ -1,13 +1,17 @@
 package io.tandem.edge.owner;
 
 import io.tandem.call.RelaySession;
-import io.tandem.contracts.calls.MediaStatistics;
+import io.tandem.contracts.calls.Flow;
+import io.tandem.contracts.calls.QualitySample;
+import io.tandem.rtp.quality.StreamQuality;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.HostPort;
 import io.tandem.types.ReleaseCause;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The media relays, as owners see them. Replies come on any thread, each exactly once. */
 public interface Media {
@@ -62,11 +66,25 @@ public interface Media {
     /** Relays that can be asked for new sessions now. */
     List<HostPort> live();
 
-    /** What arrived from one side. */
-    record Counted(String tag, long packets, long bytes, long lost, double jitterMillis) {
+    /**
+     * How one side's media line was received.
+     *
+     * @param sent what it sent; null where nothing came
+     * @param heard what it said of what it was sent; null where it did not
+     */
+    record Counted(
+            String tag,
+            int media,
+            @Nullable StreamQuality sent,
+            @Nullable StreamQuality heard) {
 
-        MediaStatistics.Stream as(String leg) {
-            return new MediaStatistics.Stream(leg, packets, bytes, lost, jitterMillis);
+        /** Its directions, those that are known. */
+        Stream<QualitySample.Stream> as(String leg) {
+            return Stream.concat(
+                    Stream.ofNullable(sent)
+                            .map(quality -> new QualitySample.Stream(leg, media, Flow.FROM_LEG, quality)),
+                    Stream.ofNullable(heard)
+                            .map(quality -> new QualitySample.Stream(leg, media, Flow.TO_LEG, quality)));
         }
     }
 }
