@@ -2,8 +2,8 @@ package io.tandem.rtp.rtcp;
 
 import io.tandem.rtp.rtcp.RtcpPacket.ReportBlock;
 import io.tandem.rtp.rtcp.RtcpPacket.Source;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /** Writes a compound of RTCP packets (RFC 3550 section 6.1). */
@@ -11,8 +11,7 @@ public final class RtcpWriter {
     private static final int MOST_COUNTED = 31;
     private static final int LONGEST_ITEM = 255;
 
-    private byte[] bytes = new byte[128];
-    private int length;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(128);
 
     private RtcpWriter() {}
 
@@ -20,7 +19,7 @@ public final class RtcpWriter {
     public static byte[] write(List<RtcpPacket> compound) {
         RtcpWriter writer = new RtcpWriter();
         compound.forEach(writer::packet);
-        return Arrays.copyOf(writer.bytes, writer.length);
+        return writer.out.toByteArray();
     }
 
     private void packet(RtcpPacket packet) {
@@ -65,8 +64,8 @@ public final class RtcpWriter {
         if (count > MOST_COUNTED) {
             throw new IllegalArgumentException("at most 31 blocks or sources fit a packet, not " + count);
         }
-        one(Rtcp.VERSION | count);
-        one(type);
+        out.write(Rtcp.VERSION | count);
+        out.write(type);
         half(bodyBytes / 4);
     }
 
@@ -93,11 +92,11 @@ public final class RtcpWriter {
                 throw new IllegalArgumentException("a CNAME has at most 255 bytes, not " + name.length);
             }
             word(sources.get(each).ssrc());
-            one(Rtcp.CNAME);
-            one(name.length);
-            all(name);
+            out.write(Rtcp.CNAME);
+            out.write(name.length);
+            out.writeBytes(name);
             // At least one zero ends the items, more fill the chunk to 32 bits.
-            all(new byte[chunkBytes(name) - 6 - name.length]);
+            out.writeBytes(new byte[chunkBytes(name) - 6 - name.length]);
         }
     }
 
@@ -106,49 +105,36 @@ public final class RtcpWriter {
     }
 
     private void voip(VoipMetrics metrics) {
-        one(Rtcp.VOIP_METRICS);
-        one(0);
+        out.write(Rtcp.VOIP_METRICS);
+        out.write(0);
         half(8);
         word(metrics.ssrc());
-        one(metrics.lossRate());
-        one(metrics.discardRate());
-        one(metrics.burstDensity());
-        one(metrics.gapDensity());
+        out.write(metrics.lossRate());
+        out.write(metrics.discardRate());
+        out.write(metrics.burstDensity());
+        out.write(metrics.gapDensity());
         half(metrics.burstMillis());
         half(metrics.gapMillis());
         half(metrics.roundTripMillis());
         half(metrics.endSystemMillis());
-        one(metrics.signalLevel());
-        one(metrics.noiseLevel());
-        one(metrics.echoReturnLoss());
-        one(metrics.minimumGap());
-        one(metrics.rFactor());
-        one(metrics.externalRFactor());
-        one(metrics.mosListening());
-        one(metrics.mosConversational());
-        one(metrics.receiverConfiguration());
-        one(0);
+        out.write(metrics.signalLevel());
+        out.write(metrics.noiseLevel());
+        out.write(metrics.echoReturnLoss());
+        out.write(metrics.minimumGap());
+        out.write(metrics.rFactor());
+        out.write(metrics.externalRFactor());
+        out.write(metrics.mosListening());
+        out.write(metrics.mosConversational());
+        out.write(metrics.receiverConfiguration());
+        out.write(0);
         half(metrics.bufferNominal());
         half(metrics.bufferMaximum());
         half(metrics.bufferAbsoluteMaximum());
     }
 
-    private void all(byte[] more) {
-        for (byte each : more) {
-            one(each);
-        }
-    }
-
-    private void one(int value) {
-        if (length == bytes.length) {
-            bytes = Arrays.copyOf(bytes, 2 * length);
-        }
-        bytes[length++] = (byte) value;
-    }
-
     private void half(int value) {
-        one(value >>> 8);
-        one(value);
+        out.write(value >>> 8);
+        out.write(value);
     }
 
     private void word(int value) {
