@@ -162,12 +162,18 @@ class CallsTest {
                                     .count()
                             == 2);
         }
-        JsonNode samples = admin().get(path("/calls/" + call + "/quality")).body();
-        assertThat(samples.at("/directions/0/samples"))
-                .extracting(sample -> sample.get("mos").asDouble())
-                .containsExactly(4.38, 2.9, 2.8, 4.38, 3.1);
-        assertThat(samples.at("/directions/0/direction/words").asString()).startsWith("heard by 102 from 101");
+        Await.thatHolds(
+                "every sample, once",
+                () -> assertThat(samplesOf(call).at("/directions/0/samples"))
+                        .extracting(sample -> sample.get("mos").asDouble())
+                        .containsExactly(4.38, 2.9, 2.8, 4.38, 3.1));
+        assertThat(samplesOf(call).at("/directions/0/direction/words").asString())
+                .startsWith("heard by 102 from 101");
         publish(call, Facts.talk().subList(4, 6));
+    }
+
+    private JsonNode samplesOf(CallId call) {
+        return admin().get(path("/calls/" + call + "/quality")).body();
     }
 
     @Test
