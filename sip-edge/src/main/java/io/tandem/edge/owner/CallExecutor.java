@@ -2,12 +2,8 @@ package io.tandem.edge.owner;
 
 import io.tandem.call.CallEffect;
 import io.tandem.call.CallSignal;
-import io.tandem.call.CallState;
 import io.tandem.call.Milestone;
-import io.tandem.call.Preparing;
-import io.tandem.call.Reanchoring;
 import io.tandem.call.RelaySession;
-import io.tandem.call.Setup;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
@@ -81,7 +77,7 @@ final class CallExecutor {
             case CallEffect.ReofferLeg(LegId leg, int step, Sdp offer) -> legs.reoffer(call, leg, step, offer, now);
             case CallEffect.AnswerReoffer(LegId leg, Sdp answer) -> legs.answerReoffer(call, leg, answer, now);
             case CallEffect.RejectReoffer(LegId leg, int status) -> legs.rejectReoffer(call, leg, status, now);
-            case CallEffect.OfferMedia offer -> inTurn(call, () -> offerMedia(call, offer, now));
+            case CallEffect.OfferMedia offer -> inTurn(call, () -> offerMedia(call, offer));
             case CallEffect.AnswerMedia answer -> inTurn(call, () -> answerMedia(call, answer));
             case CallEffect.ReleaseMedia(RelaySession session) -> inTurn(call, () -> releaseMedia(call, session));
             case CallEffect.Forget() -> forget(call);
@@ -148,32 +144,15 @@ final class CallExecutor {
         }
     }
 
-    private void offerMedia(OwnedCall call, CallEffect.OfferMedia offer, Instant now) {
+    private void offerMedia(OwnedCall call, CallEffect.OfferMedia offer) {
         String newId = call.id + ":" + call.epoch + "-" + offer.step();
         media.offer(
                 offer.session(),
                 newId,
                 call.epoch,
                 side(call, offer.from(), offer.offer()),
-                listener(call, now),
+                offer.to(),
                 reply -> replied(call, offer.step(), reply));
-    }
-
-    private Media.Listener listener(OwnedCall call, Instant now) {
-        return switch (call.state) {
-            case Preparing preparing -> new Media.Listener(aboutToRing(preparing.setup(), now), Optional.empty());
-            case Reanchoring lost ->
-                new Media.Listener(
-                        MediaProfile.PHONE, Optional.of(lost.talk().callee().own()));
-            case CallState other -> new Media.Listener(MediaProfile.PHONE, Optional.empty());
-        };
-    }
-
-    // The offer is made before the phones are looked up; who is there now will be there then, or not ring.
-    private MediaProfile aboutToRing(Setup setup, Instant now) {
-        return MediaProfile.of(setup.plan().stages().get(setup.stage()).targets().stream()
-                .flatMap(target -> contacts.of(target, now).stream())
-                .toList());
     }
 
     private void answerMedia(OwnedCall call, CallEffect.AnswerMedia answer) {
@@ -183,6 +162,7 @@ final class CallExecutor {
                 call.epoch,
                 side,
                 answer.to().toString(),
+                answer.asA(),
                 reply -> replied(call, answer.step(), reply));
     }
 

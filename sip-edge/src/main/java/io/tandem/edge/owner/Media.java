@@ -1,5 +1,7 @@
 package io.tandem.edge.owner;
 
+import io.tandem.call.MediaListener;
+import io.tandem.call.MediaProfile;
 import io.tandem.call.RelaySession;
 import io.tandem.contracts.calls.Flow;
 import io.tandem.contracts.calls.QualitySample;
@@ -41,21 +43,23 @@ public interface Media {
     record Side(String tag, Sdp sdp, Optional<String> source) {}
 
     /**
-     * The side that an offer is for.
-     *
-     * @param profile what it can do
-     * @param said what it last said of itself, where it has spoken: it is offered the same ways again
+     * @param session where empty, a new one named {@code newId} on a live relay
+     * @param to whom the relay's offer is for; newcomers of each kind have ports of their own in the session
      */
-    record Listener(MediaProfile profile, Optional<Sdp> said) {}
+    void offer(
+            Optional<RelaySession> session,
+            String newId,
+            long epoch,
+            Side from,
+            MediaListener to,
+            Consumer<Reply> reply);
 
     /**
-     * @param session where empty, a new one named {@code newId} on a live relay
-     * @param to what is known of the other side
+     * @param to tag of the side whose offer this answers
+     * @param asA which of the offers to newcomers it answers; empty for a side that has spoken before
      */
-    void offer(Optional<RelaySession> session, String newId, long epoch, Side from, Listener to, Consumer<Reply> reply);
-
-    /** @param to tag of the side whose offer this answers */
-    void answer(RelaySession session, long epoch, Side from, String to, Consumer<Reply> reply);
+    void answer(
+            RelaySession session, long epoch, Side from, String to, Optional<MediaProfile> asA, Consumer<Reply> reply);
 
     /** @param statistics empty if the relay did not say */
     void release(RelaySession session, long epoch, Consumer<List<Counted>> statistics);
