@@ -60,6 +60,7 @@ import org.slf4j.LoggerFactory;
 public final class SipEdge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SipEdge.class);
     private static final Duration LOAD_STEP = Duration.ofSeconds(5);
+    private static final Duration KAFKA_AWAY = Duration.ofSeconds(9);
 
     private final NodeId node;
     private final Bus bus;
@@ -215,8 +216,14 @@ public final class SipEdge implements AutoCloseable {
         }
     }
 
+    /** A broker that is only slow would know better than our memory whose partitions are whose. */
+    private boolean isKafkaAway(long silentSince) {
+        return System.nanoTime() - silentSince > KAFKA_AWAY.toNanos() && follower.goesByMemory();
+    }
+
     private void openWhenLoaded() {
-        while (!closing && !follower.awaitLoaded(LOAD_STEP) && !follower.goesByMemory()) {
+        long silentSince = System.nanoTime();
+        while (!closing && !follower.awaitLoaded(LOAD_STEP) && !isKafkaAway(silentSince)) {
             LOG.info("edge {} waits for the cell's configuration", node);
         }
         if (!closing) {
