@@ -2,12 +2,17 @@ package io.tandem.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.bus.Follower;
 import io.tandem.bus.embedded.FreePort;
 import io.tandem.call.CallFact;
+import io.tandem.contracts.Topics;
 import io.tandem.edge.fixture.Cell;
 import io.tandem.edge.fixture.Phone;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,9 +76,21 @@ class KafkaOutageTest {
                     hangUp(anna, talk[0], clara, talk[1]);
                     Cell.await("the call is known to have ended", SLOW, () -> cell.ended() == 1);
                     hangUpOf(talk(anna, "103", clara), anna, clara);
+                    assertThat(isOnTheTopic(cell, "103@")).as("where a phone registered meanwhile").isTrue();
                     Cell.await("so is the next", SLOW, () -> cell.ended() == 2);
                 }
             }
+        }
+    }
+
+    private static boolean isOnTheTopic(Cell cell, String aor) throws InterruptedException {
+        var seen = new CountDownLatch(1);
+        try (var _ = cell.bus("reader").follow(Set.of(Topics.BINDINGS), Follower.From.BEGINNING, record -> {
+            if (record.key().startsWith(aor)) {
+                seen.countDown();
+            }
+        })) {
+            return seen.await(60, TimeUnit.SECONDS);
         }
     }
 
