@@ -62,10 +62,10 @@ class KafkaOutageTest {
                 var again = cell.restarted(edge);
                 System.out.printf("started without Kafka after %d ms%n", (System.nanoTime() - start) / 1_000_000);
                 try (var anna = cell.phone("101", again);
-                        var clara = cell.phone("103", again)) {
+                        var clara = cell.phone("104", again)) {
                     assertThat(anna.register().status()).isEqualTo(200);
                     clara.register();
-                    var talk = talk(anna, "103", clara);
+                    var talk = talk(anna, "104", clara);
 
                     cell.startKafka();
                     Cell.await(
@@ -75,8 +75,8 @@ class KafkaOutageTest {
                     Cell.await("the edge is the owner by the group's word", Duration.ofSeconds(60), again::isSure);
                     hangUp(anna, talk[0], clara, talk[1]);
                     Cell.await("the call is known to have ended", SLOW, () -> cell.ended() == 1);
-                    hangUpOf(talk(anna, "103", clara), anna, clara);
-                    assertThat(isOnTheTopic(cell, "103@")).as("where a phone registered meanwhile").isTrue();
+                    hangUpOf(talk(anna, "104", clara), anna, clara);
+                    assertThat(isOnTheTopic(cell, "104@")).as("where a phone registered meanwhile").isTrue();
                     Cell.await("so is the next", SLOW, () -> cell.ended() == 2);
                 }
             }
