@@ -115,8 +115,8 @@ async function call(page) {
   const story = await page.getByTestId('story').textContent();
   check(/dials 101.*101 rings.*101 answers.*The call ends: hung up/s.test(story), 'the story tells it from the dialling to the end');
   check((await page.getByTestId('trace').textContent()).includes('101 rings for'), 'the route is explained');
-  await page.getByTestId('quality').waitFor();
-  check(true, 'the audio quality of both sides is shown');
+  const quality = await page.getByTestId('quality').textContent();
+  check(/101 hears.*as the relay saw it.*MOS 4\.\d/s.test(quality) && /hears 101/.test(quality), 'how each side heard the other is shown, and who says so');
   stage.callPage = new URL(page.url()).pathname;
 }
 

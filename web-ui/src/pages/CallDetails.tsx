@@ -6,6 +6,7 @@ import { get } from '../api/client';
 import type { CallPage } from '../api/types';
 import { useSpeech } from '../i18n';
 import { Outcome, partyName } from '../parts/calls';
+import { CallQuality } from '../parts/CallQuality';
 import { PageHead } from '../parts/PageHead';
 import { Trace } from '../parts/Trace';
 import { pagePath, useTenant } from '../paths';
@@ -37,7 +38,7 @@ export default function CallDetails() {
         </Stack>
       </SimpleGrid>
       <Legs page={page} />
-      {page.quality.length > 0 && <Quality page={page} />}
+      {page.quality.length > 0 && <CallQuality page={page} />}
     </div>
   );
 }
@@ -106,38 +107,6 @@ function Legs({ page }: { page: CallPage }) {
                     <Table.Td key={column}>{at ? time(at) : '—'}</Table.Td>
                   ))}
                   <Table.Td>{leg.causeWords ? say(leg.causeWords) : '—'}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      </Paper>
-    </Stack>
-  );
-}
-
-function Quality({ page }: { page: CallPage }) {
-  const { t, language } = useSpeech();
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-  return (
-    <Stack gap="sm">
-      <Title order={2} size="h4">{t('call.quality')}</Title>
-      <Text size="sm" c="dimmed">{t('call.quality.words')}</Text>
-      <Paper withBorder>
-        <Table.ScrollContainer minWidth={420} type="native">
-          <Table verticalSpacing="xs" data-testid="quality">
-            <Table.Thead>
-              <Table.Tr>
-                {[t('call.from'), t('call.packets'), t('call.loss'), t('call.jitter')].map((name) => <Table.Th key={name}>{name}</Table.Th>)}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {page.quality.map((stream) => (
-                <Table.Tr key={stream.leg}>
-                  <Table.Td>{stream.leg === 'caller' || stream.leg === 'callee' ? t(`side.${stream.leg}`) : stream.leg}</Table.Td>
-                  <Table.Td>{number.format(stream.packets)}</Table.Td>
-                  <Table.Td>{number.format(stream.lossPercent)} %</Table.Td>
-                  <Table.Td>{number.format(stream.jitterMillis)} {t('unit.ms')}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

@@ -1,8 +1,10 @@
 package io.tandem.bus;
 
 import io.tandem.bus.Follower.From;
+import io.tandem.bus.spool.Checkpoint;
 import io.tandem.contracts.Topic;
 import io.tandem.contracts.Topics;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
@@ -10,9 +12,11 @@ import java.util.Set;
 public final class Bus implements AutoCloseable {
     private final BusConfig config;
     private final Publisher publisher;
+    private final TopicKeeper topics;
 
     private Bus(BusConfig config) {
         this.config = config;
+        this.topics = new TopicKeeper(config);
         this.publisher = new Publisher(config);
     }
 
@@ -28,7 +32,21 @@ public final class Bus implements AutoCloseable {
      * @throws IllegalStateException if a topic exists with another partition count than configured
      */
     public void createTopics() {
-        new TopicProvision(config).ensure(Topics.all());
+        new TopicProvision(config).ensure(Topics.all(), () -> {});
+    }
+
+    /**
+     * Creates the topics that are missing, in the background if Kafka does not answer soon: it may be away now and come later.
+     *
+     * @throws IllegalStateException if a topic exists with another partition count than configured, and Kafka says so soon
+     */
+    public void createTopicsWhenThere() {
+        topics.begin();
+    }
+
+    /** @return whether the topics are known to be there, by then; so they are where nobody was told to create them */
+    public boolean awaitTopics(Duration deadline) {
+        return topics.await(deadline);
     }
 
     public Publisher publisher() {
@@ -42,7 +60,15 @@ public final class Bus implements AutoCloseable {
 
     /** Every record of the topics, on one thread; a listener's exception is logged and the record left out. */
     public Follower follow(Set<Topic> topics, From from, RecordListener listener) {
-        return new Follower(config, topics, from, listener);
+        return new Follower(config, topics, from, null, listener);
+    }
+
+    /**
+     * The same of compacted topics from their beginning, which are kept in this directory as well: while Kafka is away a node
+     * starts with them, and then hears of the differences.
+     */
+    public Follower follow(Set<Topic> topics, Path checkpoint, RecordListener listener) {
+        return new Follower(config, topics, From.BEGINNING, Checkpoint.open(checkpoint), listener);
     }
 
     /** The group's share of a topic's records, at least once, on spring-kafka's threads. */
@@ -61,6 +87,7 @@ public final class Bus implements AutoCloseable {
 
     @Override
     public void close() {
+        topics.close();
         publisher.close();
     }
 }

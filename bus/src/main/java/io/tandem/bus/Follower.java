@@ -2,7 +2,9 @@ package io.tandem.bus;
 
 import io.tandem.bus.kafka.KafkaRecords;
 import io.tandem.bus.kafka.KafkaSettings;
+import io.tandem.bus.spool.Checkpoint;
 import io.tandem.contracts.Topic;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -10,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -25,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads all partitions of topics into a listener, for ever and in no group: every node sees everything. From the
  * beginning it makes a table of a compacted topic, and knows when it has seen all that was there at its start; from the
- * end it hears only what is new. While Kafka is away it waits.
+ * end it hears only what is new. While Kafka is away it waits, with what its checkpoint remembers.
  */
 public final class Follower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
@@ -46,12 +48,20 @@ public final class Follower implements AutoCloseable {
     private final CountDownLatch loaded = new CountDownLatch(1);
     private final Thread reader;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final CountDownLatch remembered = new CountDownLatch(1);
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
+    private volatile boolean reached;
+    private volatile boolean remembers;
+    private @Nullable Checkpoint checkpoint;
+    private @Nullable CatchUp catchUp;
 
-    Follower(BusConfig config, Set<Topic> topics, From from, RecordListener listener) {
+    /** @param checkpoint of compacted topics read from the beginning: kept, and closed with the follower */
+    Follower(BusConfig config, Set<Topic> topics, From from, @Nullable Checkpoint checkpoint, RecordListener listener) {
         this.config = config;
         this.topics = Set.copyOf(topics);
         this.from = from;
+        this.checkpoint = checkpoint;
+        this.catchUp = checkpoint == null ? null : new CatchUp();
         this.listener = listener;
         this.reader = Thread.ofPlatform()
                 .name("follower-" + topics.stream().map(Topic::name).sorted().collect(Collectors.joining("+")))
@@ -78,7 +88,40 @@ public final class Follower implements AutoCloseable {
         return loaded.getCount() == 0;
     }
 
+    /** @return whether there is something to go on with while Kafka is away: it has been handed over, and Kafka is silent */
+    public boolean goesByMemory() {
+        try {
+            remembered.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return remembers && !reached;
+    }
+
     private void readForEver() {
+        try {
+            remember();
+            follow();
+        } finally {
+            if (checkpoint != null) {
+                checkpoint.close();
+            }
+        }
+    }
+
+    private void remember() {
+        var kept = checkpoint == null ? List.<BusRecord>of() : checkpoint.records();
+        for (var record : kept) {
+            hand(record);
+            if (catchUp != null) {
+                catchUp.remembers(record);
+            }
+        }
+        remembers = !kept.isEmpty();
+        remembered.countDown();
+    }
+
+    private void follow() {
         var next = new HashMap<TopicPartition, Long>();
         while (!isClosed()) {
             try (var opened = open()) {
@@ -109,10 +152,11 @@ public final class Follower implements AutoCloseable {
         while (!isClosed()) {
             missing.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
             if (missing.isEmpty()) {
+                caughtUp();
                 loaded.countDown();
             }
             consumer.poll(POLL).forEach(record -> {
-                hand(record);
+                take(KafkaRecords.read(record));
                 next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
             });
         }
@@ -129,6 +173,7 @@ public final class Follower implements AutoCloseable {
     private Map<TopicPartition, Long> start(
             KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions, Map<TopicPartition, Long> next) {
         var ends = new HashMap<>(consumer.endOffsets(partitions));
+        reached = true;
         for (var partition : partitions) {
             long fresh = from == From.BEGINNING ? 0 : ends.getOrDefault(partition, 0L);
             consumer.seek(partition, next.computeIfAbsent(partition, ignored -> fresh));
@@ -136,8 +181,39 @@ public final class Follower implements AutoCloseable {
         return ends;
     }
 
-    private void hand(ConsumerRecord<String, byte[]> kafkaRecord) {
-        var record = KafkaRecords.read(kafkaRecord);
+    private void take(BusRecord record) {
+        if (catchUp != null) {
+            catchUp.read(record);
+            return;
+        }
+        hand(record);
+        keep(checkpoint -> checkpoint.keep(record));
+    }
+
+    private void caughtUp() {
+        var all = catchUp;
+        if (all != null) {
+            catchUp = null;
+            all.handOver(this::hand);
+            keep(checkpoint -> checkpoint.replace(all.present()));
+        }
+    }
+
+    /** A full disk must not stop the node: it goes on without a checkpoint. */
+    private void keep(Consumer<Checkpoint> write) {
+        var kept = checkpoint;
+        if (kept != null) {
+            try {
+                write.accept(kept);
+            } catch (UncheckedIOException e) {
+                LOG.error("the checkpoint of {} is given up: a start without Kafka finds an old state", topics, e);
+                kept.close();
+                checkpoint = null;
+            }
+        }
+    }
+
+    private void hand(BusRecord record) {
         try {
             listener.on(record);
         } catch (Exception e) {

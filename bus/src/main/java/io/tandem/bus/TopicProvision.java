@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -28,9 +29,14 @@ final class TopicProvision {
         this.config = config;
     }
 
-    void ensure(List<Topic> topics) {
-        try (var admin = Admin.create(KafkaSettings.client(config, "provision"))) {
+    /** @param reached told when Kafka has answered */
+    void ensure(List<Topic> topics, Runnable reached) {
+        var settings = KafkaSettings.client(config, "provision");
+        // Without a broker the admin client would look for one again without a pause, and log each time (seen: 4.2.2).
+        settings.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
+        try (var admin = Admin.create(settings)) {
             var existing = admin.listTopics().names().get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            reached.run();
             create(
                     admin,
                     topics.stream()

@@ -44,7 +44,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param handshakeWithin how long TLS and WebSocket handshakes may take
  * @param maxConnections connections open at the same time
  * @param maxConnectionsPerSource of one remote IP address
- * @param spool directory where call events wait for Kafka; each node has its own in it
+ * @param spool directory where call events wait for Kafka, and what a start without Kafka knows; each node has its own in it
  * @param spoolBytes that may wait there
  */
 public record EdgeConfig(

@@ -5,6 +5,7 @@ import io.tandem.bus.Publisher;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.nodes.EdgeNode;
+import io.tandem.edge.door.BindingNews;
 import io.tandem.edge.view.Bindings;
 import io.tandem.types.HostPort;
 import io.tandem.types.NodeId;
@@ -31,7 +32,13 @@ final class Presence implements AutoCloseable {
             Thread.ofPlatform().name("edge-presence").daemon().factory());
 
     Presence(
-            Publisher publisher, NodeId node, long incarnation, HostPort link, Bindings bindings, InstantSource clock) {
+            Publisher publisher,
+            NodeId node,
+            long incarnation,
+            HostPort link,
+            Bindings bindings,
+            BindingNews news,
+            InstantSource clock) {
         this.publisher = publisher;
         this.node = node;
         this.incarnation = incarnation;
@@ -40,6 +47,7 @@ final class Presence implements AutoCloseable {
         this.clock = clock;
         timer.scheduleAtFixedRate(this::announce, 0, 1, TimeUnit.SECONDS);
         timer.scheduleAtFixedRate(this::sweep, 60, 60, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(news::publishRefusedAgain, 5, 5, TimeUnit.SECONDS);
     }
 
     private void announce() {

@@ -8,6 +8,7 @@ import io.tandem.bus.ownership.OwnershipConfig;
 import io.tandem.bus.settings.CellConfig;
 import io.tandem.bus.spool.EventSpool;
 import io.tandem.edge.door.Answers;
+import io.tandem.edge.door.BindingNews;
 import io.tandem.edge.door.Callers;
 import io.tandem.edge.door.Door;
 import io.tandem.edge.door.Login;
@@ -59,9 +60,11 @@ import org.slf4j.LoggerFactory;
 public final class SipEdge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SipEdge.class);
     private static final Duration LOAD_STEP = Duration.ofSeconds(5);
+    private static final Duration KAFKA_AWAY = Duration.ofSeconds(9);
 
     private final NodeId node;
     private final Bus bus;
+    private final Path checkpoints;
     private final CellViews views;
     private final Follower follower;
     private final Entrance entrance = new Entrance();
@@ -72,6 +75,7 @@ public final class SipEdge implements AutoCloseable {
     private final RelayWatch relays;
     private final CallOwners owners;
     private final Soon soon = new Soon();
+    private final BindingNews bindingNews;
     private final Door door;
     private final Presence presence;
     private final EventSpool spool;
@@ -91,6 +95,8 @@ public final class SipEdge implements AutoCloseable {
         var messages = new JainMessages();
         var meters = new EdgeMeters(registry);
         this.bus = bus;
+        this.bindingNews = new BindingNews(bus.publisher());
+        this.checkpoints = Path.of(config.spool(), node.value(), "checkpoint");
         this.views = new CellViews(cell.secrets(), new Acknowledgements(bus.publisher(), node, clock));
         this.transports = new SipTransports(config.sockets(), certificates, entrance);
         var flows = new Flows(tokens, views.nodes, this::transports, this::link);
@@ -124,9 +130,10 @@ public final class SipEdge implements AutoCloseable {
         meters.gauge("certificate_seconds_left", () ->
                 (int) Duration.between(clock.instant(), certificates.expires()).toSeconds());
         var linkAddress = new HostPort(config.linkHost(), link.port());
-        this.presence = new Presence(bus.publisher(), node, incarnation, linkAddress, views.bindings, clock);
+        this.presence =
+                new Presence(bus.publisher(), node, incarnation, linkAddress, views.bindings, bindingNews, clock);
         this.ownershipConfig = OwnershipConfig.of(node, linkAddress, incarnation);
-        this.follower = views.follow(bus);
+        this.follower = views.follow(bus, checkpoints.resolve("views"));
         relays.start();
         this.starter = Thread.ofPlatform().name("edge-starter").daemon().start(this::openWhenLoaded);
     }
@@ -158,7 +165,7 @@ public final class SipEdge implements AutoCloseable {
         var answers = new Answers(parts.messages(), key.seal("stateless tags"));
         var rules = new RegistrarRules(
                 config.registerShortest(), config.registerUsual(), config.registerLongest(), config.contacts());
-        var registrations = new Registrations(views, login, new Registrar(rules), bus.publisher(), answers, soon);
+        var registrations = new Registrations(views, login, new Registrar(rules), bindingNews, answers, soon);
         return new Door(
                 views,
                 cell.realm(),
@@ -209,12 +216,24 @@ public final class SipEdge implements AutoCloseable {
         }
     }
 
+    /** A broker that is only slow would know better than our memory whose partitions are whose. */
+    private boolean isKafkaAway(long silentSince) {
+        return System.nanoTime() - silentSince > KAFKA_AWAY.toNanos() && follower.goesByMemory();
+    }
+
     private void openWhenLoaded() {
-        while (!closing && !follower.awaitLoaded(LOAD_STEP)) {
+        long silentSince = System.nanoTime();
+        while (!closing && !follower.awaitLoaded(LOAD_STEP) && !isKafkaAway(silentSince)) {
             LOG.info("edge {} waits for the cell's configuration", node);
         }
         if (!closing) {
-            ownership = new CallOwnership(bus, ownershipConfig, owners, this::certain);
+            var joined = new CallOwnership(bus, ownershipConfig, checkpoints.resolve("owners"), owners, this::certain);
+            ownership = joined;
+            if (!follower.isLoaded()) {
+                LOG.warn("edge {} starts without Kafka, from what it knew last", node);
+                relays.alsoAsk(views.nodes.relaysEver());
+                joined.goOnByMemory();
+            }
             entrance.open(door);
             LOG.info(
                     "edge {} takes SIP on {}: {} tenants, {} dialplans, {} devices, {} addresses of record",
@@ -232,6 +251,12 @@ public final class SipEdge implements AutoCloseable {
         return entrance.isOpen()
                 && IntStream.range(0, bus.config().callPartitions())
                         .allMatch(partition -> owners.owns(partition) || others.own(partition));
+    }
+
+    /** The group of owners has confirmed this edge lately. */
+    public boolean isSure() {
+        var joined = ownership;
+        return joined != null && joined.isCertain();
     }
 
     public int udpPort() {

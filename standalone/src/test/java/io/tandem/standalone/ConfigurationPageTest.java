@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.bus.settings.BusSettings;
 import io.tandem.bus.settings.CellConfig;
+import io.tandem.calls.CallsConfig;
 import io.tandem.edge.EdgeConfig;
 import io.tandem.ingress.IngressConfig;
 import io.tandem.platform.database.DatabaseConfig;
@@ -43,6 +44,7 @@ class ConfigurationPageTest {
         sections.put("tandem.tokens", RemoteTokensModule.TokensConfig.class);
         sections.put("tandem.tenants", TenantsConfig.class);
         sections.put("tandem.tls", TlsConfig.class);
+        sections.put("tandem.calls", CallsConfig.class);
         sections.put("tandem.edge", EdgeConfig.class);
         sections.put("tandem.relay", RelayConfig.class);
         sections.put("tandem.ingress", IngressConfig.class);

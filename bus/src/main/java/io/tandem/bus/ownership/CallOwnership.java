@@ -2,18 +2,15 @@ package io.tandem.bus.ownership;
 
 import io.tandem.bus.Bus;
 import io.tandem.bus.BusRecord;
-import io.tandem.bus.DeadLetters;
 import io.tandem.bus.Publication;
 import io.tandem.bus.ownership.OwnedPartition.Phase;
 import io.tandem.bus.ownership.WriteOutcome.NotOwner;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.nodes.PartitionOwner;
-import java.time.Duration;
-import java.util.Collection;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -28,8 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class CallOwnership implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CallOwnership.class);
-    /** For handing over: a state not written by then is lost to the next owner, so patience costs less than haste. */
-    private static final Duration STOPPING = Duration.ofSeconds(3);
 
     private final Bus bus;
     private final OwnershipConfig config;
@@ -39,6 +34,7 @@ public final class CallOwnership implements AutoCloseable {
     private final Heartbeat heartbeat;
     private final StateLog log;
     private final StateReader reader;
+    private final MediaEventReader mediaEvents;
     private final PartitionOwners owners;
     private final GroupMember member;
 
@@ -49,6 +45,16 @@ public final class CallOwnership implements AutoCloseable {
      *     On the member's thread: must not block
      */
     public CallOwnership(Bus bus, OwnershipConfig config, PartitionListener listener, Consumer<Boolean> onCertainty) {
+        this(bus, config, null, listener, onCertainty);
+    }
+
+    /** @param checkpoint directory that remembers the owners, for {@link #goOnByMemory()}; null for none */
+    public CallOwnership(
+            Bus bus,
+            OwnershipConfig config,
+            @Nullable Path checkpoint,
+            PartitionListener listener,
+            Consumer<Boolean> onCertainty) {
         this.bus = bus;
         this.config = config;
         this.listener = listener;
@@ -56,9 +62,33 @@ public final class CallOwnership implements AutoCloseable {
         this.heartbeat = new Heartbeat(config.certainty());
         var claimant = config.node() + "/" + config.incarnation();
         this.reader = new StateReader(bus.config(), claimant, new Found());
+        this.mediaEvents = new MediaEventReader(bus.config(), this::tellMediaEvent);
         this.log = new StateLog(bus.config(), claimant, this::isCertain, reader::load);
-        this.owners = PartitionOwners.follow(bus, this::announceAgain);
-        this.member = new GroupMember(bus.config(), config, heartbeat, new Given());
+        this.owners = PartitionOwners.follow(bus, checkpoint, this::heard);
+        var duties = new GroupDuties(this, bus, config, terms, log, listener, onCertainty);
+        this.member = new GroupMember(bus.config(), config, heartbeat, bus::awaitTopics, duties);
+    }
+
+    /**
+     * Started while Kafka is away: takes up again what this node owned when it was last heard of, and asks the others whether
+     * they know better. When Kafka is back, the group decides.
+     */
+    public void goOnByMemory() {
+        var ours = owners.remembered().stream()
+                .filter(owner -> owner.node().equals(config.node()))
+                .toList();
+        ours.forEach(owner -> takeUp(OwnedPartition.provisional(owner.partition(), owner.epoch())));
+        if (!ours.isEmpty()) {
+            LOG.warn("{} partitions are ours by memory alone: Kafka is away", ours.size());
+            onCertainty.accept(false);
+        }
+    }
+
+    // Here and not on the lane: the others are asked about what the listener has by then.
+    private void takeUp(OwnedPartition term) {
+        if (terms.putIfAbsent(term.partition, term) == null) {
+            listener.owned(term.partition, term.epoch(), List.of());
+        }
     }
 
     /** To be asked before any effect that others see. Answers at once. */
@@ -112,13 +142,20 @@ public final class CallOwnership implements AutoCloseable {
         return owners;
     }
 
-    private void begin(int partition) {
+    void begin(int partition) {
+        var known = terms.get(partition);
+        if (known != null && known.isProvisional()) {
+            // Nothing that we write counts before the claim that makes it ours again.
+            known.dispute();
+            log.claim(known);
+            return;
+        }
         var term = new OwnedPartition(partition);
         terms.put(partition, term);
         log.claim(term);
     }
 
-    private void end(OwnedPartition term, Revocation why) {
+    void end(OwnedPartition term, Revocation why) {
         if (term.end()) {
             terms.remove(term.partition, term);
             log.discard(term);
@@ -127,10 +164,18 @@ public final class CallOwnership implements AutoCloseable {
     }
 
     /** Who was never told of owning need not be told of losing. */
-    private void tellRevoked(OwnedPartition term, Revocation why) {
+    void tellRevoked(OwnedPartition term, Revocation why) {
         if (term.wasHandedToListener()) {
             listener.revoked(term.partition, why);
         }
+    }
+
+    private void tellMediaEvent(OwnedPartition term, BusRecord event) {
+        term.lane.submit(() -> {
+            if (!term.hasEnded()) {
+                listener.mediaEvent(event);
+            }
+        });
     }
 
     private void announce(OwnedPartition term) {
@@ -144,10 +189,19 @@ public final class CallOwnership implements AutoCloseable {
         });
     }
 
-    /** A node that lost the partition has announced itself over us: doors that start later would believe it. */
-    private void announceAgain(PartitionOwner last) {
+    private void heard(PartitionOwner last) {
         var term = terms.get(last.partition());
-        if (term != null && term.phase() == Phase.OWNED && last.epoch() < term.epoch()) {
+        if (term == null || term.phase() != Phase.OWNED) {
+            return;
+        }
+        if (term.isProvisional() && last.epoch() > term.epoch()) {
+            LOG.warn(
+                    "partition {} is {}'s: what we did for its calls without Kafka ends",
+                    last.partition(),
+                    last.node());
+            end(term, Revocation.LOST);
+        } else if (!term.isProvisional() && last.epoch() < term.epoch()) {
+            // A node that lost the partition has announced itself over us: doors that start later would believe it.
             announce(term);
         }
     }
@@ -157,10 +211,15 @@ public final class CallOwnership implements AutoCloseable {
         @Override
         public void loaded(OwnedPartition term, List<StateRecord> states, Set<String> overwritten) {
             term.lane.submit(() -> {
-                if (term.loaded()) {
+                boolean again = term.confirmed();
+                if (term.loaded() || again) {
                     long epoch = term.epoch();
                     term.handToListener();
                     listener.owned(term.partition, epoch, states);
+                    if (again) {
+                        listener.renewed(term.partition, epoch);
+                    }
+                    mediaEvents.follow(term);
                     announce(term);
                 }
             });
@@ -201,103 +260,11 @@ public final class CallOwnership implements AutoCloseable {
         }
     }
 
-    /** What the group tells. */
-    private final class Given implements GroupMember.Duties {
-        @Override
-        public void assigned(int partition) {
-            begin(partition);
-        }
-
-        @Override
-        public void handOver(Collection<Integer> partitions) {
-            var leaving = partitions.stream().map(terms::get).toList();
-            long end = System.nanoTime() + STOPPING.toNanos();
-            for (var term : leaving) {
-                if (term != null) {
-                    term.closing();
-                    term.lane.submit(() -> tellRevoked(term, Revocation.HANDED_OVER));
-                }
-            }
-            for (var term : leaving) {
-                if (term != null) {
-                    stop(term, end);
-                }
-            }
-        }
-
-        private void stop(OwnedPartition term, long end) {
-            boolean stopped = term.lane.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-            boolean written = log.flush(term, end);
-            if (!stopped || !written) {
-                LOG.warn("partition {} is handed over before all of its calls are written", term.partition);
-            }
-            term.end();
-            log.discard(term);
-        }
-
-        @Override
-        public void lost(Collection<Integer> partitions) {
-            for (int partition : partitions) {
-                var term = terms.get(partition);
-                if (term != null) {
-                    end(term, Revocation.LOST);
-                }
-            }
-            log.abandon();
-        }
-
-        @Override
-        public boolean command(BusRecord record) {
-            var term = terms.get(record.partition());
-            if (term == null || term.phase() != Phase.OWNED) {
-                return false;
-            }
-            term.commands.started(record.offset());
-            term.lane.submit(() -> handle(term, record));
-            return true;
-        }
-
-        private void handle(OwnedPartition term, BusRecord record) {
-            Runnable handled = () -> term.commands.handled(record.offset());
-            if (term.hasEnded()) {
-                return;
-            }
-            try {
-                listener.command(record, handled);
-            } catch (RuntimeException e) {
-                LOG.error("command {} is put aside", record.position(), e);
-                bus.publisher().publish(DeadLetters.of(record, config.group(), e), answer -> handled.run());
-            }
-        }
-
-        @Override
-        public boolean isLoaded(int partition) {
-            var term = terms.get(partition);
-            return term != null && term.phase() == Phase.OWNED;
-        }
-
-        @Override
-        public int commandsUnderWay(int partition) {
-            var term = terms.get(partition);
-            return term == null ? 0 : term.commands.underWay();
-        }
-
-        @Override
-        public OptionalLong handled(int partition) {
-            var term = terms.get(partition);
-            return term == null ? OptionalLong.empty() : term.commands.advance();
-        }
-
-        @Override
-        public void certainty(boolean certain) {
-            onCertainty.accept(certain);
-        }
-    }
-
     /** Hands all partitions over and leaves the group, within a second where Kafka answers. */
     @Override
     public void close() {
         member.close();
+        mediaEvents.close();
         reader.close();
         log.close();
         owners.close();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -35,6 +36,7 @@ final class GroupMember implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(25);
     private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
     private static final Duration COMMIT_DEADLINE = Duration.ofMillis(300);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final int FAILURES_BEFORE_NEW_SEAT = 20;
     private static final int COMMANDS_UNDER_WAY = 1_000;
 
@@ -63,6 +65,7 @@ final class GroupMember implements AutoCloseable {
     private final BusConfig config;
     private final OwnershipConfig ownership;
     private final Heartbeat heartbeat;
+    private final Predicate<Duration> topicsAreThere;
     private final Duties duties;
     private final Thread thread;
     private final Set<TopicPartition> assigned = new HashSet<>();
@@ -72,8 +75,15 @@ final class GroupMember implements AutoCloseable {
     private boolean wasCertain;
     private long commitAt = System.nanoTime();
 
-    GroupMember(BusConfig config, OwnershipConfig ownership, Heartbeat heartbeat, Duties duties) {
+    /** @param topicsAreThere waits at most that long for them: no seat before */
+    GroupMember(
+            BusConfig config,
+            OwnershipConfig ownership,
+            Heartbeat heartbeat,
+            Predicate<Duration> topicsAreThere,
+            Duties duties) {
         this.config = config;
+        this.topicsAreThere = topicsAreThere;
         this.ownership = ownership;
         this.heartbeat = heartbeat;
         this.duties = duties;
@@ -92,6 +102,9 @@ final class GroupMember implements AutoCloseable {
     }
 
     private void takePart() {
+        while (!closed && !topicsAreThere.test(LOOK_AGAIN)) {
+            LOG.debug("no seat in the group of owners before there are topics");
+        }
         subscribe();
         int failures = 0;
         while (!closed) {

@@ -25,10 +25,36 @@ final class OwnedPartition {
     private long epoch = -1;
     private boolean disputed;
     private boolean handedToListener;
+    private boolean provisional;
 
     OwnedPartition(int partition) {
         this.partition = partition;
         this.lane = new Lane("calls-of-partition-" + partition);
+    }
+
+    /**
+     * Of a node that starts while Kafka is away: the partition was its own when it was last heard of, and nobody can have been
+     * given it since Kafka went. Its calls from before are not known, until the group has confirmed it and the log is read.
+     */
+    static OwnedPartition provisional(int partition, long lastEpoch) {
+        var term = new OwnedPartition(partition);
+        term.phase = Phase.OWNED;
+        term.firstEpoch = lastEpoch;
+        term.epoch = lastEpoch;
+        term.handedToListener = true;
+        term.provisional = true;
+        return term;
+    }
+
+    synchronized boolean isProvisional() {
+        return provisional;
+    }
+
+    /** The log is read up to the claim that the group made us make. @return false if that was known, or the term has ended */
+    synchronized boolean confirmed() {
+        boolean first = provisional && phase != Phase.ENDED;
+        provisional = false;
+        return first;
     }
 
     synchronized Phase phase() {

@@ -33,4 +33,7 @@ public interface PartitionListener {
      * @param handled to be run when the command's effect is in the log; any thread, any order
      */
     void command(BusRecord command, Runnable handled);
+
+    /** A media event of an owned partition, soon after it was said. May come again, and after a takeover. */
+    void mediaEvent(BusRecord event);
 }

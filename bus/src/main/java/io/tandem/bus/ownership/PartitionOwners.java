@@ -7,27 +7,39 @@ import io.tandem.bus.Follower.From;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.nodes.PartitionOwner;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The map of owners that a door looks into: for each partition, the one with the highest epoch. */
 public final class PartitionOwners implements AutoCloseable {
     private final Map<Integer, PartitionOwner> owners = new ConcurrentHashMap<>();
     private final Follower follower;
 
-    private PartitionOwners(Bus bus, Consumer<PartitionOwner> onAnnounced) {
-        this.follower = bus.follow(Set.of(Topics.PARTITION_OWNERS), From.BEGINNING, record -> {
-            take(record, onAnnounced);
-        });
+    private PartitionOwners(Bus bus, @Nullable Path checkpoint, Consumer<PartitionOwner> onAnnounced) {
+        var topics = Set.of(Topics.PARTITION_OWNERS);
+        this.follower = checkpoint == null
+                ? bus.follow(topics, From.BEGINNING, record -> take(record, onAnnounced))
+                : bus.follow(topics, checkpoint, record -> take(record, onAnnounced));
     }
 
-    /** @param onAnnounced hears every announcement, old ones and overtaken ones too */
-    public static PartitionOwners follow(Bus bus, Consumer<PartitionOwner> onAnnounced) {
-        return new PartitionOwners(bus, onAnnounced);
+    /**
+     * @param checkpoint directory in which what is known is kept for a start without Kafka; null to keep nothing
+     * @param onAnnounced hears every announcement, old ones and overtaken ones too
+     */
+    public static PartitionOwners follow(Bus bus, @Nullable Path checkpoint, Consumer<PartitionOwner> onAnnounced) {
+        return new PartitionOwners(bus, checkpoint, onAnnounced);
+    }
+
+    /** @return what is remembered, while Kafka is away since the start; else nothing */
+    List<PartitionOwner> remembered() {
+        return follower.goesByMemory() ? List.copyOf(owners.values()) : List.of();
     }
 
     private void take(BusRecord record, Consumer<PartitionOwner> onAnnounced) {

@@ -208,7 +208,7 @@ final class StateLog implements AutoCloseable {
     }
 
     private void claimed(OwnedPartition term, long offset) {
-        boolean first = term.epoch() < 0;
+        boolean first = term.epoch() < 0 || term.isProvisional();
         if (first) {
             term.claimed(offset);
             onClaimed.accept(term);

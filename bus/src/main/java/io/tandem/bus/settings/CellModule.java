@@ -22,7 +22,7 @@ public class CellModule {
     @Bean
     Bus bus(BusSettings settings) {
         var bus = Bus.connect(settings.config());
-        bus.createTopics();
+        bus.createTopicsWhenThere();
         return bus;
     }
 }

@@ -1,4 +1,4 @@
-/** Events wait on disk while Kafka is away: only events, never state. */
+/** What is on disk for when Kafka is away: events that wait for it, and compacted topics as they were last read. */
 @NullMarked
 package io.tandem.bus.spool;
 

@@ -67,6 +67,11 @@ final class TestCalls implements PartitionListener {
         handled.run();
     }
 
+    @Override
+    public void mediaEvent(BusRecord event) {
+        diary.accept("MEDIA " + event.partition() + " " + event.key());
+    }
+
     /** Starts a call that hashes or not to this partition: its owner says where it lives. */
     void create(int partition, String key) {
         if (calls.putIfAbsent(key, new Call(partition, key, 0)) == null) {

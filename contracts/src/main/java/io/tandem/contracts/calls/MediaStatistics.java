@@ -3,19 +3,18 @@ package io.tandem.contracts.calls;
 import io.tandem.types.CallId;
 import io.tandem.types.TenantId;
 import java.util.List;
+import java.util.Objects;
 
-/** Topic {@code call-events}, header {@code kind: media-statistics}: what the relay counted, once at a call's end. */
-public record MediaStatistics(int schema, CallId call, TenantId tenant, List<Stream> streams) {
+/**
+ * Topic {@code call-events}, header {@code kind: media-statistics}: how a call's media were received as a whole, once at its
+ * end. A call that was moved to another relay has one for each session that a living relay ended.
+ *
+ * @param quality of each direction; none in schema 1, which counted packets alone
+ */
+public record MediaStatistics(int schema, CallId call, TenantId tenant, List<QualitySample.Stream> quality) {
+    public static final String KIND = "media-statistics";
+
     public MediaStatistics {
-        streams = List.copyOf(streams);
+        quality = List.copyOf(Objects.requireNonNullElse(quality, List.of()));
     }
-
-    /**
-     * One direction of one leg: what arrived from it.
-     *
-     * @param leg {@code caller} or {@code callee}
-     * @param lost packets by sequence numbers (RFC 3550 appendix A.3)
-     * @param jitterMillis interarrival jitter (RFC 3550 section 6.4.1)
-     */
-    public record Stream(String leg, long packets, long bytes, long lost, double jitterMillis) {}
 }

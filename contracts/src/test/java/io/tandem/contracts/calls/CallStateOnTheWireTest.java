@@ -73,8 +73,8 @@ class CallStateOnTheWireTest {
         List<CallState> states = new ArrayList<>();
         states.add(CallMachine.begin(offered(), NOON).next());
         for (CallSignal signal : List.of(
-                new CallSignal.MediaPrepared(1, DESCRIPTION, FIRST),
                 new CallSignal.ContactsFound(target(), List.of(new Contact(target(), "sip:102@10.1.1.2", "flow"))),
+                new CallSignal.MediaPrepared(1, DESCRIPTION, FIRST),
                 new CallSignal.LegAnswered(CALLEE, DESCRIPTION),
                 new CallSignal.MediaPrepared(2, DESCRIPTION, FIRST),
                 new CallSignal.ReofferReceived(CALLER, DESCRIPTION),

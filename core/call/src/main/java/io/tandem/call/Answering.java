@@ -55,7 +55,8 @@ public record Answering(
             Instant ringUntil,
             Instant now) {
         int step = draft.nextStep();
-        draft.effect(new CallEffect.AnswerMedia(step, media.session(), winner.id(), draft.callerLeg(), answer));
+        Optional<MediaProfile> kind = Optional.of(winner.contact().profile());
+        draft.effect(new CallEffect.AnswerMedia(step, media.session(), winner.id(), draft.callerLeg(), answer, kind));
         Setup others = setup.without(winner.id());
         Instant until = now.plus(Waits.RELAY);
         return draft.become(call -> new Answering(call, others, media, winner, answer, step, ringUntil, until));
@@ -96,7 +97,7 @@ public record Answering(
         draft.effect(new CallEffect.AnswerLeg(callerLeg, prepared));
         setup.legs().forEach(leg -> draft.close(leg.id(), Closing.CANCEL, ReleaseCause.ANSWERED_ELSEWHERE, now));
         Party caller = new Party(callerLeg, setup.offer(), prepared);
-        Party callee = new Party(winner.id(), answer, media.offer());
+        Party callee = new Party(winner.id(), answer, media.offeredTo(winner));
         Talk talk = new Talk(caller, callee, winner.contact().target(), media.session(), now, false);
         return draft.become(call -> new Talking(call, talk));
     }

@@ -85,11 +85,18 @@ public sealed interface CallEffect {
      * @param step grows by one within a call and epoch
      * @param from whose description {@code offer} is
      * @param session empty asks for a new session on any live relay, with an id made of CallId, epoch and {@code step}
+     * @param to whom the relay's offer is for
      */
-    record OfferMedia(int step, LegId from, Sdp offer, Optional<RelaySession> session) implements CallEffect {}
+    record OfferMedia(int step, LegId from, Sdp offer, Optional<RelaySession> session, MediaListener to)
+            implements CallEffect {}
 
-    /** Complete the relay's session: ng {@code answer}, which is {@code from}'s to {@code to}'s offer. */
-    record AnswerMedia(int step, RelaySession session, LegId from, LegId to, Sdp answer) implements CallEffect {}
+    /**
+     * Complete the relay's session: ng {@code answer}, which is {@code from}'s to {@code to}'s offer.
+     *
+     * @param asA which of several offers a newcomer answers; empty for a side that has spoken before
+     */
+    record AnswerMedia(int step, RelaySession session, LegId from, LegId to, Sdp answer, Optional<MediaProfile> asA)
+            implements CallEffect {}
 
     /** End a relay's session: ng {@code delete}. Its last statistics go into the call's events by the edge. */
     record ReleaseMedia(RelaySession session) implements CallEffect {}

@@ -47,7 +47,7 @@ public final class CallMachine {
                 List.of(),
                 List.of()));
         return switch (offered.decision()) {
-            case RouteDecision.Routed routed -> Preparing.begin(draft, setup(offered, routed.plan(), now), now);
+            case RouteDecision.Routed routed -> Locating.begin(draft, setup(offered, routed.plan(), now), null, now);
             case RouteDecision.Refused refused -> Ending.refused(draft, created(offered), refused.cause(), now);
         };
     }

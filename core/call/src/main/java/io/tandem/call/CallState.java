@@ -1,5 +1,6 @@
 package io.tandem.call;
 
+import io.tandem.types.HostPort;
 import io.tandem.types.LegId;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,10 @@ public sealed interface CallState
 
     default boolean hasPart(LegId leg) {
         return takingPart().stream().anyMatch(view -> view.leg().equals(leg));
+    }
+
+    default boolean runsOver(HostPort lost) {
+        return session().filter(session -> session.relay().equals(lost)).isPresent();
     }
 
     default boolean runsOver(RelaySession lost) {

@@ -8,4 +8,9 @@ import io.tandem.dialplan.Target;
  * @param uri the Request-URI of the INVITE
  * @param flow the edge's flow token for the connection or address to use; empty: resolve {@code uri}
  */
-public record Contact(Target target, String uri, String flow) {}
+public record Contact(Target target, String uri, String flow) {
+
+    public MediaProfile profile() {
+        return MediaProfile.of(this);
+    }
+}

@@ -31,9 +31,8 @@ public record Ending(
     }
 
     /** Ends a call that nobody has answered. */
-    static CallStep unanswered(Draft draft, Setup setup, RelaySession session, EndReason why, Instant now) {
-        releaseSetup(draft, setup, why, now);
-        return over(draft, why.cause(), session, 0, now);
+    static CallStep unanswered(Draft draft, Setup setup, @Nullable RelaySession session, EndReason why, Instant now) {
+        return unprepared(draft, setup, session, 0, why, now);
     }
 
     /** Ends a call whose winner the caller has not heard of. */
@@ -45,10 +44,11 @@ public record Ending(
         return over(draft, why.cause(), session, 0, now);
     }
 
-    /** Ends a call whose relay has not replied yet, or has refused ({@code step} 0). */
-    static CallStep withoutMedia(Draft draft, Setup setup, int step, EndReason why, Instant now) {
+    /** Ends a call whose relay has not replied yet to this step, or has refused (0). */
+    static CallStep unprepared(
+            Draft draft, Setup setup, @Nullable RelaySession session, int step, EndReason why, Instant now) {
         releaseSetup(draft, setup, why, now);
-        return over(draft, why.cause(), null, step, now);
+        return over(draft, why.cause(), session, step, now);
     }
 
     /** Ends a talk: both sides get a BYE, but for the one that sent its own. */

@@ -5,6 +5,7 @@ import io.tandem.dialplan.Target;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What follows when a stage has brought no answer: the next stage, or the end. */
 final class Hunting {
@@ -19,13 +20,15 @@ final class Hunting {
     }
 
     /** No leg of the stage is left. */
-    static CallStep afterStage(Draft draft, Setup setup, PreparedMedia media, ReleaseCause last, Instant now) {
+    static CallStep afterStage(
+            Draft draft, Setup setup, @Nullable PreparedMedia media, ReleaseCause last, Instant now) {
         boolean goOn = setup.hasNextStage() && (!leavesByTrunk(setup) || isFailureOfCarrier(last));
         if (goOn) {
             return Locating.begin(draft, setup.atNextStage(), media, now);
         }
         ReleaseCause cause = BestCause.of(setup.best(), last);
-        return Ending.unanswered(draft, setup, media.session(), EndReason.of(cause), now);
+        RelaySession session = media == null ? null : media.session();
+        return Ending.unanswered(draft, setup, session, EndReason.of(cause), now);
     }
 
     /** The stage has rung long enough. */

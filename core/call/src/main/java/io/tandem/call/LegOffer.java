@@ -6,7 +6,8 @@ import io.tandem.sdp.Sdp;
 /** The INVITE to a callee: a phone sees who calls and what he dialled, a carrier the trunk's number for him. */
 final class LegOffer {
 
-    static CallEffect of(Call call, CalleeLeg leg, Sdp offer) {
+    static CallEffect of(Call call, CalleeLeg leg, PreparedMedia media) {
+        Sdp offer = media.offeredTo(leg);
         return switch (leg.contact().target()) {
             case Target.Extension _ ->
                 new CallEffect.OfferLeg(leg.id(), leg.contact(), call.callerName(), call.dialled(), offer);

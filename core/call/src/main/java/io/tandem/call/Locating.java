@@ -25,21 +25,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The phones of a stage's targets are being looked up.
  *
+ * @param media what earlier stages were offered; null before the first
  * @param awaited targets without a reply
  */
 public record Locating(
-        Call call, Setup setup, PreparedMedia media, List<Target> awaited, List<Contact> found, Instant until)
+        Call call, Setup setup, @Nullable PreparedMedia media, List<Target> awaited, List<Contact> found, Instant until)
         implements CallState {
     public Locating {
         awaited = List.copyOf(awaited);
         found = List.copyOf(found);
     }
 
-    static CallStep begin(Draft draft, Setup setup, PreparedMedia media, Instant now) {
+    static CallStep begin(Draft draft, Setup setup, @Nullable PreparedMedia media, Instant now) {
         List<Target> targets = setup.ringStage().targets().stream().distinct().toList();
         targets.forEach(target -> draft.effect(new CallEffect.FindContacts(target)));
         Instant until = now.plus(Waits.CONTACTS);
@@ -56,7 +58,7 @@ public record Locating(
             case EndRequested(ReleaseCause cause) -> end(draft, EndReason.of(cause), now);
             case TakenOver s -> s.mediaAlive() ? begin(draft, setup, media, now) : prepareAgain(draft, now);
             case MediaLost s -> runsOver(s.session()) ? prepareAgain(draft, now) : stay(draft);
-            case RelayLost(var relay) -> relay.equals(media.session().relay()) ? prepareAgain(draft, now) : stay(draft);
+            case RelayLost(var relay) -> runsOver(relay) ? prepareAgain(draft, now) : stay(draft);
             case ReofferReceived s -> {
                 draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.PENDING));
                 yield stay(draft);
@@ -87,16 +89,16 @@ public record Locating(
     private CallStep ring(Draft draft, List<Contact> contacts, Instant now) {
         return contacts.isEmpty()
                 ? Hunting.afterStage(draft, setup, media, ReleaseCause.NOT_REGISTERED, now)
-                : Ringing.begin(draft, setup, media, contacts, now);
+                : Preparing.begin(draft, setup, media, contacts, now);
     }
 
     private CallStep prepareAgain(Draft draft, Instant now) {
-        draft.effect(new CallEffect.ReleaseMedia(media.session()));
-        return Preparing.begin(draft, setup, now);
+        session().ifPresent(lost -> draft.effect(new CallEffect.ReleaseMedia(lost)));
+        return begin(draft, setup, null, now);
     }
 
     private CallStep end(Draft draft, EndReason why, Instant now) {
-        return Ending.unanswered(draft, setup, media.session(), why, now);
+        return Ending.unanswered(draft, setup, session().orElse(null), why, now);
     }
 
     private CallStep stay(Draft draft) {
@@ -120,6 +122,6 @@ public record Locating(
 
     @Override
     public Optional<RelaySession> session() {
-        return Optional.of(media.session());
+        return Optional.ofNullable(media).map(PreparedMedia::session);
     }
 }

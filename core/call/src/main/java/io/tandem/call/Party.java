@@ -11,6 +11,10 @@ import io.tandem.types.LegId;
  */
 public record Party(LegId leg, Sdp own, Sdp sent) {
 
+    MediaListener asListener() {
+        return new MediaListener.Spoken(leg, own);
+    }
+
     /** The same side, sent another description. */
     Party sending(Sdp next) {
         return new Party(leg, own, SessionVersion.after(sent, next));

@@ -23,27 +23,72 @@ import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A relay has been asked for a session with the caller; no phone rings. */
-public record Preparing(Call call, Setup setup, int step, Instant until) implements CallState {
+/**
+ * A relay is being asked for a session with the caller, or for one more offer out of it: one for each kind of phone that is
+ * about to ring. None rings yet.
+ *
+ * @param contacts of this stage
+ * @param media what has been offered so far; null before the first reply
+ * @param profile the kind that the awaited offer is for
+ */
+public record Preparing(
+        Call call,
+        Setup setup,
+        List<Contact> contacts,
+        @Nullable PreparedMedia media,
+        MediaProfile profile,
+        int step,
+        Instant until)
+        implements CallState {
+    public Preparing {
+        contacts = List.copyOf(contacts);
+    }
 
-    static CallStep begin(Draft draft, Setup setup, Instant now) {
+    /** Rings at once where every kind of phone has its offer from an earlier stage. */
+    static CallStep begin(
+            Draft draft, Setup setup, @Nullable PreparedMedia media, List<Contact> contacts, Instant now) {
+        Optional<MediaProfile> missing = contacts.stream()
+                .map(Contact::profile)
+                .filter(profile -> media == null || media.offerTo(profile).isEmpty())
+                .findFirst();
+        return media != null && missing.isEmpty()
+                ? Ringing.begin(draft, setup, media, contacts, now)
+                : ask(draft, setup, media, contacts, missing.orElse(MediaProfile.PHONE), now);
+    }
+
+    private static CallStep ask(
+            Draft draft,
+            Setup setup,
+            @Nullable PreparedMedia media,
+            List<Contact> contacts,
+            MediaProfile profile,
+            Instant now) {
         int step = draft.nextStep();
-        draft.effect(new CallEffect.OfferMedia(step, draft.callerLeg(), setup.offer(), Optional.empty()));
-        return draft.become(call -> new Preparing(call, setup, step, now.plus(Waits.RELAY)));
+        draft.effect(new CallEffect.OfferMedia(
+                step,
+                draft.callerLeg(),
+                setup.offer(),
+                Optional.ofNullable(media).map(PreparedMedia::session),
+                new MediaListener.Newcomers(profile)));
+        Instant until = now.plus(Waits.RELAY);
+        return draft.become(call -> new Preparing(call, setup, contacts, media, profile, step, until));
     }
 
     CallStep on(CallSignal signal, Draft draft, Instant now) {
         return switch (signal) {
             case MediaPrepared s -> s.step() == step ? prepared(s, draft, now) : stay(draft);
-            case MediaRefused s -> s.step() == step ? end(draft, 0, EndReason.of(s.cause()), now) : stay(draft);
+            case MediaRefused s -> s.step() == step ? refused(0, s.cause(), draft, now) : stay(draft);
             case DeadlineReached() ->
-                now.isBefore(until) ? stay(draft) : end(draft, step, EndReason.of(ReleaseCause.NO_MEDIA_RELAY), now);
+                now.isBefore(until) ? stay(draft) : refused(step, ReleaseCause.NO_MEDIA_RELAY, draft, now);
             case CallerCancelled() -> end(draft, step, EndReason.cancelledBy(call.callerLeg()), now);
             case LegHungUp s -> end(draft, step, EndReason.hungUpBy(s.leg()), now);
             case LegLost s -> end(draft, step, EndReason.lost(s.leg(), s.cause()), now);
             case EndRequested(ReleaseCause cause) -> end(draft, step, EndReason.of(cause), now);
-            case TakenOver _ -> begin(draft, setup, now);
+            case TakenOver _ -> again(draft, now);
+            case MediaLost s -> runsOver(s.session()) ? again(draft, now) : stay(draft);
+            case RelayLost(var relay) -> runsOver(relay) ? again(draft, now) : stay(draft);
             case ReofferReceived s -> {
                 draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.PENDING));
                 yield stay(draft);
@@ -55,18 +100,36 @@ public record Preparing(Call call, Setup setup, int step, Instant until) impleme
                     LegRejected _,
                     LegClosed _,
                     ReofferAnswered _,
-                    ReofferRejected _,
-                    MediaLost _,
-                    RelayLost _ -> stay(draft);
+                    ReofferRejected _ -> stay(draft);
         };
     }
 
     private CallStep prepared(MediaPrepared reply, Draft draft, Instant now) {
-        return Locating.begin(draft, setup, new PreparedMedia(reply.session(), reply.sdp()), now);
+        PreparedMedia before = media == null ? new PreparedMedia(reply.session(), List.of()) : media;
+        return begin(draft, setup, before.with(profile, reply.sdp()), contacts, now);
+    }
+
+    /** Those who have an offer ring without the others; the first offer is everybody's, since it brings the session. */
+    private CallStep refused(int awaitedStep, ReleaseCause cause, Draft draft, Instant now) {
+        PreparedMedia made = media;
+        if (made == null) {
+            return end(draft, awaitedStep, EndReason.of(cause), now);
+        }
+        List<Contact> able = contacts.stream()
+                .filter(contact -> made.offerTo(contact).isPresent())
+                .toList();
+        return able.isEmpty()
+                ? Hunting.afterStage(draft, setup, made, cause, now)
+                : Ringing.begin(draft, setup, made, able, now);
+    }
+
+    private CallStep again(Draft draft, Instant now) {
+        session().ifPresent(lost -> draft.effect(new CallEffect.ReleaseMedia(lost)));
+        return Locating.begin(draft, setup, null, now);
     }
 
     private CallStep end(Draft draft, int awaitedStep, EndReason why, Instant now) {
-        return Ending.withoutMedia(draft, setup, awaitedStep, why, now);
+        return Ending.unprepared(draft, setup, session().orElse(null), awaitedStep, why, now);
     }
 
     private CallStep stay(Draft draft) {
@@ -80,7 +143,7 @@ public record Preparing(Call call, Setup setup, int step, Instant until) impleme
 
     @Override
     public Preparing with(Call changed) {
-        return new Preparing(changed, setup, step, until);
+        return new Preparing(changed, setup, contacts, media, profile, step, until);
     }
 
     @Override
@@ -95,6 +158,6 @@ public record Preparing(Call call, Setup setup, int step, Instant until) impleme
 
     @Override
     public Optional<RelaySession> session() {
-        return Optional.empty();
+        return Optional.ofNullable(media).map(PreparedMedia::session);
     }
 }

@@ -40,10 +40,12 @@ public record Reanchoring(
         Talk talk,
         ReleaseCause otherwise,
         int step,
-        @Nullable PreparedMedia fresh,
+        @Nullable Fresh fresh,
         Instant until,
-        Instant giveUpAt)
-        implements CallState {
+        Instant giveUpAt) implements CallState {
+
+    /** What the new relay has made, half of it. */
+    public record Fresh(RelaySession session, Sdp forCallee) {}
 
     static CallStep begin(Draft draft, Talk talk, ReleaseCause otherwise, Instant now) {
         draft.effect(new CallEffect.ReleaseMedia(talk.session()));
@@ -53,7 +55,12 @@ public record Reanchoring(
     static CallStep attempt(Draft draft, Talk talk, ReleaseCause otherwise, Instant giveUpAt, Instant now) {
         int step = draft.nextStep();
         Party caller = talk.caller();
-        draft.effect(new CallEffect.OfferMedia(step, caller.leg(), caller.own(), Optional.empty()));
+        draft.effect(new CallEffect.OfferMedia(
+                step,
+                caller.leg(),
+                caller.own(),
+                Optional.empty(),
+                talk.callee().asListener()));
         Instant until = now.plus(Waits.RELAY);
         return draft.become(call -> new Reanchoring(call, talk, otherwise, step, null, until, giveUpAt));
     }
@@ -96,15 +103,15 @@ public record Reanchoring(
         int next = draft.nextStep();
         Party callee = talk.callee();
         draft.effect(new CallEffect.AnswerMedia(
-                next, reply.session(), callee.leg(), talk.caller().leg(), callee.own()));
-        PreparedMedia made = new PreparedMedia(reply.session(), reply.sdp());
+                next, reply.session(), callee.leg(), talk.caller().leg(), callee.own(), Optional.empty()));
+        Fresh made = new Fresh(reply.session(), reply.sdp());
         return draft.become(
                 call -> new Reanchoring(call, talk, otherwise, next, made, now.plus(Waits.RELAY), giveUpAt));
     }
 
-    private Talk moved(Sdp forCaller, PreparedMedia made) {
+    private Talk moved(Sdp forCaller, Fresh made) {
         Party caller = talk.caller().sending(forCaller);
-        Party callee = talk.callee().sending(made.offer());
+        Party callee = talk.callee().sending(made.forCallee());
         return new Talk(caller, callee, talk.by(), made.session(), talk.answeredAt(), talk.settled());
     }
 

@@ -107,8 +107,10 @@ public record Reinviting(
     private CallStep complete(Sdp caller, Sdp callee, Draft draft) {
         Party first = new Party(talk.caller().leg(), caller, talk.caller().sent());
         Party second = new Party(talk.callee().leg(), callee, talk.callee().sent());
-        draft.effect(new CallEffect.OfferMedia(draft.nextStep(), first.leg(), caller, Optional.of(talk.session())));
-        draft.effect(new CallEffect.AnswerMedia(draft.nextStep(), talk.session(), second.leg(), first.leg(), callee));
+        draft.effect(new CallEffect.OfferMedia(
+                draft.nextStep(), first.leg(), caller, Optional.of(talk.session()), second.asListener()));
+        draft.effect(new CallEffect.AnswerMedia(
+                draft.nextStep(), talk.session(), second.leg(), first.leg(), callee, Optional.empty()));
         draft.commit(Milestone.CHANGED, List.of(new CallFact.MediaReanchored()));
         return draft.become(call -> new Talking(call, talk.agreed(first, second)));
     }

@@ -57,7 +57,8 @@ public record Reoffering(
 
     static CallStep begin(Draft draft, Talk talk, LegId by, Sdp offer, Instant now) {
         int step = draft.nextStep();
-        draft.effect(new CallEffect.OfferMedia(step, by, offer, Optional.of(talk.session())));
+        draft.effect(new CallEffect.OfferMedia(
+                step, by, offer, Optional.of(talk.session()), talk.otherThan(by).asListener()));
         Instant until = now.plus(Waits.RELAY);
         return draft.become(call -> new Reoffering(call, talk, by, offer, Awaiting.PORTS, step, null, null, until));
     }
@@ -109,7 +110,7 @@ public record Reoffering(
     private CallStep answered(Sdp theirs, Draft draft, Instant now) {
         int next = draft.nextStep();
         LegId other = talk.otherThan(by).leg();
-        draft.effect(new CallEffect.AnswerMedia(next, talk.session(), other, by, theirs));
+        draft.effect(new CallEffect.AnswerMedia(next, talk.session(), other, by, theirs, Optional.empty()));
         Instant patience = now.plus(Waits.RELAY);
         return draft.become(
                 call -> new Reoffering(call, talk, by, offer, Awaiting.COMPLETION, next, forwarded, theirs, patience));
@@ -142,10 +143,10 @@ public record Reoffering(
     private void restore(Draft draft) {
         Party offerer = talk.of(by);
         Party other = talk.otherThan(by);
-        draft.effect(
-                new CallEffect.OfferMedia(draft.nextStep(), offerer.leg(), offerer.own(), Optional.of(talk.session())));
-        draft.effect(
-                new CallEffect.AnswerMedia(draft.nextStep(), talk.session(), other.leg(), offerer.leg(), other.own()));
+        draft.effect(new CallEffect.OfferMedia(
+                draft.nextStep(), offerer.leg(), offerer.own(), Optional.of(talk.session()), other.asListener()));
+        draft.effect(new CallEffect.AnswerMedia(
+                draft.nextStep(), talk.session(), other.leg(), offerer.leg(), other.own(), Optional.empty()));
     }
 
     private CallStep glare(LegId from, Draft draft) {

@@ -50,7 +50,7 @@ public record Ringing(
         legs.forEach(
                 leg -> facts.add(new CallFact.LegOffered(leg.id(), leg.contact().target())));
         draft.commit(setup.created() == null ? Milestone.CHANGED : Milestone.CREATED, facts);
-        legs.forEach(leg -> draft.effect(LegOffer.of(draft.call(), leg, media.offer())));
+        legs.forEach(leg -> draft.effect(LegOffer.of(draft.call(), leg, media)));
         Instant until = now.plus(setup.ringStage().ringFor());
         return draft.become(call -> new Ringing(call, setup.offeredTo(legs), media, null, until));
     }
@@ -92,16 +92,22 @@ public record Ringing(
         Ringing rang = with(setup.with(leg.ringing()));
         Optional<Sdp> sound = signal.earlyMedia();
         if (sound.isPresent() && early == null && setup.legs().size() == 1) {
-            return rang.listen(leg.id(), sound.get(), draft);
+            return rang.listen(leg, sound.get(), draft);
         }
         return early == null ? rang.tellRinging(draft) : rang.stay(draft);
     }
 
     /** A group has many voices and the caller one ear: only a single branch is heard before its answer. */
-    private CallStep listen(LegId leg, Sdp answer, Draft draft) {
+    private CallStep listen(CalleeLeg leg, Sdp answer, Draft draft) {
         int step = draft.nextStep();
-        draft.effect(new CallEffect.AnswerMedia(step, media.session(), leg, call.callerLeg(), answer));
-        return draft.become(call -> new Ringing(call, setup, media, new EarlyMedia(leg, step), until));
+        draft.effect(new CallEffect.AnswerMedia(
+                step,
+                media.session(),
+                leg.id(),
+                call.callerLeg(),
+                answer,
+                Optional.of(leg.contact().profile())));
+        return draft.become(call -> new Ringing(call, setup, media, new EarlyMedia(leg.id(), step), until));
     }
 
     private CallStep hear(Sdp prepared, Draft draft) {
@@ -145,14 +151,14 @@ public record Ringing(
 
     /** The old owner may have died before the INVITEs left; those that did are repeated by the same bytes. */
     private CallStep offerAgain(Draft draft) {
-        setup.legs().forEach(leg -> draft.effect(LegOffer.of(draft.call(), leg, media.offer())));
+        setup.legs().forEach(leg -> draft.effect(LegOffer.of(draft.call(), leg, media)));
         return stay(draft);
     }
 
     /** The ports that the phones were offered are gone: ring them anew with those of another relay. */
     private CallStep prepareAgain(Draft draft, Instant now) {
         draft.effect(new CallEffect.ReleaseMedia(media.session()));
-        return Preparing.begin(draft, Hunting.cancelAll(draft, setup, ReleaseCause.NORMAL, now), now);
+        return Locating.begin(draft, Hunting.cancelAll(draft, setup, ReleaseCause.NORMAL, now), null, now);
     }
 
     private CallStep end(Draft draft, EndReason why, Instant now) {

@@ -153,8 +153,8 @@ final class Exchange {
     static Exchange ringing(String... uris) {
         Exchange exchange = new Exchange();
         exchange.calls(stage(phone("102")));
-        exchange.prepared("forCallees", FIRST);
         exchange.found(phone("102"), uris);
+        exchange.prepared("forCallees", FIRST);
         exchange.rings(B);
         return exchange;
     }

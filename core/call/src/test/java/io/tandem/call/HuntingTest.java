@@ -6,13 +6,13 @@ import static io.tandem.call.Exchange.D;
 import static io.tandem.call.Exchange.FIRST;
 import static io.tandem.call.Exchange.carrier;
 import static io.tandem.call.Exchange.phone;
+import static io.tandem.call.Exchange.sdp;
 import static io.tandem.call.Exchange.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.types.ReleaseCause;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,9 +32,9 @@ class HuntingTest {
     void a_member_that_declines_silences_all_his_phones_and_nobody_elses() {
         Exchange exchange = new Exchange();
         exchange.calls(stage(phone("102"), phone("103")));
-        exchange.prepared("forCallees", FIRST);
         exchange.found(phone("102"), "102@10.1.1.2", "102@10.1.1.3");
         exchange.found(phone("103"), "103@10.1.1.4");
+        exchange.prepared("forCallees", FIRST);
 
         assertThat(exchange.rejects(B, ReleaseCause.DECLINED))
                 .containsExactly("publish released B DECLINED", "publish released C DECLINED", "CANCEL C DECLINED");
@@ -76,19 +76,19 @@ class HuntingTest {
     void a_stage_without_phones_is_passed_over() {
         Exchange exchange = new Exchange();
         exchange.calls(stage(phone("102")), stage(phone("103")));
-        exchange.prepared("forCallees", FIRST);
 
         assertThat(exchange.found(phone("102"))).containsExactly("find contacts");
-        assertThat(exchange.found(phone("103"), "103@10.1.1.3")).contains("commit CREATED", "INVITE B forCallees");
+        exchange.found(phone("103"), "103@10.1.1.3");
+        assertThat(exchange.prepared("forCallees", FIRST)).contains("commit CREATED", "INVITE B forCallees");
     }
 
     @Test
     void a_phone_that_is_found_twice_rings_once() {
         Exchange exchange = new Exchange();
         exchange.calls(stage(phone("102")));
-        exchange.prepared("forCallees", FIRST);
+        exchange.found(phone("102"), "102@10.1.1.2", "102@10.1.1.2");
 
-        assertThat(exchange.found(phone("102"), "102@10.1.1.2", "102@10.1.1.2"))
+        assertThat(exchange.prepared("forCallees", FIRST))
                 .containsExactly("commit CREATED", "publish created", "publish offered B", "INVITE B forCallees");
     }
 
@@ -96,7 +96,6 @@ class HuntingTest {
     void a_look_up_without_reply_ends_by_deadline() {
         Exchange exchange = new Exchange();
         exchange.calls(stage(phone("102")));
-        exchange.prepared("forCallees", FIRST);
 
         assertThat(exchange.nothingHappensFor(Duration.ofSeconds(1))).contains("480 A");
     }
@@ -135,12 +134,9 @@ class HuntingTest {
     void a_carrier_sees_the_callers_public_number_and_the_number_dialled() {
         Exchange exchange = new Exchange();
         exchange.calls(stage(carrier(5090)));
-        exchange.prepared("forCallees", FIRST);
+        exchange.found(carrier(5090), "+375291234567@carrier");
         CallStep step = CallMachine.on(
-                exchange.state(),
-                new CallSignal.ContactsFound(
-                        carrier(5090), List.of(new Contact(carrier(5090), "sip:+375291234567@carrier", ""))),
-                Instant.EPOCH);
+                exchange.state(), new CallSignal.MediaPrepared(1, sdp("forCallees"), FIRST), Instant.EPOCH);
 
         assertThat(step.effects())
                 .filteredOn(CallEffect.OfferLeg.class::isInstance)
@@ -152,28 +148,42 @@ class HuntingTest {
                 });
     }
 
+    @Test
+    void a_later_stage_of_another_kind_of_phone_gets_its_own_offer_of_the_same_session() {
+        Exchange exchange = new Exchange();
+        exchange.calls(stage(phone("102")), stage(phone("103")));
+        exchange.found(phone("102"), "102@10.1.1.2");
+        exchange.prepared("forPhones", FIRST);
+        exchange.rejects(B, ReleaseCause.BUSY);
+
+        assertThat(exchange.found(phone("103"), "103@10.1.1.3;transport=ws"))
+                .containsExactly("offer sdpA to s1 for browsers");
+        assertThat(exchange.prepared("forBrowsers", FIRST))
+                .containsExactly("commit CHANGED", "publish offered C", "INVITE C forBrowsers");
+    }
+
     private static Exchange group() {
         Exchange exchange = new Exchange();
         exchange.calls(stage(phone("102"), phone("103")));
-        exchange.prepared("forCallees", FIRST);
         exchange.found(phone("102"), "102@10.1.1.2");
         exchange.found(phone("103"), "103@10.1.1.3");
+        exchange.prepared("forCallees", FIRST);
         return exchange;
     }
 
     private static Exchange linear() {
         Exchange exchange = new Exchange();
         exchange.calls(stage(phone("102")), stage(phone("103")));
-        exchange.prepared("forCallees", FIRST);
         exchange.found(phone("102"), "102@10.1.1.2");
+        exchange.prepared("forCallees", FIRST);
         return exchange;
     }
 
     private static Exchange carriers() {
         Exchange exchange = new Exchange();
         exchange.calls(stage(carrier(5090)), stage(carrier(5091)));
-        exchange.prepared("forCallees", FIRST);
         exchange.found(carrier(5090), "+375291234567@127.0.0.1:5090");
+        exchange.prepared("forCallees", FIRST);
         return exchange;
     }
 }

@@ -29,11 +29,20 @@ final class InWords {
             case CallEffect.RejectReoffer e -> e.sipStatus() + " to re-INVITE " + leg(e.leg());
             case CallEffect.OfferMedia e ->
                 "offer " + e.offer().text() + " to "
-                        + e.session().map(RelaySession::id).orElse("a new session");
+                        + e.session().map(RelaySession::id).orElse("a new session")
+                        + (e.to() instanceof MediaListener.Newcomers(MediaProfile profile) ? kind(profile) : "");
             case CallEffect.AnswerMedia e ->
-                "answer " + e.answer().text() + " to " + e.session().id();
+                "answer " + e.answer().text() + " to " + e.session().id()
+                        + e.asA().map(InWords::kind).orElse("");
             case CallEffect.ReleaseMedia e -> "release " + e.session().id();
             case CallEffect.Forget() -> "forget";
+        };
+    }
+
+    private static String kind(MediaProfile profile) {
+        return switch (profile) {
+            case PHONE -> "";
+            case BROWSER -> " for browsers";
         };
     }
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class SetupTest {
 
     @Test
-    void the_relay_is_asked_before_any_phone_is_looked_for() {
-        assertThat(new Exchange().calls(stage(phone("102")))).containsExactly("offer sdpA to a new session");
+    void phones_are_looked_for_before_the_relay_is_asked() {
+        assertThat(new Exchange().calls(stage(phone("102")))).containsExactly("find contacts");
     }
 
     @Test
@@ -29,8 +29,8 @@ class SetupTest {
         Exchange exchange = new Exchange();
         exchange.calls(stage(phone("102")));
 
-        assertThat(exchange.prepared("forCallees", FIRST)).containsExactly("find contacts");
-        assertThat(exchange.found(phone("102"), "102@10.1.1.2"))
+        assertThat(exchange.found(phone("102"), "102@10.1.1.2")).containsExactly("offer sdpA to a new session");
+        assertThat(exchange.prepared("forCallees", FIRST))
                 .containsExactly("commit CREATED", "publish created", "publish offered B", "INVITE B forCallees");
     }
 
@@ -82,8 +82,8 @@ class SetupTest {
     void early_media_of_one_phone_is_passed_through_the_relay() {
         Exchange exchange = new Exchange();
         exchange.calls(stage(Exchange.carrier(5090)));
-        exchange.prepared("forCallees", FIRST);
         exchange.found(Exchange.carrier(5090), "+375291234567@127.0.0.1:5090");
+        exchange.prepared("forCallees", FIRST);
 
         assertThat(exchange.on(new CallSignal.LegProgressed(B, Progress.EARLY_MEDIA, Optional.of(sdp("earlyB")))))
                 .containsExactly("publish rang B", "answer earlyB to s1");
@@ -95,8 +95,8 @@ class SetupTest {
     void early_media_of_a_group_is_told_as_ringing() {
         Exchange exchange = new Exchange();
         exchange.calls(stage(phone("102")));
-        exchange.prepared("forCallees", FIRST);
         exchange.found(phone("102"), "102@10.1.1.2", "102@10.1.1.3");
+        exchange.prepared("forCallees", FIRST);
 
         assertThat(exchange.on(new CallSignal.LegProgressed(B, Progress.EARLY_MEDIA, Optional.of(sdp("earlyB")))))
                 .containsExactly("publish rang B", "180 A");
@@ -135,15 +135,9 @@ class SetupTest {
     void no_phone_is_registered() {
         Exchange exchange = new Exchange();
         exchange.calls(stage(phone("102")));
-        exchange.prepared("forCallees", FIRST);
 
         assertThat(exchange.found(phone("102")))
-                .containsExactly(
-                        "commit ENDED",
-                        "publish created",
-                        "publish ended NOT_REGISTERED unanswered",
-                        "480 A",
-                        "release s1");
+                .containsExactly("commit ENDED", "publish created", "publish ended NOT_REGISTERED unanswered", "480 A");
     }
 
     @Test
@@ -200,6 +194,7 @@ class SetupTest {
     void a_cancel_before_the_relay_has_replied_releases_the_late_session() {
         Exchange exchange = new Exchange();
         exchange.calls(stage(phone("102")));
+        exchange.found(phone("102"), "102@10.1.1.2");
 
         assertThat(exchange.on(new CallSignal.CallerCancelled()))
                 .containsExactly("commit ENDED", "publish created", "publish ended CANCELLED unanswered by A", "487 A");
@@ -211,6 +206,7 @@ class SetupTest {
     void without_a_relay_the_call_is_refused() {
         Exchange exchange = new Exchange();
         exchange.calls(stage(phone("102")));
+        exchange.found(phone("102"), "102@10.1.1.2");
 
         assertThat(exchange.mediaRefused(ReleaseCause.NO_MEDIA_RELAY)).contains("503 A");
     }
@@ -219,6 +215,7 @@ class SetupTest {
     void a_description_that_no_relay_can_serve_answers_488() {
         Exchange exchange = new Exchange();
         exchange.calls(stage(phone("102")));
+        exchange.found(phone("102"), "102@10.1.1.2");
 
         assertThat(exchange.mediaRefused(ReleaseCause.NO_COMMON_MEDIA)).contains("488 A");
     }
@@ -227,6 +224,7 @@ class SetupTest {
     void a_silent_relay_ends_the_call_by_deadline() {
         Exchange exchange = new Exchange();
         exchange.calls(stage(phone("102")));
+        exchange.found(phone("102"), "102@10.1.1.2");
 
         assertThat(exchange.nothingHappensFor(Duration.ofSeconds(2))).contains("503 A");
     }
@@ -244,10 +242,9 @@ class SetupTest {
         Exchange exchange = Exchange.ringing();
 
         assertThat(exchange.on(new CallSignal.RelayLost(FIRST_RELAY)))
-                .containsExactly(
-                        "release s1", "publish released B NORMAL", "CANCEL B NORMAL", "offer sdpA to a new session");
-        assertThat(exchange.prepared("anew", SECOND)).containsExactly("find contacts");
-        assertThat(exchange.found(phone("102"), "102@10.1.1.2"))
+                .containsExactly("release s1", "publish released B NORMAL", "CANCEL B NORMAL", "find contacts");
+        assertThat(exchange.found(phone("102"), "102@10.1.1.2")).containsExactly("offer sdpA to a new session");
+        assertThat(exchange.prepared("anew", SECOND))
                 .containsExactly("commit CHANGED", "publish offered C", "INVITE C anew");
     }
 
@@ -312,5 +309,41 @@ class SetupTest {
                 .isEmpty();
         assertThat(exchange.answers(B, "sdpB")).containsExactly("ACK B");
         assertThat(exchange.rings(B)).isEmpty();
+    }
+
+    @Test
+    void each_kind_of_phone_is_made_an_offer_of_its_own_and_gets_no_other() {
+        Exchange exchange = new Exchange();
+        exchange.calls(stage(phone("102"), phone("103")));
+        exchange.found(phone("102"), "102@10.1.1.2", "102@10.1.1.3;transport=ws");
+
+        assertThat(exchange.found(phone("103"), "103@10.1.1.4")).containsExactly("offer sdpA to a new session");
+        assertThat(exchange.prepared("forPhones", FIRST)).containsExactly("offer sdpA to s1 for browsers");
+        assertThat(exchange.prepared("forBrowsers", FIRST))
+                .endsWith("INVITE B forPhones", "INVITE C forBrowsers", "INVITE D forPhones");
+        assertThat(exchange.answers(C, "sdpC")).containsExactly("answer sdpC to s1 for browsers");
+    }
+
+    @Test
+    void where_browsers_cannot_be_served_the_other_phones_ring() {
+        Exchange exchange = new Exchange();
+        exchange.calls(stage(phone("102")));
+        exchange.found(phone("102"), "102@10.1.1.2", "102@10.1.1.3;transport=ws");
+        exchange.prepared("forPhones", FIRST);
+
+        assertThat(exchange.mediaRefused(ReleaseCause.NO_MEDIA_RELAY))
+                .containsExactly("commit CREATED", "publish created", "publish offered B", "INVITE B forPhones");
+    }
+
+    @Test
+    void a_cancel_while_the_second_offer_is_prepared_releases_the_session() {
+        Exchange exchange = new Exchange();
+        exchange.calls(stage(phone("102")));
+        exchange.found(phone("102"), "102@10.1.1.2", "102@10.1.1.3;transport=ws");
+        exchange.prepared("forPhones", FIRST);
+
+        assertThat(exchange.on(new CallSignal.CallerCancelled())).contains("487 A", "release s1");
+        exchange.closed(A);
+        assertThat(exchange.prepared("forBrowsers", FIRST)).containsExactly("release s1", "forget");
     }
 }

@@ -85,7 +85,8 @@ final class Scenario {
     private void reachableAt(Target target, int phones) {
         List<Contact> all = new ArrayList<>();
         for (int phone = 0; phone < phones; phone++) {
-            all.add(new Contact(target, "sip:phone-" + phone, ""));
+            String transport = fate.happens(0.3) ? ";transport=ws" : "";
+            all.add(new Contact(target, "sip:phone-" + phone + transport, ""));
         }
         contacts.put(target, all);
     }

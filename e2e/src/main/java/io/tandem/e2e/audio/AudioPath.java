@@ -2,22 +2,29 @@ package io.tandem.e2e.audio;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One end of a call's audio: sends a tone, listens to what comes. Lives on the phones' event thread. */
 public final class AudioPath implements AutoCloseable {
     private static final int SAMPLES = 160;
+    private static final int MARKER = 0x80;
+    private static final int COMFORT_NOISE = 13;
     private final DatagramChannel channel;
     private final InetSocketAddress local;
     private final Tone tone;
     private final ByteBuffer out = ByteBuffer.allocate(12 + SAMPLES);
-    private final int ssrc = ThreadLocalRandom.current().nextInt();
+    private final @Nullable PhoneReports reports;
+    private int ssrc = ThreadLocalRandom.current().nextInt();
     private int sequence = ThreadLocalRandom.current().nextInt(0x8000);
     private long sampleIndex;
     private long sent;
@@ -25,11 +32,57 @@ public final class AudioPath implements AutoCloseable {
     private @Nullable InetSocketAddress remote;
     private boolean sending;
     private Listening listening = new Listening();
+    private PathMischief mischief = PathMischief.NONE;
+    private Later later = (delay, action) -> action.run();
+    private Pauses pauses = Pauses.NONE;
+    private long ticks;
+    private boolean marked;
 
-    public AudioPath(InetAddress host, Tone tone) {
+    /** Runs something on the phones' thread after a while. */
+    public interface Later {
+        void after(Duration delay, Runnable action);
+    }
+
+    /** So many packets of sound, then so many of silence that are not sent (RFC 3551 section 4.1). */
+    private record Pauses(int talk, int silence) {
+        static final Pauses NONE = new Pauses(1, 0);
+
+        int place(long tick) {
+            return (int) (tick % (talk + silence));
+        }
+    }
+
+    /** @param reporting whether RTCP is spoken, from the port next to RTP */
+    public AudioPath(InetAddress host, Tone tone, boolean reporting) {
         this.tone = tone;
-        this.channel = bindEven(host);
+        DatagramChannel rtp = bindEven(host);
+        DatagramChannel rtcp = reporting ? bindBeside(rtp) : null;
+        while (reporting && rtcp == null) {
+            rtp = bindEven(host);
+            rtcp = bindBeside(rtp);
+        }
+        this.channel = rtp;
+        this.reports = rtcp == null ? null : new PhoneReports(rtcp, System.nanoTime());
         this.local = localOf(channel);
+    }
+
+    /** Closes both where the port is taken. */
+    private static @Nullable DatagramChannel bindBeside(DatagramChannel rtp) {
+        try {
+            DatagramChannel rtcp = DatagramChannel.open();
+            InetSocketAddress even = localOf(rtp);
+            try {
+                rtcp.bind(new InetSocketAddress(even.getAddress(), even.getPort() + 1))
+                        .configureBlocking(false);
+                return rtcp;
+            } catch (BindException taken) {
+                rtcp.close();
+                rtp.close();
+                return null;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("bind an RTCP port", e);
+        }
     }
 
     // RFC 3550 section 11: RTP on an even port, so nobody's RTP stands on another's RTCP port.
@@ -64,6 +117,32 @@ public final class AudioPath implements AutoCloseable {
         return local;
     }
 
+    /** @return for RTCP, where the phone speaks it */
+    public Optional<DatagramChannel> reportChannel() {
+        return Optional.ofNullable(reports).map(PhoneReports::channel);
+    }
+
+    public void later(Later timer) {
+        later = timer;
+    }
+
+    /** What befalls the packets that this end sends from now on. */
+    public void mischief(PathMischief other) {
+        mischief = other;
+    }
+
+    /** Goes on as another source, as a phone that begins its stream anew. */
+    public void changeSource() {
+        ssrc = ThreadLocalRandom.current().nextInt();
+        sequence = ThreadLocalRandom.current().nextInt(0x8000);
+    }
+
+    /** Suppresses silence from now on: after {@code talk} packets a comfort noise packet, and {@code silence} times nothing. */
+    public void pause(int talk, int silence) {
+        pauses = new Pauses(talk, silence);
+        ticks = 0;
+    }
+
     public void sendTo(InetSocketAddress address, G711 as, boolean audible) {
         remote = address;
         codec = as;
@@ -76,17 +155,59 @@ public final class AudioPath implements AutoCloseable {
         if (to == null || !sending || to.getPort() == 0) {
             return;
         }
-        out.clear();
-        out.put((byte) 0x80).put((byte) codec.payload()).putShort((short) sequence++);
-        out.putInt((int) sampleIndex).putInt(ssrc);
-        for (int i = 0; i < SAMPLES; i++) {
-            out.put(codec.encode(tone.sample(sampleIndex++)));
+        int place = pauses.place(ticks++);
+        if (place < pauses.talk) {
+            speak(to);
+        } else if (place == pauses.talk) {
+            comfort(to);
         }
+        sampleIndex += SAMPLES;
+        marked = place >= pauses.talk;
+        if (reports != null) {
+            reports.tick(to, ssrc, (int) sampleIndex, sent, listening.reception(), System.nanoTime());
+        }
+    }
+
+    private void speak(InetSocketAddress to) {
+        header(codec.payload() | (marked ? MARKER : 0));
+        for (int i = 0; i < SAMPLES; i++) {
+            out.put(codec.encode(tone.sample(sampleIndex + i)));
+        }
+        send(to);
+    }
+
+    // RFC 3389: one byte, the noise's level.
+    private void comfort(InetSocketAddress to) {
+        header(COMFORT_NOISE);
+        out.put((byte) 70);
+        send(to);
+    }
+
+    private void header(int second) {
+        out.clear();
+        out.put((byte) 0x80).put((byte) second).putShort((short) sequence++);
+        out.putInt((int) sampleIndex).putInt(ssrc);
+    }
+
+    private void send(InetSocketAddress to) {
+        byte[] packet = Arrays.copyOf(out.array(), out.position());
+        for (Duration delay : mischief.copies(sent)) {
+            if (delay.isZero()) {
+                transmit(packet, to);
+            } else {
+                later.after(delay, () -> transmit(packet, to));
+            }
+        }
+        sent++;
+    }
+
+    private void transmit(byte[] packet, InetSocketAddress to) {
         try {
-            channel.send(out.flip(), to);
-            sent++;
+            if (channel.isOpen()) {
+                channel.send(ByteBuffer.wrap(packet), to);
+            }
         } catch (PortUnreachableException gone) {
-            sent++;
+            return;
         } catch (IOException e) {
             throw new UncheckedIOException("send RTP to " + to, e);
         }
@@ -96,6 +217,18 @@ public final class AudioPath implements AutoCloseable {
         while (channel.receive(buffer.clear()) != null) {
             listening.received(buffer.flip(), now);
         }
+    }
+
+    /** What has come to the port next to RTP. */
+    public void reportReadable(ByteBuffer buffer, long now) throws IOException {
+        if (reports != null) {
+            reports.readable(buffer, now);
+        }
+    }
+
+    /** @return every packet of the present source since the phone last began to listen */
+    public Reception reception() {
+        return listening.reception();
     }
 
     public void listenAnew() {
@@ -121,5 +254,8 @@ public final class AudioPath implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
+        if (reports != null) {
+            reports.channel().close();
+        }
     }
 }

@@ -14,6 +14,7 @@ final class Listening {
     private long ssrc = -1;
     private long lastArrival;
     private long longestGap;
+    private final Reception reception = new Reception();
 
     void received(ByteBuffer packet, long now) {
         if (packet.remaining() < 12 || (packet.get(packet.position()) & 0xc0) != 0x80) {
@@ -25,6 +26,7 @@ final class Listening {
             return;
         }
         countSequence(packet.getShort(at + 2) & 0xffff, packet.getInt(at + 8) & 0xffffffffL);
+        reception.received(packet.getInt(at + 8), packet.getShort(at + 2) & 0xffff, packet.getInt(at + 4), now);
         countGap(now);
         packets++;
         keep(packet, at + 12 + 4 * (packet.get(at) & 0x0f), G711.ofPayload(payload));
@@ -71,6 +73,10 @@ final class Listening {
             samples[i] = lastSecond[(written + i) % lastSecond.length];
         }
         return samples;
+    }
+
+    Reception reception() {
+        return reception;
     }
 
     long packets() {

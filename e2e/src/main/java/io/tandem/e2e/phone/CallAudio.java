@@ -18,7 +18,7 @@ final class CallAudio {
 
     CallAudio(Softphone phone) {
         this.phone = phone;
-        this.path = new AudioPath(phone.wire.link().local().getAddress(), phone.tone());
+        this.path = new AudioPath(phone.wire.link().local().getAddress(), phone.tone(), phone.reports());
         phone.loop.run(() -> phone.loop.add(path));
     }
 

@@ -221,6 +221,10 @@ public final class PhoneLoop implements AutoCloseable {
         return timer;
     }
 
+    private void later(Duration delay, Runnable action) {
+        Timer ignored = after(delay, action);
+    }
+
     void register(SelectableChannel channel, Reader reader) throws ClosedChannelException {
         channel.register(selector, SelectionKey.OP_READ, reader);
     }
@@ -228,6 +232,10 @@ public final class PhoneLoop implements AutoCloseable {
     void add(AudioPath path) {
         try {
             register(path.channel(), () -> path.readable(rtp, System.nanoTime()));
+            if (path.reportChannel().isPresent()) {
+                register(path.reportChannel().get(), () -> path.reportReadable(rtp, System.nanoTime()));
+            }
+            path.later(this::later);
         } catch (ClosedChannelException e) {
             throw new UncheckedIOException(e);
         }

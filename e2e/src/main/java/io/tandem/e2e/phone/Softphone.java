@@ -34,6 +34,7 @@ public final class Softphone implements AutoCloseable, Transactions.Requests {
     private Consumer<PhoneCall> whenCalled = call -> {};
     private List<Integer> payloads = List.of(G711.PCMU.payload(), G711.PCMA.payload());
     private long registerCseq;
+    private boolean reports;
     private int taken;
 
     private Softphone(PhoneLoop loop, Account account, InetSocketAddress proxy, Link.Opening opening, int hertz) {
@@ -188,6 +189,16 @@ public final class Softphone implements AutoCloseable, Transactions.Requests {
 
     public List<PhoneCall> callsReceived() {
         return loop.ask(() -> List.copyOf(incoming));
+    }
+
+    /** Speaks RTCP in calls from now on. */
+    public Softphone reporting() {
+        reports = true;
+        return this;
+    }
+
+    boolean reports() {
+        return reports;
     }
 
     public Softphone offering(G711... codecs) {

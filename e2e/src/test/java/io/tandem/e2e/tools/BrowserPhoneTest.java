@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tandem.e2e.phone.PhoneCall;
+import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.scenario.Stage;
 import io.tandem.e2e.system.Sipp;
 import java.io.IOException;
@@ -66,20 +67,64 @@ class BrowserPhoneTest {
 
     @Test
     void a_page_registers_at_the_portals_origin_and_is_called_there() throws IOException {
-        var account = stage.demo().account("110");
-        String query = "ws=" + encoded(stage.installation().sipOfPortal().toString()) + "&user=" + account.user()
-                + "&domain=" + account.domain() + "&password=" + encoded(account.password());
-        try (var browser =
-                new Chromium(directory, pages, query, stage.installation().authority())) {
-            browser.awaitSaid("connected", START);
-            browser.awaitSaid("registered", SOON);
-
+        try (var browser = registered("110", "")) {
             PhoneCall call = stage.registered("102").call("110");
             browser.awaitSaid("called by sip:102@acme.localhost", SOON);
 
             call.awaitEnded(SOON);
             assertThat(call.finalStatus()).isEqualTo(486);
         }
+    }
+
+    @Test
+    void a_group_of_a_page_and_a_desk_phone_rings_both_and_whoever_answers_is_heard() throws IOException {
+        stage.acme().addRingGroup("672", "all", Duration.ofSeconds(30), "109", "110");
+        try (var browser = registered("110", "&tone=880&answers=yes")) {
+            Softphone desk = stage.registered("109").whenCalled(PhoneCall::ring);
+            Softphone caller = stage.registered("104");
+
+            PhoneCall call = caller.call("672");
+            PhoneCall atDesk = desk.awaitCall(SOON);
+            call.awaitTone(880, SOON);
+            browser.awaitSaid("hears " + nearest(caller.tone().hertz()) + " Hz", SOON);
+            atDesk.awaitEnded(SOON);
+            call.hangUp();
+            browser.awaitSaid("ended", SOON);
+        }
+    }
+
+    @Test
+    void a_desk_phone_that_answers_a_group_with_a_page_in_it_is_heard_as_ever() throws IOException {
+        stage.acme().addRingGroup("673", "all", Duration.ofSeconds(30), "109", "110");
+        try (var browser = registered("110", "&tone=880")) {
+            Softphone desk = stage.registered("109").whenCalled(PhoneCall::ring);
+            Softphone caller = stage.registered("104");
+
+            PhoneCall call = caller.call("673");
+            PhoneCall atDesk = desk.awaitCall(SOON);
+            browser.awaitSaid("called by sip:104@acme.localhost", SOON);
+            atDesk.answer();
+            call.awaitTone(desk.tone().hertz(), SOON);
+            atDesk.awaitTone(caller.tone().hertz(), SOON);
+            browser.awaitSaid("lost", SOON);
+            call.hangUp();
+            atDesk.awaitEnded(SOON);
+        }
+    }
+
+    /** The page tells tones to 10 Hz. */
+    private static long nearest(int hertz) {
+        return Math.round(hertz / 10.0) * 10;
+    }
+
+    private static Chromium registered(String number, String more) throws IOException {
+        var account = stage.demo().account(number);
+        String query = "ws=" + encoded(stage.installation().sipOfPortal().toString()) + "&user=" + account.user()
+                + "&domain=" + account.domain() + "&password=" + encoded(account.password()) + more;
+        var browser = new Chromium(directory, pages, query, stage.installation().authority());
+        browser.awaitSaid("connected", START);
+        browser.awaitSaid("registered", SOON);
+        return browser;
     }
 
     private static String encoded(String text) {

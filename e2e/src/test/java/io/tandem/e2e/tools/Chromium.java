@@ -57,10 +57,11 @@ final class Chromium implements AutoCloseable {
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync",
+                        "--autoplay-policy=no-user-gesture-required",
                         "--remote-debugging-port=0",
                         "--use-fake-device-for-media-stream",
                         "--use-fake-ui-for-media-stream",
-                        "--user-data-dir=" + directory.resolve("profile"),
+                        "--user-data-dir=" + Files.createTempDirectory(directory, "profile"),
                         "--ignore-certificate-errors-spki-list=" + publicKey(authority),
                         "http://localhost:" + server.getAddress().getPort() + "/?" + query)
                 .redirectErrorStream(true)

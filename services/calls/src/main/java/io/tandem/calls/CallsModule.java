@@ -5,10 +5,12 @@ import io.tandem.bus.Bus;
 import io.tandem.bus.Follower;
 import io.tandem.bus.GroupListener;
 import io.tandem.bus.Subscription;
+import io.tandem.bus.settings.Settings;
 import io.tandem.calls.control.CallControl;
 import io.tandem.calls.ingest.CallEventsListener;
 import io.tandem.calls.ingest.HistoryRepository;
 import io.tandem.calls.ingest.IngestMetrics;
+import io.tandem.calls.quality.QualityRepository;
 import io.tandem.calls.query.CallApi;
 import io.tandem.calls.query.CallQueries;
 import io.tandem.calls.registrations.RegistrationApi;
@@ -28,6 +30,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The calls service: what happens to calls and phones, live and afterwards. */
@@ -42,11 +45,21 @@ public class CallsModule {
         return platformMigrations.then("calls");
     }
 
+    @Bean
+    CallsConfig callsConfig(Environment environment) {
+        return Settings.read(environment, "tandem.calls", CallsConfig.class);
+    }
+
     // History, from call-events to rows.
 
     @Bean
     HistoryRepository historyRepository(JdbcClient jdbc) {
         return new HistoryRepository(jdbc);
+    }
+
+    @Bean
+    QualityRepository qualityRepository(JdbcClient jdbc) {
+        return new QualityRepository(jdbc);
     }
 
     @Bean
@@ -61,27 +74,37 @@ public class CallsModule {
 
     @Bean
     GroupListener callEventsGroup(
-            Bus bus, TenantTransactions transactions, HistoryRepository history, IngestMetrics metrics, Clock clock) {
+            Bus bus,
+            TenantTransactions transactions,
+            HistoryRepository history,
+            QualityRepository quality,
+            IngestMetrics metrics,
+            Clock clock) {
         return bus.subscribeBatches(
                 Subscription.of(GROUP, Topics.CALL_EVENTS)
                         .withConcurrency(READERS)
                         .retryingWhile(DatabaseOutage::is),
-                new CallEventsListener(transactions, history, metrics, clock));
+                new CallEventsListener(transactions, history, quality, metrics, clock));
     }
 
     // What people ask.
 
     @Bean
     CallApi callApi(
-            TenantTransactions transactions, CallQueries calls, HistoryRepository history, Bus bus, Clock clock) {
-        return new CallApi(transactions, calls, history, new CallControl(bus.publisher(), clock));
+            TenantTransactions transactions,
+            CallQueries calls,
+            HistoryRepository history,
+            QualityRepository quality,
+            Bus bus,
+            Clock clock) {
+        return new CallApi(transactions, calls, history, quality, new CallControl(bus.publisher(), clock));
     }
 
     // What is told at once, by this replica's own readers.
 
     @Bean
-    EventStream callsEventStream(Bus bus, Clock clock) {
-        return new EventStream(bus, clock);
+    EventStream callsEventStream(Bus bus, Clock clock, CallsConfig config) {
+        return new EventStream(bus, clock, config.qualityAlarm());
     }
 
     @Bean

@@ -13,7 +13,9 @@ import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.CallEvent;
+import io.tandem.contracts.calls.Flow;
 import io.tandem.contracts.calls.MediaStatistics;
+import io.tandem.contracts.calls.QualitySample;
 import io.tandem.contracts.nodes.BindingRecord;
 import io.tandem.dialplan.Caller;
 import io.tandem.platform.fixture.Await;
@@ -25,6 +27,8 @@ import io.tandem.platform.fixture.TenantTables;
 import io.tandem.platform.fixture.TestTokensModule;
 import io.tandem.platform.fixture.TopicReader;
 import io.tandem.platform.security.Role;
+import io.tandem.rtp.quality.StreamQuality;
+import io.tandem.rtp.quality.StreamQuality.Observer;
 import io.tandem.types.Aor;
 import io.tandem.types.CallId;
 import io.tandem.types.ExtensionNumber;
@@ -110,7 +114,7 @@ class CallsTest {
     @Test
     void a_calls_page_tells_its_story_its_route_and_its_quality() {
         CallId call = nextCall();
-        publishStatistics(call);
+        publishStatistics(call, Facts.quality(Observer.RELAY, 4.38), Facts.quality(Observer.PHONE, 3.83));
         publish(call, Facts.talk());
 
         Await.thatHolds(
@@ -124,7 +128,52 @@ class CallsTest {
         assertThat(page.get("dialplanVersion").asLong()).isEqualTo(7);
         assertThat(page.at("/call/legs/0/answeredAt").asString()).isEqualTo("2026-11-23T12:00:04Z");
         assertThat(page.at("/quality/0/leg").asString()).isEqualTo("caller");
+        assertThat(page.at("/quality/0/flow").asString()).isEqualTo("sent");
         assertThat(page.at("/quality/0/lossPercent").asDouble()).isEqualTo(1.0);
+        assertThat(page.at("/quality/0/words").asString())
+                .isEqualTo("heard by 102 from 101, as the relay saw it on the way");
+        assertThat(page.at("/quality/1/words").asString())
+                .isEqualTo("heard by 102 from 101, as the phone of 102 reports");
+        assertThat(page.at("/quality/1/mos").asDouble()).isEqualTo(3.83);
+        assertThat(page.at("/quality/1/whole").asBoolean()).isTrue();
+        assertThat(page.at("/call/mos").asDouble()).isEqualTo(3.83);
+    }
+
+    @Test
+    void a_live_call_shows_how_it_sounds_now_and_listeners_hear_of_a_drop_once() throws Exception {
+        CallId call = nextCall();
+        publish(call, Facts.talk().subList(0, 4));
+        Queue<String> lines = new ConcurrentLinkedQueue<>();
+        try (var listening = listen(lines, "")) {
+            publishSample(call, 1, 4.38);
+            publishSample(call, 2, 2.9);
+            publishSample(call, 2, 2.9);
+            publishSample(call, 3, 2.8);
+            Await.thatHolds(
+                    "the score of now",
+                    () -> assertThat(items("/calls/live").get(0).get("mos").asDouble())
+                            .isEqualTo(2.8));
+            publishSample(call, 4, 4.38);
+            publishSample(call, 5, 3.1);
+            Await.until(
+                    "two drops",
+                    () -> lines.stream()
+                                    .filter("event:call.quality-dropped"::equals)
+                                    .count()
+                            == 2);
+        }
+        Await.thatHolds(
+                "every sample, once",
+                () -> assertThat(samplesOf(call).at("/directions/0/samples"))
+                        .extracting(sample -> sample.get("mos").asDouble())
+                        .containsExactly(4.38, 2.9, 2.8, 4.38, 3.1));
+        assertThat(samplesOf(call).at("/directions/0/direction/words").asString())
+                .startsWith("heard by 102 from 101");
+        publish(call, Facts.talk().subList(4, 6));
+    }
+
+    private JsonNode samplesOf(CallId call) {
+        return admin().get(path("/calls/" + call + "/quality")).body();
     }
 
     @Test
@@ -246,6 +295,7 @@ class CallsTest {
         assertThat(stranger.get(theirs + "/calls/live").body().get("items")).isEmpty();
         assertThat(rows(globex, "calls.calls")).isZero();
         assertThat(rows(globex, "calls.call_events")).isZero();
+        assertThat(rows(globex, "calls.call_quality")).isZero();
         assertThat(rows(tenant, "calls.calls")).isOne();
     }
 
@@ -402,18 +452,34 @@ class CallsTest {
         return Publication.of(Topics.CALL_EVENTS, call.value(), Wire.CBOR.write(event));
     }
 
-    private void publishStatistics(CallId call) {
+    private void publishStatistics(CallId call, StreamQuality fromCaller, StreamQuality toCallee) {
         MediaStatistics statistics = new MediaStatistics(
-                1,
+                2,
                 call,
                 tenant,
                 List.of(
-                        new MediaStatistics.Stream("caller", 2_970, 510_000, 30, 2.5),
-                        new MediaStatistics.Stream("callee", 3_000, 516_000, 0, 1.5)));
+                        new QualitySample.Stream("caller", 0, Flow.FROM_LEG, fromCaller),
+                        new QualitySample.Stream("callee", 0, Flow.TO_LEG, toCallee)));
+        publish(call, MediaStatistics.KIND, statistics);
+    }
+
+    private void publishSample(CallId call, long number, double mos) {
+        QualitySample sample = new QualitySample(
+                1,
+                call,
+                tenant,
+                call + ":3-1",
+                number,
+                Facts.START.plusSeconds(5 * number),
+                List.of(new QualitySample.Stream("caller", 0, Flow.FROM_LEG, Facts.quality(Observer.RELAY, mos))));
+        publish(call, QualitySample.KIND, sample);
+    }
+
+    private void publish(CallId call, String kind, Object contract) {
         bus.publisher()
                 .publish(
-                        Publication.of(Topics.CALL_EVENTS, call.value(), Wire.CBOR.write(statistics))
-                                .with(Headers.NONE.with("kind", "media-statistics")),
+                        Publication.of(Topics.CALL_EVENTS, call.value(), Wire.CBOR.write(contract))
+                                .with(Headers.NONE.with("kind", kind)),
                         SOON);
     }
 

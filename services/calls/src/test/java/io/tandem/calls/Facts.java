@@ -7,6 +7,9 @@ import io.tandem.calls.history.Numbers;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Target;
 import io.tandem.dialplan.TraceStep;
+import io.tandem.rtp.quality.Codec;
+import io.tandem.rtp.quality.StreamQuality;
+import io.tandem.rtp.quality.StreamQuality.Observer;
 import io.tandem.types.Aor;
 import io.tandem.types.CallId;
 import io.tandem.types.E164;
@@ -79,6 +82,12 @@ public final class Facts {
 
     public static Target trunk(TrunkId trunk, E164 number) {
         return new Target.Trunk(trunk, new HostPort("127.0.0.1", 5090), number, "101");
+    }
+
+    /** One in a hundred lost. */
+    public static StreamQuality quality(Observer seenBy, double mos) {
+        return new StreamQuality(
+                seenBy, Codec.G711, 0xC0FFEE, 2970, 30, 0, 0, 0, 1, 0, 2.5, null, 0, 1, 0, 60_000, 1, 60, 88.0, mos);
     }
 
     private static LoggedFact fact(long epoch, long sequence, long second, String node, CallFact fact) {

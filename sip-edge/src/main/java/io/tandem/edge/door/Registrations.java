@@ -1,7 +1,6 @@
 package io.tandem.edge.door;
 
 import io.tandem.bus.Publication;
-import io.tandem.bus.Publisher;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.nodes.BindingRecord;
@@ -31,16 +30,16 @@ public final class Registrations {
     private final CellViews views;
     private final Login login;
     private final Registrar registrar;
-    private final Publisher publisher;
+    private final BindingNews news;
     private final Answers answers;
     private final Soon soon;
 
     public Registrations(
-            CellViews views, Login login, Registrar registrar, Publisher publisher, Answers answers, Soon soon) {
+            CellViews views, Login login, Registrar registrar, BindingNews news, Answers answers, Soon soon) {
         this.views = views;
         this.login = login;
         this.registrar = registrar;
-        this.publisher = publisher;
+        this.news = news;
         this.answers = answers;
         this.soon = soon;
     }
@@ -96,7 +95,7 @@ public final class Registrations {
         }
         // Bindings of one AOR stay in order, whatever their contacts.
         var done = soon.after(publications.size(), WRITE_AHEAD, then);
-        publications.forEach(one -> publisher.publish(one.besideKey(aor.toString()), delivery -> done.run()));
+        publications.forEach(one -> news.publish(one.besideKey(aor.toString()), done));
     }
 
     private static String key(Aor aor, Binding binding) {

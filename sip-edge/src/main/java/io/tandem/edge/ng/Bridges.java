@@ -1,6 +1,6 @@
 package io.tandem.edge.ng;
 
-import io.tandem.edge.owner.Media.Listener;
+import io.tandem.call.MediaProfile;
 import io.tandem.rtp.description.Bridging;
 import io.tandem.rtp.description.Bridging.Ice;
 import io.tandem.rtp.description.Description;
@@ -18,14 +18,17 @@ final class Bridges {
         return Bridging.plain().with(Optional.empty(), Ice.AS_OFFERED);
     }
 
-    /** What {@code listener} is offered first. */
-    static Bridging first(Sdp offer, Listener listener) {
-        Optional<MediaLine> known = listener.said().flatMap(Bridges::firstLine);
-        if (known.isPresent()) {
-            Ice ice = known.get().ice().isPresent() ? Ice.FORCE : Ice.REMOVE;
-            return Bridging.plain().with(Optional.of(known.get().protocol()), ice);
-        }
-        return switch (listener.profile()) {
+    /** A side that has spoken is offered the same by another relay. */
+    static Bridging again(Sdp offer, Sdp said) {
+        return firstLine(said)
+                .map(line -> Bridging.plain()
+                        .with(Optional.of(line.protocol()), line.ice().isPresent() ? Ice.FORCE : Ice.REMOVE))
+                .orElseGet(() -> first(offer, MediaProfile.PHONE));
+    }
+
+    /** What phones are offered that have not spoken yet. */
+    static Bridging first(Sdp offer, MediaProfile profile) {
+        return switch (profile) {
             case BROWSER -> Bridging.plain().with(Optional.of(TransportProtocol.UDP_TLS_RTP_SAVPF), Ice.FORCE);
             // SDES passes: only the phone knows whether it has it, and keys go where their signalling goes.
             case PHONE ->

@@ -1,5 +1,7 @@
 package io.tandem.edge.ng;
 
+import io.tandem.call.MediaListener;
+import io.tandem.call.MediaProfile;
 import io.tandem.call.RelaySession;
 import io.tandem.edge.owner.Media;
 import io.tandem.rtp.description.Bridging;
@@ -9,11 +11,13 @@ import io.tandem.rtp.ng.NgReply;
 import io.tandem.rtp.ng.Ownership;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.HostPort;
+import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,13 +45,41 @@ public final class RelayMedia implements Media {
 
     @Override
     public void offer(
-            Optional<RelaySession> session, String newId, long epoch, Side from, Listener to, Consumer<Reply> reply) {
+            Optional<RelaySession> session,
+            String newId,
+            long epoch,
+            Side from,
+            MediaListener to,
+            Consumer<Reply> reply) {
+        var wish = wish(session.isPresent(), epoch, from, to);
         if (session.isPresent()) {
-            var handling = handling(epoch, from, Bridges.asBefore());
-            offer(session.get(), from, handling, DEADLINE, answer -> reply.accept(answer.orElse(noRelay())));
+            offer(session.get(), wish, DEADLINE, answer -> reply.accept(answer.orElse(noRelay())));
         } else {
-            offerNew(candidates(newId), newId, from, handling(epoch, from, Bridges.first(from.sdp(), to)), reply);
+            offerNew(candidates(newId), newId, wish, reply);
         }
+    }
+
+    /** @param toTag of the listener, where it is known: a session may have several branches of the same offerer */
+    private record Wish(Side from, String toTag, Handling handling) {}
+
+    private static Wish wish(boolean sameRelay, long epoch, Side from, MediaListener to) {
+        return switch (to) {
+            case MediaListener.Newcomers(MediaProfile profile) ->
+                new Wish(
+                        from,
+                        "",
+                        handling(epoch, from, Bridges.first(from.sdp(), profile))
+                                .onBranch(branch(profile)));
+            case MediaListener.Spoken(LegId leg, Sdp said) ->
+                new Wish(
+                        from,
+                        leg.toString(),
+                        handling(epoch, from, sameRelay ? Bridges.asBefore() : Bridges.again(from.sdp(), said)));
+        };
+    }
+
+    private static String branch(MediaProfile profile) {
+        return profile.name().toLowerCase(Locale.ROOT);
     }
 
     /** The same call asks the same relay first, so that an edge and its successor agree. */
@@ -59,26 +91,26 @@ public final class RelayMedia implements Media {
         return relays;
     }
 
-    private void offerNew(List<HostPort> relays, String id, Side from, Handling handling, Consumer<Reply> reply) {
+    private void offerNew(List<HostPort> relays, String id, Wish wish, Consumer<Reply> reply) {
         if (relays.isEmpty()) {
             reply.accept(noRelay());
             return;
         }
         var session = new RelaySession(relays.getFirst(), id);
         var others = relays.subList(1, Math.min(2, relays.size()));
-        offer(session, from, handling, others.isEmpty() ? DEADLINE : FIRST_TRY, answer -> {
+        offer(session, wish, others.isEmpty() ? DEADLINE : FIRST_TRY, answer -> {
             if (answer.isEmpty()) {
-                offerNew(others, id, from, handling, reply);
+                offerNew(others, id, wish, reply);
             } else {
                 reply.accept(answer.get());
             }
         });
     }
 
-    private void offer(
-            RelaySession session, Side from, Handling handling, Duration deadline, Consumer<Optional<Reply>> reply) {
-        var command =
-                new NgCommand.Offer(session.id(), from.tag(), "", from.sdp().text(), handling);
+    private void offer(RelaySession session, Wish wish, Duration deadline, Consumer<Optional<Reply>> reply) {
+        var from = wish.from();
+        var command = new NgCommand.Offer(
+                session.id(), from.tag(), wish.toTag(), from.sdp().text(), wish.handling());
         // A relay that drains is as good as none: another takes the session.
         client.ask(
                 session.relay(),
@@ -89,8 +121,10 @@ public final class RelayMedia implements Media {
     }
 
     @Override
-    public void answer(RelaySession session, long epoch, Side from, String to, Consumer<Reply> reply) {
-        var handling = handling(epoch, from, Bridges.asBefore());
+    public void answer(
+            RelaySession session, long epoch, Side from, String to, Optional<MediaProfile> asA, Consumer<Reply> reply) {
+        var handling = handling(epoch, from, Bridges.asBefore())
+                .onBranch(asA.map(RelayMedia::branch).orElse(""));
         var command =
                 new NgCommand.Answer(session.id(), to, from.tag(), from.sdp().text(), handling);
         client.ask(
@@ -144,8 +178,7 @@ public final class RelayMedia implements Media {
     }
 
     private static Counted counted(NgReply.Stream stream) {
-        return new Counted(
-                stream.tag(), stream.packets(), stream.bytes(), stream.lost(), stream.jitterMicros() / 1000.0);
+        return new Counted(stream.tag(), stream.media(), stream.quality(), stream.heard());
     }
 
     @Override

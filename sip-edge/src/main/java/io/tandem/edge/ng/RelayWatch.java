@@ -62,6 +62,11 @@ public final class RelayWatch implements AutoCloseable {
         timer.scheduleAtFixedRate(this::turn, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** These may be there as well: whether they are, their answers tell. Those that never give one are forgotten. */
+    public void alsoAsk(List<HostPort> others) {
+        others.forEach(relay -> relays.putIfAbsent(relay, new Health(MISSES, true)));
+    }
+
     /** @return those that answer, in a fixed order */
     public List<HostPort> live() {
         return relays.entrySet().stream()

@@ -2,14 +2,11 @@ package io.tandem.edge.owner;
 
 import io.tandem.call.CallEffect;
 import io.tandem.call.CallSignal;
-import io.tandem.call.CallState;
 import io.tandem.call.Milestone;
-import io.tandem.call.Preparing;
-import io.tandem.call.Reanchoring;
 import io.tandem.call.RelaySession;
-import io.tandem.call.Setup;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
+import io.tandem.contracts.calls.QualitySample;
 import io.tandem.edge.EdgeMeters;
 import io.tandem.edge.owner.Media.Reply;
 import io.tandem.edge.owner.OwnedCall.Commit;
@@ -80,7 +77,7 @@ final class CallExecutor {
             case CallEffect.ReofferLeg(LegId leg, int step, Sdp offer) -> legs.reoffer(call, leg, step, offer, now);
             case CallEffect.AnswerReoffer(LegId leg, Sdp answer) -> legs.answerReoffer(call, leg, answer, now);
             case CallEffect.RejectReoffer(LegId leg, int status) -> legs.rejectReoffer(call, leg, status, now);
-            case CallEffect.OfferMedia offer -> inTurn(call, () -> offerMedia(call, offer, now));
+            case CallEffect.OfferMedia offer -> inTurn(call, () -> offerMedia(call, offer));
             case CallEffect.AnswerMedia answer -> inTurn(call, () -> answerMedia(call, answer));
             case CallEffect.ReleaseMedia(RelaySession session) -> inTurn(call, () -> releaseMedia(call, session));
             case CallEffect.Forget() -> forget(call);
@@ -147,32 +144,15 @@ final class CallExecutor {
         }
     }
 
-    private void offerMedia(OwnedCall call, CallEffect.OfferMedia offer, Instant now) {
+    private void offerMedia(OwnedCall call, CallEffect.OfferMedia offer) {
         String newId = call.id + ":" + call.epoch + "-" + offer.step();
         media.offer(
                 offer.session(),
                 newId,
                 call.epoch,
                 side(call, offer.from(), offer.offer()),
-                listener(call, now),
+                offer.to(),
                 reply -> replied(call, offer.step(), reply));
-    }
-
-    private Media.Listener listener(OwnedCall call, Instant now) {
-        return switch (call.state) {
-            case Preparing preparing -> new Media.Listener(aboutToRing(preparing.setup(), now), Optional.empty());
-            case Reanchoring lost ->
-                new Media.Listener(
-                        MediaProfile.PHONE, Optional.of(lost.talk().callee().own()));
-            case CallState other -> new Media.Listener(MediaProfile.PHONE, Optional.empty());
-        };
-    }
-
-    // The offer is made before the phones are looked up; who is there now will be there then, or not ring.
-    private MediaProfile aboutToRing(Setup setup, Instant now) {
-        return MediaProfile.of(setup.plan().stages().get(setup.stage()).targets().stream()
-                .flatMap(target -> contacts.of(target, now).stream())
-                .toList());
     }
 
     private void answerMedia(OwnedCall call, CallEffect.AnswerMedia answer) {
@@ -182,6 +162,7 @@ final class CallExecutor {
                 call.epoch,
                 side,
                 answer.to().toString(),
+                answer.asA(),
                 reply -> replied(call, answer.step(), reply));
     }
 
@@ -203,15 +184,15 @@ final class CallExecutor {
         var caller = call.state.call().callerLeg().toString();
         media.release(session, call.epoch, counted -> {
             if (!counted.isEmpty()) {
-                news.publish(new MediaStatistics(1, call.id, tenant, streams(counted, caller)));
+                news.publish(new MediaStatistics(2, call.id, tenant, qualities(counted, caller)));
             }
             mailbox.accept(new OwnerMail.MediaDone(call));
         });
     }
 
-    private static List<MediaStatistics.Stream> streams(List<Media.Counted> counted, String caller) {
+    private static List<QualitySample.Stream> qualities(List<Media.Counted> counted, String caller) {
         return counted.stream()
-                .map(one -> one.as(one.tag().equals(caller) ? "caller" : "callee"))
+                .flatMap(side -> side.as(side.tag().equals(caller) ? "caller" : "callee"))
                 .toList();
     }
 }

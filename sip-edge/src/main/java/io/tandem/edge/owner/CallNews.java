@@ -2,10 +2,13 @@ package io.tandem.edge.owner;
 
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
+import io.tandem.contracts.calls.QualitySample;
 
 /** Tells the world what became true of calls; keeps it on disk while Kafka is away. */
 public interface CallNews {
     void publish(CallEvent event);
 
     void publish(MediaStatistics statistics);
+
+    void publish(QualitySample sample);
 }

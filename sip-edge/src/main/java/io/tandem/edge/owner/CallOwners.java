@@ -6,6 +6,8 @@ import io.tandem.bus.ownership.Revocation;
 import io.tandem.bus.ownership.StateRecord;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallCommand;
+import io.tandem.contracts.calls.QualityReport;
+import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
 import java.time.Duration;
@@ -130,6 +132,20 @@ public final class CallOwners implements Owners, PartitionListener, AutoCloseabl
             var command = Wire.CBOR.read(value, CallCommand.class);
             loop(record.partition()).put(new OwnerMail.Commanded(command, handled));
         }
+    }
+
+    @Override
+    public void mediaEvent(BusRecord record) {
+        byte[] value = record.value();
+        if (value != null) {
+            loop(record.partition()).put(mediaMail(record, value));
+        }
+    }
+
+    private static OwnerMail mediaMail(BusRecord record, byte[] value) {
+        return record.headers().text("kind").filter(QualityReport.KIND::equals).isPresent()
+                ? new OwnerMail.FromRelay.Measured(Wire.CBOR.read(value, QualityReport.class))
+                : new OwnerMail.FromRelay.Ended(Wire.CBOR.read(value, SessionEnded.class));
     }
 
     /** A relay is dead: its calls move to another one. */

@@ -1,13 +1,19 @@
 package io.tandem.edge.owner;
 
+import io.tandem.call.MediaListener;
+import io.tandem.call.MediaProfile;
 import io.tandem.call.RelaySession;
-import io.tandem.contracts.calls.MediaStatistics;
+import io.tandem.contracts.calls.Flow;
+import io.tandem.contracts.calls.QualitySample;
+import io.tandem.rtp.quality.StreamQuality;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.HostPort;
 import io.tandem.types.ReleaseCause;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The media relays, as owners see them. Replies come on any thread, each exactly once. */
 public interface Media {
@@ -37,21 +43,23 @@ public interface Media {
     record Side(String tag, Sdp sdp, Optional<String> source) {}
 
     /**
-     * The side that an offer is for.
-     *
-     * @param profile what it can do
-     * @param said what it last said of itself, where it has spoken: it is offered the same ways again
+     * @param session where empty, a new one named {@code newId} on a live relay
+     * @param to whom the relay's offer is for; newcomers of each kind have ports of their own in the session
      */
-    record Listener(MediaProfile profile, Optional<Sdp> said) {}
+    void offer(
+            Optional<RelaySession> session,
+            String newId,
+            long epoch,
+            Side from,
+            MediaListener to,
+            Consumer<Reply> reply);
 
     /**
-     * @param session where empty, a new one named {@code newId} on a live relay
-     * @param to what is known of the other side
+     * @param to tag of the side whose offer this answers
+     * @param asA which of the offers to newcomers it answers; empty for a side that has spoken before
      */
-    void offer(Optional<RelaySession> session, String newId, long epoch, Side from, Listener to, Consumer<Reply> reply);
-
-    /** @param to tag of the side whose offer this answers */
-    void answer(RelaySession session, long epoch, Side from, String to, Consumer<Reply> reply);
+    void answer(
+            RelaySession session, long epoch, Side from, String to, Optional<MediaProfile> asA, Consumer<Reply> reply);
 
     /** @param statistics empty if the relay did not say */
     void release(RelaySession session, long epoch, Consumer<List<Counted>> statistics);
@@ -62,11 +70,25 @@ public interface Media {
     /** Relays that can be asked for new sessions now. */
     List<HostPort> live();
 
-    /** What arrived from one side. */
-    record Counted(String tag, long packets, long bytes, long lost, double jitterMillis) {
+    /**
+     * How one side's media line was received.
+     *
+     * @param sent what it sent; null where nothing came
+     * @param heard what it said of what it was sent; null where it did not
+     */
+    record Counted(
+            String tag,
+            int media,
+            @Nullable StreamQuality sent,
+            @Nullable StreamQuality heard) {
 
-        MediaStatistics.Stream as(String leg) {
-            return new MediaStatistics.Stream(leg, packets, bytes, lost, jitterMillis);
+        /** Its directions, those that are known. */
+        Stream<QualitySample.Stream> as(String leg) {
+            return Stream.concat(
+                    Stream.ofNullable(sent)
+                            .map(quality -> new QualitySample.Stream(leg, media, Flow.FROM_LEG, quality)),
+                    Stream.ofNullable(heard)
+                            .map(quality -> new QualitySample.Stream(leg, media, Flow.TO_LEG, quality)));
         }
     }
 }

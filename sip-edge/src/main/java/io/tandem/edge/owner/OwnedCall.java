@@ -57,6 +57,10 @@ final class OwnedCall {
     @Nullable
     Instant renewLease;
 
+    /** Of the last sample of its quality, by the relay's clock. */
+    @Nullable
+    Instant sampled;
+
     /** When the loop is going to look at this call. */
     @Nullable
     Instant scheduled;

@@ -39,6 +39,7 @@ final class OwnerLoop {
     private final CallTable calls = new CallTable();
     private final OwnedPartitions partitions;
     private final MediaLeases leases;
+    private final MediaEvents mediaEvents;
     private final SipLine sip;
     private final CallLegs legs;
     private final LegEvents events;
@@ -70,6 +71,7 @@ final class OwnerLoop {
         this.dialogRequests = new DialogRequests(calls, legs, sip, messages, tags);
         var snapshots = new Snapshots(parts.messages(), tags);
         this.leases = new MediaLeases(calls, parts.media(), mailbox::put);
+        this.mediaEvents = new MediaEvents(calls, parts.news());
         this.executor = new CallExecutor(
                 parts.node(),
                 calls,
@@ -159,6 +161,7 @@ final class OwnerLoop {
                 leases.callsOver(relay).forEach(call -> calls.signal(call, new CallSignal.RelayLost(relay)));
             case OwnerMail.RelayReturned(HostPort relay) -> leases.renewAll(relay, now);
             case OwnerMail.Commanded(CallCommand command, Runnable handled) -> commanded(command, handled);
+            case OwnerMail.FromRelay told -> mediaEvents.on(told);
             case OwnerMail.Woken() -> {}
             case OwnerMail.PartitionOwned owned -> partitions.owned(owned, now);
             case OwnerMail.PartitionRenewed(int partition, long epoch) -> partitions.renewed(partition, epoch);

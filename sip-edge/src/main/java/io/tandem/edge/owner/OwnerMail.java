@@ -3,6 +3,8 @@ package io.tandem.edge.owner;
 import io.tandem.bus.ownership.StateRecord;
 import io.tandem.call.CallSignal;
 import io.tandem.contracts.calls.CallCommand;
+import io.tandem.contracts.calls.QualityReport;
+import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.sip.transaction.TransactionKey;
 import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
@@ -36,6 +38,16 @@ sealed interface OwnerMail {
 
     /** @param handled run when what the command asks for is in the log */
     record Commanded(CallCommand command, Runnable handled) implements OwnerMail {}
+
+    /** What a relay says of a session. */
+    sealed interface FromRelay extends OwnerMail {
+
+        /** How it was received. */
+        record Measured(QualityReport report) implements FromRelay {}
+
+        /** The relay ended it by itself. */
+        record Ended(SessionEnded event) implements FromRelay {}
+    }
 
     /** Time to look around; also ends a sleep. */
     record Woken() implements OwnerMail {}

@@ -6,6 +6,7 @@ import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
+import io.tandem.contracts.calls.QualitySample;
 
 /** Call events to Kafka by way of the disk, so that an outage delays them and loses none. */
 public final class SpooledNews implements CallNews {
@@ -23,7 +24,13 @@ public final class SpooledNews implements CallNews {
     @Override
     public void publish(MediaStatistics statistics) {
         var record = Publication.of(Topics.CALL_EVENTS, statistics.call().value(), Wire.CBOR.write(statistics));
-        publish(record.with(record.headers().with("kind", "media-statistics")));
+        publish(record.with(record.headers().with("kind", MediaStatistics.KIND)));
+    }
+
+    @Override
+    public void publish(QualitySample sample) {
+        var record = Publication.of(Topics.CALL_EVENTS, sample.call().value(), Wire.CBOR.write(sample));
+        publish(record.with(record.headers().with("kind", QualitySample.KIND)));
     }
 
     private void publish(Publication event) {

@@ -14,6 +14,7 @@ import io.tandem.contracts.config.TrunkRecord;
 import io.tandem.contracts.nodes.BindingRecord;
 import io.tandem.contracts.nodes.EdgeNode;
 import io.tandem.contracts.nodes.RelayAnnounced;
+import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ public final class CellViews {
         this.acknowledgements = acknowledgements;
     }
 
-    public Follower follow(Bus bus) {
+    /** @param checkpoint directory in which they are kept for a start without Kafka */
+    public Follower follow(Bus bus, Path checkpoint) {
         var topics = Set.of(
                 Topics.TENANTS,
                 Topics.DIALPLANS,
@@ -43,7 +45,7 @@ public final class CellViews {
                 Topics.BINDINGS,
                 Topics.EDGE_NODES,
                 Topics.RELAYS);
-        return bus.follow(topics, Follower.From.BEGINNING, this::apply);
+        return bus.follow(topics, checkpoint, this::apply);
     }
 
     void apply(BusRecord record) {

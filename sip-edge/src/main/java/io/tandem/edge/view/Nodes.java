@@ -36,6 +36,11 @@ public final class Nodes {
         return edges.values();
     }
 
+    /** Control addresses of all relays that were ever heard of and have not said good-bye. */
+    public List<HostPort> relaysEver() {
+        return relays.values().stream().map(RelayAnnounced::control).toList();
+    }
+
     /** Control addresses of relays that were heard of lately. */
     public List<HostPort> relays(Instant now) {
         return relays.values().stream()

@@ -2,15 +2,16 @@ package io.tandem.edge.ng;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.call.MediaListener;
+import io.tandem.call.MediaProfile;
 import io.tandem.call.RelaySession;
-import io.tandem.edge.owner.Media.Listener;
 import io.tandem.edge.owner.Media.Reply;
 import io.tandem.edge.owner.Media.Side;
-import io.tandem.edge.owner.MediaProfile;
 import io.tandem.relay.MediaRelay;
 import io.tandem.relay.RelayConfig;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.HostPort;
+import io.tandem.types.LegId;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a real relay makes of an owner's wishes, leg by leg. */
 class RelayMediaTest {
+    private static final LegId CALLER = new LegId(1, 0);
+    private static final LegId CALLEE = new LegId(1, 1);
     private static final String PHONE = """
             v=0
             o=- 1 1 IN IP4 127.0.0.1
@@ -85,64 +88,81 @@ class RelayMediaTest {
 
     @Test
     void a_browser_that_calls_a_desk_phone_is_answered_as_a_browser() throws InterruptedException {
-        Reply.Prepared offered = first("caller", BROWSER.replace("SETUP", "actpass"), MediaProfile.PHONE);
+        Reply.Prepared offered = first(CALLER, BROWSER.replace("SETUP", "actpass"), MediaProfile.PHONE);
         assertThat(offered.sdp().text()).contains(" RTP/AVP 0").doesNotContain("ice-", "fingerprint", "BUNDLE");
 
-        String answered = answer(offered.session(), "callee", PHONE, "caller");
+        String answered = answer(offered.session(), CALLEE, PHONE, MediaProfile.PHONE);
         assertThat(answered)
                 .contains(" UDP/TLS/RTP/SAVPF 0", "a=ice-lite", "a=setup:passive", "a=rtcp-mux", "a=group:BUNDLE 0");
 
-        String reoffered = reoffer(offered.session(), "callee", PHONE);
+        String reoffered = reoffer(offered.session(), CALLEE, PHONE);
         assertThat(reoffered).contains(" UDP/TLS/RTP/SAVPF 0", "a=ice-lite", "a=setup:actpass", "a=mid:0");
     }
 
     @Test
     void a_desk_phone_that_calls_a_browser_offers_what_a_browser_takes() throws InterruptedException {
-        Reply.Prepared offered = first("caller", PHONE, MediaProfile.BROWSER);
+        Reply.Prepared offered = first(CALLER, PHONE, MediaProfile.BROWSER);
         assertThat(offered.sdp().text())
                 .contains(" UDP/TLS/RTP/SAVPF 0", "a=ice-lite", "a=setup:actpass", "a=rtcp-mux", "a=mid:0");
 
-        String answered = answer(offered.session(), "callee", BROWSER.replace("SETUP", "active"), "caller");
+        String answered = answer(offered.session(), CALLEE, BROWSER.replace("SETUP", "active"), MediaProfile.BROWSER);
         assertThat(answered).contains(" RTP/AVP 0").doesNotContain("ice-", "fingerprint", "BUNDLE");
     }
 
     @Test
     void a_callee_that_has_spoken_is_offered_the_same_by_another_relay() throws InterruptedException {
-        Listener browser = new Listener(MediaProfile.PHONE, Optional.of(new Sdp(BROWSER.replace("SETUP", "active"))));
+        MediaListener browser = new MediaListener.Spoken(CALLEE, new Sdp(BROWSER.replace("SETUP", "active")));
 
-        Reply.Prepared offered = (Reply.Prepared) offer(Optional.empty(), "caller", PHONE, browser);
+        Reply.Prepared offered = (Reply.Prepared) offer(Optional.empty(), CALLER, PHONE, browser);
 
         assertThat(offered.sdp().text()).contains(" UDP/TLS/RTP/SAVPF 0", "a=ice-ufrag:", "a=setup:actpass");
     }
 
-    private Reply.Prepared first(String tag, String sdp, MediaProfile profile) throws InterruptedException {
-        Reply reply = offer(Optional.empty(), tag, sdp, new Listener(profile, Optional.empty()));
+    @Test
+    void phones_of_both_kinds_get_offers_of_one_session_and_whoever_answers_is_bridged() throws InterruptedException {
+        Reply.Prepared forPhones = first(CALLER, PHONE, MediaProfile.PHONE);
+        MediaListener browsers = new MediaListener.Newcomers(MediaProfile.BROWSER);
+        Reply.Prepared forBrowsers = (Reply.Prepared) offer(Optional.of(forPhones.session()), CALLER, PHONE, browsers);
+        assertThat(forPhones.sdp().text()).contains(" RTP/AVP 0").doesNotContain("ice-", "fingerprint");
+        assertThat(forBrowsers.sdp().text()).contains(" UDP/TLS/RTP/SAVPF 0", "a=ice-lite", "a=setup:actpass");
+        assertThat(forBrowsers.session()).isEqualTo(forPhones.session());
+
+        String answered = answer(forPhones.session(), CALLEE, BROWSER.replace("SETUP", "active"), MediaProfile.BROWSER);
+        assertThat(answered).contains(" RTP/AVP 0").doesNotContain("ice-", "fingerprint");
+
+        assertThat(reoffer(forPhones.session(), CALLER, PHONE)).contains(" UDP/TLS/RTP/SAVPF 0", "a=ice-ufrag:");
+        assertThat(reoffer(forPhones.session(), CALLEE, BROWSER.replace("SETUP", "actpass")))
+                .contains(" RTP/AVP 0");
+    }
+
+    private Reply.Prepared first(LegId leg, String sdp, MediaProfile profile) throws InterruptedException {
+        Reply reply = offer(Optional.empty(), leg, sdp, new MediaListener.Newcomers(profile));
         assertThat(reply).isInstanceOf(Reply.Prepared.class);
         return (Reply.Prepared) reply;
     }
 
-    private String reoffer(RelaySession session, String tag, String sdp) throws InterruptedException {
-        Listener spoken = new Listener(MediaProfile.PHONE, Optional.empty());
-        return ((Reply.Prepared) offer(Optional.of(session), tag, sdp, spoken))
+    private String reoffer(RelaySession session, LegId leg, String sdp) throws InterruptedException {
+        MediaListener spoken = new MediaListener.Spoken(leg.equals(CALLEE) ? CALLER : CALLEE, new Sdp(PHONE));
+        return ((Reply.Prepared) offer(Optional.of(session), leg, sdp, spoken))
                 .sdp()
                 .text();
     }
 
-    private Reply offer(Optional<RelaySession> session, String tag, String sdp, Listener to)
+    private Reply offer(Optional<RelaySession> session, LegId leg, String sdp, MediaListener to)
             throws InterruptedException {
         BlockingQueue<Reply> replies = new ArrayBlockingQueue<>(1);
-        media.offer(session, "call:1", 1, side(tag, sdp), to, replies::add);
+        media.offer(session, "call:1", 1, side(leg, sdp), to, replies::add);
         return taken(replies);
     }
 
-    private String answer(RelaySession session, String tag, String sdp, String to) throws InterruptedException {
+    private String answer(RelaySession session, LegId leg, String sdp, MediaProfile asA) throws InterruptedException {
         BlockingQueue<Reply> replies = new ArrayBlockingQueue<>(1);
-        media.answer(session, 1, side(tag, sdp), to, replies::add);
+        media.answer(session, 1, side(leg, sdp), CALLER.toString(), Optional.of(asA), replies::add);
         return ((Reply.Prepared) taken(replies)).sdp().text();
     }
 
-    private static Side side(String tag, String sdp) {
-        return new Side(tag, new Sdp(sdp.replace("\n", "\r\n")), Optional.of("127.0.0.1"));
+    private static Side side(LegId leg, String sdp) {
+        return new Side(leg.toString(), new Sdp(sdp.replace("\n", "\r\n")), Optional.of("127.0.0.1"));
     }
 
     private static Reply taken(BlockingQueue<Reply> replies) throws InterruptedException {

@@ -49,6 +49,17 @@ final class ReplayWindow {
         return age < SIZE && (age < Long.SIZE ? recent >>> age & 1 : older >>> (age - Long.SIZE) & 1) == 0;
     }
 
+    /** @return whether the index is so far back that nobody knows any more */
+    boolean isTooOld(long index) {
+        return highest - index >= SIZE;
+    }
+
+    void clear() {
+        highest = -1;
+        recent = 0;
+        older = 0;
+    }
+
     /** Notes an index that {@link #isNew}. */
     void accept(long index) {
         long ahead = index - highest;

@@ -22,6 +22,26 @@ final class Sources {
         return null;
     }
 
+    /** @return an SSRC that none of them has or leaves under, and that does not come back for all 2^32 others */
+    int unusedAfter(int ssrc) {
+        int next = ssrc;
+        do {
+            // A full cycle (Knuth, TAOCP volume 2, 3.2.1.2 theorem A): core has no dice, and an SSRC is no secret.
+            next = next * 0x9E3779B1 + 0x7F4A7C15;
+        } while (isTaken(next));
+        return next;
+    }
+
+    boolean isTaken(int ssrc) {
+        for (int i = 0; i < count; i++) {
+            SourceIndices source = sources[i];
+            if (source != null && (source.ssrc == ssrc || source.leavesAs == ssrc)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void add(SourceIndices source) {
         source.lastUse = ++uses;
         sources[count < MOST ? count++ : leastRecentlyUsed()] = source;

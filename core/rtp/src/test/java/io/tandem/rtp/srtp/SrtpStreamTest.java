@@ -105,6 +105,57 @@ class SrtpStreamTest {
         assertThat(sender.protectRtp(packet(SSRC, 10), 172)).isEqualTo(SrtpRefusal.REPLAYED);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_phone_that_counts_from_elsewhere_is_heard_again_after_one_packet_under_another_ssrc(SrtpSuite suite) {
+        SrtpSender sender = new SrtpSender(key(suite, 1));
+        SrtpReceiver receiver = new SrtpReceiver(key(suite, 1));
+        for (int sequence = 20_000; sequence < 20_300; sequence++) {
+            assertThat(open(receiver, sealed(sender, SSRC, sequence))).isPositive();
+        }
+
+        assertThat(sender.protectRtp(packet(SSRC, 500), 172)).isEqualTo(SrtpRefusal.REPLAYED);
+        byte[] anew = sealed(sender, SSRC, 501);
+        assertThat(open(receiver, anew)).isPositive();
+        assertThat(ssrc(anew)).isNotEqualTo(SSRC);
+        for (int sequence = 502; sequence < 21_000; sequence++) {
+            byte[] next = sealed(sender, SSRC, sequence);
+            assertThat(open(receiver, next)).isPositive();
+            assertThat(ssrc(next)).isEqualTo(ssrc(anew));
+        }
+
+        assertThat(sender.protectRtp(packet(SSRC, 3), 172)).isEqualTo(SrtpRefusal.REPLAYED);
+        byte[] again = sealed(sender, SSRC, 4);
+        assertThat(open(receiver, again)).isPositive();
+        assertThat(ssrc(again)).isNotIn(SSRC, ssrc(anew));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_a_phone_that_began_anew_says_of_itself_is_said_of_the_ssrc_that_is_heard(SrtpSuite suite) {
+        SrtpSender sender = new SrtpSender(key(suite, 1));
+        SrtpReceiver receiver = new SrtpReceiver(key(suite, 1));
+        assertThat(open(receiver, sealed(sender, SSRC, 20_000))).isPositive();
+        assertThat(sender.protectRtp(packet(SSRC, 500), 172)).isEqualTo(SrtpRefusal.REPLAYED);
+        int heard = ssrc(sealed(sender, SSRC, 501));
+
+        // RFC 3550 sections 6.4.2, 6.5: an empty receiver report and a description without items.
+        byte[] compound = new byte[16 + SrtpSender.MOST_OVERHEAD];
+        NetworkOrder.putInt(compound, 0, 0x80C9_0001);
+        NetworkOrder.putInt(compound, 4, SSRC);
+        NetworkOrder.putInt(compound, 8, 0x81CA_0001);
+        NetworkOrder.putInt(compound, 12, SSRC);
+        int sealed = sender.protectRtcp(compound, 16);
+
+        assertThat(receiver.unprotectRtcp(compound, sealed)).isEqualTo(16);
+        assertThat(NetworkOrder.intAt(compound, 4)).isEqualTo(heard);
+        assertThat(NetworkOrder.intAt(compound, 12)).isEqualTo(heard);
+    }
+
+    private static int ssrc(byte[] packet) {
+        return NetworkOrder.intAt(packet, 8);
+    }
+
     private static byte[] sealed(SrtpSender sender, int ssrc, int sequence) {
         byte[] packet = packet(ssrc, sequence);
         return Arrays.copyOf(packet, sender.protectRtp(packet, 172));

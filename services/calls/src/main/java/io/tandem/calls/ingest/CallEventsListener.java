@@ -4,10 +4,12 @@ import io.tandem.bus.BatchListener;
 import io.tandem.bus.BusRecord;
 import io.tandem.bus.PoisonRecordException;
 import io.tandem.calls.ingest.HistoryRepository.Received;
+import io.tandem.calls.quality.QualityRepository;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.Wire.UnreadableRecord;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
+import io.tandem.contracts.calls.QualitySample;
 import io.tandem.platform.database.Purpose;
 import io.tandem.platform.database.TenantTransactions;
 import java.time.Clock;
@@ -24,17 +26,21 @@ public final class CallEventsListener implements BatchListener {
     /** Header of what is no {@link CallEvent}. */
     private static final String KIND = "kind";
 
-    private static final String MEDIA_STATISTICS = "media-statistics";
-
     private final TenantTransactions transactions;
     private final HistoryRepository history;
+    private final QualityRepository quality;
     private final IngestMetrics metrics;
     private final Clock clock;
 
     public CallEventsListener(
-            TenantTransactions transactions, HistoryRepository history, IngestMetrics metrics, Clock clock) {
+            TenantTransactions transactions,
+            HistoryRepository history,
+            QualityRepository quality,
+            IngestMetrics metrics,
+            Clock clock) {
         this.transactions = transactions;
         this.history = history;
+        this.quality = quality;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -43,15 +49,16 @@ public final class CallEventsListener implements BatchListener {
     public void on(List<BusRecord> batch) throws PoisonRecordException {
         List<Received> events = new ArrayList<>();
         List<MediaStatistics> statistics = new ArrayList<>();
+        List<QualitySample> samples = new ArrayList<>();
         for (BusRecord record : batch) {
-            if (record.headers().text(KIND).filter(MEDIA_STATISTICS::equals).isPresent()) {
-                statistics.add(read(record, MediaStatistics.class));
-            } else {
-                events.add(new Received(read(record, CallEvent.class), record.timestamp()));
+            switch (record.headers().text(KIND).orElse("")) {
+                case MediaStatistics.KIND -> statistics.add(read(record, MediaStatistics.class));
+                case QualitySample.KIND -> samples.add(read(record, QualitySample.class));
+                default -> events.add(new Received(read(record, CallEvent.class), record.timestamp()));
             }
         }
         List<Received> fresh = transactions.acrossTenants(Purpose.TAKE_CALL_EVENTS, () -> {
-            history.keepStatistics(statistics);
+            quality.keep(samples, statistics);
             List<Received> news = history.insertNew(events);
             history.fold(news);
             return news;

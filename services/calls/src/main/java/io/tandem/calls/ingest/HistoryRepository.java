@@ -6,7 +6,6 @@ import io.tandem.calls.history.CallSummary;
 import io.tandem.calls.history.LoggedFact;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallEvent;
-import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.types.CallId;
 import io.tandem.types.NodeId;
 import io.tandem.types.TenantId;
@@ -30,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Tables {@code calls.call_events}, {@code calls.calls} and {@code calls.media_statistics}, as they are written: whole
- * batches, of several tenants, in as many statements as for one event. Rows go in the order of their keys, so that two
+ * Tables {@code calls.call_events} and {@code calls.calls}, as they are written: whole batches, of several tenants, in as many statements as for one event. Rows go in the order of their keys, so that two
  * replicas never wait for each other in a circle.
  */
 public final class HistoryRepository {
@@ -184,24 +182,6 @@ public final class HistoryRepository {
                 .param(texts(rows, row -> row.summary().answered() != null))
                 .param(texts(rows, row -> row.summary().cause()))
                 .param(texts(rows, row -> json(row.summary())))
-                .update();
-    }
-
-    /** The last word of a call's relay counts. */
-    void keepStatistics(List<MediaStatistics> statistics) {
-        Map<CallKey, MediaStatistics> last = new HashMap<>();
-        statistics.forEach(one -> last.put(new CallKey(one.tenant(), one.call()), one));
-        if (last.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-                        INSERT INTO calls.media_statistics (tenant_id, call_id, statistics)
-                        SELECT tenant_id::uuid, call_id, statistics::jsonb
-                        FROM unnest(?, ?, ?) AS s (tenant_id, call_id, statistics)
-                        ON CONFLICT (tenant_id, call_id) DO UPDATE SET statistics = excluded.statistics""")
-                .param(texts(last.values(), MediaStatistics::tenant))
-                .param(texts(last.values(), MediaStatistics::call))
-                .param(texts(last.values(), HistoryRepository::json))
                 .update();
     }
 

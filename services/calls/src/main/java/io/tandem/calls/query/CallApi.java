@@ -5,7 +5,8 @@ import io.tandem.calls.history.CallStory;
 import io.tandem.calls.history.CallSummary;
 import io.tandem.calls.history.Phase;
 import io.tandem.calls.ingest.HistoryRepository;
-import io.tandem.contracts.calls.MediaStatistics;
+import io.tandem.calls.quality.QualityRepository;
+import io.tandem.calls.query.QualityView.StreamView;
 import io.tandem.platform.database.TenantTransactions;
 import io.tandem.platform.security.Access;
 import io.tandem.platform.security.Caller;
@@ -34,12 +35,19 @@ public class CallApi {
     private final TenantTransactions transactions;
     private final CallQueries calls;
     private final HistoryRepository history;
+    private final QualityRepository quality;
     private final CallControl control;
 
-    public CallApi(TenantTransactions transactions, CallQueries calls, HistoryRepository history, CallControl control) {
+    public CallApi(
+            TenantTransactions transactions,
+            CallQueries calls,
+            HistoryRepository history,
+            QualityRepository quality,
+            CallControl control) {
         this.transactions = transactions;
         this.calls = calls;
         this.history = history;
+        this.quality = quality;
         this.control = control;
     }
 
@@ -63,7 +71,7 @@ public class CallApi {
     @GetMapping("/live")
     Live live(@PathVariable TenantId tenantId, Caller caller) {
         return new Live(transactions.inTenant(tenantId, () -> calls.live(tenantId)).stream()
-                .filter(call -> isSeenBy(caller, call))
+                .filter(rated -> isSeenBy(caller, rated.call()))
                 .map(CallView::of)
                 .toList());
     }
@@ -71,22 +79,31 @@ public class CallApi {
     @GetMapping("/{callId}")
     CallPage get(@PathVariable TenantId tenantId, @PathVariable CallId callId, Caller caller) {
         return transactions.inTenant(tenantId, () -> {
-            CallSummary call = require(tenantId, callId, caller);
+            RatedCall rated = require(tenantId, callId, caller);
+            CallSummary call = rated.call();
             return new CallPage(
-                    CallView.of(call),
+                    CallView.of(rated),
                     CallStory.of(history.factsOf(tenantId, callId)),
                     call.dialplanVersion(),
                     call.trace(),
-                    calls.statistics(tenantId, callId).map(MediaStatistics::streams).orElse(List.of()).stream()
-                            .map(CallPage.StreamView::of)
+                    quality.of(tenantId, callId).stream()
+                            .map(direction -> StreamView.of(call, direction))
                             .toList());
         });
+    }
+
+    /** How the call sounded, every five seconds; at the beginning of a long one in longer steps. */
+    @GetMapping("/{callId}/quality")
+    QualityView quality(@PathVariable TenantId tenantId, @PathVariable CallId callId, Caller caller) {
+        return transactions.inTenant(
+                tenantId, () -> QualityView.of(require(tenantId, callId, caller).call(), quality.of(tenantId, callId)));
     }
 
     /** Asks the call's owner to end it; it is over when the history says so. */
     @DeleteMapping("/{callId}")
     ResponseEntity<Void> end(@PathVariable TenantId tenantId, @PathVariable CallId callId, Caller caller) {
-        CallSummary call = transactions.inTenant(tenantId, () -> require(tenantId, callId, caller));
+        CallSummary call = transactions.inTenant(
+                tenantId, () -> require(tenantId, callId, caller).call());
         if (call.phase() == Phase.ENDED) {
             throw new Refusal(HttpStatus.CONFLICT, "call " + callId + " ended at " + call.ended(), List.of());
         }
@@ -94,9 +111,9 @@ public class CallApi {
         return ResponseEntity.accepted().build();
     }
 
-    private CallSummary require(TenantId tenant, CallId id, Caller caller) {
+    private RatedCall require(TenantId tenant, CallId id, Caller caller) {
         return calls.find(tenant, id)
-                .filter(call -> isSeenBy(caller, call))
+                .filter(rated -> isSeenBy(caller, rated.call()))
                 .orElseThrow(() -> Refusal.notFound("call", id));
     }
 

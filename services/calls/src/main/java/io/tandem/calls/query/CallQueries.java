@@ -3,7 +3,6 @@ package io.tandem.calls.query;
 import io.tandem.calls.history.CallSummary;
 import io.tandem.calls.query.CallFilter.Condition;
 import io.tandem.contracts.Wire;
-import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.platform.web.Paging;
 import io.tandem.platform.web.Refusal;
 import io.tandem.types.CallId;
@@ -22,7 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Table {@code calls.calls} as it is read. Used inside the tenant's transaction. */
 public final class CallQueries {
-    private static final String SUMMARIES = "SELECT summary FROM calls.calls WHERE tenant_id = ?";
+    private static final String SUMMARIES = """
+            SELECT summary, (SELECT min(q.mos) FROM calls.call_quality q
+                             WHERE q.tenant_id = calls.tenant_id AND q.call_id = calls.call_id) AS mos
+            FROM calls.calls WHERE tenant_id = ?""";
 
     private final JdbcClient jdbc;
 
@@ -31,7 +33,7 @@ public final class CallQueries {
     }
 
     /** The newest first. */
-    List<CallSummary> page(TenantId tenant, List<Condition> conditions, Paging paging) {
+    List<RatedCall> page(TenantId tenant, List<Condition> conditions, Paging paging) {
         StringBuilder sql = new StringBuilder(SUMMARIES);
         List<Object> values = new ArrayList<>(List.of(tenant.value()));
         for (Condition condition : conditions) {
@@ -46,14 +48,14 @@ public final class CallQueries {
         sql.append(" ORDER BY started_at DESC, call_id DESC LIMIT ").append(paging.rows());
         return jdbc.sql(sql.toString())
                 .params(values)
-                .query((row, number) -> summary(row))
+                .query((row, number) -> rated(row))
                 .list();
     }
 
     private record Place(OffsetDateTime started, String call) {}
 
-    static String cursorKey(CallSummary summary) {
-        return summary.started() + " " + summary.call();
+    static String cursorKey(RatedCall rated) {
+        return rated.call().started() + " " + rated.call().call();
     }
 
     private static Place place(String key) {
@@ -66,25 +68,17 @@ public final class CallQueries {
     }
 
     /** Those that ring or talk, the oldest first. */
-    List<CallSummary> live(TenantId tenant) {
+    List<RatedCall> live(TenantId tenant) {
         return jdbc.sql(SUMMARIES + " AND phase <> 'ENDED' ORDER BY started_at")
                 .param(tenant.value())
-                .query((row, number) -> summary(row))
+                .query((row, number) -> rated(row))
                 .list();
     }
 
-    Optional<CallSummary> find(TenantId tenant, CallId call) {
+    Optional<RatedCall> find(TenantId tenant, CallId call) {
         return jdbc.sql(SUMMARIES + " AND call_id = ?")
                 .params(tenant.value(), call.value())
-                .query((row, number) -> summary(row))
-                .optional();
-    }
-
-    Optional<MediaStatistics> statistics(TenantId tenant, CallId call) {
-        return jdbc.sql("SELECT statistics FROM calls.media_statistics WHERE tenant_id = ? AND call_id = ?")
-                .params(tenant.value(), call.value())
-                .query((row, number) -> Wire.JSON.read(
-                        row.getString("statistics").getBytes(StandardCharsets.UTF_8), MediaStatistics.class))
+                .query((row, number) -> rated(row))
                 .optional();
     }
 
@@ -95,7 +89,9 @@ public final class CallQueries {
                 .single();
     }
 
-    private static CallSummary summary(ResultSet row) throws SQLException {
-        return Wire.JSON.read(row.getString("summary").getBytes(StandardCharsets.UTF_8), CallSummary.class);
+    private static RatedCall rated(ResultSet row) throws SQLException {
+        CallSummary summary =
+                Wire.JSON.read(row.getString("summary").getBytes(StandardCharsets.UTF_8), CallSummary.class);
+        return new RatedCall(summary, row.getObject("mos", Double.class));
     }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param causeWords the cause for people
  * @param endedBy {@code caller} or {@code callee}; null where neither ended it
  * @param nodes that owned it, in order
+ * @param mos of the direction that sounds worst, of the last five seconds while the call is up and then of the whole; null
+ *     where none is rated
  */
 record CallView(
         String id,
@@ -41,6 +43,7 @@ record CallView(
         @Nullable String causeWords,
         @Nullable String endedBy,
         List<String> nodes,
+        @Nullable Double mos,
         List<LegView> legs) {
 
     /** @param kind {@code extension} or {@code trunk} */
@@ -72,7 +75,8 @@ record CallView(
         }
     }
 
-    static CallView of(CallSummary call) {
+    static CallView of(RatedCall rated) {
+        CallSummary call = rated.call();
         return new CallView(
                 call.call().value(),
                 word(call.phase()),
@@ -92,6 +96,7 @@ record CallView(
                 words(call.cause()),
                 call.endedBy() == null ? null : word(call.endedBy()),
                 call.nodes().stream().map(Object::toString).toList(),
+                rated.mos(),
                 call.legs().stream().map(LegView::of).toList());
     }
 

@@ -20,6 +20,24 @@ sealed interface CallContent {
 
     record Answered(String call, long sequence, Instant at, String leg, String number) implements CallContent {}
 
+    /**
+     * A direction dropped below the threshold; told once until it is good again.
+     *
+     * @param leg {@code caller} or {@code callee}, and {@code flow} what it {@code sent} or {@code heard}
+     * @param mos of the last five seconds
+     */
+    record QualityDropped(
+            String call,
+            long sequence,
+            Instant at,
+            String leg,
+            String flow,
+            double mos,
+            double threshold,
+            double lossPercent,
+            double jitterMillis)
+            implements CallContent {}
+
     record Ended(String call, long sequence, Instant at, boolean answered, ReleaseCause cause, String causeWords)
             implements CallContent {}
 }

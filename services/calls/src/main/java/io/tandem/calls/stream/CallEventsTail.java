@@ -14,18 +14,24 @@ import io.tandem.call.CallFact.SessionChanged;
 import io.tandem.calls.history.Numbers;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallEvent;
+import io.tandem.contracts.calls.QualitySample;
 import io.tandem.types.CallId;
 import io.tandem.types.LegId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What happens to calls, as every replica hears it, to those who listen. */
 final class CallEventsTail implements RecordListener {
+    private static final Logger LOG = LoggerFactory.getLogger(CallEventsTail.class);
     private static final int LEGS_REMEMBERED = 100_000;
 
     private final EventRing ring;
+    private final QualityWatch watch;
     private final Map<OfferedLeg, String> numbers = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<OfferedLeg, String> eldest) {
@@ -35,17 +41,44 @@ final class CallEventsTail implements RecordListener {
 
     private record OfferedLeg(CallId call, LegId leg) {}
 
-    CallEventsTail(EventRing ring) {
+    CallEventsTail(EventRing ring, QualityWatch watch) {
         this.ring = ring;
+        this.watch = watch;
     }
 
     @Override
     public void on(BusRecord record) {
         byte @Nullable [] value = record.value();
-        if (value == null || record.headers().text("kind").isPresent()) {
+        if (value == null) {
             return;
         }
-        CallEvent event = Wire.CBOR.read(value, CallEvent.class);
+        switch (record.headers().text("kind").orElse("")) {
+            case "" -> happened(record, Wire.CBOR.read(value, CallEvent.class));
+            case QualitySample.KIND -> sampled(record, Wire.CBOR.read(value, QualitySample.class));
+            default -> LOG.trace("{} is nothing to tell", record.position());
+        }
+    }
+
+    private void sampled(BusRecord record, QualitySample sample) {
+        for (QualitySample.Stream stream : watch.dropped(sample)) {
+            var content = new CallContent.QualityDropped(
+                    sample.call().value(),
+                    sample.number(),
+                    sample.at(),
+                    stream.leg(),
+                    switch (stream.flow()) {
+                        case FROM_LEG -> "sent";
+                        case TO_LEG -> "heard";
+                    },
+                    Objects.requireNonNull(stream.quality().mos()),
+                    watch.threshold(),
+                    stream.quality().lossPercent(),
+                    stream.quality().jitterMillis());
+            ring.add(new StreamEvent(EventId.of(record), sample.tenant(), type(content), content));
+        }
+    }
+
+    private void happened(BusRecord record, CallEvent event) {
         content(event)
                 .ifPresent(content ->
                         ring.add(new StreamEvent(EventId.of(record), event.tenant(), type(content), content)));
@@ -94,6 +127,7 @@ final class CallEventsTail implements RecordListener {
             case CallContent.Ringing ignored -> "call.ringing";
             case CallContent.Answered ignored -> "call.answered";
             case CallContent.Ended ignored -> "call.ended";
+            case CallContent.QualityDropped ignored -> "call.quality-dropped";
         };
     }
 }

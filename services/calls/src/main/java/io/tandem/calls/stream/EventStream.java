@@ -26,11 +26,12 @@ public final class EventStream implements SmartLifecycle, Registrations.Changes 
     private final CallEventsTail tail;
     private volatile @Nullable Follower follower;
 
-    public EventStream(Bus bus, Clock clock) {
+    /** @param qualityAlarm score below which a direction sounds bad */
+    public EventStream(Bus bus, Clock clock, double qualityAlarm) {
         this.bus = bus;
         this.began = clock.instant();
         this.ring = new EventRing(REMEMBERED, began);
-        this.tail = new CallEventsTail(ring);
+        this.tail = new CallEventsTail(ring, new QualityWatch(qualityAlarm));
     }
 
     @Override
