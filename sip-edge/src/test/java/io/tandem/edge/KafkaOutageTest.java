@@ -76,7 +76,9 @@ class KafkaOutageTest {
                     hangUp(anna, talk[0], clara, talk[1]);
                     Cell.await("the call is known to have ended", SLOW, () -> cell.ended() == 1);
                     hangUpOf(talk(anna, "104", clara), anna, clara);
-                    assertThat(isOnTheTopic(cell, "104@")).as("where a phone registered meanwhile").isTrue();
+                    assertThat(isOnTheTopic(cell, "104@"))
+                            .as("where a phone registered meanwhile")
+                            .isTrue();
                     Cell.await("so is the next", SLOW, () -> cell.ended() == 2);
                 }
             }

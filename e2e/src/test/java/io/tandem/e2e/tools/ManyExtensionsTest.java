@@ -92,12 +92,19 @@ class ManyExtensionsTest {
 
     private static Map<String, Object> scene(Tenant tenant, Map<String, String> admin) {
         return Map.of(
-                "base", "http://127.0.0.1:" + stage.installation().httpPort(),
-                "tenant", tenant.path().substring("/tenants/".length()),
-                "admin", admin,
-                "many", MANY,
-                "first", "" + FIRST,
-                "last", "" + (FIRST + MANY - 1),
-                "wanted", List.of("12345", "14999", "10007", "13333"));
+                "base",
+                "http://127.0.0.1:" + stage.installation().httpPort(),
+                "tenant",
+                tenant.path().substring("/tenants/".length()),
+                "admin",
+                admin,
+                "many",
+                MANY,
+                "first",
+                "" + FIRST,
+                "last",
+                "" + (FIRST + MANY - 1),
+                "wanted",
+                List.of("12345", "14999", "10007", "13333"));
     }
 }

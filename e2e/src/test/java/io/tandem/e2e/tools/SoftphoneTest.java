@@ -131,14 +131,7 @@ class SoftphoneTest {
 
     private static Map<String, Object> heard(Heard last) {
         return Map.of(
-                "hertz",
-                last.hertz(),
-                "share",
-                last.toneShare(),
-                "rms",
-                last.rms(),
-                "samples",
-                last.packets() * 160);
+                "hertz", last.hertz(), "share", last.toneShare(), "rms", last.rms(), "samples", last.packets() * 160);
     }
 
     private static long browsers() {

@@ -11,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Replies by cookie, so that a retransmitted command is answered and not carried out again. Bounded by number and age. */
 final class ReplyCache {
-    // Three commands a call: of 250 calls a second, the replies of ten seconds. What lives that long is not cheap to collect.
+    // Three commands a call: of 250 calls a second, the replies of ten seconds. What lives that long is not cheap to
+    // collect.
     private static final int MOST = 8_000;
     private static final Duration KEPT = Duration.ofSeconds(10);
     private static final byte[] UNDER_WAY = {};

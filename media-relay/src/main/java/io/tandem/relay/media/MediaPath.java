@@ -27,7 +27,8 @@ public final class MediaPath {
      * @return empty when the range has no four free ports, or descriptors have run out
      */
     public static Optional<MediaPath> open(MediaWorker worker, List<InetAddress> addresses, PortRange range) {
-        // Freed by the collector: closing a shared arena stops every thread for a moment. In one piece: each has a price.
+        // Freed by the collector: closing a shared arena stops every thread for a moment. In one piece: each has a
+        // price.
         SegmentAllocator memory =
                 SegmentAllocator.slicingAllocator(Arena.ofAuto().allocate(4 * SourceLatch.BYTES, 8));
         LineQuality quality = new LineQuality();

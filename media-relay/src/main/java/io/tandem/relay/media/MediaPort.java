@@ -105,7 +105,11 @@ public final class MediaPort implements PacketSink {
 
     /** Sends the side RTCP of the relay's own making. */
     void tell(byte[] report) {
-        deliver(worker.buffer().outgoing(report), report.length, true, worker.io().now());
+        deliver(
+                worker.buffer().outgoing(report),
+                report.length,
+                true,
+                worker.io().now());
     }
 
     void deliver(MemorySegment packet, int length, boolean rtcp, long now) {

@@ -41,14 +41,10 @@ final class MarkedListener implements AutoCloseable {
         SocketAddresses.write(address, at);
         boolean v4 = SocketAddresses.length(at) == 16;
         OpeningMemory memory = new OpeningMemory(arena);
-        descriptor = Libc.socket(
-                v4 ? LinuxSocketOptions.AF_INET : LinuxSocketOptions.AF_INET6, SOCK_DGRAM, memory.errno());
+        descriptor =
+                Libc.socket(v4 ? LinuxSocketOptions.AF_INET : LinuxSocketOptions.AF_INET6, SOCK_DGRAM, memory.errno());
         Libc.setOption(
-                descriptor,
-                v4 ? IPPROTO_IP : IPPROTO_IPV6,
-                v4 ? IP_RECVTOS : IPV6_RECVTCLASS,
-                1,
-                memory.number());
+                descriptor, v4 ? IPPROTO_IP : IPPROTO_IPV6, v4 ? IP_RECVTOS : IPV6_RECVTCLASS, 1, memory.number());
         MemorySegment threeSeconds = arena.allocate(16, 8);
         threeSeconds.set(ValueLayout.JAVA_LONG, 0, 3);
         int set = (int) SETSOCKOPT.invokeExact(descriptor, SOL_SOCKET, SO_RCVTIMEO, threeSeconds, 16);

@@ -127,7 +127,8 @@ final class SipStream extends ByteToMessageDecoder {
     /** A line end alone is half a ping, or all that a phone says to keep its NAT open: nothing needs to follow. */
     private boolean begun() {
         int readable = actualReadableBytes();
-        return readable > 2 || (readable > 0 && internalBuffer().getByte(internalBuffer().readerIndex()) != '\r');
+        return readable > 2
+                || (readable > 0 && internalBuffer().getByte(internalBuffer().readerIndex()) != '\r');
     }
 
     private void calm() {

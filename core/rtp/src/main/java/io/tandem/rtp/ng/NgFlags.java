@@ -124,7 +124,10 @@ final class NgFlags {
     /** @return what has not been asked for */
     List<String> leftOver() {
         List<String> left = new ArrayList<>();
-        entries.keySet().stream().filter(key -> !asked.contains(key) && !isIgnored(key)).sorted().forEach(left::add);
+        entries.keySet().stream()
+                .filter(key -> !asked.contains(key) && !isIgnored(key))
+                .sorted()
+                .forEach(left::add);
         flags.stream().filter(flag -> !isIgnored(flag)).sorted().forEach(left::add);
         return left;
     }
