@@ -6,7 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +31,7 @@ final class ApiDocs {
         for (URI service : services) {
             merge(merged, read(service.resolve("/v3/api-docs")));
         }
+        nameOperationsOnce(merged.path("paths"));
         merged.putArray("servers").addObject().put("url", "/");
         return merged;
     }
@@ -44,6 +47,20 @@ final class ApiDocs {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while reading " + document, e);
+        }
+    }
+
+    /** Each service numbers its own {@code list}, {@code list_1}, ...; of all together no two may have the same name. */
+    static void nameOperationsOnce(JsonNode paths) {
+        Map<String, Integer> numbers = new HashMap<>();
+        for (JsonNode path : paths) {
+            for (JsonNode operation : path) {
+                if (operation instanceof ObjectNode object && object.has("operationId")) {
+                    String name = object.path("operationId").asString().replaceFirst("_\\d+$", "");
+                    int number = numbers.merge(name, 1, Integer::sum) - 1;
+                    object.put("operationId", number == 0 ? name : name + "_" + number);
+                }
+            }
         }
     }
 
