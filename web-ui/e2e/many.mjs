@@ -64,19 +64,13 @@ async function searches(page) {
     await field.fill('');
     await page.getByRole('row').filter({ hasText: stage.first }).waitFor();
     await field.pressSequentially(wanted.slice(0, -1), { delay: 60 });
-    const wait = page.evaluate((text) => new Promise((found) => {
-      let since = 0;
-      window.addEventListener('keydown', () => { since = performance.now(); }, { once: true, capture: true });
-      const look = () => {
-        const rows = [...document.querySelectorAll('.rows-row')];
-        const done = since > 0 && rows.length === 1 && rows[0].textContent.includes(text);
-        if (done) found(Math.round(performance.now() - since));
-        else requestAnimationFrame(look);
-      };
-      look();
-    }), wanted);
+    await page.evaluate(() => window.addEventListener('keydown', () => { window.lastKey = performance.now(); }, { once: true, capture: true }));
     await page.keyboard.type(wanted.at(-1));
-    waits.push(await wait);
+    const found = await page.waitForFunction((text) => {
+      const rows = [...document.querySelectorAll('.rows-row')];
+      return rows.length === 1 && rows[0].textContent.includes(text) && performance.now() - window.lastKey;
+    }, wanted, { polling: 'raf' });
+    waits.push(Math.round(await found.jsonValue()));
   }
   return waits;
 }

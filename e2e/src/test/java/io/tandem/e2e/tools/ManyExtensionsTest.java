@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A tenant with 5,000 extensions, made through the API, and its list in Chromium (web-ui/e2e/many.mjs). */
+@Tag("long")
 class ManyExtensionsTest {
     private static final int MANY = 5_000;
     private static final int FIRST = 10_000;
