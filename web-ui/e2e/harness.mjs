@@ -130,6 +130,7 @@ export async function accessible(page, name) {
 export async function picture(page, name) {
   if (!process.env.PORTAL_PICTURES) return;
   mkdirSync(process.env.PORTAL_PICTURES, { recursive: true });
-  await page.evaluate(() => document.fonts.ready);
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => { window.scrollTo(0, 0); return document.fonts.ready.then(() => undefined); });
   await page.screenshot({ path: join(process.env.PORTAL_PICTURES, `${name}.png`), animations: 'disabled', caret: 'hide' });
 }
