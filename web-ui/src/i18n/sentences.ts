@@ -116,6 +116,8 @@ const russian: Form[] = [
   [/^some fields are not valid$/, 'некоторые поля заполнены неверно'],
   [/^is an extension, or a trunk with a number$/, 'внутренний номер или линия с номером'],
   [/^cannot be changed: .+$/, 'изменить нельзя'],
+  [/^you have no extension$/, 'у вас нет внутреннего номера'],
+  [/^an administrator has switched this softphone off$/, 'администратор выключил этот софтфон'],
   // Audit.
   [/^create$/, 'создание'],
   [/^update$/, 'изменение'],
@@ -125,6 +127,7 @@ const russian: Form[] = [
   [/^login-refused$/, 'отказ во входе'],
   [/^change-password$/, 'смена пароля'],
   [/^change-secret$/, 'смена пароля SIP'],
+  [/^open-softphone$/, 'запуск софтфона'],
   [/^enable-totp$/, 'код включён'],
   [/^disable-totp$/, 'код выключен'],
   [/^extension$/, 'внутренний номер'],
