@@ -2,6 +2,7 @@ package io.tandem.bus;
 
 import io.tandem.bus.Follower.From;
 import io.tandem.bus.spool.Checkpoint;
+import io.tandem.bus.trace.CallTracing;
 import io.tandem.contracts.Topic;
 import io.tandem.contracts.Topics;
 import java.nio.file.Path;
@@ -13,16 +14,23 @@ public final class Bus implements AutoCloseable {
     private final BusConfig config;
     private final Publisher publisher;
     private final TopicKeeper topics;
+    private final CallTracing tracing;
 
-    private Bus(BusConfig config) {
+    private Bus(BusConfig config, CallTracing tracing) {
         this.config = config;
         this.topics = new TopicKeeper(config);
         this.publisher = new Publisher(config);
+        this.tracing = tracing;
     }
 
     /** Does not wait for Kafka: it may be away now and come later. */
     public static Bus connect(BusConfig config) {
-        return new Bus(config);
+        return connect(config, CallTracing.OFF);
+    }
+
+    /** @param tracing is told of records of calls that groups have taken */
+    public static Bus connect(BusConfig config, CallTracing tracing) {
+        return new Bus(config, tracing);
     }
 
     /**
@@ -73,12 +81,17 @@ public final class Bus implements AutoCloseable {
 
     /** The group's share of a topic's records, at least once, on spring-kafka's threads. */
     public GroupListener subscribe(Subscription subscription, RecordListener listener) {
-        return new GroupListener(config, publisher, subscription, listener);
+        return new GroupListener(config, publisher, tracing, subscription, listener);
     }
 
     /** The same, a poll's records at a time: for listeners whose work is cheaper together. */
     public GroupListener subscribeBatches(Subscription subscription, BatchListener listener) {
-        return new GroupListener(config, publisher, subscription, listener);
+        return new GroupListener(config, publisher, tracing, subscription, listener);
+    }
+
+    /** Where this node tells of calls. */
+    public CallTracing tracing() {
+        return tracing;
     }
 
     public BusConfig config() {

@@ -2,6 +2,7 @@ package io.tandem.bus;
 
 import io.tandem.bus.kafka.KafkaRecords;
 import io.tandem.bus.kafka.KafkaSettings;
+import io.tandem.bus.trace.CallTracing;
 import io.tandem.contracts.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -33,19 +34,32 @@ public final class GroupListener implements AutoCloseable {
 
     private final Subscription subscription;
     private final Publisher publisher;
+    private final TakenRecords taken;
     private final ConcurrentMessageListenerContainer<String, byte[]> container;
 
-    GroupListener(BusConfig config, Publisher publisher, Subscription subscription, RecordListener listener) {
+    GroupListener(
+            BusConfig config,
+            Publisher publisher,
+            CallTracing tracing,
+            Subscription subscription,
+            RecordListener listener) {
         this.subscription = subscription;
         this.publisher = publisher;
+        this.taken = new TakenRecords(tracing, subscription);
         this.container = container(
                 config, (MessageListener<String, byte[]>) record -> hand(listener, KafkaRecords.read(record)));
         container.start();
     }
 
-    GroupListener(BusConfig config, Publisher publisher, Subscription subscription, BatchListener listener) {
+    GroupListener(
+            BusConfig config,
+            Publisher publisher,
+            CallTracing tracing,
+            Subscription subscription,
+            BatchListener listener) {
         this.subscription = subscription;
         this.publisher = publisher;
+        this.taken = new TakenRecords(tracing, subscription);
         this.container = container(config, (BatchMessageListener<String, byte[]>) batch ->
                 handAll(listener, batch.stream().map(KafkaRecords::read).toList()));
         container.start();
@@ -70,9 +84,9 @@ public final class GroupListener implements AutoCloseable {
         return made;
     }
 
-    private static void hand(RecordListener listener, BusRecord record) {
+    private void hand(RecordListener listener, BusRecord record) {
         try {
-            listener.on(record);
+            taken.timed(List.of(record), () -> listener.on(record));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -83,7 +97,7 @@ public final class GroupListener implements AutoCloseable {
     /** A batch that fails is taken apart to find the record that it fails for; an outage is the fault of none. */
     private void handAll(BatchListener listener, List<BusRecord> batch) {
         try {
-            listener.on(batch);
+            taken.timed(batch, () -> listener.on(batch));
         } catch (Exception e) {
             if (subscription.outage().test(e)) {
                 throw new BatchListenerFailedException(
@@ -98,10 +112,11 @@ public final class GroupListener implements AutoCloseable {
         }
     }
 
-    private static void handEach(BatchListener listener, List<BusRecord> batch) {
+    private void handEach(BatchListener listener, List<BusRecord> batch) {
         for (int i = 0; i < batch.size(); i++) {
+            var one = List.of(batch.get(i));
             try {
-                listener.on(List.of(batch.get(i)));
+                taken.timed(one, () -> listener.on(one));
             } catch (Exception e) {
                 throw new BatchListenerFailedException(
                         "handling " + batch.get(i).position(), e, i);

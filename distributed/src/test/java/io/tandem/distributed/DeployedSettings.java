@@ -2,6 +2,7 @@ package io.tandem.distributed;
 
 import io.tandem.bus.settings.BusSettings;
 import io.tandem.bus.settings.CellConfig;
+import io.tandem.bus.trace.TraceConfig;
 import io.tandem.edge.EdgeConfig;
 import io.tandem.ingress.IngressConfig;
 import io.tandem.platform.database.DatabaseConfig;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
 /** The environment variables that each deployable reads, from its settings records. */
 final class DeployedSettings {
     private static final Map<String, Class<?>> SHARED =
-            Map.of("TANDEM_CELL", CellConfig.class, "TANDEM_BUS", BusSettings.class);
+            Map.of(
+            "TANDEM_CELL", CellConfig.class, "TANDEM_BUS", BusSettings.class, "TANDEM_OTLP", TraceConfig.class);
     private static final Map<String, Class<?>> OF_SERVICES =
             Map.of("TANDEM_HTTP", HttpConfig.class, "TANDEM_DATABASE", DatabaseConfig.class);
     private static final Map<String, Class<?>> TOKENS = Map.of("TANDEM_TOKENS", RemoteTokensModule.TokensConfig.class);

@@ -1,5 +1,6 @@
 package io.tandem.relay;
 
+import io.tandem.bus.trace.CallTracing;
 import io.tandem.relay.control.Interfaces;
 import io.tandem.relay.control.NgServer;
 import io.tandem.relay.control.SessionListener;
@@ -44,6 +45,13 @@ public final class MediaRelay implements AutoCloseable {
     /** @throws IOException naming the address that is taken */
     public static MediaRelay start(RelayConfig config, byte[] cellKey, SessionListener listener, InstantSource clock)
             throws IOException {
+        return start(config, cellKey, listener, clock, CallTracing.OFF);
+    }
+
+    /** @param tracing is told of our own edges' commands */
+    public static MediaRelay start(
+            RelayConfig config, byte[] cellKey, SessionListener listener, InstantSource clock, CallTracing tracing)
+            throws IOException {
         List<MediaWorker> workers = workers(config, new Handshakes(RelayCertificate.selfSigned(clock.instant())));
         PortRange range = new PortRange(
                 config.firstPort(),
@@ -62,7 +70,8 @@ public final class MediaRelay implements AutoCloseable {
                 sessions,
                 new NgMac(cellKey),
                 addresses(config.controllers()),
-                clock);
+                clock,
+                tracing);
         return new MediaRelay(workers, range, sessions, server);
     }
 

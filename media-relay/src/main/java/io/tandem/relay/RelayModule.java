@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tandem.bus.Bus;
 import io.tandem.bus.settings.CellConfig;
 import io.tandem.bus.settings.Settings;
+import io.tandem.bus.trace.CallTracing;
 import io.tandem.relay.media.RelayCounters;
 import io.tandem.types.NodeId;
 import java.io.IOException;
@@ -38,9 +39,10 @@ public class RelayModule {
     }
 
     @Bean
-    MediaRelay mediaRelay(RelayConfig config, CellConfig cell, RelayAnnouncer announcer) throws IOException {
-        MediaRelay relay =
-                MediaRelay.start(config, Base64.getDecoder().decode(cell.key()), announcer, InstantSource.system());
+    MediaRelay mediaRelay(RelayConfig config, CellConfig cell, RelayAnnouncer announcer, CallTracing tracing)
+            throws IOException {
+        MediaRelay relay = MediaRelay.start(
+                config, Base64.getDecoder().decode(cell.key()), announcer, InstantSource.system(), tracing);
         announcer.announce(config.announcedAddress(), relay::sessions);
         return relay;
     }

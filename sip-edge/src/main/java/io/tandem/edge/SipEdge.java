@@ -94,6 +94,7 @@ public final class SipEdge implements AutoCloseable {
         var tags = new CallTags(key);
         var messages = new JainMessages();
         var meters = new EdgeMeters(registry);
+        var spans = new EdgeSpans(bus.tracing(), clock);
         this.bus = bus;
         this.bindingNews = new BindingNews(bus.publisher());
         this.checkpoints = Path.of(config.spool(), node.value(), "checkpoint");
@@ -108,7 +109,7 @@ public final class SipEdge implements AutoCloseable {
                 flows::sendHere,
                 others);
         this.spool = EventSpool.open(bus, Path.of(config.spool(), node.value()), config.spoolBytes());
-        this.ng = new NgClient(key.bytes());
+        this.ng = new NgClient(key.bytes(), spans);
         this.relays = new RelayWatch(ng, views.nodes, config.relayAddresses(), clock, new RelayEvents());
         var parts = new OwnerParts(
                 node,
@@ -120,9 +121,10 @@ public final class SipEdge implements AutoCloseable {
                 views,
                 flows,
                 new OwnershipLog(this::joined),
-                new SpooledNews(spool),
+                new SpooledNews(spool, spans),
                 new RelayMedia(ng, relays::live),
                 meters,
+                spans,
                 clock);
         this.owners = new CallOwners(config.ownerLoopCount(), parts, others);
         this.door = door(config, cell, key, parts, flows, tokens);
@@ -177,6 +179,7 @@ public final class SipEdge implements AutoCloseable {
                 owners,
                 flows,
                 parts.meters(),
+                parts.spans(),
                 parts.clock());
     }
 

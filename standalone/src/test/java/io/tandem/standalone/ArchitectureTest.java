@@ -212,6 +212,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void opentelemetry_is_used_where_spans_leave_alone() {
+        holds(noClasses()
+                .that(resideOutsideOfPackages("io.tandem.bus.trace.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.opentelemetry..")));
+    }
+
+    @Test
     void kafka_is_used_in_the_bus_alone() {
         holds(noClasses()
                 .that(resideOutsideOfPackages("io.tandem.bus.."))

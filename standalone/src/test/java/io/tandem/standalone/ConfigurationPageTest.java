@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.bus.settings.BusSettings;
 import io.tandem.bus.settings.CellConfig;
+import io.tandem.bus.trace.TraceConfig;
 import io.tandem.calls.CallsConfig;
 import io.tandem.edge.EdgeConfig;
 import io.tandem.ingress.IngressConfig;
@@ -39,6 +40,7 @@ class ConfigurationPageTest {
         Map<String, Class<?>> sections = new LinkedHashMap<>();
         sections.put("tandem.cell", CellConfig.class);
         sections.put("tandem.bus", BusSettings.class);
+        sections.put("tandem.otlp", TraceConfig.class);
         sections.put("tandem.http", HttpConfig.class);
         sections.put("tandem.database", DatabaseConfig.class);
         sections.put("tandem.tokens", RemoteTokensModule.TokensConfig.class);

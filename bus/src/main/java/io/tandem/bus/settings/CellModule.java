@@ -1,12 +1,16 @@
 package io.tandem.bus.settings;
 
 import io.tandem.bus.Bus;
+import io.tandem.bus.trace.CallTracing;
+import io.tandem.bus.trace.TraceModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
-/** What a service shares with all nodes of its cell: the cell key and Kafka. */
+/** What a service shares with all nodes of its cell: the cell key, Kafka, where traces go. */
 @Configuration(proxyBeanMethods = false)
+@Import(TraceModule.class)
 public class CellModule {
 
     @Bean
@@ -20,8 +24,8 @@ public class CellModule {
     }
 
     @Bean
-    Bus bus(BusSettings settings) {
-        var bus = Bus.connect(settings.config());
+    Bus bus(BusSettings settings, CallTracing tracing) {
+        var bus = Bus.connect(settings.config(), tracing);
         bus.createTopicsWhenThere();
         return bus;
     }

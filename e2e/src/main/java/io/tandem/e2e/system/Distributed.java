@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ public final class Distributed implements Installation {
     private final int offset;
     private final TandemProcess launcher;
 
-    private Distributed(Path directory, int offset) {
+    private Distributed(Path directory, int offset, Map<String, String> settings) {
         this.directory = directory;
         this.offset = offset;
         this.launcher = TandemProcess.start(
@@ -32,17 +33,27 @@ public final class Distributed implements Installation {
                 ClassPath.SERVICES,
                 "384m",
                 List.of("--demo", "--data", data().toString()),
-                Map.of(
-                        "TANDEM_PORT_OFFSET", Integer.toString(offset),
-                        "TANDEM_BIND", "127.0.0.1",
-                        "TANDEM_HOME",
-                                Path.of("..").toAbsolutePath().normalize().toString()),
+                environment(offset, settings),
                 directory.resolve("distributed.log"));
+    }
+
+    private static Map<String, String> environment(int offset, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("TANDEM_PORT_OFFSET", Integer.toString(offset));
+        environment.put("TANDEM_BIND", "127.0.0.1");
+        environment.put(
+                "TANDEM_HOME", Path.of("..").toAbsolutePath().normalize().toString());
+        return environment;
     }
 
     /** Starts every deployable and waits until all of them are ready and the demo is there. */
     public static Distributed start(Path directory) {
-        Distributed started = new Distributed(directory, Ports.freeOffset());
+        return start(directory, Map.of());
+    }
+
+    /** @param settings of the operator's, which every deployable gets */
+    static Distributed start(Path directory, Map<String, String> settings) {
+        Distributed started = new Distributed(directory, Ports.freeOffset(), settings);
         started.launcher.awaitReady(started.httpPort(), FIRST_START);
         Await.until(
                 "demo.json is written",

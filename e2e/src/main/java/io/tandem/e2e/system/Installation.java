@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Tandem with its demo tenant, in one of its two shapes: what every scenario stands on. */
 public sealed interface Installation extends AutoCloseable permits Standalone, Distributed {
@@ -20,11 +21,14 @@ public sealed interface Installation extends AutoCloseable permits Standalone, D
         }
     }
 
-    /** @param directory for data and logs; what is there from before is used */
-    static Installation start(Path directory) {
+    /**
+     * @param directory for data and logs; what is there from before is used
+     * @param settings of the operator's, as environment variables
+     */
+    static Installation start(Path directory, Map<String, String> settings) {
         return switch (Shape.chosen()) {
-            case STANDALONE -> Standalone.start(directory);
-            case DISTRIBUTED -> Distributed.start(directory);
+            case STANDALONE -> Standalone.start(directory, Ports.freeOffset(), settings);
+            case DISTRIBUTED -> Distributed.start(directory, settings);
         };
     }
 

@@ -3,6 +3,7 @@ package io.tandem.e2e.system;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +13,15 @@ public final class Standalone implements Installation {
     private static final Duration FIRST_START = Duration.ofMinutes(5);
     private final Path directory;
     private final int offset;
+    private final Map<String, String> settings;
     private TandemProcess process;
 
     private final boolean attached;
 
-    private Standalone(Path directory, int offset) {
+    private Standalone(Path directory, int offset, Map<String, String> settings) {
         this.directory = directory;
         this.offset = offset;
+        this.settings = settings;
         this.attached = false;
         this.process = launch();
     }
@@ -26,6 +29,7 @@ public final class Standalone implements Installation {
     private Standalone(Path directory, int offset, TandemProcess running) {
         this.directory = directory;
         this.offset = offset;
+        this.settings = Map.of();
         this.attached = true;
         this.process = running;
     }
@@ -51,7 +55,12 @@ public final class Standalone implements Installation {
 
     /** @param offset of all ports from the defaults */
     public static Standalone start(Path directory, int offset) {
-        Standalone standalone = new Standalone(directory, offset);
+        return start(directory, offset, Map.of());
+    }
+
+    /** @param settings of the operator's, as environment variables */
+    static Standalone start(Path directory, int offset, Map<String, String> settings) {
+        Standalone standalone = new Standalone(directory, offset, settings);
         standalone.awaitReady(FIRST_START);
         return standalone;
     }
@@ -63,8 +72,15 @@ public final class Standalone implements Installation {
                 ClassPath.SERVICES,
                 "512m",
                 List.of("--demo", "--data", directory.resolve("data").toString()),
-                Map.of("TANDEM_PORT_OFFSET", Integer.toString(offset), "TANDEM_BIND", "127.0.0.1"),
+                environment(),
                 directory.resolve("standalone.log"));
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("TANDEM_PORT_OFFSET", Integer.toString(offset));
+        environment.put("TANDEM_BIND", "127.0.0.1");
+        return environment;
     }
 
     private void awaitReady(Duration within) {

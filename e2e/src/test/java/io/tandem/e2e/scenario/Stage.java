@@ -4,6 +4,7 @@ import io.tandem.e2e.phone.Account;
 import io.tandem.e2e.phone.PhoneLoop;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.system.Await;
+import io.tandem.e2e.system.Collector;
 import io.tandem.e2e.system.Demo;
 import io.tandem.e2e.system.Installation;
 import io.tandem.e2e.system.Standalone;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,12 +29,14 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
     public static final Duration SOON = Duration.ofSeconds(10);
     private static final List<Integer> TONES = List.of(440, 700, 1000, 1330, 1610, 2050, 2400);
 
-    private record Running(Installation installation, PhoneLoop loop, TandemApi admin, TandemApi provider)
+    private record Running(
+            Installation installation, Collector collector, PhoneLoop loop, TandemApi admin, TandemApi provider)
             implements AutoCloseable {
         @Override
         public void close() {
             loop.close();
             installation.close();
+            collector.close();
         }
     }
 
@@ -47,11 +51,13 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
     }
 
     private static Running start() {
+        Collector collector = Collector.start();
+        Map<String, String> settings = Map.of("TANDEM_OTLP_ENDPOINT", collector.endpoint());
         Installation installation = Standalone.attached()
                 .<Installation>map(running -> running)
-                .orElseGet(() -> Installation.start(freshDirectory("scenarios")));
+                .orElseGet(() -> Installation.start(freshDirectory("scenarios"), settings));
         Demo demo = installation.demo();
-        return new Running(installation, new PhoneLoop(), demo.asAdmin(), demo.asProvider());
+        return new Running(installation, collector, new PhoneLoop(), demo.asAdmin(), demo.asProvider());
     }
 
     /** A directory of this run's own below target/, where logs stay to be read. */
@@ -79,6 +85,11 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
 
     public Installation installation() {
         return running.installation;
+    }
+
+    /** What the installation tells of its calls. */
+    public Collector collector() {
+        return running.collector;
     }
 
     public Demo demo() {

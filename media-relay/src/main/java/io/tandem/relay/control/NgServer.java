@@ -1,5 +1,8 @@
 package io.tandem.relay.control;
 
+import io.tandem.bus.trace.CallSpan;
+import io.tandem.bus.trace.CallTracing;
+import io.tandem.bus.trace.TracePoint;
 import io.tandem.rtp.ng.NgCommand;
 import io.tandem.rtp.ng.NgCommands;
 import io.tandem.rtp.ng.NgMac;
@@ -11,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -27,6 +31,7 @@ public final class NgServer implements AutoCloseable {
     private final NgMac mac;
     private final Set<InetAddress> controllers;
     private final InstantSource clock;
+    private final CallTracing tracing;
     private final ReplyCache cache = new ReplyCache();
     private final AtomicLong refused = new AtomicLong();
     private final Thread thread;
@@ -37,12 +42,18 @@ public final class NgServer implements AutoCloseable {
      * @throws IOException naming the address if it is taken
      */
     public NgServer(
-            InetSocketAddress address, Sessions sessions, NgMac mac, Set<InetAddress> controllers, InstantSource clock)
+            InetSocketAddress address,
+            Sessions sessions,
+            NgMac mac,
+            Set<InetAddress> controllers,
+            InstantSource clock,
+            CallTracing tracing)
             throws IOException {
         this.sessions = sessions;
         this.mac = mac;
         this.controllers = Set.copyOf(controllers);
         this.clock = clock;
+        this.tracing = tracing;
         sockets = new NgSockets(address);
         port = sockets.port();
         thread = Thread.ofPlatform().name("ng-control").start(this::run);
@@ -130,10 +141,36 @@ public final class NgServer implements AutoCloseable {
 
     private void carryOut(NgMessage message, ReplyCache.Key key, Controller from) {
         switch (NgCommands.read(message.content())) {
-            case NgCommands.Read.Understood(NgCommand command) ->
-                sessions.on(command, clock.instant(), reply -> answer(message.cookie(), reply, key, from));
+            case NgCommands.Read.Understood(NgCommand command) -> {
+                Instant start = clock.instant();
+                sessions.on(command, start, reply -> {
+                    answer(message.cookie(), reply, key, from);
+                    told(command, message.cookie(), start);
+                });
+            }
             case NgCommands.Read.Refused(String reason) ->
                 answer(message.cookie(), new NgReply.Failed(reason), key, from);
+        }
+    }
+
+    /** Of our own edges' commands, as the other half of their span. */
+    private void told(NgCommand command, String cookie, Instant start) {
+        if (tracing != CallTracing.OFF) {
+            command.sessionChanged()
+                    .flatMap(TracePoint::ofSession)
+                    .filter(tracing::keeps)
+                    .ifPresent(call -> {
+                        TracePoint asked = call.next(cookie);
+                        tracing.record(new CallSpan(
+                                "media-relay",
+                                call.next(cookie + " at the relay"),
+                                asked.span(),
+                                "ng " + command.getClass().getSimpleName(),
+                                CallSpan.Kind.SERVER,
+                                start,
+                                clock.instant(),
+                                Map.of("tandem.sessions", Integer.toString(sessions.count()))));
+                    });
         }
     }
 

@@ -1,7 +1,9 @@
 package io.tandem.edge.door;
 
 import io.tandem.contracts.config.TrunkRecord;
+import io.tandem.bus.trace.CallSpan;
 import io.tandem.edge.EdgeMeters;
+import io.tandem.edge.EdgeSpans;
 import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.identity.FlowTokens;
 import io.tandem.edge.jain.JainMessage;
@@ -19,6 +21,7 @@ import io.tandem.sip.SipMessages.Header;
 import io.tandem.types.CallId;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +40,7 @@ public final class Door implements SipInbound {
     private final Owners owners;
     private final FlowSender sender;
     private final EdgeMeters meters;
+    private final EdgeSpans spans;
     private final InstantSource clock;
 
     public Door(
@@ -50,6 +54,7 @@ public final class Door implements SipInbound {
             Owners owners,
             FlowSender sender,
             EdgeMeters meters,
+            EdgeSpans spans,
             InstantSource clock) {
         this.views = views;
         this.cellRealm = cellRealm;
@@ -61,6 +66,7 @@ public final class Door implements SipInbound {
         this.owners = owners;
         this.sender = sender;
         this.meters = meters;
+        this.spans = spans;
         this.clock = clock;
     }
 
@@ -128,15 +134,22 @@ public final class Door implements SipInbound {
     }
 
     private void takeInvite(SipMessage invite, Peer peer) {
+        var start = clock.instant();
         var trunks = callers.trunksOf(peer);
         var realm = Realm.of(invite, "From", views.tenants, cellRealm);
-        switch (callers.identify(invite, trunks, realm, peer, clock.instant())) {
-            case Callers.Identification.Known(var caller) ->
-                owners.deliver(new Arrival(
-                        tags.callOf(invite, realmName(trunks, realm, peer)), invite, flows.of(peer), caller));
+        switch (callers.identify(invite, trunks, realm, peer, start)) {
+            case Callers.Identification.Known(var caller) -> {
+                var call = tags.callOf(invite, realmName(trunks, realm, peer));
+                owners.deliver(new Arrival(call, invite, flows.of(peer), caller));
+                spans.done(call, "INVITE at the door", CallSpan.Kind.SERVER, start, transport(peer));
+            }
             case Callers.Identification.Challenged(List<Header> challenges) -> answer(invite, peer, 401, challenges);
             case Callers.Identification.Denied() -> answer(invite, peer, 403, List.of());
         }
+    }
+
+    private static Map<String, String> transport(Peer peer) {
+        return Map.of("network.transport", peer.transport().toString());
     }
 
     private CallId callOf(SipMessage request, Peer peer) {

@@ -1,5 +1,6 @@
 package io.tandem.edge.ng;
 
+import io.tandem.edge.EdgeSpans;
 import io.tandem.rtp.ng.NgCommand;
 import io.tandem.rtp.ng.NgCommands;
 import io.tandem.rtp.ng.NgMac;
@@ -16,6 +17,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,6 +38,7 @@ public final class NgClient implements AutoCloseable {
     private static final long IDLE = TimeUnit.SECONDS.toNanos(1);
 
     private final NgMac mac;
+    private final EdgeSpans spans;
     private final String cookies = Long.toString(System.nanoTime(), 36) + "_";
     private final DatagramChannel channel;
     private final Selector selector;
@@ -51,6 +54,8 @@ public final class NgClient implements AutoCloseable {
         final NgCommand command;
         final long until;
         final Consumer<Optional<NgReply>> reply;
+        final Instant since = Instant.now();
+        String cookie = "";
         byte[] bytes = {};
         long repeatAt;
         long interval = FIRST_REPEAT;
@@ -68,7 +73,8 @@ public final class NgClient implements AutoCloseable {
     }
 
     /** @param cellKey signs each command */
-    public NgClient(byte[] cellKey) {
+    public NgClient(byte[] cellKey, EdgeSpans spans) {
+        this.spans = spans;
         this.mac = new NgMac(cellKey);
         try {
             this.selector = Selector.open();
@@ -114,10 +120,10 @@ public final class NgClient implements AutoCloseable {
 
     private void sendAsked() throws IOException {
         for (var next = asked.poll(); next != null; next = asked.poll()) {
-            String cookie = cookies + Long.toString(++count, 36);
-            var message = new NgMessage(cookie, NgCommands.write(next.command));
+            next.cookie = cookies + Long.toString(++count, 36);
+            var message = new NgMessage(next.cookie, NgCommands.write(next.command));
             next.bytes = mac.sign(message).encode();
-            waiting.put(cookie, next);
+            waiting.put(next.cookie, next);
             send(next);
         }
     }
@@ -158,6 +164,7 @@ public final class NgClient implements AutoCloseable {
         // Only from the relay that was asked: a cookie alone is no proof.
         if (one != null && one.relay.equals(from)) {
             waiting.remove(message.cookie());
+            told(one, true);
             one.reply.accept(Optional.of(NgReply.read(message.content())));
         }
     }
@@ -171,7 +178,17 @@ public final class NgClient implements AutoCloseable {
                 send(one);
             }
         }
-        late.forEach(one -> one.reply.accept(Optional.empty()));
+        for (Asked one : late) {
+            told(one, false);
+            one.reply.accept(Optional.empty());
+        }
+    }
+
+    private void told(Asked one, boolean replied) {
+        one.command
+                .sessionChanged()
+                .ifPresent(session -> spans.asked(
+                        session, one.cookie, one.command.getClass().getSimpleName(), one.since, replied));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.tandem.edge.owner;
 
+import io.tandem.bus.trace.CallSpan;
 import io.tandem.call.CallEffect;
+import io.tandem.call.CallFact;
 import io.tandem.call.CallSignal;
 import io.tandem.call.Milestone;
 import io.tandem.call.RelaySession;
@@ -8,6 +10,7 @@ import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
 import io.tandem.edge.EdgeMeters;
+import io.tandem.edge.EdgeSpans;
 import io.tandem.edge.owner.Media.Reply;
 import io.tandem.edge.owner.OwnedCall.Commit;
 import io.tandem.sdp.Sdp;
@@ -16,6 +19,7 @@ import io.tandem.types.NodeId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -33,6 +37,7 @@ final class CallExecutor {
     private final Contacts contacts;
     private final Snapshots snapshots;
     private final EdgeMeters meters;
+    private final EdgeSpans spans;
     private final Consumer<OwnerMail> mailbox;
 
     CallExecutor(
@@ -45,6 +50,7 @@ final class CallExecutor {
             Contacts contacts,
             Snapshots snapshots,
             EdgeMeters meters,
+            EdgeSpans spans,
             Consumer<OwnerMail> mailbox) {
         this.node = node;
         this.calls = calls;
@@ -55,14 +61,14 @@ final class CallExecutor {
         this.contacts = contacts;
         this.snapshots = snapshots;
         this.meters = meters;
+        this.spans = spans;
         this.mailbox = mailbox;
     }
 
     void execute(OwnedCall call, CallEffect effect, Instant now) {
         switch (effect) {
             case CallEffect.Commit(Milestone milestone) -> commit(call, milestone, now);
-            case CallEffect.Publish(long epoch, long sequence, var fact) ->
-                news.publish(new CallEvent(1, call.id, call.tenant(), epoch, sequence, now, node, fact));
+            case CallEffect.Publish(long epoch, long sequence, var fact) -> publish(call, epoch, sequence, fact, now);
             case CallEffect.FindContacts(var target) ->
                 calls.signal(call, new CallSignal.ContactsFound(target, contacts.of(target, now)));
             case CallEffect.OfferLeg offer -> legs.offer(call, offer, now);
@@ -81,6 +87,20 @@ final class CallExecutor {
             case CallEffect.AnswerMedia answer -> inTurn(call, () -> answerMedia(call, answer));
             case CallEffect.ReleaseMedia(RelaySession session) -> inTurn(call, () -> releaseMedia(call, session));
             case CallEffect.Forget() -> forget(call);
+        }
+    }
+
+    private void publish(OwnedCall call, long epoch, long sequence, CallFact fact, Instant now) {
+        news.publish(new CallEvent(1, call.id, call.tenant(), epoch, sequence, now, node, fact));
+        if (fact instanceof CallFact.CallEnded ended) {
+            spans.ended(
+                    call.id,
+                    call.since,
+                    Map.of(
+                            "tandem.call", call.id.value(),
+                            "tandem.tenant", call.tenant().toString(),
+                            "tandem.cause", ended.cause().toString(),
+                            "tandem.answered", Boolean.toString(ended.answered())));
         }
     }
 
@@ -105,6 +125,12 @@ final class CallExecutor {
     /** The log has it, or has had its time: what waited may go on. */
     void committed(OwnedCall call, Commit commit, boolean acknowledged, Instant now) {
         call.commit = null;
+        spans.done(
+                call.id,
+                "write ahead " + commit.milestone(),
+                CallSpan.Kind.INTERNAL,
+                commit.since(),
+                Map.of("acknowledged", Boolean.toString(acknowledged)));
         if (acknowledged) {
             call.handled.forEach(Runnable::run);
             call.handled.clear();

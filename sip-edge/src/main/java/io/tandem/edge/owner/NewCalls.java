@@ -1,5 +1,6 @@
 package io.tandem.edge.owner;
 
+import io.tandem.bus.trace.CallSpan;
 import io.tandem.call.CallMachine;
 import io.tandem.call.CallSignal;
 import io.tandem.contracts.config.TenantRecord;
@@ -9,6 +10,7 @@ import io.tandem.dialplan.DialplanSnapshot;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RouteRequest;
 import io.tandem.dialplan.TraceStep;
+import io.tandem.edge.EdgeSpans;
 import io.tandem.edge.view.CellViews;
 import io.tandem.sdp.Sdp;
 import io.tandem.sdp.SdpReader;
@@ -22,6 +24,7 @@ import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** An INVITE that starts a call: routed in its caller's own tenant, then the machine begins. */
@@ -35,6 +38,7 @@ final class NewCalls {
     private final SipLine sip;
     private final LegMessages messages;
     private final CellViews views;
+    private final EdgeSpans spans;
     private final Partitioned partitions;
 
     /** Which partition a call is of, and the epoch of our ownership. */
@@ -50,12 +54,14 @@ final class NewCalls {
             SipLine sip,
             LegMessages messages,
             CellViews views,
+            EdgeSpans spans,
             Partitioned partitions) {
         this.calls = calls;
         this.legs = legs;
         this.sip = sip;
         this.messages = messages;
         this.views = views;
+        this.spans = spans;
         this.partitions = partitions;
     }
 
@@ -110,11 +116,20 @@ final class NewCalls {
                         : new RouteDecision.Refused(ReleaseCause.NO_COMMON_MEDIA, List.of(NO_AUDIO)),
                 offer);
         var step = CallMachine.begin(offered, now);
-        var call = new OwnedCall(arrival.call(), partition, epoch, step.next());
+        var call = new OwnedCall(arrival.call(), partition, epoch, step.next(), now);
         boolean direct = caller.caller() instanceof Caller.Trunk;
         legs.opened(call, new LegId(epoch, 0), transaction, arrival.message(), arrival.source(), direct);
         call.effects.addAll(step.effects());
         calls.add(call);
+        spans.done(
+                call.id,
+                "route",
+                CallSpan.Kind.INTERNAL,
+                now,
+                Map.of(
+                        "tandem.call", call.id.value(),
+                        "tandem.tenant", caller.tenant().toString(),
+                        "tandem.decision", offered.decision().getClass().getSimpleName()));
     }
 
     /** RFC 3261 section 20.1: without Accept a caller takes SDP; with one he says what he takes. */

@@ -25,6 +25,10 @@ final class OwnedCall {
 
     final CallId id;
     final int partition;
+
+    /** When this owner got it. */
+    final Instant since;
+
     final Map<LegId, SipLeg> legs = new LinkedHashMap<>();
     final Deque<CallSignal> signals = new ArrayDeque<>();
     final Deque<CallEffect> effects = new ArrayDeque<>();
@@ -67,11 +71,12 @@ final class OwnedCall {
 
     record Commit(Milestone milestone, long version, Instant since, Instant deadline) {}
 
-    OwnedCall(CallId id, int partition, long epoch, CallState state) {
+    OwnedCall(CallId id, int partition, long epoch, CallState state, Instant since) {
         this.id = id;
         this.partition = partition;
         this.epoch = epoch;
         this.state = state;
+        this.since = since;
     }
 
     TenantId tenant() {

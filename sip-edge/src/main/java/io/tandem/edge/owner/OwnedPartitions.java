@@ -50,7 +50,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         epochs.put(owned.partition(), owned.epoch());
         for (var state : owned.states()) {
             try {
-                resume(snapshots.read(state.value(), owned.partition(), owned.epoch()), now);
+                resume(snapshots.read(state.value(), owned.partition(), owned.epoch(), now), now);
             } catch (RuntimeException e) {
                 // A call that cannot be read is lost; its partition is not.
                 LOG.error("call={} cannot be resumed: its snapshot is unreadable", state.key(), e);

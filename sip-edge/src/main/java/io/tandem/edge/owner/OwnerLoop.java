@@ -82,9 +82,10 @@ final class OwnerLoop {
                 new Contacts(parts.views().bindings),
                 snapshots,
                 parts.meters(),
+                parts.spans(),
                 mailbox::put);
         this.partitions = new OwnedPartitions(parts, calls, legs, executor, snapshots, mailbox::put);
-        this.newCalls = new NewCalls(calls, legs, sip, messages, parts.views(), partitions);
+        this.newCalls = new NewCalls(calls, legs, sip, messages, parts.views(), parts.spans(), partitions);
         this.thread = Thread.ofPlatform().name("owner-" + number).daemon().start(this::run);
     }
 

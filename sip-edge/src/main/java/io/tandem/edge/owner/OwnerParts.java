@@ -2,6 +2,7 @@ package io.tandem.edge.owner;
 
 import io.tandem.contracts.Partitions;
 import io.tandem.edge.EdgeMeters;
+import io.tandem.edge.EdgeSpans;
 import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.jain.JainMessages;
 import io.tandem.edge.view.CellViews;
@@ -24,6 +25,7 @@ public record OwnerParts(
         CallNews news,
         Media media,
         EdgeMeters meters,
+        EdgeSpans spans,
         InstantSource clock) {
 
     public int partitionOf(CallId call) {

@@ -8,6 +8,7 @@ import io.tandem.sip.SipMessage;
 import io.tandem.sip.dialog.Dialog;
 import io.tandem.sip.transaction.Flow;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,10 +83,10 @@ final class Snapshots {
                 + "\r\n\r\n";
     }
 
-    OwnedCall read(byte[] bytes, int partition, long epoch) {
+    OwnedCall read(byte[] bytes, int partition, long epoch, Instant now) {
         var snapshot = Wire.CBOR.read(bytes, CallSnapshot.class);
         var id = snapshot.state().call().id();
-        var call = new OwnedCall(id, partition, epoch, snapshot.state());
+        var call = new OwnedCall(id, partition, epoch, snapshot.state(), now);
         call.version = snapshot.version();
         snapshot.legs().forEach(leg -> call.legs.put(leg.id(), leg(call, leg)));
         return call;

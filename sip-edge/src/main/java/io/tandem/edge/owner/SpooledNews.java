@@ -2,23 +2,31 @@ package io.tandem.edge.owner;
 
 import io.tandem.bus.Publication;
 import io.tandem.bus.spool.EventSpool;
+import io.tandem.bus.trace.TracePoint;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
+import io.tandem.edge.EdgeSpans;
 
 /** Call events to Kafka by way of the disk, so that an outage delays them and loses none. */
 public final class SpooledNews implements CallNews {
     private final EventSpool spool;
+    private final EdgeSpans spans;
 
-    public SpooledNews(EventSpool spool) {
+    public SpooledNews(EventSpool spool, EdgeSpans spans) {
         this.spool = spool;
+        this.spans = spans;
     }
 
     @Override
     public void publish(CallEvent event) {
-        publish(Publication.of(Topics.CALL_EVENTS, event.call().value(), Wire.CBOR.write(event)));
+        var record = Publication.of(Topics.CALL_EVENTS, event.call().value(), Wire.CBOR.write(event));
+        var fact = event.fact().getClass().getSimpleName();
+        publish(spans.published(event.call(), fact, event.epoch() + "-" + event.sequence())
+                .map(header -> record.with(record.headers().with(TracePoint.HEADER, header)))
+                .orElse(record));
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.tandem.edge.ng;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.bus.trace.CallTracing;
 import io.tandem.call.MediaListener;
 import io.tandem.call.MediaProfile;
 import io.tandem.call.RelaySession;
+import io.tandem.edge.EdgeSpans;
 import io.tandem.edge.owner.Media.Reply;
 import io.tandem.edge.owner.Media.Side;
 import io.tandem.relay.MediaRelay;
@@ -76,7 +78,7 @@ class RelayMediaTest {
                 RelayConfig.PacketIoChoice.AUTO,
                 46);
         relay = MediaRelay.start(config, new byte[32], (call, epoch, why, last) -> {}, InstantSource.system());
-        client = new NgClient(new byte[32]);
+        client = new NgClient(new byte[32], new EdgeSpans(CallTracing.OFF, InstantSource.system()));
         media = new RelayMedia(client, () -> List.of(new HostPort("127.0.0.1", relay.controlPort())));
     }
 

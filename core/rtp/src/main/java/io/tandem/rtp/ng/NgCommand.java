@@ -1,10 +1,28 @@
 package io.tandem.rtp.ng;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A command to a media relay. Tags are the legs' names within the session; SDP is text. */
 public sealed interface NgCommand {
+
+    /** The session that this makes, changes or ends; empty for what only asks. */
+    default Optional<String> sessionChanged() {
+        return switch (this) {
+            case Offer offer -> Optional.of(offer.callId());
+            case Answer answer -> Optional.of(answer.callId());
+            case Delete delete -> Optional.of(delete.target().callId());
+            case Ping ignored -> Optional.empty();
+            case Query ignored -> Optional.empty();
+            case ListSessions ignored -> Optional.empty();
+            case Statistics ignored -> Optional.empty();
+            case Block block -> Optional.of(block.target().callId());
+            case Subscribe subscribe -> Optional.of(subscribe.target().callId());
+            case AnswerSubscription answer -> Optional.of(answer.target().callId());
+            case Unsubscribe unsubscribe -> Optional.of(unsubscribe.target().callId());
+        };
+    }
 
     /** Is anybody there? Answered {@code pong}. */
     record Ping() implements NgCommand {}
