@@ -33,6 +33,9 @@ app.kubernetes.io/part-of: tandem
 - {name: TANDEM_BUS_CALLPARTITIONS, value: {{ .root.Values.kafka.callPartitions | quote }}}
 - {name: TANDEM_BUS_REPLICAS, value: {{ .root.Values.kafka.replicas | quote }}}
 {{ include "tandem.fromPod" (dict "env" "TANDEM_BUS_CLIENTNAME" "field" "metadata.name") }}
+{{- with .root.Values.otlp.endpoint }}
+- {name: TANDEM_OTLP_ENDPOINT, value: {{ . | quote }}}
+{{- end }}
 {{- end }}
 
 {{- define "tandem.serviceSettings" -}}
