@@ -23,8 +23,7 @@ import java.util.stream.Stream;
 /** The environment variables that each deployable reads, from its settings records. */
 final class DeployedSettings {
     private static final Map<String, Class<?>> SHARED =
-            Map.of(
-            "TANDEM_CELL", CellConfig.class, "TANDEM_BUS", BusSettings.class, "TANDEM_OTLP", TraceConfig.class);
+            Map.of("TANDEM_CELL", CellConfig.class, "TANDEM_BUS", BusSettings.class, "TANDEM_OTLP", TraceConfig.class);
     private static final Map<String, Class<?>> OF_SERVICES =
             Map.of("TANDEM_HTTP", HttpConfig.class, "TANDEM_DATABASE", DatabaseConfig.class);
     private static final Map<String, Class<?>> TOKENS = Map.of("TANDEM_TOKENS", RemoteTokensModule.TokensConfig.class);

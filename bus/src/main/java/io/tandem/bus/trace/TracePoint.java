@@ -46,9 +46,7 @@ public record TracePoint(String trace, String span) {
 
     public static Optional<TracePoint> ofHeader(String header) {
         var matcher = PARENT.matcher(header);
-        return matcher.matches()
-                ? Optional.of(new TracePoint(matcher.group(1), matcher.group(2)))
-                : Optional.empty();
+        return matcher.matches() ? Optional.of(new TracePoint(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
     private static String hash(String text) {

@@ -87,8 +87,8 @@ public final class Collector implements AutoCloseable {
     /** The trace of a call, which follows from its id. */
     public static String traceOf(String call) {
         try {
-            byte[] hash = java.security.MessageDigest.getInstance("SHA-256")
-                    .digest(call.getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    java.security.MessageDigest.getInstance("SHA-256").digest(call.getBytes(StandardCharsets.UTF_8));
             return hex(hash).substring(0, 32);
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -38,7 +38,10 @@ class TracedCallTest {
         String id = acme.history().getFirst().path("id").asString();
         List<Span> spans = whole(Collector.traceOf(id));
         spans.forEach(System.out::println);
-        Span root = spans.stream().filter(span -> span.parent().isEmpty()).findFirst().orElseThrow();
+        Span root = spans.stream()
+                .filter(span -> span.parent().isEmpty())
+                .findFirst()
+                .orElseThrow();
         Set<String> ids = spans.stream().map(Span::id).collect(Collectors.toSet());
         assertThat(root.name()).isEqualTo("call");
         assertThat(ids).as("each span once").hasSameSizeAs(spans);
@@ -54,8 +57,14 @@ class TracedCallTest {
         Await.until(
                 "the trace is told",
                 SOON,
-                () -> names(trace).containsAll(Set.of(
-                                "call", "INVITE at the door", "route", "write ahead CREATED", "ng Offer", "ng Delete"))
+                () -> names(trace)
+                                .containsAll(Set.of(
+                                        "call",
+                                        "INVITE at the door",
+                                        "route",
+                                        "write ahead CREATED",
+                                        "ng Offer",
+                                        "ng Delete"))
                         && count(trace, "take from call-events") == count(trace, "publish "),
                 () -> stage.collector().trace(trace).toString());
         return stage.collector().trace(trace);

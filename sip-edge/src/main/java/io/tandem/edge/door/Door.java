@@ -1,7 +1,7 @@
 package io.tandem.edge.door;
 
-import io.tandem.contracts.config.TrunkRecord;
 import io.tandem.bus.trace.CallSpan;
+import io.tandem.contracts.config.TrunkRecord;
 import io.tandem.edge.EdgeMeters;
 import io.tandem.edge.EdgeSpans;
 import io.tandem.edge.identity.CallTags;

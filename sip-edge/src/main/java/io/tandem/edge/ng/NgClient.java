@@ -187,8 +187,8 @@ public final class NgClient implements AutoCloseable {
     private void told(Asked one, boolean replied) {
         one.command
                 .sessionChanged()
-                .ifPresent(session -> spans.asked(
-                        session, one.cookie, one.command.getClass().getSimpleName(), one.since, replied));
+                .ifPresent(session ->
+                        spans.asked(session, one.cookie, one.command.getClass().getSimpleName(), one.since, replied));
     }
 
     @Override

@@ -31,30 +31,30 @@ class RelayMediaTest {
     private static final LegId CALLER = new LegId(1, 0);
     private static final LegId CALLEE = new LegId(1, 1);
     private static final String PHONE = """
-            v=0
-            o=- 1 1 IN IP4 127.0.0.1
-            s=-
-            c=IN IP4 127.0.0.1
-            t=0 0
-            m=audio 16000 RTP/AVP 0
-            a=rtpmap:0 PCMU/8000
-            """;
+        v=0
+        o=- 1 1 IN IP4 127.0.0.1
+        s=-
+        c=IN IP4 127.0.0.1
+        t=0 0
+        m=audio 16000 RTP/AVP 0
+        a=rtpmap:0 PCMU/8000
+        """;
     private static final String BROWSER = """
-            v=0
-            o=- 1 1 IN IP4 127.0.0.1
-            s=-
-            t=0 0
-            a=group:BUNDLE 0
-            m=audio 9 UDP/TLS/RTP/SAVPF 0
-            c=IN IP4 0.0.0.0
-            a=rtpmap:0 PCMU/8000
-            a=ice-ufrag:EsAw
-            a=ice-pwd:P2uYro0UCOQ4zxjKXaWCBui1
-            a=fingerprint:sha-256 19:E2:1C:3B:4B:9F:81:E6:B8:5C:F4:A5:A8:D8:73:04:BB:05:2F:70:9F:04:A9:0E:05:E9:26:33:E8:70:88:A2
-            a=setup:SETUP
-            a=mid:0
-            a=rtcp-mux
-            """;
+        v=0
+        o=- 1 1 IN IP4 127.0.0.1
+        s=-
+        t=0 0
+        a=group:BUNDLE 0
+        m=audio 9 UDP/TLS/RTP/SAVPF 0
+        c=IN IP4 0.0.0.0
+        a=rtpmap:0 PCMU/8000
+        a=ice-ufrag:EsAw
+        a=ice-pwd:P2uYro0UCOQ4zxjKXaWCBui1
+        a=fingerprint:sha-256 19:E2:1C:3B:4B:9F:81:E6:B8:5C:F4:A5:A8:D8:73:04:BB:05:2F:70:9F:04:A9:0E:05:E9:26:33:E8:70:88:A2
+        a=setup:SETUP
+        a=mid:0
+        a=rtcp-mux
+        """;
 
     private MediaRelay relay;
     private NgClient client;
