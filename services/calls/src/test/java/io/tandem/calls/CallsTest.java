@@ -151,8 +151,9 @@ class CallsTest {
             publishSample(call, 3, 2.8);
             Await.thatHolds(
                     "the score of now",
-                    () -> assertThat(items("/calls/live").get(0).get("mos").asDouble())
-                            .isEqualTo(2.8));
+                    () -> assertThat(items("/calls/live"))
+                            .extracting(live -> live.path("mos").asDouble(0))
+                            .containsExactly(2.8));
             publishSample(call, 4, 4.38);
             publishSample(call, 5, 3.1);
             Await.until(
