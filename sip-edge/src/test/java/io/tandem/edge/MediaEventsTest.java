@@ -82,7 +82,10 @@ class MediaEventsTest {
         down = boris.ring();
         boris.answer(down, boris.sdp(40_002));
         anna.answered(up);
-        Cell.await("the answer is known", SOON, () -> cell.facts().getLast() instanceof CallFact.CallAnswered);
+        Cell.await(
+                "the answer is known",
+                SOON,
+                () -> !cell.facts().isEmpty() && cell.facts().getLast() instanceof CallFact.CallAnswered);
     }
 
     @AfterEach

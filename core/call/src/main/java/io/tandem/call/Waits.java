@@ -7,8 +7,8 @@ final class Waits {
     /** An ng command with its retransmissions. */
     static final Duration RELAY = Duration.ofSeconds(2);
 
-    /** Bindings are in memory; a look-up across the edge link takes milliseconds. */
-    static final Duration CONTACTS = Duration.ofSeconds(1);
+    /** Bindings are in memory, but without Kafka an owner is in doubt for a second before it acts at all. */
+    static final Duration CONTACTS = Duration.ofSeconds(3);
 
     /** What relays, contacts and cancelled legs may take of a set-up beside its ringing. */
     static final Duration SET_UP_SLACK = Duration.ofSeconds(30);

@@ -97,7 +97,7 @@ class HuntingTest {
         Exchange exchange = new Exchange();
         exchange.calls(stage(phone("102")));
 
-        assertThat(exchange.nothingHappensFor(Duration.ofSeconds(1))).contains("480 A");
+        assertThat(exchange.nothingHappensFor(Duration.ofSeconds(3))).contains("480 A");
     }
 
     @ParameterizedTest
