@@ -1,6 +1,7 @@
 // The softphone of the portal in Chromium, and a baresip phone at the other end (played by the Java side). Audio is measured
 // at both ends: in the page by Web Audio, at the phone in its recording.
-import { heard, isSilent, isTone, listen } from './ear.mjs';
+import { isSilent, isTone, listen } from './ear.mjs';
+import { callIn, isOver, lineIs, otherHears, pageHears, press, scenario, until, words } from './talk.mjs';
 import { accessible, at, check, line, open, person, phones, picture, signIn, stage, withBrowser } from './harness.mjs';
 
 const PHONE_PLAYS = 440;
@@ -29,65 +30,12 @@ await withBrowser(async (browser) => {
 console.log('softphone: all scenarios passed');
 process.exit(0);
 
-async function scenario(name, work) {
-  console.log(name);
-  const began = Date.now();
-  await work();
-  console.log(`  (${Date.now() - began} ms)`);
-}
-
-function lineIs(page, kind) {
-  return page.locator(`[data-testid=softphone-line][data-line=${kind}]`).waitFor();
-}
-
-function callIn(page, phase) {
-  return page.locator(`[data-testid=softphone-call][data-phase=${phase}]`).first();
-}
-
-/** The newest call is, and says why. */
-function isOver(page, why) {
-  return page.getByTestId('softphone-call').last().filter({ hasText: why }).waitFor();
-}
-
-function press(page, name) {
-  return page.getByRole('button', { name, exact: true }).first().click();
-}
-
-async function until(what, holds) {
-  const deadline = Date.now() + 30_000;
-  for (;;) {
-    const [done, seen] = await holds();
-    if (done) return check(true, `${what} (${seen})`);
-    if (Date.now() > deadline) throw new Error(`waited in vain: ${what}; at last ${seen}`);
-    await new Promise((later) => setTimeout(later, 150));
-  }
-}
-
-function words(ear) {
-  return `${ear.hertz} Hz, ${Math.round(ear.share * 100)} %, rms ${Math.round(ear.rms)}`;
-}
-
-async function pageHears(page, hertz) {
-  await until(`the page hears ${hertz} Hz`, async () => {
-    const ear = await heard(page);
-    return [isTone(ear, hertz), words(ear)];
-  });
-}
-
 /** What it has recorded since now. */
 async function phoneHears(test, what) {
   const { total } = await phones({ do: 'heard' });
   await until(`the phone hears ${what}`, async () => {
     const ear = await phones({ do: 'heard' });
     return [ear.total >= total + 2000 && test(ear), words(ear)];
-  });
-}
-
-/** The other phone, which is ours: what its last second was. */
-async function otherHears(test, what) {
-  await until(`the other phone hears ${what}`, async () => {
-    const ear = await phones({ do: 'other-heard' });
-    return [test(ear), words(ear)];
   });
 }
 

@@ -95,6 +95,12 @@ public final class Distributed implements Installation {
     public void restart(String name) {
         TandemProcess before = process(name);
         before.terminate(Duration.ofMinutes(2));
+        awaitSuccessor(before);
+    }
+
+    /** Waits until the process that follows one that died is ready. */
+    public void awaitSuccessor(TandemProcess before) {
+        String name = before.name();
         Await.until(
                 name + " is started again",
                 Duration.ofMinutes(1),

@@ -3,8 +3,6 @@ package io.tandem.e2e.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.tandem.e2e.audio.Heard;
-import io.tandem.e2e.audio.Tone;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.scenario.Stage;
 import io.tandem.e2e.system.Await;
@@ -14,8 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,9 +27,6 @@ class SoftphoneTest {
     private static final String PHONE = "102";
     private static final String OTHER = "103";
     private static final String BROWSER = "109";
-
-    /** A quarter of a second. */
-    private static final int LISTENING = 2000;
 
     @RegisterExtension
     static final Stage stage = new Stage();
@@ -100,10 +93,10 @@ class SoftphoneTest {
         try {
             switch (wish.path("do").asString()) {
                 case "heard" -> {
-                    return heard(phone.heard());
+                    return Ear.of(phone.heard());
                 }
                 case "other-heard" -> {
-                    return heard(other.callsReceived().getLast().heard());
+                    return Ear.of(other.callsReceived().getLast().heard());
                 }
                 case "other-hold" -> other.callsReceived().getLast().hold();
                 case "other-resume" -> other.callsReceived().getLast().resume();
@@ -129,11 +122,6 @@ class SoftphoneTest {
         }
     }
 
-    private static Map<String, Object> heard(Heard last) {
-        return Map.of(
-                "hertz", last.hertz(), "share", last.toneShare(), "rms", last.rms(), "samples", last.packets() * 160);
-    }
-
     private static long browsers() {
         return stage.acme().items("/devices").stream()
                 .filter(device -> device.path("name").asString().startsWith("Browser"))
@@ -142,18 +130,5 @@ class SoftphoneTest {
 
     private static void awaitLog(Baresip phone, String text) {
         Await.until("the phone says " + text, SOON, () -> phone.log().contains(text), phone::log);
-    }
-
-    private static Map<String, Object> heard(short[] all) {
-        short[] last = Arrays.copyOfRange(all, Math.max(0, all.length - LISTENING), all.length);
-        int hertz = Tone.strongest(last);
-        double power = Tone.power(last);
-        Map<String, Object> ear = new HashMap<>();
-        ear.put("hertz", hertz);
-        ear.put("share", power == 0 ? 0 : Tone.power(last, hertz) / power);
-        ear.put("rms", Math.sqrt(power));
-        ear.put("samples", last.length);
-        ear.put("total", all.length);
-        return ear;
     }
 }
