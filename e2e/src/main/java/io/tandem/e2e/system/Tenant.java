@@ -78,12 +78,16 @@ public record Tenant(TandemApi api, String path, String domain) {
                 ringFor.toSeconds());
         // Routing learns of a new extension from Kafka: until then the group's member is unknown to it.
         AtomicReference<ApiAnswer> answer = new AtomicReference<>(api.post(path + "/ring-groups", row));
-        Await.until("ring group " + number + " is taken", Duration.ofSeconds(15), () -> {
-            if (answer.get().status() == 422) {
-                answer.set(api.post(path + "/ring-groups", row));
-            }
-            return answer.get().status() != 422;
-        });
+        Await.until(
+                "ring group " + number + " is taken",
+                Duration.ofSeconds(15),
+                () -> {
+                    if (answer.get().status() == 422) {
+                        answer.set(api.post(path + "/ring-groups", row));
+                    }
+                    return answer.get().status() != 422;
+                },
+                () -> answer.get().toString());
         ApiAnswer made = answer.get().expect(201);
         awaitInForce(made.header("Tandem-Version").orElseThrow());
         return made;

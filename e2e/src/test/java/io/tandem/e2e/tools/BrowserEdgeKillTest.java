@@ -39,10 +39,14 @@ class BrowserEdgeKillTest {
             Softphone other = Softphone.udp(loop, cell.demo().account(OTHER), cell.sip(), OTHER_PLAYS);
             other.register();
             Map<String, Object> scene = Map.of(
-                    "https", "https://localhost:" + cell.httpsPort(),
-                    "microphone", microphone.toString(),
-                    "otherPlays", OTHER_PLAYS,
-                    "user", person(cell));
+                    "https",
+                    "https://localhost:" + cell.httpsPort(),
+                    "microphone",
+                    microphone.toString(),
+                    "otherPlays",
+                    OTHER_PLAYS,
+                    "user",
+                    person(cell));
 
             int exit = PortalScript.run("softphone-kill.mjs", scene, new Play(cell, other)::grant);
 
@@ -83,7 +87,8 @@ class BrowserEdgeKillTest {
                     return Ear.of(calls.getLast().heard());
                 }
                 case "kill-edge" -> edges.get(wish.path("number").asInt()).kill();
-                case "await-edge" -> cell.awaitSuccessor(edges.get(wish.path("number").asInt()));
+                case "await-edge" ->
+                    cell.awaitSuccessor(edges.get(wish.path("number").asInt()));
                 case String unknown -> {
                     return Map.of("error", "nobody can " + unknown);
                 }

@@ -78,12 +78,12 @@ class BrowserPhoneTest {
 
     @Test
     void a_group_of_a_page_and_a_desk_phone_rings_both_and_whoever_answers_is_heard() throws IOException {
-        stage.acme().addRingGroup("672", "all", Duration.ofSeconds(30), "109", "110");
+        stage.acme().addRingGroup("674", "ring-all", Duration.ofSeconds(30), "109", "110");
         try (var browser = registered("110", "&tone=880&answers=yes")) {
             Softphone desk = stage.registered("109").whenCalled(PhoneCall::ring);
             Softphone caller = stage.registered("104");
 
-            PhoneCall call = caller.call("672");
+            PhoneCall call = caller.call("674");
             PhoneCall atDesk = desk.awaitCall(SOON);
             call.awaitTone(880, SOON);
             browser.awaitSaid("hears " + nearest(caller.tone().hertz()) + " Hz", SOON);
@@ -95,12 +95,12 @@ class BrowserPhoneTest {
 
     @Test
     void a_desk_phone_that_answers_a_group_with_a_page_in_it_is_heard_as_ever() throws IOException {
-        stage.acme().addRingGroup("673", "all", Duration.ofSeconds(30), "109", "110");
+        stage.acme().addRingGroup("675", "ring-all", Duration.ofSeconds(30), "109", "110");
         try (var browser = registered("110", "&tone=880")) {
             Softphone desk = stage.registered("109").whenCalled(PhoneCall::ring);
             Softphone caller = stage.registered("104");
 
-            PhoneCall call = caller.call("673");
+            PhoneCall call = caller.call("675");
             PhoneCall atDesk = desk.awaitCall(SOON);
             browser.awaitSaid("called by sip:104@acme.localhost", SOON);
             atDesk.answer();

@@ -23,10 +23,15 @@ final class Ear {
         int hertz = Tone.strongest(last);
         double power = Tone.power(last);
         return Map.of(
-                "hertz", hertz,
-                "share", power == 0 ? 0.0 : Tone.power(last, hertz) / power,
-                "rms", Math.sqrt(power),
-                "samples", last.length,
-                "total", recording.length);
+                "hertz",
+                hertz,
+                "share",
+                power == 0 ? 0.0 : Tone.power(last, hertz) / power,
+                "rms",
+                Math.sqrt(power),
+                "samples",
+                last.length,
+                "total",
+                recording.length);
     }
 }
