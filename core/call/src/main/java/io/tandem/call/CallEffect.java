@@ -31,8 +31,11 @@ public sealed interface CallEffect {
      * Send an INVITE with this offer. After a takeover the same leg is offered again: then it is the same INVITE
      * (Call-ID, tag, branch and CSeq follow from call and leg), so that a phone that has it takes it for a
      * retransmission. A leg whose connection died with the old owner is reported as rejected, UNREACHABLE.
+     *
+     * @param asserted who calls, told to a carrier in confidence (RFC 3325); empty for phones
      */
-    record OfferLeg(LegId leg, Contact contact, CallerName callerName, String dialled, Sdp offer)
+    record OfferLeg(
+            LegId leg, Contact contact, CallerName callerName, String asserted, String dialled, Sdp offer)
             implements CallEffect {}
 
     /**

@@ -11,7 +11,9 @@ import io.tandem.edge.identity.CallTags.CallLeg;
 import io.tandem.edge.view.Tenants;
 import io.tandem.sdp.Sdp;
 import io.tandem.sip.SipMessage;
+import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.dialog.Dialog;
+import io.tandem.sip.dialog.SessionTimer;
 import io.tandem.sip.transaction.ClientKey;
 import io.tandem.sip.transaction.Flow;
 import io.tandem.sip.transaction.ServerKey;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ final class CallLegs {
     private final CallTags tags;
     private final FlowSender sender;
     private final Tenants tenants;
+    private final Provisionals provisionals;
 
     /** Whose INVITE or re-INVITE an answering transaction is about. */
     private final Map<ServerKey, CallLeg> askers = new HashMap<>();
@@ -43,6 +47,11 @@ final class CallLegs {
         this.tags = tags;
         this.sender = sender;
         this.tenants = tenants;
+        this.provisionals = new Provisionals(sip, messages);
+    }
+
+    Provisionals provisionals() {
+        return provisionals;
     }
 
     /** The caller's leg of a new call. */
@@ -51,6 +60,10 @@ final class CallLegs {
         leg.caller = transaction;
         leg.invite = invite;
         leg.dialog = Dialog.uas(invite, leg.tag, Dialog.Stage.EARLY);
+        if (SessionTimer.asked(invite) instanceof SessionTimer.Asked.Granted(SessionTimer granted, List<Header> headers)) {
+            // Known before the answer, so that the snapshot of the answer has it; it runs from the 200 on.
+            leg.timer = granted;
+        }
         call.legs.put(id, leg);
         asked(transaction, call, leg);
     }
@@ -132,7 +145,7 @@ final class CallLegs {
             // The former owner may have rung it: its INVITE counts as ringing, so the CANCEL leaves at once.
             sip.resumeClient(invite, leg.flow, true, now);
         }
-        sip.cancel(ClientKey.of(invite), LegMessages.reason(cause), now);
+        sip.cancel(ClientKey.of(invite), LegMessages.reason(call, cause), now);
     }
 
     void trying(OwnedCall call, Instant now) {
@@ -144,41 +157,83 @@ final class CallLegs {
     }
 
     void progress(OwnedCall call, LegId id, Progress progress, Optional<Sdp> earlyMedia, Instant now) {
-        respondToCaller(
-                call, id, progress.sipStatus(), earlyMedia.map(Sdp::text).orElse(null), now);
+        var leg = call.legs.get(id);
+        var invite = leg == null ? null : leg.invite;
+        var transaction = leg == null ? null : serverOf(call, leg, now);
+        if (leg != null && invite != null && transaction != null) {
+            String sdp = earlyMedia.map(Sdp::text).orElse(null);
+            provisionals.tell(leg, invite, transaction, progress.sipStatus(), sdp, now);
+        }
     }
 
     void answer(OwnedCall call, LegId id, Sdp answer, Instant now) {
         var leg = call.legs.get(id);
-        if (leg != null) {
-            leg.lastSent = answer.text();
-            leg.dialog = leg.dialog == null ? null : leg.dialog.confirmed();
-            respondToCaller(call, id, 200, answer.text(), now);
+        if (leg != null && leg.unconfirmedProgress) {
+            leg.heldAnswer = answer.text();
+        } else if (leg != null) {
+            answer(call, leg, answer.text(), now);
         }
     }
 
-    private void respondToCaller(OwnedCall call, LegId id, int status, @Nullable String sdp, Instant now) {
-        var leg = call.legs.get(id);
-        var invite = leg == null ? null : leg.invite;
-        if (leg != null && invite != null) {
-            var transaction = serverOf(call, leg, now);
-            if (transaction != null) {
-                sip.respond(transaction, messages.response(leg, invite, status, List.of(), sdp), now);
-            }
+    private void answer(OwnedCall call, SipLeg leg, String answer, Instant now) {
+        leg.heldAnswer = null;
+        leg.lastSent = answer;
+        leg.dialog = leg.dialog == null ? null : leg.dialog.confirmed();
+        var invite = leg.invite;
+        var transaction = serverOf(call, leg, now);
+        if (invite != null && transaction != null) {
+            accept(leg, transaction, invite, answer, now);
         }
+    }
+
+    /** 2xx to the peer's INVITE or UPDATE; the session's age begins anew. */
+    void accept(SipLeg leg, ServerKey transaction, SipMessage request, @Nullable String sdp, Instant now) {
+        sip.respond(transaction, messages.response(leg, request, 200, leg.accept(request, now), sdp), now);
+    }
+
+    /** PRACK, where a callee wants to be sure that we have heard it. */
+    void confirmProgress(SipLeg leg, @Nullable SipMessage prack, Instant now) {
+        var dialog = leg.dialog;
+        if (prack != null && dialog != null) {
+            sip.send(prack, target(leg, dialog), now);
+        }
+    }
+
+    /** The caller's PRACK; an answer may have waited for it. */
+    void progressConfirmed(OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage prack, Instant now) {
+        int status = provisionals.confirmed(leg, prack, now);
+        sip.respond(transaction, messages.response(leg, prack, status, List.of(), null), now);
+        var held = leg.heldAnswer;
+        if (held != null && !leg.unconfirmedProgress) {
+            answer(call, leg, held, now);
+        }
+    }
+
+    /** No PRACK, or a CANCEL while an answer waited for it: the caller is lost, and hears it as the end of his INVITE. */
+    void lostCaller(OwnedCall call, SipLeg leg, ReleaseCause cause, Instant now) {
+        leg.unconfirmedProgress = false;
+        if (leg.heldAnswer != null) {
+            leg.heldAnswer = null;
+            reject(call, leg, cause, now);
+        }
+        calls.signal(call, new CallSignal.LegLost(leg.id, cause));
     }
 
     void reject(OwnedCall call, LegId id, ReleaseCause cause, Instant now) {
         var leg = call.legs.get(id);
-        var invite = leg == null ? null : leg.invite;
-        if (leg != null && invite != null) {
-            var transaction = serverOf(call, leg, now);
-            if (transaction != null) {
-                sip.respond(transaction, messages.rejection(leg, invite, cause), now);
-            }
+        if (leg != null) {
+            reject(call, leg, cause, now);
         }
         // The transaction repeats the response until its ACK; the call need not wait for that.
         calls.signal(call, new CallSignal.LegClosed(id));
+    }
+
+    private void reject(OwnedCall call, SipLeg leg, ReleaseCause cause, Instant now) {
+        var invite = leg.invite;
+        var transaction = serverOf(call, leg, now);
+        if (invite != null && transaction != null) {
+            sip.respond(transaction, messages.rejection(call, leg, invite, cause), now);
+        }
     }
 
     /** The ACK that an answer has waited for: the log knows of the answer now. */
@@ -206,11 +261,19 @@ final class CallLegs {
             calls.signal(call, new CallSignal.LegClosed(id));
             return;
         }
+        if (leg.isCallers() && dialog.stage() == Dialog.Stage.EARLY) {
+            // RFC 3261 section 15: a callee ends an early dialog by its final response.
+            reject(call, leg, cause, now);
+            calls.signal(call, new CallSignal.LegClosed(id));
+            return;
+        }
         confirm(call, leg, now);
         leg.invite = null;
         leg.reoffer = null;
-        var bye = messages.request(call, leg, dialog, "BYE", LegMessages.reason(cause), null);
-        sip.send(bye, target(leg, dialog), now);
+        leg.timerDue = null;
+        var current = Objects.requireNonNullElse(leg.dialog, dialog);
+        var bye = messages.request(call, leg, current, "BYE", LegMessages.reason(call, cause), null);
+        sip.send(bye, target(leg, current), now);
     }
 
     void answerHangUp(OwnedCall call, LegId id, Instant now) {
@@ -229,11 +292,43 @@ final class CallLegs {
             calls.signal(call, new CallSignal.ReofferRejected(id, step, ReleaseCause.UNREACHABLE));
             return;
         }
+        var underWay = leg.reoffer;
+        if (underWay != null && underWay.step() == SipLeg.Reoffer.REFRESH && step != SipLeg.Reoffer.REFRESH) {
+            leg.next = new SipLeg.Reoffer(step, offer.text(), null, null);
+            return;
+        }
         confirm(call, leg, now);
         var invite = messages.reinvite(call, leg, dialog, offer.text());
         leg.reoffer = new SipLeg.Reoffer(step, offer.text(), ClientKey.of(invite), null);
         leg.lastSent = offer.text();
         sip.send(invite, target(leg, dialog), now);
+    }
+
+    /** Our refresh is over: what waited for that goes out. */
+    void refreshed(OwnedCall call, SipLeg leg, Instant now) {
+        var next = leg.next;
+        if (next != null) {
+            leg.next = null;
+            reoffer(call, leg.id, next.step(), new Sdp(next.sdp()), now);
+        }
+    }
+
+    /** RFC 4028 section 7.4: an UPDATE without a description, which cannot meet a re-INVITE of the peer. */
+    void update(OwnedCall call, SipLeg leg, Instant now) {
+        var dialog = leg.dialog;
+        if (dialog != null) {
+            sip.send(messages.update(call, leg, dialog), target(leg, dialog), now);
+        }
+    }
+
+    /** Sends our INVITE once more, for a longer session (RFC 4028 section 7.4). */
+    void offerAgain(OwnedCall call, SipLeg leg, SipMessage tooBrief, Instant now) {
+        var invite = leg.invite;
+        if (invite != null) {
+            leg.retried = true;
+            leg.invite = messages.again(call, leg, invite, SessionTimer.minimum(tooBrief));
+            sip.send(leg.invite, leg.flow, now);
+        }
     }
 
     /** Re-INVITEs that met a 491 and have waited. */
@@ -251,22 +346,22 @@ final class CallLegs {
         var leg = call.legs.get(id);
         if (leg != null) {
             leg.lastSent = answer.text();
-            respondToReoffer(leg, 200, answer.text(), now);
+            var request = leg.reoffered;
+            if (request != null) {
+                leg.reoffered = null;
+                accept(leg, ServerKey.of(request), request, answer.text(), now);
+            }
         }
     }
 
     void rejectReoffer(OwnedCall call, LegId id, int status, Instant now) {
         var leg = call.legs.get(id);
         if (leg != null) {
-            respondToReoffer(leg, status, null, now);
-        }
-    }
-
-    private void respondToReoffer(SipLeg leg, int status, @Nullable String sdp, Instant now) {
-        var request = leg.reoffered;
-        if (request != null) {
-            leg.reoffered = null;
-            sip.respond(ServerKey.of(request), messages.response(leg, request, status, List.of(), sdp), now);
+            var request = leg.reoffered;
+            if (request != null) {
+                leg.reoffered = null;
+                sip.respond(ServerKey.of(request), messages.response(leg, request, status, List.of(), null), now);
+            }
         }
     }
 
@@ -282,7 +377,7 @@ final class CallLegs {
     }
 
     /** Carriers are reached by Contact and Route; phones, most of them behind NAT, only where they came from. */
-    private Flow target(SipLeg leg, Dialog dialog) {
+    Flow target(SipLeg leg, Dialog dialog) {
         return leg.direct ? sender.flowTo(LegMessages.nextHop(dialog)) : leg.flow;
     }
 

@@ -7,8 +7,10 @@ import io.tandem.sdp.Sdp;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.dialog.Sequence;
+import io.tandem.sip.dialog.SessionTimer;
 import io.tandem.sip.transaction.Flow;
 import io.tandem.sip.transaction.ServerKey;
+import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.List;
 
@@ -60,16 +62,27 @@ final class DialogRequests {
     }
 
     private void take(OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage request, Instant now) {
+        if (SessionTimer.asked(request) instanceof SessionTimer.Asked.TooBrief && changesSession(request)) {
+            var shortest = Long.toString(SessionTimer.SHORTEST.toSeconds());
+            respond(leg, transaction, request, 422, List.of(new Header("Min-SE", shortest)), now);
+            return;
+        }
         switch (request.method()) {
             case "BYE" -> {
                 leg.hungUp = request;
+                LegEvents.remember(call, ReleaseCause.NORMAL, request);
                 calls.signal(call, new CallSignal.LegHungUp(leg.id));
             }
             case "INVITE" -> reinvited(call, leg, transaction, request, now);
             case "UPDATE" -> updated(call, leg, transaction, request, now);
+            case "PRACK" -> legs.progressConfirmed(call, leg, transaction, request, now);
             case "OPTIONS" -> respond(leg, transaction, request, 200, List.of(ACCEPT), now);
             case String other -> respond(leg, transaction, request, 405, List.of(LegMessages.ALLOW), now);
         }
+    }
+
+    private static boolean changesSession(SipMessage request) {
+        return request.method().equals("INVITE") || request.method().equals("UPDATE");
     }
 
     private void reinvited(OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage request, Instant now) {
@@ -79,7 +92,7 @@ final class DialogRequests {
             reoffered(call, leg, transaction, request, sdp, now);
         } else if (leg.lastSent != null && request.body().isEmpty()) {
             // An offerless re-INVITE asks how things are: as they were.
-            sip.respond(transaction, messages.response(leg, request, 200, List.of(), leg.lastSent), now);
+            legs.accept(leg, transaction, request, leg.lastSent, now);
         } else {
             respond(leg, transaction, request, 488, List.of(), now);
         }
@@ -90,7 +103,7 @@ final class DialogRequests {
         if (sdp != null) {
             reoffered(call, leg, transaction, request, sdp, now);
         } else {
-            respond(leg, transaction, request, 200, List.of(), now);
+            legs.accept(leg, transaction, request, null, now);
         }
     }
 

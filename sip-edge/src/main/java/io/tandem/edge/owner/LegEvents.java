@@ -7,6 +7,7 @@ import io.tandem.edge.identity.CallTags.CallLeg;
 import io.tandem.sdp.Sdp;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.dialog.Dialog;
+import io.tandem.sip.header.Reasons;
 import io.tandem.sip.transaction.ClientKey;
 import io.tandem.sip.transaction.Flow;
 import io.tandem.sip.transaction.ServerKey;
@@ -26,6 +27,7 @@ final class LegEvents {
     private final CallTable calls;
     private final CallLegs legs;
     private final CallTags tags;
+    private final SessionRefreshes refreshes;
     private final BiConsumer<SipEffect.RequestReceived, Instant> requests;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
@@ -35,7 +37,13 @@ final class LegEvents {
     }
 
     /** @param requests takes new transactions of peers */
-    LegEvents(CallTable calls, CallLegs legs, CallTags tags, BiConsumer<SipEffect.RequestReceived, Instant> requests) {
+    LegEvents(
+            CallTable calls,
+            CallLegs legs,
+            CallTags tags,
+            SessionRefreshes refreshes,
+            BiConsumer<SipEffect.RequestReceived, Instant> requests) {
+        this.refreshes = refreshes;
         this.calls = calls;
         this.legs = legs;
         this.tags = tags;
@@ -47,12 +55,14 @@ final class LegEvents {
             case SipEffect.RequestReceived received -> requests.accept(received, now);
             case SipEffect.AckReceived(var invite, SipMessage ack, Flow source) -> acknowledged(invite, source);
             case SipEffect.CancelReceived(ServerKey invite, SipMessage cancel) ->
-                ofAsker(invite, (call, leg) -> calls.signal(call, new CallSignal.CallerCancelled()));
+                ofAsker(invite, (call, leg) -> cancelled(call, leg, cancel, now));
             case SipEffect.ResponseReceived(ClientKey client, SipMessage response, Flow source) ->
                 ofBranch(client.branch(), (call, leg) -> responded(call, leg, response, now));
             case SipEffect.StrayResponse(SipMessage response, Flow source) -> stray(response, now);
             case SipEffect.TimedOut(ClientKey client) ->
                 ofBranch(client.branch(), (call, leg) -> failed(call, leg, client, ReleaseCause.UNREACHABLE));
+            case SipEffect.PrackMissing(var invite) ->
+                ofAsker(invite, (call, leg) -> legs.lostCaller(call, leg, ReleaseCause.UNREACHABLE, now));
             case SipEffect.AckMissing(ServerKey invite, boolean answered) -> ackMissing(invite, answered, now);
             case SipEffect.TransportFailed(TransactionKey transaction) -> transportFailed(transaction, now);
             case SipEffect.Transmit transmit -> throw new IllegalStateException("sent below: " + transmit);
@@ -84,6 +94,22 @@ final class LegEvents {
         }));
     }
 
+    private void cancelled(OwnedCall call, SipLeg leg, SipMessage cancel, Instant now) {
+        remember(call, ReleaseCause.CANCELLED, cancel);
+        if (leg.heldAnswer != null) {
+            legs.lostCaller(call, leg, ReleaseCause.CANCELLED, now);
+        } else {
+            calls.signal(call, new CallSignal.CallerCancelled());
+        }
+    }
+
+    /** RFC 3326: what a peer gives as its reason reaches the other side as it was given. */
+    static void remember(OwnedCall call, ReleaseCause cause, SipMessage message) {
+        if (Reasons.q850(message).isPresent() || Reasons.sip(message).isPresent()) {
+            message.header("Reason").ifPresent(said -> call.reasons.put(cause, said));
+        }
+    }
+
     private void responded(OwnedCall call, SipLeg leg, SipMessage response, Instant now) {
         switch (response.method()) {
             case "INVITE" -> inviteResponded(call, leg, response, now);
@@ -92,6 +118,7 @@ final class LegEvents {
                     calls.signal(call, new CallSignal.LegClosed(leg.id));
                 }
             }
+            case "UPDATE" -> refreshes.responded(call, leg, response, now);
             case String other -> {}
         }
     }
@@ -101,21 +128,37 @@ final class LegEvents {
         if (reoffer != null && ClientKey.of(response).equals(reoffer.transaction())) {
             reofferResponded(call, leg, reoffer, response, now);
         } else if (response.status() < 200) {
-            progressed(call, leg, response);
+            progressed(call, leg, response, now);
         } else if (response.status() < 300) {
             answered(call, leg, response, now);
+        } else if (response.status() == 422 && !leg.retried) {
+            legs.offerAgain(call, leg, response, now);
         } else {
             leg.invite = null;
-            calls.signal(call, new CallSignal.LegRejected(leg.id, ReleaseCause.ofSipStatus(response.status())));
+            calls.signal(call, new CallSignal.LegRejected(leg.id, causeOf(call, response)));
         }
     }
 
-    private void progressed(OwnedCall call, SipLeg leg, SipMessage response) {
+    /** RFC 6432: a gateway's Q.850 cause says more than the status that it had to choose. */
+    private static ReleaseCause causeOf(OwnedCall call, SipMessage failure) {
+        var bySip = ReleaseCause.ofSipStatus(failure.status());
+        var q850 = Reasons.q850(failure);
+        var cause = q850.isPresent() ? ReleaseCause.ofQ850(q850.getAsInt()).orElse(bySip) : bySip;
+        remember(call, cause, failure);
+        return cause;
+    }
+
+    private void progressed(OwnedCall call, SipLeg leg, SipMessage response, Instant now) {
+        var heard = legs.provisionals().heard(call, leg, response);
+        if (heard == null) {
+            return;
+        }
         var progress = progress(response.status());
         var invite = leg.invite;
         if (invite != null && !response.toTag().isEmpty() && leg.dialog == null) {
             leg.dialog = Dialog.uac(invite, response);
         }
+        legs.confirmProgress(leg, heard.prack(), now);
         progress.ifPresent(kind -> calls.signal(
                 call,
                 new CallSignal.LegProgressed(
@@ -142,9 +185,16 @@ final class LegEvents {
             legs.dismiss(call, leg, answer, now);
             return;
         }
-        leg.dialog = Dialog.uac(invite, answer);
+        // Its early dialog has used numbers; the route set counts anew (RFC 3261 section 13.2.2.4).
+        leg.dialog = leg.early
+                .dialog(answer.toTag())
+                .map(early -> early.confirmed(answer))
+                .orElseGet(() -> Dialog.uac(invite, answer));
         leg.unconfirmed = answer;
-        var sdp = LegMessages.sdp(answer);
+        leg.agreed(answer, now);
+        var said = LegMessages.sdp(answer);
+        var sdp = said == null ? leg.early.sdp(answer.toTag()).orElse(null) : said;
+        leg.early.clear();
         if (sdp == null) {
             legs.hangUp(call, leg.id, ReleaseCause.NO_COMMON_MEDIA, now);
             calls.signal(call, new CallSignal.LegRejected(leg.id, ReleaseCause.NO_COMMON_MEDIA));
@@ -165,7 +215,9 @@ final class LegEvents {
             return;
         }
         leg.reoffer = null;
-        if (status < 300) {
+        if (reoffer.step() == SipLeg.Reoffer.REFRESH) {
+            refreshed(call, leg, response, now);
+        } else if (status < 300) {
             reofferAnswered(call, leg, reoffer, response, now);
         } else if (status == 481 || status == 408) {
             // RFC 3261 section 12.2.1.2: the peer has forgotten the dialog.
@@ -176,11 +228,21 @@ final class LegEvents {
         }
     }
 
+    private void refreshed(OwnedCall call, SipLeg leg, SipMessage response, Instant now) {
+        if (response.status() < 300) {
+            leg.unconfirmed = response;
+            legs.confirm(call, leg, now);
+        }
+        refreshes.responded(call, leg, response, now);
+        legs.refreshed(call, leg, now);
+    }
+
     private void reofferAnswered(OwnedCall call, SipLeg leg, SipLeg.Reoffer reoffer, SipMessage answer, Instant now) {
         var dialog = leg.dialog;
         var sdp = LegMessages.sdp(answer);
         leg.dialog = dialog == null ? null : dialog.refreshed(answer);
         leg.unconfirmed = answer;
+        leg.agreed(answer, now);
         legs.confirm(call, leg, now);
         calls.signal(
                 call,
@@ -222,6 +284,8 @@ final class LegEvents {
             calls.signal(call, new CallSignal.LegClosed(leg.id));
         } else if (reoffer != null && client.equals(reoffer.transaction())) {
             leg.reoffer = null;
+            calls.signal(call, new CallSignal.LegLost(leg.id, cause));
+        } else if (client.method().equals("UPDATE")) {
             calls.signal(call, new CallSignal.LegLost(leg.id, cause));
         } else if (client.method().equals("INVITE")) {
             leg.invite = null;

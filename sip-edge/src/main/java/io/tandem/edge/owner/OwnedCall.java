@@ -7,12 +7,14 @@ import io.tandem.call.Milestone;
 import io.tandem.sip.transaction.ServerKey;
 import io.tandem.types.CallId;
 import io.tandem.types.LegId;
+import io.tandem.types.ReleaseCause;
 import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,9 @@ final class OwnedCall {
 
     /** Commands carried out, to be confirmed by the next commit. */
     final List<Runnable> handled = new ArrayList<>();
+
+    /** What peers have said of causes in their own words, to be passed on (RFC 3326). */
+    final Map<ReleaseCause, String> reasons = new EnumMap<>(ReleaseCause.class);
 
     CallState state;
     long epoch;
@@ -94,6 +99,7 @@ final class OwnedCall {
         for (SipLeg leg : legs.values()) {
             var reoffer = leg.reoffer;
             due = earlier(due, reoffer == null ? null : reoffer.again());
+            due = earlier(due, leg.timerDue);
         }
         return due;
     }
