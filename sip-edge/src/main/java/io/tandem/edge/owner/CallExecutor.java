@@ -35,6 +35,7 @@ final class CallExecutor {
     private final CallNews news;
     private final Media media;
     private final Contacts contacts;
+    private final Redirections redirections;
     private final Snapshots snapshots;
     private final EdgeMeters meters;
     private final EdgeSpans spans;
@@ -48,6 +49,7 @@ final class CallExecutor {
             CallNews news,
             Media media,
             Contacts contacts,
+            Redirections redirections,
             Snapshots snapshots,
             EdgeMeters meters,
             EdgeSpans spans,
@@ -59,6 +61,7 @@ final class CallExecutor {
         this.news = news;
         this.media = media;
         this.contacts = contacts;
+        this.redirections = redirections;
         this.snapshots = snapshots;
         this.meters = meters;
         this.spans = spans;
@@ -71,6 +74,8 @@ final class CallExecutor {
             case CallEffect.Publish(long epoch, long sequence, var fact) -> publish(call, epoch, sequence, fact, now);
             case CallEffect.FindContacts(var target) ->
                 calls.signal(call, new CallSignal.ContactsFound(target, contacts.of(target, now)));
+            case CallEffect.FindRedirection(LegId leg, var by, List<String> uris) ->
+                calls.signal(call, new CallSignal.RedirectionFound(leg, redirections.of(call.tenant(), by, uris, now)));
             case CallEffect.OfferLeg offer -> legs.offer(call, offer, now);
             case CallEffect.CancelLeg(LegId leg, var cause) -> legs.cancel(call, leg, cause, now);
             case CallEffect.ProgressLeg(LegId leg, var progress, Optional<Sdp> sdp) ->

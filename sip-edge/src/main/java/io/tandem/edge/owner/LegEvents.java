@@ -7,6 +7,7 @@ import io.tandem.edge.identity.CallTags.CallLeg;
 import io.tandem.sdp.Sdp;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.dialog.Dialog;
+import io.tandem.sip.header.ContactAddress;
 import io.tandem.sip.header.Reasons;
 import io.tandem.sip.transaction.ClientKey;
 import io.tandem.sip.transaction.Flow;
@@ -16,6 +17,8 @@ import io.tandem.sip.transaction.TransactionKey;
 import io.tandem.types.ReleaseCause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
@@ -131,12 +134,24 @@ final class LegEvents {
             progressed(call, leg, response, now);
         } else if (response.status() < 300) {
             answered(call, leg, response, now);
+        } else if (response.status() < 400) {
+            leg.invite = null;
+            calls.signal(call, new CallSignal.LegRedirected(leg.id, contacts(response)));
         } else if (response.status() == 422 && !leg.retried) {
             legs.offerAgain(call, leg, response, now);
         } else {
             leg.invite = null;
             calls.signal(call, new CallSignal.LegRejected(leg.id, causeOf(call, response)));
         }
+    }
+
+    /** RFC 3261 section 8.1.3.4: by q, the order of the header where it is equal. */
+    private static List<String> contacts(SipMessage redirection) {
+        return redirection.headers("Contact").stream()
+                .flatMap(value -> ContactAddress.parse(value).stream())
+                .sorted(Comparator.comparingDouble(ContactAddress::q).reversed())
+                .map(ContactAddress::uri)
+                .toList();
     }
 
     /** RFC 6432: a gateway's Q.850 cause says more than the status that it had to choose. */

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** What our side of a leg says. The same call and leg make the same INVITE on any node: the same bytes. */
 final class LegMessages {
     static final Header ALLOW = new Header("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, PRACK");
-    static final Header SUPPORTED = new Header(
-            "Supported", OptionTags.RELIABLE_PROVISIONAL + ", " + OptionTags.SESSION_TIMER);
+    static final Header SUPPORTED =
+            new Header("Supported", OptionTags.RELIABLE_PROVISIONAL + ", " + OptionTags.SESSION_TIMER);
     private static final LegId NO_LEG = new LegId(0, 0);
     private static final String SDP = "application/sdp";
     private static final String UNESCAPED = "-_.!~*'()&=+$,;?/";
@@ -57,7 +57,7 @@ final class LegMessages {
                 new Header("Via", us.via(leg.flow, branch)),
                 new Header("Max-Forwards", Integer.toString(hopsLeft(call))),
                 new Header("From", from(offer.callerName(), leg.tag, domain)),
-                new Header("To", "<" + to(offer, domain) + ">"),
+                new Header("To", "<" + uri(offer.contact().target()) + ">"),
                 new Header("Call-ID", call.id + "-" + leg.id),
                 new Header("CSeq", "1 INVITE"),
                 us.contact(leg.flow, offer.contact().uri()),
@@ -65,6 +65,7 @@ final class LegMessages {
                 SUPPORTED));
         headers.addAll(SessionTimer.offer(SessionTimer.SHORTEST));
         headers.addAll(identity(offer, domain));
+        headers.addAll(diversions(offer));
         return messages.request(
                 "INVITE",
                 offer.contact().uri(),
@@ -88,11 +89,28 @@ final class LegMessages {
         return offer.callerName().withheld() ? List.of(asserted, new Header("Privacy", "id")) : List.of(asserted);
     }
 
+    /** Who has sent the call on: RFC 5806, the last one first, and RFC 7044, the first one first. */
+    private static List<Header> diversions(OfferLeg offer) {
+        var headers = new ArrayList<Header>();
+        var index = new StringBuilder("1");
+        for (Target by : offer.redirectedBy()) {
+            String uri = uri(by);
+            headers.addFirst(new Header("Diversion", "<" + uri + ">;reason=deflection;counter=1"));
+            headers.add(new Header("History-Info", "<" + uri + "?Reason=SIP%3Bcause%3D302>;index=" + index));
+            index.append(".1");
+        }
+        if (!headers.isEmpty()) {
+            headers.add(new Header("History-Info", "<" + uri(offer.contact().target()) + ">;index=" + index));
+        }
+        return headers;
+    }
+
     /** The same INVITE once more, with a longer session (RFC 4028 section 7.4): same Call-ID and tag, next CSeq. */
     SipMessage again(OwnedCall call, SipLeg leg, SipMessage invite, Duration shortest) {
         String text = invite.encoded()
                 .toString()
-                .replaceFirst("(?m)^Via:.*$", Matcher.quoteReplacement("Via: " + us.via(leg.flow, nextBranch(call, leg))))
+                .replaceFirst(
+                        "(?m)^Via:.*$", Matcher.quoteReplacement("Via: " + us.via(leg.flow, nextBranch(call, leg))))
                 .replaceFirst("(?m)^CSeq:.*$", "CSeq: " + (invite.cseq() + 1) + " INVITE");
         for (Header header : SessionTimer.offer(shortest)) {
             text = text.replaceFirst("(?m)^" + header.name() + ":.*$", header.name() + ": " + header.value());
@@ -108,8 +126,8 @@ final class LegMessages {
         return new NameAddr(name, uri, Parameters.NONE).withTag(tag).toString();
     }
 
-    private static String to(OfferLeg offer, String domain) {
-        return switch (offer.contact().target()) {
+    private static String uri(Target target) {
+        return switch (target) {
             case Target.Extension extension ->
                 "sip:" + escaped(extension.aor().user()) + "@" + extension.aor().domain();
             case Target.Trunk trunk -> "sip:" + trunk.number() + "@" + trunk.address();

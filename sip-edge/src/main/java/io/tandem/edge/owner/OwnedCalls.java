@@ -69,6 +69,7 @@ final class OwnedCalls {
         var snapshots = new Snapshots(parts.messages(), tags);
         this.leases = new MediaLeases(calls, parts.media(), mailbox::put);
         this.mediaEvents = new MediaEvents(calls, parts.news());
+        var contacts = new Contacts(parts.views().bindings);
         this.executor = new CallExecutor(
                 parts.node(),
                 calls,
@@ -76,7 +77,8 @@ final class OwnedCalls {
                 parts.log(),
                 parts.news(),
                 parts.media(),
-                new Contacts(parts.views().bindings),
+                contacts,
+                new Redirections(parts.views(), contacts),
                 snapshots,
                 parts.meters(),
                 mailbox::put);

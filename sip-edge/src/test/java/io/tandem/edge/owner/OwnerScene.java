@@ -6,9 +6,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tandem.bus.ownership.StateRecord;
 import io.tandem.call.CallFact;
 import io.tandem.call.CallerName;
+import io.tandem.call.MediaListener;
+import io.tandem.call.MediaProfile;
 import io.tandem.call.RelaySession;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
+import io.tandem.contracts.calls.QualitySample;
 import io.tandem.dialplan.Caller;
 import io.tandem.edge.EdgeMeters;
 import io.tandem.edge.fixture.Cell;
@@ -235,6 +238,9 @@ final class OwnerScene {
 
         @Override
         public void publish(MediaStatistics statistics) {}
+
+        @Override
+        public void publish(QualitySample sample) {}
     }
 
     /** A relay that answers at once: the same description with a port of its own. */
@@ -247,7 +253,7 @@ final class OwnerScene {
                 String newId,
                 long writer,
                 Side from,
-                Listener to,
+                MediaListener to,
                 Consumer<Reply> reply) {
             offeredMedia.add(from.sdp());
             reply.accept(prepared(
@@ -255,7 +261,13 @@ final class OwnerScene {
         }
 
         @Override
-        public void answer(RelaySession session, long writer, Side from, String to, Consumer<Reply> reply) {
+        public void answer(
+                RelaySession session,
+                long writer,
+                Side from,
+                String to,
+                Optional<MediaProfile> asA,
+                Consumer<Reply> reply) {
             reply.accept(prepared(from, session));
         }
 
