@@ -75,7 +75,10 @@ public final class Callers {
         var asserted = invite.headers("P-Asserted-Identity").stream()
                 .flatMap(value -> NameAddr.parse(value).stream())
                 .findFirst();
-        var user = asserted.or(() -> from).flatMap(NameAddr::sipUri).map(SipUri::decodedUser).orElse("");
+        var user = asserted.or(() -> from)
+                .flatMap(NameAddr::sipUri)
+                .map(SipUri::decodedUser)
+                .orElse("");
         if (user.isEmpty() || user.equalsIgnoreCase("anonymous") || isPrivate(invite)) {
             return CallerName.WITHHELD;
         }
@@ -121,6 +124,8 @@ public final class Callers {
         return new KnownCaller(
                 device.tenant(),
                 new Caller.Extension(device.extension()),
-                withheld ? CallerName.WITHHELD : new CallerName(device.extension().digits(), name));
+                withheld
+                        ? CallerName.WITHHELD
+                        : new CallerName(device.extension().digits(), name));
     }
 }

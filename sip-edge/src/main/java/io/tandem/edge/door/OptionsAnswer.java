@@ -5,8 +5,7 @@ import java.util.List;
 
 /** What OPTIONS is told (RFC 3261 section 11.2). */
 public final class OptionsAnswer {
-    public static final List<Header> HEADERS =
-            List.of(
+    public static final List<Header> HEADERS = List.of(
             Answers.ALLOW,
             new Header("Accept", "application/sdp"),
             new Header("Accept-Encoding", "identity"),

@@ -60,7 +60,8 @@ final class CallLegs {
         leg.caller = transaction;
         leg.invite = invite;
         leg.dialog = Dialog.uas(invite, leg.tag, Dialog.Stage.EARLY);
-        if (SessionTimer.asked(invite) instanceof SessionTimer.Asked.Granted(SessionTimer granted, List<Header> headers)) {
+        if (SessionTimer.asked(invite)
+                instanceof SessionTimer.Asked.Granted(SessionTimer granted, List<Header> headers)) {
             // Known before the answer, so that the snapshot of the answer has it; it runs from the 200 on.
             leg.timer = granted;
         }

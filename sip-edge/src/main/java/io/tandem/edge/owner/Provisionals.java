@@ -38,7 +38,8 @@ final class Provisionals {
             return new Heard(null);
         }
         var rack = new RAck(rseq.getAsLong(), response.cseq(), "INVITE");
-        return new Heard(messages.prack(call, leg, leg.early.dialog(response.toTag()).orElseThrow(), rack));
+        return new Heard(
+                messages.prack(call, leg, leg.early.dialog(response.toTag()).orElseThrow(), rack));
     }
 
     record Heard(@Nullable SipMessage prack) {}
@@ -79,8 +80,14 @@ final class Provisionals {
         if (leg.resumed) {
             return 200;
         }
-        if (rack.isEmpty() || transaction == null || !leg.unconfirmedProgress || rack.get().rseq() != leg.rseq) {
-            return rack.filter(late -> late.rseq() > 0 && late.rseq() <= leg.rseq).isPresent() ? 200 : 481;
+        if (rack.isEmpty()
+                || transaction == null
+                || !leg.unconfirmedProgress
+                || rack.get().rseq() != leg.rseq) {
+            return rack.filter(late -> late.rseq() > 0 && late.rseq() <= leg.rseq)
+                            .isPresent()
+                    ? 200
+                    : 481;
         }
         leg.unconfirmedProgress = false;
         sip.progressConfirmed(transaction);

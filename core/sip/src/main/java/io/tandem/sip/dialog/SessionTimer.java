@@ -50,7 +50,9 @@ public record SessionTimer(Duration interval, boolean oursToRefresh) {
     /** What a refresh of ours asks for. */
     public List<Header> refresh() {
         return List.of(
-                new Header("Session-Expires", interval.toSeconds() + (oursToRefresh ? ";refresher=uac" : ";refresher=uas")),
+                new Header(
+                        "Session-Expires",
+                        interval.toSeconds() + (oursToRefresh ? ";refresher=uac" : ";refresher=uas")),
                 new Header("Min-SE", Long.toString(SHORTEST.toSeconds())));
     }
 

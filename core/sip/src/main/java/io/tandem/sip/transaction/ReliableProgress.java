@@ -10,15 +10,13 @@ import java.time.Instant;
  * A provisional response that the caller has to confirm (RFC 3262 section 3): sent again, on every transport, with
  * intervals that double without bound, until its PRACK comes or 64*T1 are over. One at a time for each INVITE.
  */
-record ReliableProgress(
-        ProgressKey key, Flow source, EncodedMessage response, Backoff repeat, Instant giveUpAt)
+record ReliableProgress(ProgressKey key, Flow source, EncodedMessage response, Backoff repeat, Instant giveUpAt)
         implements Transaction {
 
     /** The response itself is sent by the INVITE's transaction. */
     static ReliableProgress start(ServerKey invite, SipMessage response, Flow source, Moment moment) {
         Backoff repeat = Backoff.after(moment.timers().t1(), moment);
-        return new ReliableProgress(
-                new ProgressKey(invite), source, response.encoded(), repeat, moment.giveUp());
+        return new ReliableProgress(new ProgressKey(invite), source, response.encoded(), repeat, moment.giveUp());
     }
 
     @Override

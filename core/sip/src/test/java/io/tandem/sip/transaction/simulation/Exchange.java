@@ -134,8 +134,7 @@ final class Exchange {
                         CancelReceived _,
                         AckMissing _,
                         SipEffect.PrackMissing _,
-                        TransportFailed _ ->
-                    throw new AssertionError("not a client's: " + effect);
+                        TransportFailed _ -> throw new AssertionError("not a client's: " + effect);
             }
         }
     }
