@@ -81,6 +81,7 @@ final class OwnedCalls {
                 new Redirections(parts.views(), contacts),
                 snapshots,
                 parts.meters(),
+                parts.spans(),
                 mailbox::put);
         this.partitions = new OwnedPartitions(parts, calls, legs, refreshes, executor, snapshots, mailbox::put);
         this.newCalls = new NewCalls(calls, legs, sip, messages, parts.views(), parts.spans(), partitions);
