@@ -13,7 +13,9 @@ import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
 import io.tandem.dialplan.Caller;
+import io.tandem.bus.trace.CallTracing;
 import io.tandem.edge.EdgeMeters;
+import io.tandem.edge.EdgeSpans;
 import io.tandem.edge.fixture.Cell;
 import io.tandem.edge.fixture.SipText;
 import io.tandem.edge.identity.CallTags;
@@ -79,6 +81,7 @@ final class OwnerScene {
                 new News(),
                 new Relay(),
                 new EdgeMeters(new SimpleMeterRegistry()),
+                new EdgeSpans(CallTracing.OFF, () -> now),
                 () -> now);
         owner = own();
     }
