@@ -17,9 +17,9 @@ export function callIn(page, phase) {
   return page.locator(`[data-testid=softphone-call][data-phase=${phase}]`).first();
 }
 
-/** The newest call is, and says why. */
+/** The newest call is, and says why: it stands above those that were over before. */
 export function isOver(page, why) {
-  return page.getByTestId('softphone-call').last().filter({ hasText: why }).waitFor();
+  return page.getByTestId('softphone-call').first().filter({ hasText: why }).and(page.locator('[data-phase=over]')).waitFor();
 }
 
 export function press(page, name) {

@@ -10,7 +10,7 @@ import type { Key } from '../i18n/en';
 import { Dot } from '../parts/badges';
 import { Keypad } from './Keypad';
 import { KEYS, nameOf, useSoftphone } from './PhoneProvider';
-import type { PhoneCall } from './state';
+import { inOrder, type PhoneCall } from './state';
 
 /** The softphone's calls, on whatever page the person is. */
 export function Calls() {
@@ -22,7 +22,7 @@ export function Calls() {
   return (
     <section className="phone-calls" aria-label={t('softphone.calls')}>
       <VisuallyHidden role="alert">{ringing ? t('softphone.notification', { who: nameOf(ringing) }) : ''}</VisuallyHidden>
-      {calls.map((call) => <CallCard key={call.id} call={call} />)}
+      {inOrder(calls).map((call) => <CallCard key={call.id} call={call} />)}
     </section>
   );
 }

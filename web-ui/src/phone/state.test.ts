@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { samples, wav } from './sounds';
-import { begun, dialled, endOf, foremost, OFF, soundOf, withCall, type PhoneState } from './state';
+import { begun, dialled, endOf, foremost, inOrder, OFF, soundOf, withCall, type PhoneState } from './state';
 
 const one: PhoneState = { ...OFF, calls: [begun('a', 'in', '102', 'Bob', 0)] };
 const two: PhoneState = { ...withCall(one, 'a', { phase: 'talking' }), calls: [{ ...one.calls[0]!, phase: 'talking' }, begun('b', 'in', '103', '', 0)] };
@@ -22,6 +22,12 @@ describe('the softphone', () => {
     const held = withCall(withCall(two, 'b', { phase: 'talking' }), 'a', { held: true });
     expect(foremost(held)?.id).toBe('b');
     expect(foremost(withCall(held, 'b', { phase: 'over' }))?.id).toBe('a');
+  });
+
+  it('shows what rings above what goes on, and that above what is over', () => {
+    const calls = ['a', 'b', 'c', 'd'].map((id) => begun(id, 'in', id, '', 0));
+    const state = withCall(withCall(withCall({ ...OFF, calls }, 'a', { phase: 'over' }), 'b', { phase: 'over' }), 'c', { phase: 'talking' });
+    expect(inOrder(state.calls).map((call) => call.id)).toEqual(['d', 'c', 'b', 'a']);
   });
 
   it('dials what people write', () => {

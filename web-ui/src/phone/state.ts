@@ -71,6 +71,13 @@ export function foremost(state: PhoneState): PhoneCall | undefined {
   return calls.find((call) => call.direction === 'in' && call.phase === 'ringing') ?? calls.find((call) => !call.held) ?? calls[0];
 }
 
+/** As they are shown: what rings here, what goes on, what is over, of that the newest first. */
+export function inOrder(calls: readonly PhoneCall[]): PhoneCall[] {
+  const ringing = calls.filter((call) => call.phase === 'ringing' && call.direction === 'in');
+  const over = calls.filter((call) => call.phase === 'over');
+  return [...ringing, ...calls.filter((call) => !ringing.includes(call) && !over.includes(call)), ...over.toReversed()];
+}
+
 /** What is to be heard beside the calls themselves. */
 export function soundOf(state: PhoneState): Sound | undefined {
   const calls = alive(state);
