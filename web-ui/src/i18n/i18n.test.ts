@@ -23,7 +23,7 @@ describe('the languages', () => {
 describe("the server's sentences", () => {
   it('are Russian to a Russian reader', () => {
     expect(sentence('ru', 'Alice (101) dials 102')).toBe('Alice (101) набирает 102');
-    expect(sentence('ru', 'The call ends: hung up (The caller)')).toBe('Звонок завершён: положили трубку (звонящий)');
+    expect(sentence('ru', 'The call ends: hung up (the caller)')).toBe('Звонок завершён: положили трубку (звонящий)');
     expect(sentence('ru', 'Reception (600) rings 101, 102 together for 30 s')).toBe('Reception (600): звонят 101, 102, вместе, 30 с');
     expect(sentence('ru', '102 is released: another phone took the call')).toBe('102 освобождён: ответил другой телефон');
     expect(sentence('ru', 'number is taken')).toBe('уже занято');

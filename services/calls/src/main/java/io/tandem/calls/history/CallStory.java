@@ -43,13 +43,13 @@ public final class CallStory {
                 names.put(leg, Numbers.of(target));
                 yield "The call is offered to " + name(leg);
             }
-            case LegRang(LegId leg) -> name(leg) + " rings";
+            case LegRang(LegId leg) -> subject(leg) + " rings";
             case CallAnswered(LegId leg, var by) -> {
                 names.put(leg, Numbers.of(by));
-                yield name(leg) + " answers";
+                yield subject(leg) + " answers";
             }
-            case LegReleased(LegId leg, var cause) -> name(leg) + " is released: " + cause.words();
-            case SessionChanged(LegId by) -> name(by) + " changes the session (hold, resume or a new address)";
+            case LegReleased(LegId leg, var cause) -> subject(leg) + " is released: " + cause.words();
+            case SessionChanged(LegId by) -> subject(by) + " changes the session (hold, resume or a new address)";
             case CallTakenOver(long epoch, boolean mediaAlive) ->
                 logged.node() + " takes the call over; "
                         + (mediaAlive ? "the audio was not touched" : "the audio has to be set up again");
@@ -64,9 +64,15 @@ public final class CallStory {
 
     private String name(LegId leg) {
         return switch (Side.of(leg)) {
-            case CALLER -> "The caller";
-            case CALLEE -> names.getOrDefault(leg, "The callee");
+            case CALLER -> "the caller";
+            case CALLEE -> names.getOrDefault(leg, "the callee");
         };
+    }
+
+    /** The name where a sentence begins with it. */
+    private String subject(LegId leg) {
+        String name = name(leg);
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     private static String name(CallerName caller) {

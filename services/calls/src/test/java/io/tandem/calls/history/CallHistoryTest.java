@@ -141,6 +141,16 @@ class CallHistoryTest {
                         "The call ends: hung up (102)");
     }
 
+    @Test
+    void the_story_names_a_caller_without_a_capital_inside_a_sentence() {
+        assertThat(CallStory.of(List.of(
+                        Facts.created(Facts.ALICE, "102"),
+                        Facts.ended(3, 2, 0, "edge-1", ReleaseCause.CANCELLED, "3-0"))))
+                .last()
+                .extracting(CallStory.Sentence::words)
+                .isEqualTo("The call ends: the caller gave up before the answer (the caller)");
+    }
+
     private static CallSummary fold(List<LoggedFact> facts) {
         return CallHistory.fold(CALL, facts).orElseThrow();
     }
