@@ -267,6 +267,17 @@ export const en = {
   'quality.roundTrip': 'Round trip',
   'side.caller': 'the caller',
   'side.callee': 'the callee',
+  'rule.did': 'public number',
+  'rule.extension': 'extension',
+  'rule.ring-group': 'ring group',
+  'rule.fallback': 'fallback',
+  'rule.destination': 'destination',
+  'rule.outbound': 'outbound',
+  'rule.caller': 'caller',
+  'rule.tenant': 'tenant',
+  'rule.unknown': 'unknown number',
+  'rule.no-audio': 'no audio',
+  'rule.foreign-domain': 'foreign domain',
   'trace.version': 'Call plan version {version}',
 
   'whatif.title': 'What if',
@@ -440,3 +451,8 @@ export const en = {
 } as const;
 
 export type Key = keyof typeof en;
+
+/** Whether there are words for what the server names. */
+export function isKey(name: string): name is Key {
+  return name in en;
+}

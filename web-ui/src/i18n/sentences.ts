@@ -43,8 +43,11 @@ const russian: Form[] = [
   [/^The audio runs over a new relay session$/, 'Звук идёт через новый медиасервер'],
   [/^The call ends: (.+) \((.+)\)$/, 'Звонок завершён: $1 ($2)'],
   [/^The call ends: (.+)$/, 'Звонок завершён: $1'],
-  [/^The caller$/, 'звонящий'],
-  [/^The callee$/, 'вызываемый'],
+  [/^The caller$/, 'Звонящий'],
+  [/^The callee$/, 'Вызываемый'],
+  [/^the caller$/, 'звонящий'],
+  [/^the callee$/, 'вызываемый'],
+  [/^anonymous$/, 'Скрытый номер'],
   // Causes (io.tandem.types.ReleaseCause).
   [/^hung up$/, 'положили трубку'],
   [/^the caller gave up before the answer$/, 'звонящий не дождался ответа'],
@@ -87,6 +90,8 @@ const russian: Form[] = [
   [/^If that carrier fails, it leaves by (.+), showing (\S+)$/, 'Если тот оператор откажет, уходит по линии $1 с номером $2'],
   [/^The caller, (\S+), is switched off: no calls$/, 'Звонящий $1 выключен: звонков нет'],
   [/^The tenant (.+) is switched off: no calls$/, 'Арендатор $1 выключен: звонков нет'],
+  [/^The caller's phone offers no audio that we can read\.$/, 'Телефон звонящего не предлагает звука, который мы понимаем'],
+  [/^The address dialled is not of this tenant's domain\.$/, 'Набранный адрес — не из домена этого арендатора'],
   // Refusals.
   [/^must not be (?:null|blank|empty)$/, 'нужно заполнить'],
   [/^must be a well-formed email address$/, 'это не адрес почты'],
