@@ -10,6 +10,7 @@ import io.tandem.bus.spool.EventSpool;
 import io.tandem.edge.door.Answers;
 import io.tandem.edge.door.BindingNews;
 import io.tandem.edge.door.Callers;
+import io.tandem.edge.door.ConnectedPhones;
 import io.tandem.edge.door.Door;
 import io.tandem.edge.door.Login;
 import io.tandem.edge.door.Registrations;
@@ -27,7 +28,6 @@ import io.tandem.edge.net.Transport;
 import io.tandem.edge.ng.NgClient;
 import io.tandem.edge.ng.RelayMedia;
 import io.tandem.edge.ng.RelayWatch;
-import io.tandem.edge.owner.Arrival;
 import io.tandem.edge.owner.CallOwners;
 import io.tandem.edge.owner.OurAddress;
 import io.tandem.edge.owner.OwnerParts;
@@ -102,12 +102,6 @@ public final class SipEdge implements AutoCloseable {
         this.transports = new SipTransports(config.sockets(), certificates, entrance);
         var flows = new Flows(tokens, views.nodes, this::transports, this::link);
         this.others = new OtherEdges(node, views.nodes, () -> Optional.ofNullable(ownership), this::link);
-        this.link = new EdgeLink(
-                new InetSocketAddress(config.linkBind(), config.linkPort()),
-                key.derive("edge link"),
-                this::deliverHere,
-                flows::sendHere,
-                others);
         this.spool = EventSpool.open(bus, Path.of(config.spool(), node.value()), config.spoolBytes());
         this.ng = new NgClient(key.bytes(), spans);
         this.relays = new RelayWatch(ng, views.nodes, config.relayAddresses(), clock, new RelayEvents());
@@ -127,14 +121,20 @@ public final class SipEdge implements AutoCloseable {
                 spans,
                 clock);
         this.owners = new CallOwners(config.ownerLoopCount(), parts, others);
+        this.link = new EdgeLink(
+                new InetSocketAddress(config.linkBind(), config.linkPort()),
+                config.linkHost(),
+                key.derive("edge link"),
+                owners,
+                flows,
+                others);
         this.door = door(config, cell, key, parts, flows, tokens);
         meters.gauge("registrations", views.bindings::size);
         meters.gauge("certificate_seconds_left", () ->
                 (int) Duration.between(clock.instant(), certificates.expires()).toSeconds());
-        var linkAddress = new HostPort(config.linkHost(), link.port());
         this.presence =
-                new Presence(bus.publisher(), node, incarnation, linkAddress, views.bindings, bindingNews, clock);
-        this.ownershipConfig = OwnershipConfig.of(node, linkAddress, incarnation);
+                new Presence(bus.publisher(), node, incarnation, link.address(), views.bindings, bindingNews, clock);
+        this.ownershipConfig = OwnershipConfig.of(node, link.address(), incarnation);
         this.follower = views.follow(bus, checkpoints.resolve("views"));
         relays.start();
         this.starter = Thread.ofPlatform().name("edge-starter").daemon().start(this::openWhenLoaded);
@@ -167,7 +167,9 @@ public final class SipEdge implements AutoCloseable {
         var answers = new Answers(parts.messages(), key.seal("stateless tags"));
         var rules = new RegistrarRules(
                 config.registerShortest(), config.registerUsual(), config.registerLongest(), config.contacts());
-        var registrations = new Registrations(views, login, new Registrar(rules), bindingNews, answers, soon);
+        var connected = new ConnectedPhones(views.bindings, bindingNews, soon);
+        var registrations =
+                new Registrations(views, login, new Registrar(rules), bindingNews, connected, answers, soon);
         return new Door(
                 views,
                 cell.realm(),
@@ -175,6 +177,7 @@ public final class SipEdge implements AutoCloseable {
                 tokens,
                 new Callers(views, login),
                 registrations,
+                connected,
                 answers,
                 owners,
                 flows,
@@ -190,10 +193,6 @@ public final class SipEdge implements AutoCloseable {
 
     private EdgeLink link() {
         return link;
-    }
-
-    private void deliverHere(Arrival arrival) {
-        owners.deliverHere(arrival);
     }
 
     private CallOwnership joined() {
@@ -215,7 +214,7 @@ public final class SipEdge implements AutoCloseable {
     private void certain(boolean certain) {
         LOG.info("edge {} is {} of its calls", node, certain ? "sure" : "not sure");
         if (!certain) {
-            others.askForHigherClaims(link, owners.claims(), ownershipConfig.link());
+            others.askForHigherClaims(link, owners.claims());
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,34 @@ class TwoEdgesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void a_page_that_was_closed_holds_no_call_up_and_is_forgotten() {
+        var other = cell.edge("other", 0);
+        Cell.await("half is handed over", TAKEOVER, () -> survivor.ownedPartitions() == 4);
+        var closed = Phone.overTcp("102", "acme.localhost", Cell.PASSWORD, other.tcpPort());
+        try (var open = Phone.overTcp("102", "acme.localhost", Cell.PASSWORD, other.tcpPort())) {
+            assertThat(closed.register().status()).isEqualTo(200);
+            assertThat(contacts(open)).isEqualTo(2);
+            closed.close();
+
+            var callers = IntStream.range(0, CALLS).mapToObj(i -> phone("101")).toList();
+            var lines = callers.stream()
+                    .map(caller -> caller.call("102", caller.sdp(40_000)))
+                    .toList();
+            lines.forEach(line -> {
+                var down = open.ring();
+                open.respond(down, down.invite, 486, "Busy Here", "");
+            });
+            callers.forEach(caller -> caller.expectStatus(486, "INVITE"));
+
+            Cell.await("the closed one is forgotten", TAKEOVER, () -> contacts(open) == 1);
+        }
+    }
+
+    private static int contacts(Phone phone) {
+        return phone.register().header("Contact").split(",").length;
     }
 
     private List<String> endedCalls() {

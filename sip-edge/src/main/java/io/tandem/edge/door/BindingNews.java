@@ -34,6 +34,16 @@ public final class BindingNews {
         });
     }
 
+    /**
+     * A binding that is of no use any more. Told once: while Kafka is away its phone may have registered at another edge,
+     * and what is told late would delete that.
+     */
+    void forget(Publication tombstone) {
+        latest.remove(tombstone.key());
+        refused.remove(tombstone.key());
+        publisher.publish(tombstone, delivery -> {});
+    }
+
     /** To be called now and then. */
     public void publishRefusedAgain() {
         for (var news : new ArrayList<>(refused.values())) {

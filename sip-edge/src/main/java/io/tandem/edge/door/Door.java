@@ -22,7 +22,6 @@ import io.tandem.types.CallId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The first to see a message. Responses go by their branch, requests within a dialog by their tag, and new calls by a
@@ -36,6 +35,7 @@ public final class Door implements SipInbound {
     private final FlowTokens flows;
     private final Callers callers;
     private final Registrations registrations;
+    private final ConnectedPhones connected;
     private final Answers answers;
     private final Owners owners;
     private final FlowSender sender;
@@ -50,6 +50,7 @@ public final class Door implements SipInbound {
             FlowTokens flows,
             Callers callers,
             Registrations registrations,
+            ConnectedPhones connected,
             Answers answers,
             Owners owners,
             FlowSender sender,
@@ -62,6 +63,7 @@ public final class Door implements SipInbound {
         this.flows = flows;
         this.callers = callers;
         this.registrations = registrations;
+        this.connected = connected;
         this.answers = answers;
         this.owners = owners;
         this.sender = sender;
@@ -85,8 +87,7 @@ public final class Door implements SipInbound {
 
     @Override
     public void closed(Peer peer) {
-        // Bindings of a connection that is gone stay until they expire: the phone may come back, and other edges cannot
-        // know; a call to it fails at once, as its flow does.
+        connected.closed(flows.of(peer));
     }
 
     private void take(JainMessage message, Peer peer) {
@@ -176,12 +177,5 @@ public final class Door implements SipInbound {
     private void answer(SipMessage request, Peer peer, int status, List<Header> headers) {
         meters.answered(status);
         sender.reply(peer, answers.answer(request, status, headers).encoded().bytes());
-    }
-
-    /** For the owner's side of a link: a message that another door has recognised already. */
-    public Optional<SipMessage> read(byte[] bytes, boolean reliable) {
-        return parsers.get().parse(bytes, reliable) instanceof Parsed.Understood(JainMessage message)
-                ? Optional.of(message)
-                : Optional.empty();
     }
 }

@@ -31,15 +31,23 @@ public final class Registrations {
     private final Login login;
     private final Registrar registrar;
     private final BindingNews news;
+    private final ConnectedPhones connected;
     private final Answers answers;
     private final Soon soon;
 
     public Registrations(
-            CellViews views, Login login, Registrar registrar, BindingNews news, Answers answers, Soon soon) {
+            CellViews views,
+            Login login,
+            Registrar registrar,
+            BindingNews news,
+            ConnectedPhones connected,
+            Answers answers,
+            Soon soon) {
         this.views = views;
         this.login = login;
         this.registrar = registrar;
         this.news = news;
+        this.connected = connected;
         this.answers = answers;
         this.soon = soon;
     }
@@ -70,8 +78,10 @@ public final class Registrations {
         var aor = new Aor(device.extension().digits(), device.domain());
         var known = views.bindings.ever(aor);
         switch (registrar.on(known.stream().map(Registrations::binding).toList(), asked.get(), now)) {
-            case RegisterOutcome.Registered registered ->
+            case RegisterOutcome.Registered registered -> {
+                connected.registered(aor, flow);
                 publish(register, device, aor, registered, () -> reply.accept(granted(register, registered, now)));
+            }
             case RegisterOutcome.TooBrief(Duration shortest) ->
                 reply.accept(answers.answer(
                         register, 423, List.of(new Header("Min-Expires", Long.toString(shortest.toSeconds())))));

@@ -40,6 +40,12 @@ public final class Soon implements AutoCloseable {
         };
     }
 
+    /** Runs it then, unless the edge is closed before. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void after(Duration delay, Runnable action) {
+        timer.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public void close() {
         timer.shutdownNow();

@@ -6,12 +6,11 @@ import io.tandem.edge.jain.SipParser;
 import io.tandem.edge.net.link.LinkClient;
 import io.tandem.edge.net.link.LinkServer;
 import io.tandem.edge.owner.Arrival;
+import io.tandem.edge.owner.OwnersHere;
 import io.tandem.sip.transaction.Flow;
 import io.tandem.types.HostPort;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,35 +20,32 @@ public final class EdgeLink implements AutoCloseable {
 
     private final LinkServer server;
     private final LinkClient client;
-    private final Consumer<Arrival> owners;
-    private final BiConsumer<Flow, byte[]> door;
-
+    private final HostPort here;
+    private final OwnersHere owners;
+    private final DoorHere door;
     private final Claims claims;
 
     /** One thread reads frames, so one parser is enough. */
     private final SipParser parser = new SipParser();
 
     /**
+     * @param host by which other edges reach this one
      * @param key all edges of the cell have it
-     * @param owners takes what other doors hand over
-     * @param door sends what other owners say on our connections
      * @param claims what edges know of each other's ownership
      */
     public EdgeLink(
-            InetSocketAddress address,
-            byte[] key,
-            Consumer<Arrival> owners,
-            BiConsumer<Flow, byte[]> door,
-            Claims claims) {
+            InetSocketAddress address, String host, byte[] key, OwnersHere owners, DoorHere door, Claims claims) {
         this.owners = owners;
         this.claims = claims;
         this.door = door;
         this.server = new LinkServer(address, key, this::received);
         this.client = new LinkClient(key);
+        this.here = new HostPort(host, server.port());
     }
 
-    public int port() {
-        return server.port();
+    /** @return where other edges reach this one */
+    public HostPort address() {
+        return here;
     }
 
     public void toOwner(HostPort edge, Arrival arrival, Runnable failed) {
@@ -63,13 +59,21 @@ public final class EdgeLink implements AutoCloseable {
         client.send(edge, Wire.CBOR.write(frame), failed);
     }
 
+    /** @param failed run if the frame does not arrive there; that the door cannot send it comes to the owners, later */
     public void toDoor(HostPort edge, Flow flow, byte[] message, Runnable failed) {
-        client.send(edge, Wire.CBOR.write(new LinkFrame.ToDoor(flow.token(), message)), failed);
+        client.send(edge, Wire.CBOR.write(new LinkFrame.ToDoor(flow.token(), message, here)), failed);
     }
 
     /** Asks another edge whether it knows of later owners. */
-    public void askForHigherClaims(HostPort edge, Map<Integer, Long> epochs, HostPort answerTo) {
-        client.send(edge, Wire.CBOR.write(new LinkFrame.Claims(epochs, answerTo)), () -> {});
+    public void askForHigherClaims(HostPort edge, Map<Integer, Long> epochs) {
+        client.send(edge, Wire.CBOR.write(new LinkFrame.Claims(epochs, here)), () -> {});
+    }
+
+    /** The connections of this edge. */
+    public interface DoorHere {
+
+        /** Sends what another edge's owner says. */
+        void sendHere(Flow flow, byte[] message, Runnable failed);
     }
 
     /** Who owns what, as far as this edge knows. */
@@ -93,7 +97,8 @@ public final class EdgeLink implements AutoCloseable {
         try {
             switch (Wire.CBOR.read(bytes, LinkFrame.class)) {
                 case LinkFrame.ToOwner frame -> toOwner(frame);
-                case LinkFrame.ToDoor(String flow, byte[] message) -> door.accept(new Flow(flow, true), message);
+                case LinkFrame.ToDoor frame -> toDoor(frame);
+                case LinkFrame.Undelivered(byte[] message) -> undelivered(message);
                 case LinkFrame.Claims asked -> answer(asked);
                 case LinkFrame.HigherClaims(Map<Integer, Long> epochs) -> claims.concede(epochs);
             }
@@ -105,7 +110,23 @@ public final class EdgeLink implements AutoCloseable {
     private void toOwner(LinkFrame.ToOwner frame) {
         // Unstamped: the door has put the source into its Via already.
         if (parser.parse(frame.message(), false) instanceof Parsed.Understood(var message)) {
-            owners.accept(new Arrival(frame.call(), message, new Flow(frame.flow(), frame.reliable()), frame.caller()));
+            owners.deliverHere(
+                    new Arrival(frame.call(), message, new Flow(frame.flow(), frame.reliable()), frame.caller()));
+        }
+    }
+
+    private void toDoor(LinkFrame.ToDoor frame) {
+        byte[] message = frame.message();
+        door.sendHere(
+                new Flow(frame.flow(), true),
+                message,
+                () -> client.send(frame.answerTo(), Wire.CBOR.write(new LinkFrame.Undelivered(message)), () -> {}));
+    }
+
+    private void undelivered(byte[] bytes) {
+        // Nobody waits to hear of a response: its request comes again, or its sender is gone.
+        if (parser.parse(bytes, false) instanceof Parsed.Understood(var message) && message.isRequest()) {
+            owners.undelivered(message);
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * Sends messages to where flows lead: UDP leaves from the shared address of any edge; a connection's messages go to the
  * edge that holds it; an address without a connection is connected to.
  */
-public final class Flows implements FlowSender {
+public final class Flows implements FlowSender, EdgeLink.DoorHere {
     private static final int SIP_PORT = 5060;
     private static final int SIPS_PORT = 5061;
 
@@ -75,11 +75,11 @@ public final class Flows implements FlowSender {
         });
     }
 
-    /** What another edge's owner says on a connection of ours. */
-    public void sendHere(Flow flow, byte[] bytes) {
+    @Override
+    public void sendHere(Flow flow, byte[] bytes, Runnable failed) {
         tokens.open(flow.token())
                 .filter(tokens::isOurs)
-                .ifPresent(place -> transports.get().send(place.peer(), bytes, () -> {}));
+                .ifPresentOrElse(place -> transports.get().send(place.peer(), bytes, failed), failed);
     }
 
     @Override

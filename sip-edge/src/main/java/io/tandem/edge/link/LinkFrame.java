@@ -22,8 +22,15 @@ sealed interface LinkFrame {
             @Nullable KnownCaller caller,
             byte[] message) implements LinkFrame {}
 
-    /** A message that an owner sends on a connection which lives at the door. */
-    record ToDoor(String flow, byte[] message) implements LinkFrame {}
+    /**
+     * A message that an owner sends on a connection which lives at the door.
+     *
+     * @param answerTo the owner's link
+     */
+    record ToDoor(String flow, byte[] message, HostPort answerTo) implements LinkFrame {}
+
+    /** The door could not send it: the connection is gone. */
+    record Undelivered(byte[] message) implements LinkFrame {}
 
     /**
      * An edge that Kafka does not confirm any more asks what the others know.

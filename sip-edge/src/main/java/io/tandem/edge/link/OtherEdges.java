@@ -5,7 +5,6 @@ import io.tandem.contracts.nodes.PartitionOwner;
 import io.tandem.edge.owner.Arrival;
 import io.tandem.edge.owner.Elsewhere;
 import io.tandem.edge.view.Nodes;
-import io.tandem.types.HostPort;
 import io.tandem.types.NodeId;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,10 +47,10 @@ public final class OtherEdges implements Elsewhere, EdgeLink.Claims {
     }
 
     /** Without Kafka's word the others may know more. */
-    public void askForHigherClaims(EdgeLink link, Map<Integer, Long> ours, HostPort answerTo) {
+    public void askForHigherClaims(EdgeLink link, Map<Integer, Long> ours) {
         nodes.edges().stream()
                 .filter(edge -> !edge.node().equals(node))
-                .forEach(edge -> link.askForHigherClaims(edge.link(), ours, answerTo));
+                .forEach(edge -> link.askForHigherClaims(edge.link(), ours));
     }
 
     @Override

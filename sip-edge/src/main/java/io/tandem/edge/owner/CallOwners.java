@@ -8,6 +8,8 @@ import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.QualityReport;
 import io.tandem.contracts.calls.SessionEnded;
+import io.tandem.sip.SipMessage;
+import io.tandem.sip.transaction.ClientKey;
 import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
 import java.time.Duration;
@@ -27,7 +29,7 @@ import java.util.stream.IntStream;
  */
 // Tasks catch their own exceptions.
 @SuppressWarnings("FutureReturnValueIgnored")
-public final class CallOwners implements Owners, PartitionListener, AutoCloseable {
+public final class CallOwners implements Owners, OwnersHere, PartitionListener, AutoCloseable {
     private static final Duration TRY_AGAIN = Duration.ofMillis(50);
     private static final Duration STOPPING = Duration.ofMillis(800);
 
@@ -69,7 +71,7 @@ public final class CallOwners implements Owners, PartitionListener, AutoCloseabl
         }
     }
 
-    /** What another edge's door hands over: if the partition is on its way here, it waits for it. */
+    @Override
     public void deliverHere(Arrival arrival) {
         int partition = parts.partitionOf(arrival.call());
         if (owned.containsKey(partition)) {
@@ -77,6 +79,14 @@ public final class CallOwners implements Owners, PartitionListener, AutoCloseabl
         } else {
             parked.park(arrival, parts.clock().instant());
         }
+    }
+
+    @Override
+    public void undelivered(SipMessage request) {
+        parts.tags()
+                .ofBranch(request.topBranch())
+                .ifPresent(place ->
+                        loop(parts.partitionOf(place.call())).put(new OwnerMail.SendFailed(ClientKey.of(request))));
     }
 
     private void tryAgain() {

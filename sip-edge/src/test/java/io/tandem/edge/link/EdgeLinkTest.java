@@ -9,6 +9,7 @@ import io.tandem.edge.identity.CellKey;
 import io.tandem.edge.jain.JainMessages;
 import io.tandem.edge.owner.Arrival;
 import io.tandem.edge.owner.KnownCaller;
+import io.tandem.edge.owner.OwnersHere;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.transaction.Flow;
@@ -31,19 +32,28 @@ class EdgeLinkTest {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     /** One edge's end, and what came to it. */
-    private static final class End implements AutoCloseable {
+    private static final class End implements OwnersHere, AutoCloseable {
         final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
         final List<String> sent = new CopyOnWriteArrayList<>();
         final Map<Integer, Long> known = new ConcurrentHashMap<>();
         final Map<Integer, Long> conceded = new ConcurrentHashMap<>();
+        final List<String> undelivered = new CopyOnWriteArrayList<>();
         final EdgeLink link;
+        volatile boolean connected = true;
 
         End(byte[] key) {
             this.link = new EdgeLink(
                     new InetSocketAddress("127.0.0.1", 0),
+                    "127.0.0.1",
                     key,
-                    arrivals::add,
-                    (flow, bytes) -> sent.add(flow.token() + " " + bytes.length),
+                    this,
+                    (flow, bytes, failed) -> {
+                        if (connected) {
+                            sent.add(flow.token() + " " + bytes.length);
+                        } else {
+                            failed.run();
+                        }
+                    },
                     new EdgeLink.Claims() {
                         @Override
                         public Map<Integer, Long> higherThan(Map<Integer, Long> epochs) {
@@ -62,7 +72,17 @@ class EdgeLinkTest {
         }
 
         HostPort address() {
-            return new HostPort("127.0.0.1", link.port());
+            return link.address();
+        }
+
+        @Override
+        public void deliverHere(Arrival arrival) {
+            arrivals.add(arrival);
+        }
+
+        @Override
+        public void undelivered(SipMessage request) {
+            undelivered.add(request.topBranch());
         }
 
         @Override
@@ -94,6 +114,19 @@ class EdgeLinkTest {
     }
 
     @Test
+    void the_owner_hears_of_a_request_that_the_door_cannot_send() {
+        try (var door = new End(KEY);
+                var owner = new End(KEY)) {
+            door.connected = false;
+
+            owner.link.toDoor(
+                    door.address(), new Flow("token", true), invite().encoded().bytes(), () -> {});
+
+            Cell.await("it is told", SOON, () -> owner.undelivered.equals(List.of("z9hG4bK1")));
+        }
+    }
+
+    @Test
     void who_has_another_key_is_not_heard() {
         var failures = new AtomicInteger();
         try (var stranger = new End(new byte[32]);
@@ -115,7 +148,7 @@ class EdgeLinkTest {
             peer.known.put(3, 70L);
             peer.known.put(4, 10L);
 
-            doubting.link.askForHigherClaims(peer.address(), Map.of(3, 50L, 4, 20L), doubting.address());
+            doubting.link.askForHigherClaims(peer.address(), Map.of(3, 50L, 4, 20L));
 
             Cell.await("it concedes", SOON, () -> doubting.conceded.equals(Map.of(3, 70L)));
         }
