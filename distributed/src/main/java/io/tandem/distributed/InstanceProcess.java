@@ -21,6 +21,7 @@ final class InstanceProcess {
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
+    private static final List<String> YIELDING = List.of("nice", "-n", "10");
     private static final int LAST_WORDS = 12;
 
     private final Instance instance;
@@ -54,7 +55,7 @@ final class InstanceProcess {
 
     private static List<String> command(Deployable deployable, Path home) {
         Path module = home.resolve(deployable.module()).resolve("target");
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(isAudio(deployable) ? List.of() : YIELDING);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + deployable.heap());
         command.addAll(OPTIONS);
@@ -63,6 +64,11 @@ final class InstanceProcess {
         command.add(module.resolve("classes") + ":" + classPath(module.resolve("runtime.classpath")));
         command.add(deployable.main());
         return command;
+    }
+
+    /** All share this machine's cores: a JVM that starts must not be heard by those who talk. */
+    private static boolean isAudio(Deployable deployable) {
+        return deployable == Deployable.MEDIA_RELAY;
     }
 
     private static String classPath(Path file) {
