@@ -2,6 +2,7 @@ package io.tandem.contracts.calls;
 
 import io.tandem.call.CallState;
 import io.tandem.sip.dialog.Dialog;
+import io.tandem.sip.dialog.SessionTimer;
 import io.tandem.types.LegId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ public record CallSnapshot(int schema, long version, CallState state, List<Leg> 
      * @param dialog null until there is one
      * @param invite head of the INVITE, ours or the caller's, as it travelled, while it may have to be answered,
      *     cancelled or confirmed; null later
+     * @param timer how long its session lives unrefreshed; null for ever
+     * @param updates whether the peer takes UPDATE; null in snapshots of before it was asked
      */
     public record Leg(
             LegId id,
@@ -33,5 +36,7 @@ public record CallSnapshot(int schema, long version, CallState state, List<Leg> 
             boolean reliable,
             boolean direct,
             @Nullable Dialog dialog,
-            @Nullable String invite) {}
+            @Nullable String invite,
+            @Nullable SessionTimer timer,
+            @Nullable Boolean updates) {}
 }

@@ -10,10 +10,12 @@ import io.tandem.call.CallSignal.LegClosed;
 import io.tandem.call.CallSignal.LegHungUp;
 import io.tandem.call.CallSignal.LegLost;
 import io.tandem.call.CallSignal.LegProgressed;
+import io.tandem.call.CallSignal.LegRedirected;
 import io.tandem.call.CallSignal.LegRejected;
 import io.tandem.call.CallSignal.MediaLost;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
+import io.tandem.call.CallSignal.RedirectionFound;
 import io.tandem.call.CallSignal.RelayLost;
 import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferReceived;
@@ -72,6 +74,7 @@ public record Answering(
             case LegAnswered s ->
                 setup.leg(s.leg()).map(late -> tooLate(late, draft, now)).orElseGet(() -> stay(draft));
             case LegRejected s -> lost(s.leg(), s.cause(), draft, now);
+            case LegRedirected s -> lost(s.leg(), ReleaseCause.UNREACHABLE, draft, now);
             case LegHungUp s -> hungUp(s.leg(), draft, now);
             case LegLost s -> lost(s.leg(), s.cause(), draft, now);
             case MediaLost s -> runsOver(s.session()) ? noRelay(draft, now) : stay(draft);
@@ -81,8 +84,13 @@ public record Answering(
                 draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.PENDING));
                 yield stay(draft);
             }
-            case CallOffered _, ContactsFound _, LegProgressed _, LegClosed _, ReofferAnswered _, ReofferRejected _ ->
-                stay(draft);
+            case CallOffered _,
+                    RedirectionFound _,
+                    ContactsFound _,
+                    LegProgressed _,
+                    LegClosed _,
+                    ReofferAnswered _,
+                    ReofferRejected _ -> stay(draft);
         };
     }
 

@@ -4,6 +4,7 @@ import io.tandem.dialplan.Target;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,11 +29,27 @@ public sealed interface CallEffect {
     record FindContacts(Target target) implements CallEffect {}
 
     /**
+     * Find out where a callee's 3xx leads, by the rules for calls of that callee; answered at once by
+     * {@link CallSignal.RedirectionFound}.
+     */
+    record FindRedirection(LegId leg, Target by, List<String> uris) implements CallEffect {}
+
+    /**
      * Send an INVITE with this offer. After a takeover the same leg is offered again: then it is the same INVITE
      * (Call-ID, tag, branch and CSeq follow from call and leg), so that a phone that has it takes it for a
      * retransmission. A leg whose connection died with the old owner is reported as rejected, UNREACHABLE.
+     *
+     * @param redirectedBy for Diversion and History-Info
+     * @param asserted who calls, told to a carrier in confidence (RFC 3325); empty for phones
      */
-    record OfferLeg(LegId leg, Contact contact, CallerName callerName, String dialled, Sdp offer)
+    record OfferLeg(
+            LegId leg,
+            Contact contact,
+            CallerName callerName,
+            String asserted,
+            List<Target> redirectedBy,
+            String dialled,
+            Sdp offer)
             implements CallEffect {}
 
     /**

@@ -7,6 +7,7 @@ import io.tandem.call.CallSignal.LegClosed;
 import io.tandem.call.CallSignal.LegHungUp;
 import io.tandem.call.CallSignal.LegLost;
 import io.tandem.call.CallSignal.LegProgressed;
+import io.tandem.call.CallSignal.LegRedirected;
 import io.tandem.call.CallSignal.LegRejected;
 import io.tandem.call.CallSignal.LegSignal;
 import io.tandem.call.CallSignal.MediaPrepared;
@@ -96,6 +97,7 @@ public final class CallMachine {
             case LegAnswered s -> draft.close(s.leg(), Closing.HANG_UP, ReleaseCause.ANSWERED_ELSEWHERE, now);
             case LegHungUp s -> draft.closed(s.leg()).effect(new CallEffect.AnswerHangUp(s.leg()));
             case LegRejected s -> draft.closed(s.leg());
+            case LegRedirected s -> draft.closed(s.leg());
             case LegLost s -> draft.closed(s.leg());
             case LegClosed s -> draft.closed(s.leg());
             case ReofferReceived s -> draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.NO_DIALOG));

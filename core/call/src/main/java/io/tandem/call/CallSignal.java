@@ -58,6 +58,24 @@ public sealed interface CallSignal {
     /** A callee's final response of 300 or above, or its transaction's time-out (UNREACHABLE). */
     record LegRejected(LegId leg, ReleaseCause cause) implements LegSignal {}
 
+    /**
+     * A callee's 3xx (RFC 3261 section 8.1.3.4): it wants the call to be tried elsewhere.
+     *
+     * @param uris the preferred first
+     */
+    record LegRedirected(LegId leg, List<String> uris) implements LegSignal {
+        public LegRedirected {
+            uris = List.copyOf(uris);
+        }
+    }
+
+    /** The answer to {@link CallEffect.FindRedirection}; empty where it leads nowhere. */
+    record RedirectionFound(LegId leg, List<Contact> contacts) implements CallSignal {
+        public RedirectionFound {
+            contacts = List.copyOf(contacts);
+        }
+    }
+
     /** The caller's CANCEL. Does not come once the caller's INVITE has a final response. */
     record CallerCancelled() implements CallSignal {}
 

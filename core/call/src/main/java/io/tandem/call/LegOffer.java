@@ -10,12 +10,15 @@ final class LegOffer {
         Sdp offer = media.offeredTo(leg);
         return switch (leg.contact().target()) {
             case Target.Extension _ ->
-                new CallEffect.OfferLeg(leg.id(), leg.contact(), call.callerName(), call.dialled(), offer);
+                new CallEffect.OfferLeg(
+                        leg.id(), leg.contact(), call.callerName(), "", leg.redirectedBy(), call.dialled(), offer);
             case Target.Trunk trunk ->
                 new CallEffect.OfferLeg(
                         leg.id(),
                         leg.contact(),
-                        new CallerName(trunk.callerId(), ""),
+                        call.callerName().withheld() ? CallerName.WITHHELD : new CallerName(trunk.callerId(), ""),
+                        trunk.callerId(),
+                        leg.redirectedBy(),
                         trunk.number().value(),
                         offer);
         };

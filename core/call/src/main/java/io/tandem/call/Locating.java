@@ -10,10 +10,12 @@ import io.tandem.call.CallSignal.LegClosed;
 import io.tandem.call.CallSignal.LegHungUp;
 import io.tandem.call.CallSignal.LegLost;
 import io.tandem.call.CallSignal.LegProgressed;
+import io.tandem.call.CallSignal.LegRedirected;
 import io.tandem.call.CallSignal.LegRejected;
 import io.tandem.call.CallSignal.MediaLost;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
+import io.tandem.call.CallSignal.RedirectionFound;
 import io.tandem.call.CallSignal.RelayLost;
 import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferReceived;
@@ -64,6 +66,8 @@ public record Locating(
                 yield stay(draft);
             }
             case CallOffered _,
+                    RedirectionFound _,
+                    LegRedirected _,
                     LegProgressed _,
                     LegAnswered _,
                     LegRejected _,

@@ -10,10 +10,12 @@ import io.tandem.call.CallSignal.LegClosed;
 import io.tandem.call.CallSignal.LegHungUp;
 import io.tandem.call.CallSignal.LegLost;
 import io.tandem.call.CallSignal.LegProgressed;
+import io.tandem.call.CallSignal.LegRedirected;
 import io.tandem.call.CallSignal.LegRejected;
 import io.tandem.call.CallSignal.MediaLost;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
+import io.tandem.call.CallSignal.RedirectionFound;
 import io.tandem.call.CallSignal.RelayLost;
 import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferReceived;
@@ -82,6 +84,8 @@ public record Reanchoring(
                 yield stay(draft);
             }
             case CallOffered _,
+                    RedirectionFound _,
+                    LegRedirected _,
                     ContactsFound _,
                     LegProgressed _,
                     LegAnswered _,

@@ -10,10 +10,12 @@ import io.tandem.call.CallSignal.LegClosed;
 import io.tandem.call.CallSignal.LegHungUp;
 import io.tandem.call.CallSignal.LegLost;
 import io.tandem.call.CallSignal.LegProgressed;
+import io.tandem.call.CallSignal.LegRedirected;
 import io.tandem.call.CallSignal.LegRejected;
 import io.tandem.call.CallSignal.MediaLost;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
+import io.tandem.call.CallSignal.RedirectionFound;
 import io.tandem.call.CallSignal.RelayLost;
 import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferReceived;
@@ -44,7 +46,7 @@ public record Ringing(
     static CallStep begin(Draft draft, Setup setup, PreparedMedia media, List<Contact> contacts, Instant now) {
         List<CalleeLeg> legs = contacts.stream()
                 .distinct()
-                .map(contact -> new CalleeLeg(draft.openLeg(), contact, false))
+                .map(contact -> new CalleeLeg(draft.openLeg(), contact, false, List.of()))
                 .toList();
         List<CallFact> facts = new ArrayList<>(setup.unpublished());
         legs.forEach(
@@ -64,6 +66,8 @@ public record Ringing(
                         .map(leg -> Answering.begin(draft, setup, media, leg, s.answer(), until, now))
                         .orElseGet(() -> stay(draft));
             case LegRejected s -> lost(s.leg(), s.cause(), draft, now);
+            case LegRedirected s -> redirected(s, draft);
+            case RedirectionFound s -> follow(s, draft, now);
             case LegHungUp s -> hungUp(s.leg(), draft, now);
             case LegLost s ->
                 s.leg().equals(call.callerLeg())
@@ -120,6 +124,41 @@ public record Ringing(
             draft.effect(new CallEffect.ProgressLeg(call.callerLeg(), Progress.RINGING, Optional.empty()));
         }
         return with(setup.callerTold()).stay(draft);
+    }
+
+    /** The leg stays until it is known where it leads: after a takeover it is offered again, and redirects again. */
+    private CallStep redirected(LegRedirected signal, Draft draft) {
+        setup.leg(signal.leg())
+                .ifPresent(leg -> draft.effect(
+                        new CallEffect.FindRedirection(leg.id(), leg.contact().target(), signal.uris())));
+        return stay(draft);
+    }
+
+    private CallStep follow(RedirectionFound found, Draft draft, Instant now) {
+        return setup.leg(found.leg())
+                .map(leg -> follow(leg, found.contacts(), draft, now))
+                .orElseGet(() -> stay(draft));
+    }
+
+    private CallStep follow(CalleeLeg leg, List<Contact> contacts, Draft draft, Instant now) {
+        // A phone of a kind that nobody of this stage is has no offer, and cannot take part in it.
+        List<Contact> able = contacts.stream()
+                .filter(contact -> media.offerTo(contact).isPresent())
+                .toList();
+        if (able.isEmpty()) {
+            return lost(leg, ReleaseCause.UNREACHABLE, draft, now);
+        }
+        List<CalleeLeg> next = leg.redirectedTo(able, draft::openLeg);
+        if (next.isEmpty()) {
+            return lost(leg, ReleaseCause.LOOP, draft, now);
+        }
+        List<CallFact> facts = new ArrayList<>();
+        facts.add(new CallFact.LegReleased(leg.id(), ReleaseCause.NORMAL));
+        next.forEach(
+                one -> facts.add(new CallFact.LegOffered(one.id(), one.contact().target())));
+        draft.commit(Milestone.CHANGED, facts);
+        next.forEach(one -> draft.effect(LegOffer.of(draft.call(), one, media)));
+        return with(setup.without(leg.id()).and(next)).stay(draft);
     }
 
     private CallStep lost(LegId id, ReleaseCause cause, Draft draft, Instant now) {

@@ -79,6 +79,10 @@ public record Setup(
                 .toList());
     }
 
+    Setup and(List<CalleeLeg> more) {
+        return with(Stream.concat(legs.stream(), more.stream()).toList());
+    }
+
     Setup without(LegId id) {
         return with(legs.stream().filter(leg -> !leg.id().equals(id)).toList());
     }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Talk(Party caller, Party callee, Target by, RelaySession session, Instant answeredAt, boolean settled) {
 
-    Party of(LegId leg) {
+    public Party of(LegId leg) {
         return caller.leg().equals(leg) ? caller : callee;
     }
 

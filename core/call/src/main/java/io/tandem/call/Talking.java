@@ -10,10 +10,12 @@ import io.tandem.call.CallSignal.LegClosed;
 import io.tandem.call.CallSignal.LegHungUp;
 import io.tandem.call.CallSignal.LegLost;
 import io.tandem.call.CallSignal.LegProgressed;
+import io.tandem.call.CallSignal.LegRedirected;
 import io.tandem.call.CallSignal.LegRejected;
 import io.tandem.call.CallSignal.MediaLost;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
+import io.tandem.call.CallSignal.RedirectionFound;
 import io.tandem.call.CallSignal.RelayLost;
 import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferReceived;
@@ -43,6 +45,8 @@ public record Talking(Call call, Talk talk) implements CallState {
             case LegAnswered s -> acknowledge(s.leg(), draft);
             case TakenOver s -> takenOver(s.mediaAlive(), draft, now);
             case CallOffered _,
+                    RedirectionFound _,
+                    LegRedirected _,
                     ContactsFound _,
                     LegProgressed _,
                     LegRejected _,

@@ -10,6 +10,7 @@ final class InWords {
             case CallEffect.Commit e -> "commit " + e.milestone();
             case CallEffect.Publish e -> "publish " + fact(e.fact());
             case CallEffect.FindContacts e -> "find contacts";
+            case CallEffect.FindRedirection e -> "find where " + e.leg().ordinal() + " leads";
             case CallEffect.OfferLeg e ->
                 "INVITE " + leg(e.leg()) + " " + e.offer().text();
             case CallEffect.CancelLeg e -> "CANCEL " + leg(e.leg()) + " " + e.cause();

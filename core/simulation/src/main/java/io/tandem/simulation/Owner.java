@@ -122,6 +122,7 @@ final class Owner {
             case CallEffect.Commit _ -> commit(then);
             case CallEffect.Publish fact -> world.log().publish(fact);
             case CallEffect.FindContacts find -> findContacts(find);
+            case CallEffect.FindRedirection find -> findRedirection(find);
             case CallEffect.OfferLeg offer -> offer(offer.leg());
             case CallEffect.CancelLeg cancel -> cancel(cancel.leg());
             case CallEffect.ProgressLeg _ -> tell(world.caller()::provisional, null);
@@ -167,6 +168,12 @@ final class Owner {
         List<Contact> contacts = world.scenario().contacts(find.target());
         world.timeline()
                 .after(world.fate().millis(0, 3), () -> hears(new CallSignal.ContactsFound(find.target(), contacts)));
+    }
+
+    private void findRedirection(CallEffect.FindRedirection find) {
+        List<Contact> contacts = world.scenario().elsewhere();
+        world.timeline()
+                .after(world.fate().millis(0, 3), () -> hears(new CallSignal.RedirectionFound(find.leg(), contacts)));
     }
 
     private void offer(LegId leg) {

@@ -91,7 +91,8 @@ public final class Phone {
         Duration thinking = fate.millis(1, 25_000);
         switch (fate.upTo(5)) {
             case 0, 1, 2 -> world.timeline().after(thinking, this::answer);
-            case 3 -> world.timeline().after(thinking, () -> reject(ReleaseCause.BUSY));
+            case 3 ->
+                world.timeline().after(thinking, fate.happens(0.3) ? this::redirect : () -> reject(ReleaseCause.BUSY));
             case 4 ->
                 world.timeline()
                         .after(
@@ -127,13 +128,21 @@ public final class Phone {
         }
     }
 
+    private void redirect() {
+        refuse(new CallSignal.LegRedirected(leg, List.of("sip:elsewhere@acme.localhost")));
+    }
+
     private void reject(ReleaseCause cause) {
+        refuse(new CallSignal.LegRejected(leg, cause));
+    }
+
+    private void refuse(CallSignal refusal) {
         if (standing == Standing.RINGING && !dead) {
             standing = Standing.GONE;
             boolean[] acknowledged = new boolean[1];
             world.insist(() -> !acknowledged[0], owner -> {
                 acknowledged[0] = true;
-                owner.hears(new CallSignal.LegRejected(leg, cause));
+                owner.hears(refusal);
             });
         }
     }

@@ -18,7 +18,7 @@ import io.tandem.types.ReleaseCause;
 import io.tandem.types.TenantId;
 import io.tandem.types.TrunkId;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +26,7 @@ import java.util.UUID;
 /** What is dialled and who could be rung: drawn once a run. */
 final class Scenario {
     private final Fate fate;
-    private final Map<Target, List<Contact>> contacts = new HashMap<>();
+    private final Map<Target, List<Contact>> contacts = new LinkedHashMap<>();
     private final RouteDecision decision;
 
     Scenario(Fate fate) {
@@ -51,6 +51,11 @@ final class Scenario {
 
     List<Contact> contacts(Target target) {
         return contacts.getOrDefault(target, List.of());
+    }
+
+    /** Where a redirection leads: to anybody, the one who redirects included, or to nobody. */
+    List<Contact> elsewhere() {
+        return fate.happens(0.2) || contacts.isEmpty() ? List.of() : fate.oneOf(List.copyOf(contacts.values()));
     }
 
     private List<RingStage> stages() {

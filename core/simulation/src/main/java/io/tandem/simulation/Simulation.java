@@ -7,6 +7,7 @@ import io.tandem.simulation.invariants.NoAnswerUnheard;
 import io.tandem.simulation.invariants.NoOrphanLeg;
 import io.tandem.simulation.invariants.NoTwoAnsweredCallees;
 import io.tandem.simulation.invariants.NothingRevealedBeforeCommit;
+import io.tandem.simulation.invariants.RedirectionsEnd;
 import io.tandem.simulation.invariants.SequenceWithoutGaps;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Simulation {
                 new NothingRevealedBeforeCommit(),
                 new EveryWaitHasADeadline(),
                 new NoTwoAnsweredCallees(),
+                new RedirectionsEnd(),
                 new SequenceWithoutGaps());
     }
 

@@ -43,6 +43,7 @@ class SimulationTest {
                         "CallTakenOver",
                         "MediaReanchored",
                         "CallEnded NORMAL",
+                        "CallEnded LOOP",
                         "CallEnded BUSY",
                         "CallEnded DECLINED",
                         "CallEnded NO_ANSWER",

@@ -1,5 +1,7 @@
 package io.tandem.types;
 
+import java.util.Optional;
+
 /**
  * Why a call or a leg ended: the one table between SIP status, ITU-T Q.850 cause and words (RFC 3398 sections 7.2.4.1
  * and 8.2.6.1, RFC 6432 for the Reason header). Status 0 means that the cause follows an answer and has no response.
@@ -48,6 +50,29 @@ public enum ReleaseCause {
     /** @return the cause in plain words, for people */
     public String words() {
         return words;
+    }
+
+    /**
+     * What a gateway's cause means to a call that was not answered (RFC 3398 section 7.2.4.1).
+     *
+     * @param cause of ITU-T Q.850
+     * @return empty for one that says no more than that the call failed
+     */
+    public static Optional<ReleaseCause> ofQ850(int cause) {
+        return switch (cause) {
+            case 1, 2, 3, 22 -> Optional.of(UNKNOWN_NUMBER);
+            case 17 -> Optional.of(BUSY);
+            case 18 -> Optional.of(UNREACHABLE);
+            case 19 -> Optional.of(NO_ANSWER);
+            case 20 -> Optional.of(NOT_REGISTERED);
+            case 21 -> Optional.of(DECLINED);
+            case 28 -> Optional.of(INCOMPLETE_NUMBER);
+            case 55, 57 -> Optional.of(NOT_ALLOWED);
+            case 65, 79, 88 -> Optional.of(NO_COMMON_MEDIA);
+            case 34, 42, 44, 47 -> Optional.of(OVERLOADED);
+            case 27, 38, 41 -> Optional.of(CARRIER_FAILED);
+            default -> Optional.empty();
+        };
     }
 
     /**

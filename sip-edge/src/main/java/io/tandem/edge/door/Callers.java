@@ -16,11 +16,10 @@ import io.tandem.types.E164;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds out who sends an INVITE: a carrier by its address, a phone by its password. */
 public final class Callers {
-    private static final CallerName WITHHELD = new CallerName("anonymous", "Anonymous");
-
     private final CellViews views;
     private final Login login;
 
@@ -60,7 +59,7 @@ public final class Callers {
                 .findFirst()
                 .orElse(trunks.getFirst());
         var name = carriedName(invite);
-        String number = name.equals(WITHHELD) ? "" : name.number();
+        String number = name.withheld() ? "" : name.number();
         return new KnownCaller(trunk.tenant(), new Caller.Trunk(trunk.id(), number), name);
     }
 
@@ -72,9 +71,16 @@ public final class Callers {
 
     private static CallerName carriedName(SipMessage invite) {
         var from = invite.header("From").flatMap(NameAddr::parse);
-        var user = from.flatMap(NameAddr::sipUri).map(SipUri::decodedUser).orElse("");
+        // RFC 3325 section 5: a carrier is trusted to know who calls, better than the caller's own From.
+        var asserted = invite.headers("P-Asserted-Identity").stream()
+                .flatMap(value -> NameAddr.parse(value).stream())
+                .findFirst();
+        var user = asserted.or(() -> from)
+                .flatMap(NameAddr::sipUri)
+                .map(SipUri::decodedUser)
+                .orElse("");
         if (user.isEmpty() || user.equalsIgnoreCase("anonymous") || isPrivate(invite)) {
-            return WITHHELD;
+            return CallerName.WITHHELD;
         }
         String number = publicNumber(user).map(E164::value).orElse(user);
         return new CallerName(number, from.map(NameAddr::displayName).orElse(""));
@@ -82,7 +88,10 @@ public final class Callers {
 
     /** RFC 3323 section 4.2: the caller asks the network to keep who he is to itself. */
     private static boolean isPrivate(SipMessage invite) {
-        return invite.headers("Privacy").stream().anyMatch(value -> value.contains("id") || value.contains("user"));
+        return invite.headers("Privacy").stream()
+                .flatMap(value -> Stream.of(value.split("[;,]")))
+                .map(String::strip)
+                .anyMatch(asked -> asked.equalsIgnoreCase("id") || asked.equalsIgnoreCase("user"));
     }
 
     private Identification identifyPhone(SipMessage invite, Realm realm, Peer source, Instant now) {
@@ -92,7 +101,7 @@ public final class Callers {
             case Login.Outcome.Denied() -> new Identification.Denied();
             case Login.Outcome.Proven(Device device) ->
                 from.filter(uri -> isOf(uri, device, realm)).isPresent()
-                        ? new Identification.Known(phone(device))
+                        ? new Identification.Known(phone(device, isPrivate(invite)))
                         : new Identification.Denied();
         };
     }
@@ -107,7 +116,7 @@ public final class Callers {
                 : realm.tenant().isEmpty() && (user.equals(number) || user.equals(device.cellUser()));
     }
 
-    private KnownCaller phone(Device device) {
+    private KnownCaller phone(Device device, boolean withheld) {
         var entry = views.dialplans
                 .of(device.tenant())
                 .flatMap(dialplan -> Optional.ofNullable(dialplan.extensions().get(device.extension())));
@@ -115,6 +124,8 @@ public final class Callers {
         return new KnownCaller(
                 device.tenant(),
                 new Caller.Extension(device.extension()),
-                new CallerName(device.extension().digits(), name));
+                withheld
+                        ? CallerName.WITHHELD
+                        : new CallerName(device.extension().digits(), name));
     }
 }

@@ -129,7 +129,7 @@ public final class Door implements SipInbound {
             case "REGISTER" -> takeRegister(request, peer);
             case "OPTIONS" -> answer(request, peer, 200, OptionsAnswer.HEADERS);
             case "ACK" -> meters.ignored();
-            case "BYE", "UPDATE" -> answer(request, peer, 481, List.of());
+            case "BYE", "UPDATE", "PRACK" -> answer(request, peer, 481, List.of());
             case String other -> answer(request, peer, RequestRules.statusOfUnsupported(other), List.of(Answers.ALLOW));
         }
     }

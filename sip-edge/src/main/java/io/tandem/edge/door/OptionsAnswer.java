@@ -5,8 +5,11 @@ import java.util.List;
 
 /** What OPTIONS is told (RFC 3261 section 11.2). */
 public final class OptionsAnswer {
-    public static final List<Header> HEADERS =
-            List.of(Answers.ALLOW, new Header("Accept", "application/sdp"), new Header("Accept-Encoding", "identity"));
+    public static final List<Header> HEADERS = List.of(
+            Answers.ALLOW,
+            new Header("Accept", "application/sdp"),
+            new Header("Accept-Encoding", "identity"),
+            new Header("Supported", "100rel, timer, path, outbound"));
 
     private OptionsAnswer() {}
 }

@@ -2,6 +2,8 @@ package io.tandem.edge.door;
 
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
+import io.tandem.sip.header.MaxForwards;
+import io.tandem.sip.header.OptionTags;
 import io.tandem.sip.header.SipUri;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,17 +28,16 @@ final class RequestRules {
             // RFC 3261 section 10.3: an address of record is a SIP URI.
             return Optional.of(new Refusal(400, List.of()));
         }
-        if (method.equals("INVITE")
-                && request.header("Max-Forwards").filter("0"::equals).isPresent()) {
+        if (method.equals("INVITE") && MaxForwards.next(request).isEmpty()) {
             return Optional.of(new Refusal(483, List.of()));
         }
         // RFC 3261 section 8.2.2.3: Require in CANCEL is ignored.
         return method.equals("CANCEL") ? Optional.empty() : unsupported(request);
     }
 
-    /** RFC 3261 section 8.2.2.3: we know no extension that must be understood. */
+    /** RFC 3261 section 8.2.2.3: an extension that must be understood and is not. */
     private static Optional<Refusal> unsupported(SipMessage request) {
-        var wanted = new ArrayList<>(request.headers("Require"));
+        var wanted = new ArrayList<>(OptionTags.unsupported(request));
         wanted.addAll(request.headers("Proxy-Require"));
         return wanted.isEmpty()
                 ? Optional.empty()
@@ -46,7 +47,7 @@ final class RequestRules {
     /** RFC 3261 sections 21.4.6 and 21.5.2: 405 for methods that exist, 501 for those that nobody has heard of. */
     static int statusOfUnsupported(String method) {
         return switch (method) {
-            case "SUBSCRIBE", "NOTIFY", "PUBLISH", "MESSAGE", "REFER", "INFO", "PRACK" -> 405;
+            case "SUBSCRIBE", "NOTIFY", "PUBLISH", "MESSAGE", "REFER", "INFO" -> 405;
             case String other -> 501;
         };
     }

@@ -35,6 +35,7 @@ final class CallExecutor {
     private final CallNews news;
     private final Media media;
     private final Contacts contacts;
+    private final Redirections redirections;
     private final Snapshots snapshots;
     private final EdgeMeters meters;
     private final EdgeSpans spans;
@@ -48,6 +49,7 @@ final class CallExecutor {
             CallNews news,
             Media media,
             Contacts contacts,
+            Redirections redirections,
             Snapshots snapshots,
             EdgeMeters meters,
             EdgeSpans spans,
@@ -59,6 +61,7 @@ final class CallExecutor {
         this.news = news;
         this.media = media;
         this.contacts = contacts;
+        this.redirections = redirections;
         this.snapshots = snapshots;
         this.meters = meters;
         this.spans = spans;
@@ -71,18 +74,23 @@ final class CallExecutor {
             case CallEffect.Publish(long epoch, long sequence, var fact) -> publish(call, epoch, sequence, fact, now);
             case CallEffect.FindContacts(var target) ->
                 calls.signal(call, new CallSignal.ContactsFound(target, contacts.of(target, now)));
-            case CallEffect.OfferLeg offer -> legs.offer(call, offer, now);
-            case CallEffect.CancelLeg(LegId leg, var cause) -> legs.cancel(call, leg, cause, now);
+            case CallEffect.FindRedirection(LegId leg, var by, List<String> uris) ->
+                calls.signal(call, new CallSignal.RedirectionFound(leg, redirections.of(call.tenant(), by, uris, now)));
+            case CallEffect.OfferLeg offer -> legs.callees().offer(call, offer, now);
+            case CallEffect.CancelLeg(LegId leg, var cause) -> legs.callees().cancel(call, leg, cause, now);
             case CallEffect.ProgressLeg(LegId leg, var progress, Optional<Sdp> sdp) ->
-                legs.progress(call, leg, progress, sdp, now);
-            case CallEffect.AcknowledgeLeg(LegId leg) -> legs.acknowledge(call, leg, now);
-            case CallEffect.AnswerLeg(LegId leg, Sdp answer) -> legs.answer(call, leg, answer, now);
-            case CallEffect.RejectLeg(LegId leg, var cause) -> legs.reject(call, leg, cause, now);
+                legs.callers().progress(call, leg, progress, sdp, now);
+            case CallEffect.AcknowledgeLeg(LegId leg) -> legs.callees().acknowledge(call, leg, now);
+            case CallEffect.AnswerLeg(LegId leg, Sdp answer) -> legs.callers().answer(call, leg, answer, now);
+            case CallEffect.RejectLeg(LegId leg, var cause) -> legs.callers().reject(call, leg, cause, now);
             case CallEffect.HangUpLeg(LegId leg, var cause) -> legs.hangUp(call, leg, cause, now);
             case CallEffect.AnswerHangUp(LegId leg) -> legs.answerHangUp(call, leg, now);
-            case CallEffect.ReofferLeg(LegId leg, int step, Sdp offer) -> legs.reoffer(call, leg, step, offer, now);
-            case CallEffect.AnswerReoffer(LegId leg, Sdp answer) -> legs.answerReoffer(call, leg, answer, now);
-            case CallEffect.RejectReoffer(LegId leg, int status) -> legs.rejectReoffer(call, leg, status, now);
+            case CallEffect.ReofferLeg(LegId leg, int step, Sdp offer) ->
+                legs.reoffers().offer(call, leg, step, offer, now);
+            case CallEffect.AnswerReoffer(LegId leg, Sdp answer) ->
+                legs.reoffers().answer(call, leg, answer, now);
+            case CallEffect.RejectReoffer(LegId leg, int status) ->
+                legs.reoffers().reject(call, leg, status, now);
             case CallEffect.OfferMedia offer -> inTurn(call, () -> offerMedia(call, offer));
             case CallEffect.AnswerMedia answer -> inTurn(call, () -> answerMedia(call, answer));
             case CallEffect.ReleaseMedia(RelaySession session) -> inTurn(call, () -> releaseMedia(call, session));
@@ -139,7 +147,7 @@ final class CallExecutor {
             meters.degraded();
         }
         switch (commit.milestone()) {
-            case CREATED -> legs.trying(call, now);
+            case CREATED -> legs.callers().trying(call, now);
             case ANSWERED, CHANGED, ENDED -> {}
         }
         calls.touch(call);

@@ -1,202 +1,59 @@
 package io.tandem.edge.owner;
 
-import io.tandem.call.CallEffect;
-import io.tandem.call.CallEffect.OfferLeg;
 import io.tandem.call.CallSignal;
-import io.tandem.call.Progress;
-import io.tandem.contracts.config.TenantRecord;
-import io.tandem.dialplan.Target;
 import io.tandem.edge.identity.CallTags;
-import io.tandem.edge.identity.CallTags.CallLeg;
 import io.tandem.edge.view.Tenants;
-import io.tandem.sdp.Sdp;
-import io.tandem.sip.SipMessage;
 import io.tandem.sip.dialog.Dialog;
 import io.tandem.sip.transaction.ClientKey;
-import io.tandem.sip.transaction.Flow;
 import io.tandem.sip.transaction.ServerKey;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What a call wants of its legs, said in SIP. A leg that is not there (any more) is closed already. */
 final class CallLegs {
     private final CallTable calls;
-    private final SipLine sip;
-    private final LegMessages messages;
-    private final CallTags tags;
-    private final FlowSender sender;
-    private final Tenants tenants;
-
-    /** Whose INVITE or re-INVITE an answering transaction is about. */
-    private final Map<ServerKey, CallLeg> askers = new HashMap<>();
+    private final LegLine line;
+    private final Askers askers = new Askers();
+    private final Provisionals provisionals;
+    private final CallerLegs callers;
+    private final CalleeLegs callees;
+    private final Reoffers reoffers;
 
     CallLegs(CallTable calls, SipLine sip, LegMessages messages, CallTags tags, FlowSender sender, Tenants tenants) {
         this.calls = calls;
-        this.sip = sip;
-        this.messages = messages;
-        this.tags = tags;
-        this.sender = sender;
-        this.tenants = tenants;
+        this.line = new LegLine(sip, messages, sender);
+        this.provisionals = new Provisionals(line);
+        this.callers = new CallerLegs(calls, line, tags, askers, provisionals);
+        this.callees = new CalleeLegs(calls, line, tags, tenants);
+        this.reoffers = new Reoffers(calls, line);
     }
 
-    /** The caller's leg of a new call. */
-    void opened(OwnedCall call, LegId id, ServerKey transaction, SipMessage invite, Flow source, boolean direct) {
-        var leg = new SipLeg(id, tags.tag(call.id, id), direct, source);
-        leg.caller = transaction;
-        leg.invite = invite;
-        leg.dialog = Dialog.uas(invite, leg.tag, Dialog.Stage.EARLY);
-        call.legs.put(id, leg);
-        asked(transaction, call, leg);
+    LegLine line() {
+        return line;
     }
 
-    void asked(ServerKey transaction, OwnedCall call, SipLeg leg) {
-        askers.put(transaction, new CallLeg(call.id, leg.id));
-        call.asked.add(transaction);
+    Askers askers() {
+        return askers;
     }
 
-    Optional<CallLeg> asker(ServerKey transaction) {
-        return Optional.ofNullable(askers.get(transaction));
+    Provisionals provisionals() {
+        return provisionals;
     }
 
-    /** A caller's INVITE that has no final response yet goes on at its new owner: its CANCEL must find it. */
-    void resume(OwnedCall call, Instant now) {
-        for (SipLeg leg : call.legs.values()) {
-            var dialog = leg.dialog;
-            if (leg.isCallers() && dialog != null && dialog.stage() == Dialog.Stage.EARLY) {
-                serverOf(call, leg, now);
-            }
-        }
+    CallerLegs callers() {
+        return callers;
     }
 
-    private @Nullable ServerKey serverOf(OwnedCall call, SipLeg leg, Instant now) {
-        var invite = leg.invite;
-        if (leg.caller == null && invite != null && leg.isCallers()) {
-            var key = sip.resumeServer(invite, leg.flow, now);
-            leg.caller = key;
-            asked(key, call, leg);
-        }
-        return leg.caller;
+    CalleeLegs callees() {
+        return callees;
     }
 
-    /** Makes the INVITEs that are about to leave, so that they are in the snapshot of the commit before them. */
-    void prepare(OwnedCall call, List<CallEffect> effects) {
-        for (CallEffect effect : effects) {
-            if (effect instanceof OfferLeg offer) {
-                prepare(call, offer);
-            }
-        }
-    }
-
-    private void prepare(OwnedCall call, OfferLeg offer) {
-        boolean direct = offer.contact().target() instanceof Target.Trunk;
-        var leg = call.legs.computeIfAbsent(
-                offer.leg(), id -> new SipLeg(id, tags.tag(call.id, id), direct, flowOf(offer)));
-        leg.invite = messages.invite(call, leg, offer, domain(call));
-        leg.lastSent = offer.offer().text();
-    }
-
-    private Flow flowOf(OfferLeg offer) {
-        var contact = offer.contact();
-        return contact.flow().isEmpty() ? sender.flowTo(contact.uri()) : sender.flow(contact.flow());
-    }
-
-    private String domain(OwnedCall call) {
-        return tenants.find(call.tenant()).map(TenantRecord::domain).orElse("invalid");
-    }
-
-    void offer(OwnedCall call, OfferLeg offer, Instant now) {
-        var leg = call.legs.get(offer.leg());
-        var invite = leg == null ? null : leg.invite;
-        if (leg == null || invite == null) {
-            calls.signal(call, new CallSignal.LegRejected(offer.leg(), ReleaseCause.UNREACHABLE));
-        } else if (!leg.offered) {
-            leg.offered = true;
-            sip.send(invite, leg.flow, now);
-        }
-    }
-
-    void cancel(OwnedCall call, LegId id, ReleaseCause cause, Instant now) {
-        var leg = call.legs.get(id);
-        var invite = leg == null ? null : leg.invite;
-        if (leg == null || invite == null) {
-            calls.signal(call, new CallSignal.LegClosed(id));
-            return;
-        }
-        if (!leg.offered) {
-            // The former owner may have rung it: its INVITE counts as ringing, so the CANCEL leaves at once.
-            sip.resumeClient(invite, leg.flow, true, now);
-        }
-        sip.cancel(ClientKey.of(invite), LegMessages.reason(cause), now);
-    }
-
-    void trying(OwnedCall call, Instant now) {
-        var leg = call.legs.get(call.state.call().callerLeg());
-        var caller = leg == null ? null : leg.caller;
-        if (leg != null && caller != null && leg.invite != null) {
-            sip.respond(caller, messages.response(leg, leg.invite, 100, List.of(), null), now);
-        }
-    }
-
-    void progress(OwnedCall call, LegId id, Progress progress, Optional<Sdp> earlyMedia, Instant now) {
-        respondToCaller(
-                call, id, progress.sipStatus(), earlyMedia.map(Sdp::text).orElse(null), now);
-    }
-
-    void answer(OwnedCall call, LegId id, Sdp answer, Instant now) {
-        var leg = call.legs.get(id);
-        if (leg != null) {
-            leg.lastSent = answer.text();
-            leg.dialog = leg.dialog == null ? null : leg.dialog.confirmed();
-            respondToCaller(call, id, 200, answer.text(), now);
-        }
-    }
-
-    private void respondToCaller(OwnedCall call, LegId id, int status, @Nullable String sdp, Instant now) {
-        var leg = call.legs.get(id);
-        var invite = leg == null ? null : leg.invite;
-        if (leg != null && invite != null) {
-            var transaction = serverOf(call, leg, now);
-            if (transaction != null) {
-                sip.respond(transaction, messages.response(leg, invite, status, List.of(), sdp), now);
-            }
-        }
-    }
-
-    void reject(OwnedCall call, LegId id, ReleaseCause cause, Instant now) {
-        var leg = call.legs.get(id);
-        var invite = leg == null ? null : leg.invite;
-        if (leg != null && invite != null) {
-            var transaction = serverOf(call, leg, now);
-            if (transaction != null) {
-                sip.respond(transaction, messages.rejection(leg, invite, cause), now);
-            }
-        }
-        // The transaction repeats the response until its ACK; the call need not wait for that.
-        calls.signal(call, new CallSignal.LegClosed(id));
-    }
-
-    /** The ACK that an answer has waited for: the log knows of the answer now. */
-    void acknowledge(OwnedCall call, LegId id, Instant now) {
-        var leg = call.legs.get(id);
-        if (leg != null) {
-            confirm(call, leg, now);
-        }
-    }
-
-    void confirm(OwnedCall call, SipLeg leg, Instant now) {
-        var answer = leg.unconfirmed;
-        var dialog = leg.dialog;
-        if (answer != null && dialog != null) {
-            leg.unconfirmed = null;
-            leg.invite = null;
-            sip.acknowledge(ClientKey.of(answer), messages.ack(call, leg, dialog, answer), target(leg, dialog), now);
-        }
+    Reoffers reoffers() {
+        return reoffers;
     }
 
     void hangUp(OwnedCall call, LegId id, ReleaseCause cause, Instant now) {
@@ -204,13 +61,22 @@ final class CallLegs {
         var dialog = leg == null ? null : leg.dialog;
         if (leg == null || dialog == null) {
             calls.signal(call, new CallSignal.LegClosed(id));
-            return;
+        } else if (leg.isCallers() && dialog.stage() == Dialog.Stage.EARLY) {
+            // RFC 3261 section 15: a callee ends an early dialog by its final response.
+            callers.reject(call, id, cause, now);
+        } else {
+            bye(call, leg, dialog, cause, now);
         }
-        confirm(call, leg, now);
+    }
+
+    private void bye(OwnedCall call, SipLeg leg, Dialog dialog, ReleaseCause cause, Instant now) {
+        line.confirm(call, leg, now);
         leg.invite = null;
         leg.reoffer = null;
-        var bye = messages.request(call, leg, dialog, "BYE", LegMessages.reason(cause), null);
-        sip.send(bye, target(leg, dialog), now);
+        leg.timerDue = null;
+        var current = Objects.requireNonNullElse(leg.dialog, dialog);
+        var reason = LegMessages.reason(call, cause);
+        line.send(leg, current, line.messages().request(call, leg, current, "BYE", reason, null), now);
     }
 
     void answerHangUp(OwnedCall call, LegId id, Instant now) {
@@ -218,83 +84,19 @@ final class CallLegs {
         var bye = leg == null ? null : leg.hungUp;
         if (leg != null && bye != null) {
             leg.hungUp = null;
-            sip.respond(ServerKey.of(bye), messages.response(leg, bye, 200, List.of(), null), now);
+            line.respond(leg, ServerKey.of(bye), bye, 200, List.of(), now);
         }
-    }
-
-    void reoffer(OwnedCall call, LegId id, int step, Sdp offer, Instant now) {
-        var leg = call.legs.get(id);
-        var dialog = leg == null ? null : leg.dialog;
-        if (leg == null || dialog == null) {
-            calls.signal(call, new CallSignal.ReofferRejected(id, step, ReleaseCause.UNREACHABLE));
-            return;
-        }
-        confirm(call, leg, now);
-        var invite = messages.reinvite(call, leg, dialog, offer.text());
-        leg.reoffer = new SipLeg.Reoffer(step, offer.text(), ClientKey.of(invite), null);
-        leg.lastSent = offer.text();
-        sip.send(invite, target(leg, dialog), now);
-    }
-
-    /** Re-INVITEs that met a 491 and have waited. */
-    void reofferAgain(OwnedCall call, Instant now) {
-        for (SipLeg leg : call.legs.values()) {
-            var reoffer = leg.reoffer;
-            var again = reoffer == null ? null : reoffer.again();
-            if (reoffer != null && again != null && !again.isAfter(now)) {
-                reoffer(call, leg.id, reoffer.step(), new Sdp(reoffer.sdp()), now);
-            }
-        }
-    }
-
-    void answerReoffer(OwnedCall call, LegId id, Sdp answer, Instant now) {
-        var leg = call.legs.get(id);
-        if (leg != null) {
-            leg.lastSent = answer.text();
-            respondToReoffer(leg, 200, answer.text(), now);
-        }
-    }
-
-    void rejectReoffer(OwnedCall call, LegId id, int status, Instant now) {
-        var leg = call.legs.get(id);
-        if (leg != null) {
-            respondToReoffer(leg, status, null, now);
-        }
-    }
-
-    private void respondToReoffer(SipLeg leg, int status, @Nullable String sdp, Instant now) {
-        var request = leg.reoffered;
-        if (request != null) {
-            leg.reoffered = null;
-            sip.respond(ServerKey.of(request), messages.response(leg, request, status, List.of(), sdp), now);
-        }
-    }
-
-    /** BYE to a dialog that no leg of a call has: a second phone behind a fork answered too late. */
-    void dismiss(OwnedCall call, SipLeg leg, SipMessage answer, Instant now) {
-        var dialog = Dialog.uac(answer, answer);
-        var target = target(leg, dialog);
-        sip.acknowledge(ClientKey.of(answer), messages.ack(call, leg, dialog, answer), target, now);
-        var kept = leg.dialog;
-        sip.send(
-                messages.request(call, leg, dialog, "BYE", LegMessages.reason(ReleaseCause.NORMAL), null), target, now);
-        leg.dialog = kept;
-    }
-
-    /** Carriers are reached by Contact and Route; phones, most of them behind NAT, only where they came from. */
-    private Flow target(SipLeg leg, Dialog dialog) {
-        return leg.direct ? sender.flowTo(LegMessages.nextHop(dialog)) : leg.flow;
     }
 
     /** Tells the relay from where media may be expected. */
     Optional<String> sourceOf(OwnedCall call, LegId id) {
         var leg = call.legs.get(id);
-        return leg == null ? Optional.empty() : sender.hostOf(leg.flow);
+        return leg == null ? Optional.empty() : line.hostOf(leg);
     }
 
     /** The call is over or another's: its transactions may finish, but nobody listens. */
     void forget(OwnedCall call) {
-        call.asked.forEach(askers::remove);
+        askers.forget(call);
     }
 
     /** Another owner goes on with the call: what we would still repeat is his to say. */
@@ -302,9 +104,9 @@ final class CallLegs {
         for (SipLeg leg : call.legs.values()) {
             var invite = leg.invite;
             if (leg.caller != null) {
-                sip.forget(leg.caller);
+                line.sip().forget(leg.caller);
             } else if (invite != null) {
-                sip.forget(ClientKey.of(invite));
+                line.sip().forget(ClientKey.of(invite));
             }
         }
         forget(call);

@@ -7,8 +7,10 @@ import io.tandem.sdp.Sdp;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.dialog.Sequence;
+import io.tandem.sip.dialog.SessionTimer;
 import io.tandem.sip.transaction.Flow;
 import io.tandem.sip.transaction.ServerKey;
+import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,15 +20,13 @@ final class DialogRequests {
 
     private final CallTable calls;
     private final CallLegs legs;
-    private final SipLine sip;
-    private final LegMessages messages;
+    private final LegLine line;
     private final CallTags tags;
 
-    DialogRequests(CallTable calls, CallLegs legs, SipLine sip, LegMessages messages, CallTags tags) {
+    DialogRequests(CallTable calls, CallLegs legs, CallTags tags) {
         this.calls = calls;
         this.legs = legs;
-        this.sip = sip;
-        this.messages = messages;
+        this.line = legs.line();
         this.tags = tags;
     }
 
@@ -60,28 +60,39 @@ final class DialogRequests {
     }
 
     private void take(OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage request, Instant now) {
+        if (SessionTimer.asked(request) instanceof SessionTimer.Asked.TooBrief && changesSession(request)) {
+            var shortest = Long.toString(SessionTimer.SHORTEST.toSeconds());
+            line.respond(leg, transaction, request, 422, List.of(new Header("Min-SE", shortest)), now);
+            return;
+        }
         switch (request.method()) {
             case "BYE" -> {
                 leg.hungUp = request;
+                call.remember(ReleaseCause.NORMAL, request);
                 calls.signal(call, new CallSignal.LegHungUp(leg.id));
             }
             case "INVITE" -> reinvited(call, leg, transaction, request, now);
             case "UPDATE" -> updated(call, leg, transaction, request, now);
-            case "OPTIONS" -> respond(leg, transaction, request, 200, List.of(ACCEPT), now);
-            case String other -> respond(leg, transaction, request, 405, List.of(LegMessages.ALLOW), now);
+            case "PRACK" -> legs.callers().progressConfirmed(call, leg, transaction, request, now);
+            case "OPTIONS" -> line.respond(leg, transaction, request, 200, List.of(ACCEPT), now);
+            case String other -> line.respond(leg, transaction, request, 405, List.of(LegMessages.ALLOW), now);
         }
     }
 
+    private static boolean changesSession(SipMessage request) {
+        return request.method().equals("INVITE") || request.method().equals("UPDATE");
+    }
+
     private void reinvited(OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage request, Instant now) {
-        legs.asked(transaction, call, leg);
+        legs.askers().asked(transaction, call, leg);
         var sdp = LegMessages.sdp(request);
         if (sdp != null) {
             reoffered(call, leg, transaction, request, sdp, now);
         } else if (leg.lastSent != null && request.body().isEmpty()) {
             // An offerless re-INVITE asks how things are: as they were.
-            sip.respond(transaction, messages.response(leg, request, 200, List.of(), leg.lastSent), now);
+            line.accept(leg, transaction, request, leg.lastSent, now);
         } else {
-            respond(leg, transaction, request, 488, List.of(), now);
+            line.respond(leg, transaction, request, 488, List.of(), now);
         }
     }
 
@@ -90,7 +101,7 @@ final class DialogRequests {
         if (sdp != null) {
             reoffered(call, leg, transaction, request, sdp, now);
         } else {
-            respond(leg, transaction, request, 200, List.of(), now);
+            line.accept(leg, transaction, request, null, now);
         }
     }
 
@@ -98,25 +109,23 @@ final class DialogRequests {
     private void reoffered(
             OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage request, String sdp, Instant now) {
         if (leg.reoffered != null) {
-            respond(leg, transaction, request, 500, List.of(new Header("Retry-After", "5")), now);
+            line.respond(leg, transaction, request, 500, List.of(new Header("Retry-After", "5")), now);
         } else if (leg.reoffer != null) {
-            respond(leg, transaction, request, 491, List.of(), now);
+            line.respond(leg, transaction, request, 491, List.of(), now);
         } else {
             leg.reoffered = request;
             calls.signal(call, new CallSignal.ReofferReceived(leg.id, new Sdp(sdp)));
         }
     }
 
-    private void respond(
-            SipLeg leg, ServerKey transaction, SipMessage request, int status, List<Header> headers, Instant now) {
-        sip.respond(transaction, messages.response(leg, request, status, headers, null), now);
-    }
-
     private void refuse(ServerKey transaction, SipMessage request, int status, Instant now) {
         // The request has our tag already, and keeps it.
-        sip.respond(
-                transaction,
-                messages.messages().response(request, status, JainMessages.words(status), null, List.of(), null),
-                now);
+        line.sip()
+                .respond(
+                        transaction,
+                        line.messages()
+                                .messages()
+                                .response(request, status, JainMessages.words(status), null, List.of(), null),
+                        now);
     }
 }

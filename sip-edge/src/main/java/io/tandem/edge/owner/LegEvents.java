@@ -1,33 +1,28 @@
 package io.tandem.edge.owner;
 
 import io.tandem.call.CallSignal;
-import io.tandem.call.Progress;
 import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.identity.CallTags.CallLeg;
-import io.tandem.sdp.Sdp;
 import io.tandem.sip.SipMessage;
-import io.tandem.sip.dialog.Dialog;
 import io.tandem.sip.transaction.ClientKey;
 import io.tandem.sip.transaction.Flow;
 import io.tandem.sip.transaction.ServerKey;
 import io.tandem.sip.transaction.SipEffect;
 import io.tandem.sip.transaction.TransactionKey;
 import io.tandem.types.ReleaseCause;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.random.RandomGenerator;
 
 /** What happens on the legs in SIP, told to their calls in the field's words. */
 final class LegEvents {
-    private static final Duration RECONNECTING = Duration.ofMillis(500);
-
     private final CallTable calls;
     private final CallLegs legs;
     private final CallTags tags;
+    private final SessionRefreshes refreshes;
     private final BiConsumer<SipEffect.RequestReceived, Instant> requests;
-    private final RandomGenerator random = RandomGenerator.getDefault();
+    private final InviteResponses inviteResponses;
+    private final ReofferResponses reofferResponses;
 
     /** A leg and its call, both alive. */
     private interface OfLeg {
@@ -35,11 +30,19 @@ final class LegEvents {
     }
 
     /** @param requests takes new transactions of peers */
-    LegEvents(CallTable calls, CallLegs legs, CallTags tags, BiConsumer<SipEffect.RequestReceived, Instant> requests) {
+    LegEvents(
+            CallTable calls,
+            CallLegs legs,
+            CallTags tags,
+            SessionRefreshes refreshes,
+            BiConsumer<SipEffect.RequestReceived, Instant> requests) {
         this.calls = calls;
         this.legs = legs;
         this.tags = tags;
+        this.refreshes = refreshes;
         this.requests = requests;
+        this.inviteResponses = new InviteResponses(calls, legs);
+        this.reofferResponses = new ReofferResponses(calls, legs, refreshes);
     }
 
     void on(SipEffect effect, Instant now) {
@@ -47,12 +50,15 @@ final class LegEvents {
             case SipEffect.RequestReceived received -> requests.accept(received, now);
             case SipEffect.AckReceived(var invite, SipMessage ack, Flow source) -> acknowledged(invite, source);
             case SipEffect.CancelReceived(ServerKey invite, SipMessage cancel) ->
-                ofAsker(invite, (call, leg) -> calls.signal(call, new CallSignal.CallerCancelled()));
+                ofAsker(invite, (call, leg) -> cancelled(call, leg, cancel, now));
             case SipEffect.ResponseReceived(ClientKey client, SipMessage response, Flow source) ->
                 ofBranch(client.branch(), (call, leg) -> responded(call, leg, response, now));
-            case SipEffect.StrayResponse(SipMessage response, Flow source) -> stray(response, now);
+            case SipEffect.StrayResponse(SipMessage response, Flow source) ->
+                ofBranch(response.topBranch(), (call, leg) -> inviteResponses.responded(call, leg, response, now));
             case SipEffect.TimedOut(ClientKey client) ->
                 ofBranch(client.branch(), (call, leg) -> failed(call, leg, client, ReleaseCause.UNREACHABLE));
+            case SipEffect.PrackMissing(var invite) ->
+                ofAsker(invite, (call, leg) -> legs.callers().lost(call, leg, ReleaseCause.UNREACHABLE, now));
             case SipEffect.AckMissing(ServerKey invite, boolean answered) -> ackMissing(invite, answered, now);
             case SipEffect.TransportFailed(TransactionKey transaction) -> transportFailed(transaction, now);
             case SipEffect.Transmit transmit -> throw new IllegalStateException("sent below: " + transmit);
@@ -64,7 +70,7 @@ final class LegEvents {
     }
 
     private void ofAsker(ServerKey transaction, OfLeg then) {
-        legs.asker(transaction).ifPresent(place -> ofLeg(place, then));
+        legs.askers().of(transaction).ifPresent(place -> ofLeg(place, then));
     }
 
     private void ofLeg(CallLeg place, OfLeg then) {
@@ -84,6 +90,15 @@ final class LegEvents {
         }));
     }
 
+    private void cancelled(OwnedCall call, SipLeg leg, SipMessage cancel, Instant now) {
+        call.remember(ReleaseCause.CANCELLED, cancel);
+        if (leg.heldAnswer != null) {
+            legs.callers().lost(call, leg, ReleaseCause.CANCELLED, now);
+        } else {
+            calls.signal(call, new CallSignal.CallerCancelled());
+        }
+    }
+
     private void responded(OwnedCall call, SipLeg leg, SipMessage response, Instant now) {
         switch (response.method()) {
             case "INVITE" -> inviteResponded(call, leg, response, now);
@@ -92,6 +107,7 @@ final class LegEvents {
                     calls.signal(call, new CallSignal.LegClosed(leg.id));
                 }
             }
+            case "UPDATE" -> refreshes.responded(call, leg, response, now);
             case String other -> {}
         }
     }
@@ -99,121 +115,10 @@ final class LegEvents {
     private void inviteResponded(OwnedCall call, SipLeg leg, SipMessage response, Instant now) {
         var reoffer = leg.reoffer;
         if (reoffer != null && ClientKey.of(response).equals(reoffer.transaction())) {
-            reofferResponded(call, leg, reoffer, response, now);
-        } else if (response.status() < 200) {
-            progressed(call, leg, response);
-        } else if (response.status() < 300) {
-            answered(call, leg, response, now);
+            reofferResponses.responded(call, leg, reoffer, response, now);
         } else {
-            leg.invite = null;
-            calls.signal(call, new CallSignal.LegRejected(leg.id, ReleaseCause.ofSipStatus(response.status())));
+            inviteResponses.responded(call, leg, response, now);
         }
-    }
-
-    private void progressed(OwnedCall call, SipLeg leg, SipMessage response) {
-        var progress = progress(response.status());
-        var invite = leg.invite;
-        if (invite != null && !response.toTag().isEmpty() && leg.dialog == null) {
-            leg.dialog = Dialog.uac(invite, response);
-        }
-        progress.ifPresent(kind -> calls.signal(
-                call,
-                new CallSignal.LegProgressed(
-                        leg.id,
-                        kind,
-                        Optional.ofNullable(LegMessages.sdp(response)).map(Sdp::new))));
-    }
-
-    private static Optional<Progress> progress(int status) {
-        return switch (status) {
-            case 180 -> Optional.of(Progress.RINGING);
-            case 182 -> Optional.of(Progress.QUEUED);
-            case 183 -> Optional.of(Progress.EARLY_MEDIA);
-            default -> Optional.empty();
-        };
-    }
-
-    private void answered(OwnedCall call, SipLeg leg, SipMessage answer, Instant now) {
-        var invite = leg.invite;
-        var dialog = leg.dialog;
-        boolean first = dialog == null || dialog.stage() == Dialog.Stage.EARLY;
-        if (invite == null || !first) {
-            // RFC 3261 section 13.2.2.4: a second phone behind a fork has answered too; only one can talk.
-            legs.dismiss(call, leg, answer, now);
-            return;
-        }
-        leg.dialog = Dialog.uac(invite, answer);
-        leg.unconfirmed = answer;
-        var sdp = LegMessages.sdp(answer);
-        if (sdp == null) {
-            legs.hangUp(call, leg.id, ReleaseCause.NO_COMMON_MEDIA, now);
-            calls.signal(call, new CallSignal.LegRejected(leg.id, ReleaseCause.NO_COMMON_MEDIA));
-        } else {
-            calls.signal(call, new CallSignal.LegAnswered(leg.id, new Sdp(sdp)));
-        }
-    }
-
-    private void reofferResponded(
-            OwnedCall call, SipLeg leg, SipLeg.Reoffer reoffer, SipMessage response, Instant now) {
-        int status = response.status();
-        if (status < 200) {
-            return;
-        }
-        if (status == 491) {
-            leg.reoffer = new SipLeg.Reoffer(reoffer.step(), reoffer.sdp(), null, now.plus(pause(leg)));
-            calls.touch(call);
-            return;
-        }
-        leg.reoffer = null;
-        if (status < 300) {
-            reofferAnswered(call, leg, reoffer, response, now);
-        } else if (status == 481 || status == 408) {
-            // RFC 3261 section 12.2.1.2: the peer has forgotten the dialog.
-            calls.signal(call, new CallSignal.LegLost(leg.id, ReleaseCause.ofSipStatus(status)));
-        } else {
-            calls.signal(
-                    call, new CallSignal.ReofferRejected(leg.id, reoffer.step(), ReleaseCause.ofSipStatus(status)));
-        }
-    }
-
-    private void reofferAnswered(OwnedCall call, SipLeg leg, SipLeg.Reoffer reoffer, SipMessage answer, Instant now) {
-        var dialog = leg.dialog;
-        var sdp = LegMessages.sdp(answer);
-        leg.dialog = dialog == null ? null : dialog.refreshed(answer);
-        leg.unconfirmed = answer;
-        legs.confirm(call, leg, now);
-        calls.signal(
-                call,
-                sdp == null
-                        ? new CallSignal.ReofferRejected(leg.id, reoffer.step(), ReleaseCause.NO_COMMON_MEDIA)
-                        : new CallSignal.ReofferAnswered(leg.id, reoffer.step(), new Sdp(sdp)));
-    }
-
-    /** RFC 3261 section 14.1: who made the Call-ID waits longer, so that the two do not meet again. */
-    private Duration pause(SipLeg leg) {
-        return leg.isCallers()
-                ? Duration.ofMillis(random.nextInt(0, 200) * 10L)
-                : Duration.ofMillis(2_100 + random.nextInt(0, 190) * 10L);
-    }
-
-    /** An answer whose transaction a former owner had, or that came after its call. */
-    private void stray(SipMessage response, Instant now) {
-        if (response.status() >= 300
-                || response.status() < 200
-                || !response.method().equals("INVITE")) {
-            return;
-        }
-        ofBranch(response.topBranch(), (call, leg) -> {
-            var dialog = leg.dialog;
-            if (dialog != null && dialog.owns(response)) {
-                leg.unconfirmed = response;
-                legs.confirm(call, leg, now);
-            } else if (leg.invite != null && dialog == null) {
-                answered(call, leg, response, now);
-            } else {
-                legs.dismiss(call, leg, response, now);
-            }
-        });
     }
 
     private void failed(OwnedCall call, SipLeg leg, ClientKey client, ReleaseCause cause) {
@@ -222,6 +127,8 @@ final class LegEvents {
             calls.signal(call, new CallSignal.LegClosed(leg.id));
         } else if (reoffer != null && client.equals(reoffer.transaction())) {
             leg.reoffer = null;
+            calls.signal(call, new CallSignal.LegLost(leg.id, cause));
+        } else if (client.method().equals("UPDATE")) {
             calls.signal(call, new CallSignal.LegLost(leg.id, cause));
         } else if (client.method().equals("INVITE")) {
             leg.invite = null;
@@ -237,13 +144,8 @@ final class LegEvents {
         }
     }
 
-    /** A browser whose connection broke is back within seconds, on another one: a change of its session can wait for that. */
     private void unsent(OwnedCall call, SipLeg leg, ClientKey client, Instant now) {
-        var reoffer = leg.reoffer;
-        if (reoffer != null && client.equals(reoffer.transaction()) && leg.flow.reliable()) {
-            leg.reoffer = new SipLeg.Reoffer(reoffer.step(), reoffer.sdp(), null, now.plus(RECONNECTING));
-            calls.touch(call);
-        } else {
+        if (!reofferResponses.unsent(call, leg, client, now)) {
             failed(call, leg, client, ReleaseCause.UNREACHABLE);
         }
     }

@@ -10,20 +10,28 @@ import io.tandem.sip.SipMessages.Body;
 import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.dialog.Dialog;
 import io.tandem.sip.dialog.DialogRequest;
+import io.tandem.sip.dialog.SessionTimer;
+import io.tandem.sip.header.MaxForwards;
 import io.tandem.sip.header.NameAddr;
+import io.tandem.sip.header.OptionTags;
 import io.tandem.sip.header.Parameters;
+import io.tandem.sip.header.RAck;
 import io.tandem.sip.header.SipUri;
 import io.tandem.types.CallId;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /** What our side of a leg says. The same call and leg make the same INVITE on any node: the same bytes. */
 final class LegMessages {
-    static final Header ALLOW = new Header("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE");
+    static final Header ALLOW = new Header("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, PRACK");
+    static final Header SUPPORTED =
+            new Header("Supported", OptionTags.RELIABLE_PROVISIONAL + ", " + OptionTags.SESSION_TIMER);
     private static final LegId NO_LEG = new LegId(0, 0);
     private static final String SDP = "application/sdp";
     private static final String UNESCAPED = "-_.!~*'()&=+$,;?/";
@@ -45,15 +53,19 @@ final class LegMessages {
     /** @param domain of the tenant, in From and To */
     SipMessage invite(OwnedCall call, SipLeg leg, OfferLeg offer, String domain) {
         String branch = tags.branch(call.id, leg.id, leg.id.epoch(), 0);
-        var headers = List.of(
+        var headers = new ArrayList<>(List.of(
                 new Header("Via", us.via(leg.flow, branch)),
-                new Header("Max-Forwards", "70"),
+                new Header("Max-Forwards", Integer.toString(hopsLeft(call))),
                 new Header("From", from(offer.callerName(), leg.tag, domain)),
-                new Header("To", "<" + to(offer, domain) + ">"),
+                new Header("To", "<" + uri(offer.contact().target()) + ">"),
                 new Header("Call-ID", call.id + "-" + leg.id),
                 new Header("CSeq", "1 INVITE"),
                 us.contact(leg.flow, offer.contact().uri()),
-                ALLOW);
+                ALLOW,
+                SUPPORTED));
+        headers.addAll(SessionTimer.offer(SessionTimer.SHORTEST));
+        headers.addAll(identity(offer, domain));
+        headers.addAll(diversions(offer));
         return messages.request(
                 "INVITE",
                 offer.contact().uri(),
@@ -61,17 +73,61 @@ final class LegMessages {
                 new Body(SDP, offer.offer().text()));
     }
 
+    /** A B2BUA counts as a hop, or a call that comes back over a carrier would go around for ever. */
+    private static int hopsLeft(OwnedCall call) {
+        var caller = call.legs.get(call.state.call().callerLeg());
+        var invite = caller == null ? null : caller.invite;
+        return invite == null ? 69 : MaxForwards.next(invite).orElse(0);
+    }
+
+    /** RFC 3325: a carrier is told who pays, also where the callee is not to know who calls. */
+    private static List<Header> identity(OfferLeg offer, String domain) {
+        if (offer.asserted().isEmpty()) {
+            return List.of();
+        }
+        var asserted = new Header("P-Asserted-Identity", "<sip:" + escaped(offer.asserted()) + "@" + domain + ">");
+        return offer.callerName().withheld() ? List.of(asserted, new Header("Privacy", "id")) : List.of(asserted);
+    }
+
+    /** Who has sent the call on: RFC 5806, the last one first, and RFC 7044, the first one first. */
+    private static List<Header> diversions(OfferLeg offer) {
+        var headers = new ArrayList<Header>();
+        var index = new StringBuilder("1");
+        for (Target by : offer.redirectedBy()) {
+            String uri = uri(by);
+            headers.addFirst(new Header("Diversion", "<" + uri + ">;reason=deflection;counter=1"));
+            headers.add(new Header("History-Info", "<" + uri + "?Reason=SIP%3Bcause%3D302>;index=" + index));
+            index.append(".1");
+        }
+        if (!headers.isEmpty()) {
+            headers.add(new Header("History-Info", "<" + uri(offer.contact().target()) + ">;index=" + index));
+        }
+        return headers;
+    }
+
+    /** The same INVITE once more, with a longer session (RFC 4028 section 7.4): same Call-ID and tag, next CSeq. */
+    SipMessage again(OwnedCall call, SipLeg leg, SipMessage invite, Duration shortest) {
+        String text = invite.encoded()
+                .toString()
+                .replaceFirst(
+                        "(?m)^Via:.*$", Matcher.quoteReplacement("Via: " + us.via(leg.flow, nextBranch(call, leg))))
+                .replaceFirst("(?m)^CSeq:.*$", "CSeq: " + (invite.cseq() + 1) + " INVITE");
+        for (Header header : SessionTimer.offer(shortest)) {
+            text = text.replaceFirst("(?m)^" + header.name() + ":.*$", header.name() + ": " + header.value());
+        }
+        return messages.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** RFC 3323 section 4.1.1.3: a caller who withholds his number has the address of nobody. */
     private static String from(CallerName caller, String tag, String domain) {
-        boolean withheld =
-                caller.number().equals("anonymous") || caller.number().isEmpty();
+        boolean withheld = caller.withheld();
         String uri = withheld ? "sip:anonymous@anonymous.invalid" : "sip:" + escaped(caller.number()) + "@" + domain;
         String name = withheld ? "Anonymous" : caller.displayName();
         return new NameAddr(name, uri, Parameters.NONE).withTag(tag).toString();
     }
 
-    private static String to(OfferLeg offer, String domain) {
-        return switch (offer.contact().target()) {
+    private static String uri(Target target) {
+        return switch (target) {
             case Target.Extension extension ->
                 "sip:" + escaped(extension.aor().user()) + "@" + extension.aor().domain();
             case Target.Trunk trunk -> "sip:" + trunk.number() + "@" + trunk.address();
@@ -93,6 +149,7 @@ final class LegMessages {
         if (status > 100 && status < 300) {
             headers.add(us.contact(leg.flow, request.requestUri()));
             headers.add(ALLOW);
+            headers.add(SUPPORTED);
         }
         return messages.response(
                 request,
@@ -109,14 +166,20 @@ final class LegMessages {
         return messages.response(request, status, JainMessages.words(status), tag, headers, null);
     }
 
-    SipMessage rejection(SipLeg leg, SipMessage invite, ReleaseCause cause) {
+    SipMessage rejection(OwnedCall call, SipLeg leg, SipMessage invite, ReleaseCause cause) {
         int status = cause.sipStatus() == 0 ? ReleaseCause.NO_ANSWER.sipStatus() : cause.sipStatus();
-        var headers = new ArrayList<>(reason(cause));
+        var headers = new ArrayList<>(reason(call, cause));
         if (status == 503) {
             // RFC 3261 section 21.5.4: without it the phone takes 503 for 500 and may not come back.
             headers.add(new Header("Retry-After", "5"));
         }
         return response(leg, invite, status, headers, null);
+    }
+
+    /** In the words of the peer that has given this cause, where it has used any; else in ours. */
+    static List<Header> reason(OwnedCall call, ReleaseCause cause) {
+        var said = call.reasons.get(cause);
+        return said == null ? reason(cause) : List.of(new Header("Reason", said));
     }
 
     /** RFC 3326: why, for the phone's list of calls; answered elsewhere is not a missed call. */
@@ -136,7 +199,30 @@ final class LegMessages {
     }
 
     SipMessage reinvite(OwnedCall call, SipLeg leg, Dialog dialog, String sdp) {
-        return request(call, leg, dialog, "INVITE", List.of(us.contact(leg.flow, dialog.remoteTarget()), ALLOW), sdp);
+        return request(call, leg, dialog, "INVITE", refreshing(leg, dialog), sdp);
+    }
+
+    /** Changes nothing but the session's age (RFC 4028). */
+    SipMessage update(OwnedCall call, SipLeg leg, Dialog dialog) {
+        return request(call, leg, dialog, "UPDATE", refreshing(leg, dialog), null);
+    }
+
+    private List<Header> refreshing(SipLeg leg, Dialog dialog) {
+        var headers = new ArrayList<>(List.of(us.contact(leg.flow, dialog.remoteTarget()), ALLOW, SUPPORTED));
+        headers.addAll(leg.refresh());
+        return headers;
+    }
+
+    /** In the early dialog whose response it confirms, which need not be the leg's. */
+    SipMessage prack(OwnedCall call, SipLeg leg, Dialog dialog, RAck confirmed) {
+        var request = dialog.request(
+                "PRACK", us.via(leg.flow, nextBranch(call, leg)), List.of(new Header("RAck", confirmed.toString())));
+        leg.early.go(dialog.remoteTag(), request.dialog());
+        var current = leg.dialog;
+        if (current == null || current.remoteTag().equals(dialog.remoteTag())) {
+            leg.dialog = request.dialog();
+        }
+        return made(request, null);
     }
 
     SipMessage ack(OwnedCall call, SipLeg leg, Dialog dialog, SipMessage answer) {

@@ -17,6 +17,7 @@ import io.tandem.sdp.SdpReader;
 import io.tandem.sdp.SdpReading;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
+import io.tandem.sip.dialog.SessionTimer;
 import io.tandem.sip.header.SipUri;
 import io.tandem.sip.transaction.ServerKey;
 import io.tandem.types.LegId;
@@ -86,6 +87,9 @@ final class NewCalls {
             refuse(transaction, arrival, foreign ? 415 : 488, foreign ? List.of(ACCEPT) : List.of(), now);
         } else if (!acceptsSdp(invite)) {
             refuse(transaction, arrival, 406, List.of(), now);
+        } else if (SessionTimer.asked(invite) instanceof SessionTimer.Asked.TooBrief) {
+            var shortest = Long.toString(SessionTimer.SHORTEST.toSeconds());
+            refuse(transaction, arrival, 422, List.of(new Header("Min-SE", shortest)), now);
         } else if (dialplan.isEmpty()) {
             refuse(transaction, arrival, 503, List.of(new Header("Retry-After", "5")), now);
         } else {
@@ -118,7 +122,7 @@ final class NewCalls {
         var step = CallMachine.begin(offered, now);
         var call = new OwnedCall(arrival.call(), partition, epoch, step.next(), now);
         boolean direct = caller.caller() instanceof Caller.Trunk;
-        legs.opened(call, new LegId(epoch, 0), transaction, arrival.message(), arrival.source(), direct);
+        legs.callers().opened(call, new LegId(epoch, 0), transaction, arrival.message(), arrival.source(), direct);
         call.effects.addAll(step.effects());
         calls.add(call);
         spans.done(

@@ -4,15 +4,19 @@ import io.tandem.call.CallEffect;
 import io.tandem.call.CallSignal;
 import io.tandem.call.CallState;
 import io.tandem.call.Milestone;
+import io.tandem.sip.SipMessage;
+import io.tandem.sip.header.Reasons;
 import io.tandem.sip.transaction.ServerKey;
 import io.tandem.types.CallId;
 import io.tandem.types.LegId;
+import io.tandem.types.ReleaseCause;
 import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,9 @@ final class OwnedCall {
 
     /** Commands carried out, to be confirmed by the next commit. */
     final List<Runnable> handled = new ArrayList<>();
+
+    /** What peers have said of causes in their own words, to be passed on (RFC 3326). */
+    final Map<ReleaseCause, String> reasons = new EnumMap<>(ReleaseCause.class);
 
     CallState state;
     long epoch;
@@ -79,6 +86,13 @@ final class OwnedCall {
         this.since = since;
     }
 
+    /** RFC 3326: what a peer gives as its reason reaches the other side as it was given. */
+    void remember(ReleaseCause cause, SipMessage message) {
+        if (Reasons.q850(message).isPresent() || Reasons.sip(message).isPresent()) {
+            message.header("Reason").ifPresent(said -> reasons.put(cause, said));
+        }
+    }
+
     TenantId tenant() {
         return state.call().tenant();
     }
@@ -94,6 +108,7 @@ final class OwnedCall {
         for (SipLeg leg : legs.values()) {
             var reoffer = leg.reoffer;
             due = earlier(due, reoffer == null ? null : reoffer.again());
+            due = earlier(due, leg.timerDue);
         }
         return due;
     }

@@ -16,6 +16,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
     private final OwnerParts parts;
     private final CallTable calls;
     private final CallLegs legs;
+    private final SessionRefreshes refreshes;
     private final CallExecutor executor;
     private final Snapshots snapshots;
     private final Consumer<OwnerMail> mailbox;
@@ -25,12 +26,14 @@ final class OwnedPartitions implements NewCalls.Partitioned {
             OwnerParts parts,
             CallTable calls,
             CallLegs legs,
+            SessionRefreshes refreshes,
             CallExecutor executor,
             Snapshots snapshots,
             Consumer<OwnerMail> mailbox) {
         this.parts = parts;
         this.calls = calls;
         this.legs = legs;
+        this.refreshes = refreshes;
         this.executor = executor;
         this.snapshots = snapshots;
         this.mailbox = mailbox;
@@ -68,7 +71,8 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         calls.find(call.id).ifPresent(this::drop);
         call.resuming = true;
         calls.add(call);
-        legs.resume(call, now);
+        legs.callers().resume(call, now);
+        refreshes.resume(call, now);
         var session = call.state.session();
         if (session.isEmpty()) {
             resumed(call, false);

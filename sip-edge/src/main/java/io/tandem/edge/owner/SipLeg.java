@@ -1,12 +1,17 @@
 package io.tandem.edge.owner;
 
 import io.tandem.sip.SipMessage;
+import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.dialog.Dialog;
+import io.tandem.sip.dialog.SessionTimer;
 import io.tandem.sip.transaction.ClientKey;
 import io.tandem.sip.transaction.Flow;
 import io.tandem.sip.transaction.ServerKey;
 import io.tandem.types.LegId;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The SIP side of one leg: its dialog and what of it is under way. Only its owner loop touches it. */
@@ -50,18 +55,88 @@ final class SipLeg {
     @Nullable
     String lastSent;
 
+    /** Dialogs that our INVITE has led to before its answer. */
+    final EarlyDialogs early = new EarlyDialogs();
+
+    /** What we have told the caller, and wait to have confirmed (RFC 3262). */
+    long rseq;
+
+    boolean unconfirmedProgress;
+    final Deque<Provisionals.Progress> waitingProgress = new ArrayDeque<>();
+
+    /** RFC 3262 section 3: no 2xx before the PRACK. */
+    @Nullable
+    String heldAnswer;
+
+    /** How long the session lives (RFC 4028); null for ever. */
+    @Nullable
+    SessionTimer timer;
+
+    @Nullable
+    Instant timerDue;
+
+    /** The peer takes UPDATE. */
+    boolean updates;
+
+    /** Our INVITE has been made anew once. */
+    boolean retried;
+
+    /** Of a former owner. */
+    boolean resumed;
+
+    /** What is to be offered when a refresh of ours has its answer. */
+    @Nullable
+    Reoffer next;
+
     /** @param again when a re-INVITE that met a 491 is sent again; null while it is under way */
     record Reoffer(
             int step,
             String sdp,
             @Nullable ClientKey transaction,
-            @Nullable Instant again) {}
+            @Nullable Instant again) {
+        /** The step of a re-INVITE that changes nothing (RFC 4028); the machine's begin at 1. */
+        static final int REFRESH = 0;
+    }
 
     SipLeg(LegId id, String tag, boolean direct, Flow flow) {
         this.id = id;
         this.tag = tag;
         this.direct = direct;
         this.flow = flow;
+    }
+
+    /** The peer's INVITE or UPDATE gets a 2xx with these. */
+    List<Header> accept(SipMessage request, Instant now) {
+        hears(request);
+        return switch (SessionTimer.asked(request)) {
+            case SessionTimer.Asked.Granted(SessionTimer granted, List<Header> headers) -> {
+                start(granted, now);
+                yield headers;
+            }
+            case SessionTimer.Asked.Without ignored -> List.of();
+            case SessionTimer.Asked.TooBrief ignored -> List.of();
+        };
+    }
+
+    /** The peer's 2xx to our INVITE or UPDATE. */
+    void agreed(SipMessage success, Instant now) {
+        hears(success);
+        timer = null;
+        timerDue = null;
+        SessionTimer.agreed(success).ifPresent(agreed -> start(agreed, now));
+    }
+
+    private void hears(SipMessage message) {
+        updates |= message.headers("Allow").stream().anyMatch(methods -> methods.contains("UPDATE"));
+    }
+
+    private void start(SessionTimer agreed, Instant now) {
+        timer = agreed;
+        timerDue = now.plus(agreed.due());
+    }
+
+    List<Header> refresh() {
+        return timer == null ? List.of() : timer.refresh();
     }
 
     boolean isCallers() {

@@ -45,6 +45,15 @@ final class SipLine {
         perform(transactions.respond(transaction, response, now), now);
     }
 
+    /** Again and again until {@link #progressConfirmed} (RFC 3262). */
+    void respondReliably(ServerKey invite, SipMessage response, Instant now) {
+        perform(transactions.respondReliably(invite, response, now), now);
+    }
+
+    void progressConfirmed(ServerKey invite) {
+        transactions.progressConfirmed(invite);
+    }
+
     void acknowledge(ClientKey invite, SipMessage ack, Flow flow, Instant now) {
         perform(transactions.acknowledge(invite, ack, flow, now), now);
     }

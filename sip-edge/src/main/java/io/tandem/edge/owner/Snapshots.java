@@ -1,5 +1,16 @@
 package io.tandem.edge.owner;
 
+import io.tandem.call.Answering;
+import io.tandem.call.CallState;
+import io.tandem.call.Ending;
+import io.tandem.call.Locating;
+import io.tandem.call.Over;
+import io.tandem.call.Preparing;
+import io.tandem.call.Reanchoring;
+import io.tandem.call.Reinviting;
+import io.tandem.call.Reoffering;
+import io.tandem.call.Ringing;
+import io.tandem.call.Talking;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallSnapshot;
 import io.tandem.edge.identity.CallTags;
@@ -7,6 +18,7 @@ import io.tandem.edge.jain.JainMessages;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.dialog.Dialog;
 import io.tandem.sip.transaction.Flow;
+import io.tandem.types.LegId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +58,9 @@ final class Snapshots {
                 leg.flow.reliable(),
                 leg.direct,
                 dialog == null ? null : asAnswered(leg, dialog),
-                head(leg.invite));
+                head(leg.invite),
+                leg.timer,
+                leg.updates);
     }
 
     /** A request that is not answered yet will come again, and must be new to the next owner. */
@@ -92,12 +106,27 @@ final class Snapshots {
         return call;
     }
 
+    /** The description that the phone has of us, while it talks. */
+    private static @Nullable String sentTo(CallState state, LegId leg) {
+        return switch (state) {
+            case Talking s -> s.talk().of(leg).sent().text();
+            case Reoffering s -> s.talk().of(leg).sent().text();
+            case Reanchoring s -> s.talk().of(leg).sent().text();
+            case Reinviting s -> s.talk().of(leg).sent().text();
+            case Preparing _, Locating _, Ringing _, Answering _, Ending _, Over _ -> null;
+        };
+    }
+
     private SipLeg leg(OwnedCall call, CallSnapshot.Leg read) {
         var leg = new SipLeg(
                 read.id(), tags.tag(call.id, read.id()), read.direct(), new Flow(read.flow(), read.reliable()));
         var dialog = read.dialog();
         var invite = read.invite();
         leg.dialog = dialog == null ? null : dialog.skipCseq(SKIPPED_CSEQ);
+        leg.resumed = true;
+        leg.timer = read.timer();
+        leg.updates = Boolean.TRUE.equals(read.updates());
+        leg.lastSent = sentTo(call.state, read.id());
         leg.invite = invite == null ? null : messages.read(invite.getBytes(StandardCharsets.UTF_8));
         return leg;
     }

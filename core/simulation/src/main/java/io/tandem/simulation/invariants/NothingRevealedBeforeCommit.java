@@ -27,6 +27,7 @@ public record NothingRevealedBeforeCommit() implements Invariant {
             case CallEffect.Commit _,
                     CallEffect.Publish _,
                     CallEffect.FindContacts _,
+                    CallEffect.FindRedirection _,
                     CallEffect.CancelLeg _,
                     CallEffect.ProgressLeg _,
                     CallEffect.ReofferLeg _,

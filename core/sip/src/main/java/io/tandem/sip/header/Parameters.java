@@ -27,7 +27,7 @@ public record Parameters(List<Parameter> list) {
     }
 
     /** Reads {@code a=b;c;d="x;y"}; empty parts are passed over. */
-    static Parameters parse(String text) {
+    public static Parameters parse(String text) {
         if (text.isBlank()) {
             return NONE;
         }

@@ -53,6 +53,9 @@ public sealed interface SipEffect {
     /** No ACK came: to a final response of 300 or above (timer H; nothing to do), or to a 2xx (send BYE). */
     record AckMissing(ServerKey invite, boolean answered) implements SipEffect {}
 
+    /** No PRACK came to a reliable provisional response: reject the INVITE (RFC 3262 section 3). */
+    record PrackMissing(ServerKey invite) implements SipEffect {}
+
     /** The transport could not send: a request counts as answered by 503 (RFC 3261 section 8.1.3.1). */
     record TransportFailed(TransactionKey transaction) implements SipEffect {}
 }

@@ -3,7 +3,8 @@ package io.tandem.sip.transaction;
 import java.time.Instant;
 
 /** One entry of the table in one of its states: a value, replaced by each {@link Step}. */
-sealed interface Transaction permits InviteClient, NonInviteClient, InviteServer, NonInviteServer, Answer, Ended {
+sealed interface Transaction
+        permits InviteClient, NonInviteClient, InviteServer, NonInviteServer, Answer, ReliableProgress, Ended {
 
     /** The deadline of a state that does not wait for time. */
     Instant NEVER = Instant.MAX;

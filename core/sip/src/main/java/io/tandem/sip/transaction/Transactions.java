@@ -55,12 +55,34 @@ public final class Transactions {
 
     /** Sends a response on the flow of its request. Nothing happens if the transaction is over. */
     public List<SipEffect> respond(ServerKey transaction, SipMessage response, Instant now) {
+        if (response.status() >= 200) {
+            // RFC 3262 section 3: behind a final response nothing provisional is sent again.
+            close(new ProgressKey(transaction));
+        }
         return switch (find(transaction)) {
             case InviteServer server -> apply(server.onRespond(response, at(now)));
             case NonInviteServer server -> apply(server.onRespond(response, at(now)));
             case null -> List.of();
-            case InviteClient _, NonInviteClient _, Answer _, Ended _ -> List.of();
+            case InviteClient _, NonInviteClient _, Answer _, ReliableProgress _, Ended _ -> List.of();
         };
+    }
+
+    /**
+     * Sends a provisional response with Require: 100rel and RSeq, and again until {@link #progressConfirmed}
+     * (RFC 3262 section 3). Only when the last such response is confirmed.
+     */
+    public List<SipEffect> respondReliably(ServerKey invite, SipMessage response, Instant now) {
+        if (!(find(invite) instanceof InviteServer.Proceeding proceeding)) {
+            return List.of();
+        }
+        List<SipEffect> effects = respond(invite, response, now);
+        hold(ReliableProgress.start(invite, response, proceeding.source(), at(now)));
+        return effects;
+    }
+
+    /** The PRACK has come. */
+    public void progressConfirmed(ServerKey invite) {
+        close(new ProgressKey(invite));
     }
 
     /**
@@ -148,7 +170,7 @@ public final class Transactions {
             case InviteClient client -> apply(client.onResponse(response, source, moment));
             case NonInviteClient client -> apply(client.onResponse(response, source, moment));
             case null -> stray(response, source);
-            case InviteServer _, NonInviteServer _, Answer _, Ended _ -> List.of();
+            case InviteServer _, NonInviteServer _, Answer _, ReliableProgress _, Ended _ -> List.of();
         };
     }
 
@@ -163,7 +185,7 @@ public final class Transactions {
             case InviteServer server -> apply(server.onInvite());
             case NonInviteServer server -> apply(server.onRequest());
             case null -> open(key, request, source, moment);
-            case InviteClient _, NonInviteClient _, Answer _, Ended _ -> List.of();
+            case InviteClient _, NonInviteClient _, Answer _, ReliableProgress _, Ended _ -> List.of();
         };
     }
 

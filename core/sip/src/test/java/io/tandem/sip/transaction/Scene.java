@@ -93,7 +93,7 @@ final class Scene {
                 .orElseThrow();
     }
 
-    private List<SipEffect> note(List<SipEffect> effects) {
+    List<SipEffect> note(List<SipEffect> effects) {
         effects.forEach(e -> all.add(new Timed(Duration.between(START, now).toMillis(), e)));
         return effects;
     }

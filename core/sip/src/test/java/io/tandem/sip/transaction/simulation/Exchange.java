@@ -129,8 +129,12 @@ final class Exchange {
                 case ResponseReceived r -> onResponse(r.transaction(), r.response());
                 case StrayResponse s -> confirm(ClientKey.of(s.response()), s.response());
                 case TimedOut t -> outcome(t.transaction(), Invariant.TIMED_OUT);
-                case RequestReceived _, AckReceived _, CancelReceived _, AckMissing _, TransportFailed _ ->
-                    throw new AssertionError("not a client's: " + effect);
+                case RequestReceived _,
+                        AckReceived _,
+                        CancelReceived _,
+                        AckMissing _,
+                        SipEffect.PrackMissing _,
+                        TransportFailed _ -> throw new AssertionError("not a client's: " + effect);
             }
         }
     }
@@ -168,7 +172,7 @@ final class Exchange {
                 case CancelReceived c ->
                     respond(c.invite(), heldInvites.get(c.invite().branch()), 487);
                 case AckMissing m -> observed.of(m.invite().branch()).missed += m.answered() ? 1 : 0;
-                case ResponseReceived _, StrayResponse _, TimedOut _, TransportFailed _ ->
+                case ResponseReceived _, StrayResponse _, TimedOut _, SipEffect.PrackMissing _, TransportFailed _ ->
                     throw new AssertionError("not a server's: " + effect);
             }
         }

@@ -1,0 +1,278 @@
+package io.tandem.edge.owner;
+
+import io.tandem.call.CallMachine;
+import io.tandem.call.CallSignal;
+import io.tandem.contracts.calls.CallCommand;
+import io.tandem.edge.identity.CallTags;
+import io.tandem.sip.transaction.SipEffect;
+import io.tandem.sip.transaction.Transactions;
+import io.tandem.types.CallId;
+import io.tandem.types.HostPort;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of some partitions: takes mail, lets the machine step, and has its effects carried out. Has no thread and no
+ * clock of its own, so that a test can let hours pass.
+ */
+final class OwnedCalls {
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+
+    /** Between two looks at the clock. */
+    private static final int MOST_MAIL = 500;
+
+    /** How long effects wait for the group's confirmation before an unconfirmed owner goes on alone. */
+    private static final Duration DOUBT = Duration.ofSeconds(1);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    /** Half of the group's session timeout; our own sleeps are shorter. */
+    private static final Duration PAUSE = Duration.ofMillis(1_500);
+
+    private final OwnerParts parts;
+    private final Mailbox mailbox = new Mailbox();
+    private final CallTable calls = new CallTable();
+    private final OwnedPartitions partitions;
+    private final MediaLeases leases;
+    private final MediaEvents mediaEvents;
+    private final SipLine sip;
+    private final CallLegs legs;
+    private final SessionRefreshes refreshes;
+    private final LegEvents events;
+    private final DialogRequests dialogRequests;
+    private final NewCalls newCalls;
+    private final CallExecutor executor;
+    private Instant lastTurn;
+
+    /** Since when nobody has confirmed that the calls are ours; null while we are sure. */
+    private @Nullable Instant doubtSince;
+
+    private volatile int callCount;
+    private volatile int transactionCount;
+
+    /** The message being taken; a request that it turns out to be needs what the door knew of it. */
+    private @Nullable Arrival arriving;
+
+    OwnedCalls(OwnerParts parts) {
+        this.parts = parts;
+        this.lastTurn = parts.clock().instant();
+        CallTags tags = parts.tags();
+        var messages = new LegMessages(parts.messages(), tags, parts.us());
+        var transactions = new Transactions(parts.timers(), parts.messages());
+        this.sip = new SipLine(transactions, parts.sender(), this::onSip, mailbox::put);
+        this.legs = new CallLegs(calls, sip, messages, tags, parts.sender(), parts.views().tenants);
+        this.refreshes = new SessionRefreshes(calls, legs);
+        this.events = new LegEvents(calls, legs, tags, refreshes, this::onRequest);
+        this.dialogRequests = new DialogRequests(calls, legs, tags);
+        var snapshots = new Snapshots(parts.messages(), tags);
+        this.leases = new MediaLeases(calls, parts.media(), mailbox::put);
+        this.mediaEvents = new MediaEvents(calls, parts.news());
+        var contacts = new Contacts(parts.views().bindings);
+        this.executor = new CallExecutor(
+                parts.node(),
+                calls,
+                legs,
+                parts.log(),
+                parts.news(),
+                parts.media(),
+                contacts,
+                new Redirections(parts.views(), contacts),
+                snapshots,
+                parts.meters(),
+                parts.spans(),
+                mailbox::put);
+        this.partitions = new OwnedPartitions(parts, calls, legs, refreshes, executor, snapshots, mailbox::put);
+        this.newCalls = new NewCalls(calls, legs, sip, messages, parts.views(), parts.spans(), partitions);
+    }
+
+    void put(OwnerMail mail) {
+        mailbox.put(mail);
+    }
+
+    int callCount() {
+        return callCount;
+    }
+
+    int transactionCount() {
+        return transactionCount;
+    }
+
+    /** Waits for mail, or until something is due; may end too early. */
+    void await(Duration sleep) {
+        mailbox.await(sleep.toNanos());
+    }
+
+    /** @return until when there is nothing to do but to take mail */
+    Duration turn(Instant now) {
+        noticePause(now);
+        for (int taken = 0; taken < MOST_MAIL; taken++) {
+            var mail = mailbox.poll();
+            if (mail == null) {
+                break;
+            }
+            take(mail, now);
+            settleTouched(now);
+        }
+        sip.tick(now);
+        for (var call = calls.pollDue(now); call != null; call = calls.pollDue(now)) {
+            due(call, now);
+        }
+        settleTouched(now);
+        callCount = calls.size();
+        transactionCount = sip.size();
+        return sleep(now);
+    }
+
+    private Duration sleep(Instant now) {
+        var next = earlier(sip.nextDeadline(), calls.nextDeadline());
+        var sleep = next.map(at -> Duration.between(now, at)).orElse(LONGEST_SLEEP);
+        return sleep.isNegative() ? Duration.ZERO : sleep.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : sleep;
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+        return one.isEmpty() || other.filter(at -> at.isBefore(one.get())).isPresent() ? other : one;
+    }
+
+    private void take(OwnerMail mail, Instant now) {
+        switch (mail) {
+            case OwnerMail.Arrived(Arrival arrival) -> arrived(arrival, now);
+            case OwnerMail.SendFailed(var transaction) -> sip.sendFailed(transaction, now);
+            case OwnerMail.Written(CallId id, long version, var outcome) ->
+                calls.find(id).ifPresent(call -> written(call, version, outcome, now));
+            case OwnerMail.Signalled(CallId id, CallSignal signal) ->
+                calls.find(id).ifPresent(call -> calls.signal(call, signal));
+            case OwnerMail.MediaDone(OwnedCall call) -> executor.mediaDone(call);
+            case OwnerMail.MediaFound(CallId id, boolean alive) ->
+                calls.find(id).ifPresent(call -> partitions.resumed(call, alive));
+            case OwnerMail.RelayDied(HostPort relay) ->
+                leases.callsOver(relay).forEach(call -> calls.signal(call, new CallSignal.RelayLost(relay)));
+            case OwnerMail.RelayReturned(HostPort relay) -> leases.renewAll(relay, now);
+            case OwnerMail.Commanded(CallCommand command, Runnable handled) -> commanded(command, handled);
+            case OwnerMail.FromRelay told -> mediaEvents.on(told);
+            case OwnerMail.Woken() -> {}
+            case OwnerMail.PartitionOwned owned -> partitions.owned(owned, now);
+            case OwnerMail.PartitionRenewed(int partition, long epoch) -> partitions.renewed(partition, epoch);
+            case OwnerMail.PartitionLost lost -> partitions.lost(lost);
+            case OwnerMail.Rewrite(CallId id, int partition) -> partitions.rewrite(id, partition);
+        }
+    }
+
+    private void commanded(CallCommand command, Runnable handled) {
+        var call = calls.find(command.call()).filter(found -> found.tenant().equals(command.tenant()));
+        if (call.isEmpty()) {
+            handled.run();
+            return;
+        }
+        call.get().handled.add(handled);
+        switch (command) {
+            case CallCommand.EndCall end -> calls.signal(call.get(), new CallSignal.EndRequested(end.cause()));
+        }
+    }
+
+    private void arrived(Arrival arrival, Instant now) {
+        arriving = arrival;
+        sip.receive(arrival.message(), arrival.source(), now);
+        arriving = null;
+    }
+
+    private void onSip(SipEffect effect, Instant now) {
+        events.on(effect, now);
+    }
+
+    private void onRequest(SipEffect.RequestReceived received, Instant now) {
+        var arrival = arriving;
+        if (!received.request().toTag().isEmpty()) {
+            dialogRequests.on(received.transaction(), received.request(), received.source(), now);
+        } else if (arrival != null) {
+            newCalls.on(received.transaction(), arrival, now);
+        }
+    }
+
+    private void settleTouched(Instant now) {
+        for (var call = calls.nextTouched(); call != null; call = calls.nextTouched()) {
+            if (!call.over) {
+                settle(call, now);
+            }
+        }
+    }
+
+    /** Effects first, in order, as far as the log lets them; then the next signal. */
+    private void settle(OwnedCall call, Instant now) {
+        while (!call.over) {
+            if (!call.effects.isEmpty() && call.commit == null && mayAct(call, now)) {
+                executor.execute(call, call.effects.remove(), now);
+            } else if (!call.signals.isEmpty() && !call.resuming) {
+                step(call, call.signals.remove(), now);
+            } else {
+                break;
+            }
+        }
+        if (!call.over) {
+            leases.watch(call, now);
+            calls.schedule(call);
+        }
+    }
+
+    private void step(OwnedCall call, CallSignal signal, Instant now) {
+        var step = CallMachine.on(call.state, signal, now);
+        call.state = step.next();
+        legs.callees().prepare(call, step.effects());
+        call.effects.addAll(step.effects());
+    }
+
+    /**
+     * After a pause of this process, or without Kafka, the calls may be another's by now: nothing is done until the group
+     * confirms us. If nobody does within a second, ownership stays as it is.
+     */
+    private boolean mayAct(OwnedCall call, Instant now) {
+        call.lookAgain = null;
+        if (parts.log().mayAct(call.partition, call.epoch)) {
+            doubtSince = null;
+            return true;
+        }
+        var since = doubtSince;
+        if (since == null) {
+            doubtSince = now;
+        } else if (now.isAfter(since.plus(DOUBT))) {
+            return true;
+        }
+        call.lookAgain = now.plus(LOOK_AGAIN);
+        return false;
+    }
+
+    /** Who was frozen knows nothing of what happened meanwhile: doubts begin anew. */
+    private void noticePause(Instant now) {
+        if (now.isAfter(lastTurn.plus(PAUSE)) && doubtSince != null) {
+            doubtSince = now;
+        }
+        lastTurn = now;
+    }
+
+    private void due(OwnedCall call, Instant now) {
+        var commit = call.commit;
+        if (commit != null && !now.isBefore(commit.deadline())) {
+            executor.committed(call, commit, false, now);
+        }
+        leases.due(call, now);
+        legs.reoffers().due(call, now);
+        refreshes.due(call, now);
+        if (!call.resuming
+                && call.state.nextDeadline().filter(at -> !at.isAfter(now)).isPresent()) {
+            calls.signal(call, new CallSignal.DeadlineReached());
+        }
+        calls.touch(call);
+    }
+
+    private void written(OwnedCall call, long version, CallLog.Outcome outcome, Instant now) {
+        if (outcome == CallLog.Outcome.NOT_OWNER) {
+            partitions.drop(call);
+            return;
+        }
+        var commit = call.commit;
+        if (commit != null && commit.version() <= version) {
+            executor.committed(call, commit, outcome == CallLog.Outcome.COMMITTED, now);
+        }
+    }
+}

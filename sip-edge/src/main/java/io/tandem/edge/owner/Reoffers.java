@@ -1,0 +1,89 @@
+package io.tandem.edge.owner;
+
+import io.tandem.call.CallSignal;
+import io.tandem.sdp.Sdp;
+import io.tandem.sip.transaction.ClientKey;
+import io.tandem.sip.transaction.ServerKey;
+import io.tandem.types.LegId;
+import io.tandem.types.ReleaseCause;
+import java.time.Instant;
+import java.util.List;
+
+/** Changes of an established session: ours by re-INVITE, the peers' by re-INVITE or UPDATE (RFC 3261 section 14). */
+final class Reoffers {
+    private final CallTable calls;
+    private final LegLine line;
+
+    Reoffers(CallTable calls, LegLine line) {
+        this.calls = calls;
+        this.line = line;
+    }
+
+    void offer(OwnedCall call, LegId id, int step, Sdp offer, Instant now) {
+        var leg = call.legs.get(id);
+        var dialog = leg == null ? null : leg.dialog;
+        if (leg == null || dialog == null) {
+            calls.signal(call, new CallSignal.ReofferRejected(id, step, ReleaseCause.UNREACHABLE));
+            return;
+        }
+        var underWay = leg.reoffer;
+        if (underWay != null && underWay.step() == SipLeg.Reoffer.REFRESH && step != SipLeg.Reoffer.REFRESH) {
+            leg.next = new SipLeg.Reoffer(step, offer.text(), null, null);
+            return;
+        }
+        line.confirm(call, leg, now);
+        var invite = line.messages().reinvite(call, leg, dialog, offer.text());
+        leg.reoffer = new SipLeg.Reoffer(step, offer.text(), ClientKey.of(invite), null);
+        leg.lastSent = offer.text();
+        line.send(leg, dialog, invite, now);
+    }
+
+    /** Re-INVITEs that met a 491 and have waited. */
+    void due(OwnedCall call, Instant now) {
+        for (SipLeg leg : call.legs.values()) {
+            var reoffer = leg.reoffer;
+            var again = reoffer == null ? null : reoffer.again();
+            if (reoffer != null && again != null && !again.isAfter(now)) {
+                offer(call, leg.id, reoffer.step(), new Sdp(reoffer.sdp()), now);
+            }
+        }
+    }
+
+    /** Our refresh is over: what waited for that goes out. */
+    void refreshed(OwnedCall call, SipLeg leg, Instant now) {
+        var next = leg.next;
+        if (next != null) {
+            leg.next = null;
+            offer(call, leg.id, next.step(), new Sdp(next.sdp()), now);
+        }
+    }
+
+    /** RFC 4028 section 7.4: an UPDATE without a description, which cannot meet a re-INVITE of the peer. */
+    void update(OwnedCall call, SipLeg leg, Instant now) {
+        var dialog = leg.dialog;
+        if (dialog != null) {
+            line.send(leg, dialog, line.messages().update(call, leg, dialog), now);
+        }
+    }
+
+    void answer(OwnedCall call, LegId id, Sdp answer, Instant now) {
+        var leg = call.legs.get(id);
+        if (leg != null) {
+            leg.lastSent = answer.text();
+            var request = leg.reoffered;
+            if (request != null) {
+                leg.reoffered = null;
+                line.accept(leg, ServerKey.of(request), request, answer.text(), now);
+            }
+        }
+    }
+
+    void reject(OwnedCall call, LegId id, int status, Instant now) {
+        var leg = call.legs.get(id);
+        var request = leg == null ? null : leg.reoffered;
+        if (leg != null && request != null) {
+            leg.reoffered = null;
+            line.respond(leg, ServerKey.of(request), request, status, List.of(), now);
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package io.tandem.edge.owner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tandem.bus.ownership.StateRecord;
+import io.tandem.bus.trace.CallTracing;
+import io.tandem.call.CallFact;
+import io.tandem.call.CallerName;
+import io.tandem.call.MediaListener;
+import io.tandem.call.MediaProfile;
+import io.tandem.call.RelaySession;
+import io.tandem.contracts.calls.CallEvent;
+import io.tandem.contracts.calls.MediaStatistics;
+import io.tandem.contracts.calls.QualitySample;
+import io.tandem.dialplan.Caller;
+import io.tandem.edge.EdgeMeters;
+import io.tandem.edge.EdgeSpans;
+import io.tandem.edge.fixture.Cell;
+import io.tandem.edge.fixture.SipText;
+import io.tandem.edge.identity.CallTags;
+import io.tandem.edge.identity.CellKey;
+import io.tandem.edge.jain.JainMessages;
+import io.tandem.edge.jain.Parsed;
+import io.tandem.edge.jain.SipParser;
+import io.tandem.edge.net.Peer;
+import io.tandem.edge.net.Transport;
+import io.tandem.edge.view.CellViews;
+import io.tandem.edge.view.FilledViews;
+import io.tandem.sdp.Sdp;
+import io.tandem.sip.SipMessage;
+import io.tandem.sip.transaction.Flow;
+import io.tandem.sip.transaction.SipTimers;
+import io.tandem.types.CallId;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.HostPort;
+import io.tandem.types.NodeId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** An owner in virtual time: bytes go in, bytes come out, hours pass in no time, and another owner may take over. */
+final class OwnerScene {
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int PARTITIONS = 1;
+
+    final List<Sent> sent = new ArrayList<>();
+    final List<CallFact> facts = new ArrayList<>();
+    final Map<CallId, byte[]> log = new HashMap<>();
+    final List<Sdp> offeredMedia = new ArrayList<>();
+    private final CallTags tags = new CallTags(CellKey.of(Cell.KEY));
+    private final CellViews views;
+    private final OwnerParts parts;
+    private OwnedCalls owner;
+    private Instant now = START;
+    private long epoch = 1;
+
+    /** What left, to which phone, after how many milliseconds. */
+    record Sent(String to, SipText text, long at) {}
+
+    OwnerScene() {
+        views = FilledViews.at(now);
+        parts = new OwnerParts(
+                new NodeId("edge"),
+                PARTITIONS,
+                flow -> new OurAddress.Reachable(Transport.UDP, new HostPort("192.0.2.1", 5060)),
+                SipTimers.STANDARD,
+                new JainMessages(),
+                tags,
+                views,
+                new Wires(),
+                new Log(),
+                new News(),
+                new Relay(),
+                new EdgeMeters(new SimpleMeterRegistry()),
+                new EdgeSpans(CallTracing.OFF, () -> now),
+                () -> now);
+        owner = own();
+    }
+
+    private OwnedCalls own() {
+        var states = log.entrySet().stream()
+                .map(entry -> new StateRecord(entry.getKey().value(), entry.getValue(), epoch - 1, 1, now))
+                .toList();
+        var calls = new OwnedCalls(parts);
+        calls.put(new OwnerMail.PartitionOwned(0, epoch, states, () -> {}));
+        return calls;
+    }
+
+    /** The owner dies; another one reads the log. */
+    void takeOver() {
+        epoch++;
+        owner = own();
+        turn();
+    }
+
+    /** From the phone with this number. */
+    void receive(String number, String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertThat(new SipParser().parse(bytes, false))
+                .as(text)
+                .isInstanceOfSatisfying(Parsed.Understood.class, read -> {
+                    var message = read.message();
+                    owner.put(new OwnerMail.Arrived(
+                            new Arrival(callOf(message), message, new Flow(number, false), callerOf(number, message))));
+                });
+        turn();
+    }
+
+    private CallId callOf(SipMessage message) {
+        var known = message.isRequest() ? tags.ofTag(message.toTag()) : tags.ofBranch(message.topBranch());
+        return known.map(CallTags.CallLeg::call).orElseGet(() -> tags.callOf(message, "acme.localhost"));
+    }
+
+    private static @Nullable KnownCaller callerOf(String number, SipMessage message) {
+        return message.isRequest()
+                        && message.method().equals("INVITE")
+                        && message.toTag().isEmpty()
+                ? new KnownCaller(
+                        Cell.ACME,
+                        new Caller.Extension(new ExtensionNumber(number)),
+                        new CallerName(number, "Phone " + number))
+                : null;
+    }
+
+    /** Everything that is due on the way happens at its moment. */
+    void pass(Duration time) {
+        var end = now.plus(time);
+        while (true) {
+            var sleep = turn();
+            var next = now.plus(sleep);
+            if (next.isAfter(end)) {
+                break;
+            }
+            now = sleep.isZero() ? next.plusMillis(1) : next;
+        }
+        now = end;
+        turn();
+    }
+
+    private Duration turn() {
+        return owner.turn(now);
+    }
+
+    /** The first message to this phone that fits, taken away. */
+    SipText take(String number, String what, Predicate<SipText> wanted) {
+        for (int i = 0; i < sent.size(); i++) {
+            var one = sent.get(i);
+            if (one.to().equals(number) && wanted.test(one.text())) {
+                return sent.remove(i).text();
+            }
+        }
+        throw new AssertionError(number + " has no " + what + " but "
+                + sent.stream()
+                        .map(one -> one.to() + ": " + one.text().startLine())
+                        .toList());
+    }
+
+    SipText take(String number, int status, String method) {
+        return take(
+                number,
+                status + " to " + method,
+                m -> m.status() == status && m.cseqMethod().equals(method));
+    }
+
+    SipText take(String number, String method) {
+        return take(number, method, m -> m.isRequest(method));
+    }
+
+    boolean has(String number, Predicate<SipText> wanted) {
+        return sent.stream().anyMatch(one -> one.to().equals(number) && wanted.test(one.text()));
+    }
+
+    /** When such messages left, in milliseconds from the start. */
+    List<Long> times(String number, Predicate<SipText> wanted) {
+        return sent.stream()
+                .filter(one -> one.to().equals(number) && wanted.test(one.text()))
+                .map(Sent::at)
+                .toList();
+    }
+
+    private final class Wires implements FlowSender {
+        @Override
+        public void send(Flow flow, byte[] bytes, Runnable failed) {
+            long at = Duration.between(START, now).toMillis();
+            sent.add(new Sent(flow.token(), new SipText(new String(bytes, StandardCharsets.UTF_8)), at));
+        }
+
+        @Override
+        public void reply(Peer peer, byte[] bytes) {
+            throw new IllegalStateException("an owner replies by flow");
+        }
+
+        @Override
+        public Flow flowTo(String uri) {
+            return new Flow("carrier", false);
+        }
+
+        @Override
+        public Flow flow(String token) {
+            return new Flow(token, false);
+        }
+
+        @Override
+        public Optional<String> hostOf(Flow flow) {
+            return Optional.of("127.0.0.1");
+        }
+    }
+
+    private final class Log implements CallLog {
+        @Override
+        public void write(
+                int partition, long writer, CallId call, long version, byte @Nullable [] state, Answer answer) {
+            if (state == null) {
+                log.remove(call);
+            } else {
+                log.put(call, state);
+            }
+            answer.written(Outcome.COMMITTED);
+        }
+
+        @Override
+        public boolean mayAct(int partition, long writer) {
+            return true;
+        }
+    }
+
+    private final class News implements CallNews {
+        @Override
+        public void publish(CallEvent event) {
+            facts.add(event.fact());
+        }
+
+        @Override
+        public void publish(MediaStatistics statistics) {}
+
+        @Override
+        public void publish(QualitySample sample) {}
+    }
+
+    /** A relay that answers at once: the same description with a port of its own. */
+    private final class Relay implements Media {
+        private int ports = 20_000;
+
+        @Override
+        public void offer(
+                Optional<RelaySession> session,
+                String newId,
+                long writer,
+                Side from,
+                MediaListener to,
+                Consumer<Reply> reply) {
+            offeredMedia.add(from.sdp());
+            reply.accept(prepared(
+                    from, session.orElseGet(() -> new RelaySession(new HostPort("192.0.2.9", 2223), newId))));
+        }
+
+        @Override
+        public void answer(
+                RelaySession session,
+                long writer,
+                Side from,
+                String to,
+                Optional<MediaProfile> asA,
+                Consumer<Reply> reply) {
+            reply.accept(prepared(from, session));
+        }
+
+        private Reply prepared(Side from, RelaySession session) {
+            ports += 2;
+            return new Reply.Prepared(
+                    new Sdp(from.sdp().text().replaceFirst("m=audio \\d+", "m=audio " + ports)), session);
+        }
+
+        @Override
+        public void release(RelaySession session, long writer, Consumer<List<Counted>> statistics) {
+            statistics.accept(List.of());
+        }
+
+        @Override
+        public void renew(RelaySession session, long writer, Consumer<Life> life) {
+            life.accept(Life.ALIVE);
+        }
+
+        @Override
+        public List<HostPort> live() {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.tandem.edge.owner;
+
+import io.tandem.edge.fixture.SipText;
+
+/** One leg of a scene as its phone sees it: writes requests and responses, knows tags and numbers, decides nothing. */
+final class ScenePhone {
+    static final String SDP = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
+            + "m=audio 40000 RTP/AVP 0\r\na=rtpmap:0 PCMU/8000\r\na=sendrecv\r\n";
+
+    final String number;
+    private final OwnerScene scene;
+    private String callId;
+    private String local;
+    private String remote;
+    private String target;
+    private int cseq;
+    private int branch;
+    private SipText invite = new SipText("\r\n\r\n");
+
+    private ScenePhone(OwnerScene scene, String number, String callId, String local, String remote, String target) {
+        this.scene = scene;
+        this.number = number;
+        this.callId = callId;
+        this.local = local;
+        this.remote = remote;
+        this.target = target;
+    }
+
+    /** Sends the INVITE. */
+    static ScenePhone calls(OwnerScene scene, String number, String dialled, String headers, String sdp) {
+        String uri = "sip:" + dialled + "@acme.localhost";
+        var phone = new ScenePhone(
+                scene, number, "call-" + number, "<sip:" + number + "@acme.localhost>;tag=c", "<" + uri + ">", uri);
+        phone.invite = phone.request("INVITE", headers, sdp);
+        return phone;
+    }
+
+    static ScenePhone calls(OwnerScene scene, String number, String dialled) {
+        return calls(scene, number, dialled, "", SDP);
+    }
+
+    /** Takes the INVITE that has come. */
+    static ScenePhone rings(OwnerScene scene, String number, String tag) {
+        var invite = scene.take(number, "INVITE");
+        var phone = new ScenePhone(
+                scene,
+                number,
+                invite.header("Call-ID"),
+                invite.header("To") + ";tag=" + tag,
+                invite.header("From"),
+                invite.contactUri());
+        phone.invite = invite;
+        return phone;
+    }
+
+    /** The same INVITE behind a fork: another phone, another tag. */
+    ScenePhone fork(String tag) {
+        var other = new ScenePhone(
+                scene, number, callId, invite.header("To") + ";tag=" + tag, invite.header("From"), target);
+        other.invite = invite;
+        return other;
+    }
+
+    SipText invite() {
+        return invite;
+    }
+
+    SipText request(String method, String headers, String sdp) {
+        if (!method.equals("ACK")) {
+            cseq++;
+        }
+        var text = new SipText(method + " " + target + " SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:5099;branch=z9hG4bK"
+                + local.hashCode()
+                + number + (branch++) + "\r\nMax-Forwards: 70\r\nFrom: " + local + "\r\nTo: " + remote + "\r\nCall-ID: "
+                + callId + "\r\nCSeq: " + cseq + " " + method + "\r\nContact: <sip:" + number
+                + "@127.0.0.1:5099>\r\n" + headers + body(sdp));
+        scene.receive(number, text.text());
+        return text;
+    }
+
+    void cancel(String headers) {
+        scene.receive(
+                number,
+                "CANCEL " + target + " SIP/2.0\r\nVia: " + invite.header("Via") + "\r\nMax-Forwards: 70\r\nFrom: "
+                        + local + "\r\nTo: " + remote + "\r\nCall-ID: " + callId + "\r\nCSeq: " + cseq + " CANCEL\r\n"
+                        + headers + "Content-Length: 0\r\n\r\n");
+    }
+
+    void respond(int status, String headers, String sdp) {
+        respond(invite, status, headers, sdp);
+    }
+
+    void respond(SipText request, int status, String headers, String sdp) {
+        String to = request.tag("To").isEmpty() ? local : request.header("To");
+        scene.receive(
+                number,
+                "SIP/2.0 " + status + " Said\r\nVia: " + request.header("Via") + "\r\nFrom: " + request.header("From")
+                        + "\r\nTo: " + to + "\r\nCall-ID: " + request.header("Call-ID") + "\r\nCSeq: "
+                        + request.header("CSeq") + "\r\nContact: <sip:" + number + "@127.0.0.1:5099>\r\n" + headers
+                        + body(sdp));
+    }
+
+    /** Takes the 2xx to the INVITE and confirms it. */
+    SipText answered(String ackSdp) {
+        var ok = scene.take(number, 200, "INVITE");
+        remote = ok.header("To");
+        target = ok.contactUri();
+        request("ACK", "", ackSdp);
+        return ok;
+    }
+
+    /** Learns the dialog of a provisional response, for requests before the answer. */
+    SipText early(int status) {
+        var progress = scene.take(number, status, "INVITE");
+        remote = progress.header("To");
+        target = progress.contactUri();
+        return progress;
+    }
+
+    private static String body(String sdp) {
+        return sdp.isEmpty()
+                ? "Content-Length: 0\r\n\r\n"
+                : "Content-Type: application/sdp\r\nContent-Length: " + sdp.length() + "\r\n\r\n" + sdp;
+    }
+}

@@ -1,0 +1,87 @@
+package io.tandem.edge.view;
+
+import io.tandem.bus.settings.CellConfig;
+import io.tandem.contracts.config.DialplanRecord;
+import io.tandem.contracts.config.DigestOffer;
+import io.tandem.contracts.config.TenantRecord;
+import io.tandem.contracts.nodes.BindingRecord;
+import io.tandem.dialplan.DialplanSnapshot;
+import io.tandem.dialplan.ExtensionEntry;
+import io.tandem.dialplan.TrunkEntry;
+import io.tandem.edge.fixture.Cell;
+import io.tandem.types.Aor;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.HostPort;
+import io.tandem.types.TrunkId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The views of an edge that knows one tenant, its phones 101 to 104, and a carrier. */
+public final class FilledViews {
+    private static final String DOMAIN = "acme.localhost";
+
+    private FilledViews() {}
+
+    public static CellViews at(Instant now) {
+        // Nothing comes from the bus, so nothing is acknowledged.
+        @SuppressWarnings("NullAway")
+        var views = new CellViews(new CellConfig(Cell.KEY, List.of(), "tandem").secrets(), null);
+        views.tenants.put(
+                Cell.ACME.toString(),
+                new TenantRecord(
+                        1, Cell.ACME, "acme", DOMAIN, true, "BY", "375", "8", Duration.ofSeconds(20), DigestOffer.MD5));
+        views.dialplans.put(Cell.ACME.toString(), new DialplanRecord(1, dialplan(), now));
+        Stream.of("101", "102", "103").forEach(number -> views.bindings.put(binding(number, now)));
+        return views;
+    }
+
+    private static DialplanSnapshot dialplan() {
+        var carrier = new HostPort("192.0.2.200", 5060);
+        var extensions = Stream.of("101", "102", "103", "104")
+                .map(ExtensionNumber::new)
+                .collect(Collectors.toMap(
+                        number -> number,
+                        number -> new ExtensionEntry(
+                                number, "Phone " + number.digits(), true, null, Duration.ofSeconds(20))));
+        var trunk = new TrunkEntry(
+                new TrunkId(UUID.nameUUIDFromBytes(new byte[] {3})), "carrier", carrier, List.of(carrier), true, null);
+        return new DialplanSnapshot(
+                Cell.ACME,
+                "acme",
+                DOMAIN,
+                true,
+                1,
+                Map.of(),
+                "BY",
+                "375",
+                "8",
+                extensions,
+                Map.of(),
+                Map.of(),
+                List.of(trunk));
+    }
+
+    private static BindingRecord binding(String number, Instant now) {
+        var aor = new Aor(number, DOMAIN);
+        return new BindingRecord(
+                1,
+                Cell.ACME,
+                new ExtensionNumber(number),
+                UUID.nameUUIDFromBytes(number.getBytes(StandardCharsets.US_ASCII)),
+                aor,
+                "sip:" + number,
+                "sip:" + number + "@192.0.2." + number,
+                1,
+                number,
+                "register",
+                1,
+                "",
+                now.plus(Duration.ofDays(1)));
+    }
+}
