@@ -1,5 +1,6 @@
 // The portal as people use it, in Chromium against a running Tandem. Started by PortalTest, which plays the phones.
-import { accessible, at, check, line, open, person, phones, picture, signIn, stage, totp, withBrowser } from './harness.mjs';
+import { aBreak, signInEnds } from './breaks.mjs';
+import { accessible, at, check, open, person, phones, picture, signIn, stage, totp, withBrowser } from './harness.mjs';
 import { pictures } from './pictures.mjs';
 
 await withBrowser(async (browser) => {
@@ -8,6 +9,7 @@ await withBrowser(async (browser) => {
   await scenario('a new extension is used by a softphone within a second', () => newExtension(page));
   await scenario('a call appears live and then in the history with its story', () => call(page));
   await scenario('events that happen in a break come after it', () => aBreak(browser));
+  await scenario('a sign-in that has ended begins again where one was', () => signInEnds(browser));
   await scenario('a dry run of a public number is explained', () => dryRun(page));
   await scenario('a wrong field is told at the field', () => wrongField(page));
   await scenario('a change is undone, and an earlier state restored', () => wayBack(page));
@@ -120,37 +122,6 @@ async function call(page) {
   stage.callPage = new URL(page.url()).pathname;
 }
 
-async function aBreak(browser) {
-  const wire = await line();
-  const page = await person(browser, { base: wire.base });
-  await signIn(page, stage.painter);
-  await open(page, at('live'));
-  await page.getByText('Live', { exact: true }).waitFor();
-  // The stream can say where it was only when it has told something.
-  await phones({ do: 'call', from: stage.caller, to: '101' });
-  await page.getByTestId('live-call').waitFor();
-  await phones({ do: 'hangup' });
-  await page.getByTestId('live-call').waitFor({ state: 'detached' });
-
-  wire.cut();
-  await page.getByText('The server does not answer.').waitFor();
-  check(true, 'a break is told');
-  await phones({ do: 'call', from: stage.caller, to: '101' });
-  const resumed = page.waitForRequest((request) => request.url().endsWith('/events') && request.headers()['last-event-id'] !== undefined);
-  wire.mend();
-  await resumed;
-  await page.getByTestId('live-call').filter({ hasText: `(${stage.caller}) → 101` }).waitFor();
-  check(true, 'the call of the break is there, asked for with Last-Event-ID');
-  await page.getByText('The server does not answer.').waitFor({ state: 'detached' });
-  await phones({ do: 'hangup' });
-  await page.getByTestId('live-call').waitFor({ state: 'detached' });
-  await page.context().setOffline(true);
-  await page.getByText('This computer is offline.').waitFor();
-  check(true, 'and so is a computer without a network');
-  await page.context().close();
-  wire.close();
-}
-
 async function dryRun(page) {
   await open(page, at('numbers'), '[role=row]');
   await page.getByRole('button', { name: '+375172000001' }).click();
@@ -177,6 +148,11 @@ async function wrongField(page) {
   await page.getByText('number is taken').waitFor();
   check((await page.locator('input[name=number]').getAttribute('aria-invalid')) === 'true', 'the field itself is marked');
   await page.keyboard.press('Escape');
+  const search = page.getByLabel('Number or name');
+  await search.fill('nobody');
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.getByRole('button', { name: '101', exact: true }).waitFor();
+  check((await search.inputValue()) === '', 'and a search that found nothing is taken back');
 }
 
 async function wayBack(page) {

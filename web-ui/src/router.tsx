@@ -7,11 +7,23 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { serverIsBack } from './api/client';
 import { isSignedIn } from './api/session';
 import { meQuery } from './me';
 import { isSeen, PAGES, TENANTS_PAGE, type PageEntry } from './pages';
 import { queries } from './queries';
 import { Broken, NotFound, Waiting } from './shell/States';
+
+type Load = () => Promise<{ default: ComponentType }>;
+
+/**
+ * A page's code, fetched when it is opened. While the server is away the page waits for it: the router would load the whole
+ * portal anew, and with that end a call of the softphone.
+ */
+function page(load: Load) {
+  return lazyRouteComponent(() => load().catch(() => serverIsBack().then(load)));
+}
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
@@ -20,17 +32,23 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { to?: string } =>
     typeof search.to === 'string' && /^\/(?!\/)/.test(search.to) ? { to: search.to } : {},
-  component: lazyRouteComponent(() => import('./shell/SignIn')),
+  component: page(() => import('./shell/SignIn')),
 });
 
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
   beforeLoad: async ({ location }) => {
-    if (!isSignedIn()) throw redirect({ to: '/sign-in', search: { to: location.href } });
-    return { me: await queries.ensureQueryData(meQuery) };
+    const signIn = () => redirect({ to: '/sign-in', search: { to: location.href } });
+    if (!isSignedIn()) throw signIn();
+    try {
+      return { me: await queries.ensureQueryData(meQuery) };
+    } catch (error) {
+      // The sign-in had ended, which has emptied all that was asked for.
+      throw isSignedIn() ? error : signIn();
+    }
   },
-  component: lazyRouteComponent(() => import('./shell/Shell')),
+  component: page(() => import('./shell/Shell')),
 });
 
 const home = createRoute({
@@ -46,7 +64,7 @@ const home = createRoute({
 const account = createRoute({
   getParentRoute: () => app,
   path: '/account',
-  component: lazyRouteComponent(() => import('./pages/Account')),
+  component: page(() => import('./pages/Account')),
 });
 
 const tenants = createRoute({
@@ -56,7 +74,7 @@ const tenants = createRoute({
   beforeLoad: ({ context }) => {
     if (context.me.role !== 'PROVIDER') throw notFound();
   },
-  component: lazyRouteComponent(TENANTS_PAGE.load),
+  component: page(TENANTS_PAGE.load),
 });
 
 // Another's tenant and a page above one's role are both "there is no such page", and their code is not even fetched.
@@ -73,22 +91,22 @@ function anything(search: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]));
 }
 
-function pageRoute(page: PageEntry) {
+function pageRoute(entry: PageEntry) {
   return createRoute({
     getParentRoute: () => tenant,
-    path: page.path,
+    path: entry.path,
     validateSearch: anything,
     beforeLoad: ({ context, params }) => {
-      if (!isSeen(page, context.me, params.tenant)) throw notFound();
+      if (!isSeen(entry, context.me, params.tenant)) throw notFound();
     },
-    component: lazyRouteComponent(page.load),
+    component: page(entry.load),
   });
 }
 
 const call = createRoute({
   getParentRoute: () => tenant,
   path: 'calls/$call',
-  component: lazyRouteComponent(() => import('./pages/CallDetails')),
+  component: page(() => import('./pages/CallDetails')),
 });
 
 export const router = createRouter({

@@ -70,3 +70,17 @@ function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+const BETWEEN_TRIES = 2_000;
+
+/** Returns when the server answers anything at all. */
+export async function serverIsBack(): Promise<void> {
+  for (;;) {
+    try {
+      await fetch('/icon.svg', { method: 'HEAD', cache: 'no-store' });
+      return;
+    } catch {
+      await new Promise((later) => setTimeout(later, BETWEEN_TRIES));
+    }
+  }
+}

@@ -10,6 +10,7 @@ const routing: Record<string, string> = import.meta.glob(
 const causes: Record<string, string> = import.meta.glob('../../../core/types/src/main/java/io/tandem/types/ReleaseCause.java', {
   query: '?raw', import: 'default', eager: true,
 });
+const services: Record<string, string> = import.meta.glob('../../../services/*/src/main/java/**/*.java', { query: '?raw', import: 'default', eager: true });
 
 /** The first group of each match in any of the files, once. */
 function found(files: Record<string, string>, pattern: RegExp): string[] {
@@ -27,5 +28,11 @@ describe('what the server knows, the portal has words for', () => {
     const words = found(causes, /^\s+[A-Z_]+\(\d+, \d+, "([^"]+)"\)/gm);
     expect(words).toContain('busy');
     expect(words.filter((cause) => sentence('ru', cause) === cause)).toEqual([]);
+  });
+
+  it('each action and each object of the audit, in Russian', () => {
+    const words = found(services, /\b(?:audit\((?:\w+(?:\.get\(\))?, )?|OBJECT = |\(change, )"([a-z][a-z-]*)"/g);
+    expect(words).toEqual(expect.arrayContaining(['create', 'login-refused', 'change-secret', 'ring-group']));
+    expect(words.filter((word) => sentence('ru', word) === word)).toEqual([]);
   });
 });

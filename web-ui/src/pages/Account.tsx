@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { Problem } from '../api/problem';
 import { forget } from '../api/session';
 import { useSpeech } from '../i18n';
 import { useMe } from '../me';
+import { Fault } from '../parts/attempt';
 import { PageHead } from '../parts/PageHead';
 import { SecondFactor } from './SecondFactor';
 
@@ -53,7 +54,7 @@ function Password() {
     <Paper withBorder p="lg" component="form" onSubmit={form.onSubmit((values) => void change(values))} noValidate>
       <Stack>
         <Title order={2} size="h4">{t('account.password')}</Title>
-        {fault && <Alert color="red" role="alert" classNames={{ message: 'alert-words' }}>{fault}</Alert>}
+        <Fault words={fault} />
         <PasswordInput label={t('account.current')} autoComplete="current-password" visibilityToggleButtonProps={show} {...form.getInputProps('current')} />
         <PasswordInput label={t('account.new')} description={t('account.new.help')} autoComplete="new-password" visibilityToggleButtonProps={show} {...form.getInputProps('password')} />
         <Text size="xs" c="dimmed">{t('account.password.words')}</Text>

@@ -1,14 +1,15 @@
-import { Accordion, Alert, Badge, Button, Group, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Accordion, Badge, Button, Group, Skeleton, Stack, Table, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconListSearch, IconRestore, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
 import { get, send } from '../api/client';
 import type { Audit, Page } from '../api/types';
 import { useSpeech } from '../i18n';
+import { isKey, type Key } from '../i18n/en';
+import { Fault, useAttempt } from '../parts/attempt';
 import { Empty } from '../parts/Empty';
 import { PageHead } from '../parts/PageHead';
 import { useSaved } from '../parts/saved';
+import { SearchField } from '../parts/SearchField';
 import { useAddress, useTenant } from '../paths';
 import { differences, restoration } from './diff';
 
@@ -30,7 +31,7 @@ export default function AuditPage() {
   return (
     <div className="page">
       <PageHead title={t('audit.title')} words={t('audit.words')} />
-      <Search q={q} onSearch={(text) => change({ q: text })} />
+      <SearchField label={t('audit.search')} q={q} onSearch={(text) => change({ q: text })} />
       {list.isPending && <Skeleton height={240} />}
       {!list.isPending && entries.length === 0 && (
         <Empty icon={q ? IconSearch : IconListSearch} title={t('nothing.found')} words={q ? t('nothing.found.words', { q }) : t('audit.empty.words')} />
@@ -49,18 +50,6 @@ export default function AuditPage() {
   );
 }
 
-function Search({ q, onSearch }: { q: string; onSearch: (q: string | undefined) => void }) {
-  const { t } = useSpeech();
-  const [typed, setTyped] = useState(q);
-  const ask = useDebouncedCallback((text: string) => onSearch(text.trim() || undefined), 150);
-  return (
-    <TextInput
-      aria-label={t('audit.search')} placeholder={t('audit.search')} leftSection={<IconSearch size={16} />} maw={420} value={typed}
-      onChange={(event) => { setTyped(event.currentTarget.value); ask(event.currentTarget.value); }}
-    />
-  );
-}
-
 function Entry({ entry, tenant }: { entry: Audit; tenant: string }) {
   const { moment, say } = useSpeech();
   return (
@@ -71,7 +60,7 @@ function Entry({ entry, tenant }: { entry: Audit; tenant: string }) {
             <Badge variant="default" tt="none" fw={500}>{say(entry.action)}</Badge>
             <Text size="sm" fw={550}>{say(entry.object)} {named(entry)}</Text>
           </Group>
-          <Text size="sm" c="dimmed">{entry.actor.name} · {moment(entry.at)}</Text>
+          <Text size="sm" c="dimmed">{say(entry.actor.name)} · {moment(entry.at)}</Text>
         </Group>
       </Accordion.Control>
       <Accordion.Panel><Change entry={entry} tenant={tenant} /></Accordion.Panel>
@@ -87,29 +76,30 @@ function named(entry: Audit): string {
 function Change({ entry, tenant }: { entry: Audit; tenant: string }) {
   const { t, say } = useSpeech();
   const lines = differences(entry.before, entry.after);
+  const fieldName = (path: string) => (isKey(`audit.field.${path}`) ? t(`audit.field.${path}` as Key) : path);
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed">
-        {t('audit.by', { kind: say(entry.actor.kind), name: entry.actor.name, from: entry.from || '—' })}
+        {t('audit.by', { kind: say(entry.actor.kind), name: say(entry.actor.name), from: entry.from || '—' })}
       </Text>
       {lines.length === 0 ? (
         <Text size="sm">{t('audit.nodiff')}</Text>
       ) : (
-        <Table.ScrollContainer minWidth={440} type="native">
+        <Table.ScrollContainer minWidth={280} type="native">
           <Table verticalSpacing={4} layout="fixed">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th w="28%">{t('audit.field')}</Table.Th>
-                <Table.Th>{t('audit.before')}</Table.Th>
-                <Table.Th>{t('audit.after')}</Table.Th>
+                {entry.before != null && <Table.Th>{t('audit.before')}</Table.Th>}
+                {entry.after != null && <Table.Th>{t('audit.after')}</Table.Th>}
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
               {lines.map((line) => (
                 <Table.Tr key={line.path}>
-                  <Table.Td><span className="mono">{line.path}</span></Table.Td>
-                  <Table.Td>{line.before !== undefined && <span className="mono diff-before">{line.before}</span>}</Table.Td>
-                  <Table.Td>{line.after !== undefined && <span className="mono diff-after">{line.after}</span>}</Table.Td>
+                  <Table.Td style={{ overflowWrap: 'anywhere' }}>{fieldName(line.path)}</Table.Td>
+                  {entry.before != null && <Table.Td>{line.before !== undefined && <span className="mono diff-before">{line.before}</span>}</Table.Td>}
+                  {entry.after != null && <Table.Td>{line.after !== undefined && <span className="mono diff-after">{line.after}</span>}</Table.Td>}
                 </Table.Tr>
               ))}
             </Table.Tbody>
@@ -123,24 +113,18 @@ function Change({ entry, tenant }: { entry: Audit; tenant: string }) {
 }
 
 function Restore({ entry, tenant, state, label }: { entry: Audit; tenant: string; state: unknown; label: string }) {
-  const { t, say } = useSpeech();
   const announce = useSaved(tenant);
-  const [fault, setFault] = useState('');
+  const { busy, fault, attempt } = useAttempt();
   const request = restoration(entry.object, entry.objectId, state);
   if (!request) return null;
-  async function restore() {
-    setFault('');
-    try {
-      const answer = await send<unknown>(`/tenants/${tenant}${request!.path}`, { method: 'POST', body: request!.body });
-      announce(answer, { what: t('audit.restored', { what: named(entry) }) });
-    } catch (error) {
-      setFault(error instanceof Error ? say(error.message) : t('broken.unreachable'));
-    }
-  }
+  const restore = () => attempt(async () => {
+    const answer = await send<unknown>(`/tenants/${tenant}${request.path}`, { method: 'POST', body: request.body });
+    announce(answer, { what: named(entry), said: 'audit.restored' });
+  });
   return (
-    <div>
-      <Button size="compact-sm" variant="default" leftSection={<IconRestore size={16} />} onClick={() => void restore()}>{label}</Button>
-      {fault && <Alert mt="xs" color="red" role="alert" classNames={{ message: 'alert-words' }}>{fault}</Alert>}
-    </div>
+    <Stack gap="xs" align="flex-start">
+      <Button size="compact-sm" variant="default" leftSection={<IconRestore size={16} />} loading={busy} onClick={() => void restore()}>{label}</Button>
+      <Fault words={fault} />
+    </Stack>
   );
 }

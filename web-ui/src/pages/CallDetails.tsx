@@ -50,7 +50,7 @@ function Facts({ page: { call } }: { page: CallPage }) {
     [t('calls.started'), moment(call.startedAt)],
     [t('call.wait'), call.waitSeconds == null ? '—' : seconds(call.waitSeconds)],
     [t('calls.talk'), call.talkSeconds == null ? '—' : seconds(call.talkSeconds)],
-    [t('call.end'), call.causeWords == null ? '—' : `${say(call.causeWords)}${call.endedBy ? ` (${t(`side.${call.endedBy as 'caller'}`)})` : ''}`],
+    [t('call.end'), call.causeWords == null ? '—' : <span key="end" className="outcome">{`${say(call.causeWords)}${call.endedBy ? ` (${t(`side.${call.endedBy as 'caller'}`)})` : ''}`}</span>],
     [t('call.nodes'), call.nodes.join(' → ')],
   ];
   return (
@@ -106,7 +106,7 @@ function Legs({ page }: { page: CallPage }) {
                   {[leg.offeredAt, leg.rangAt, leg.answeredAt, leg.releasedAt].map((at, column) => (
                     <Table.Td key={column}>{at ? time(at) : '—'}</Table.Td>
                   ))}
-                  <Table.Td>{leg.causeWords ? say(leg.causeWords) : '—'}</Table.Td>
+                  <Table.Td><span className="outcome">{leg.causeWords ? say(leg.causeWords) : '—'}</span></Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

@@ -6,6 +6,7 @@ import { send } from '../api/client';
 import type { Device } from '../api/types';
 import { useSpeech } from '../i18n';
 import { includes, useMe } from '../me';
+import { Fault, useAttempt } from '../parts/attempt';
 import { DeviceOnline } from '../parts/badges';
 import { ResourcePage } from '../parts/ResourcePage';
 import type { Resource } from '../parts/resource';
@@ -21,9 +22,9 @@ const devices: Resource<Device> = {
   search: 'devices.search',
   empty: { icon: IconDeviceLandlinePhone, title: 'devices.empty', words: 'devices.empty.words' },
   name: (row) => row.name,
-  columns: ({ t, day }) => [
-    { key: 'name', header: t('name'), width: 'minmax(8rem, 1.4fr)', cell: (row) => row.name },
-    { key: 'extension', header: t('extension'), width: 'minmax(5rem, 0.6fr)', cell: (row) => row.extension, wide: true },
+  columns: ({ t, day, say }) => [
+    { key: 'name', header: t('name'), width: 'minmax(8rem, 1.4fr)', cell: (row) => say(row.name) },
+    { key: 'extension', header: t('extension.short'), width: 'minmax(5rem, 0.6fr)', cell: (row) => row.extension, wide: true },
     { key: 'user', header: t('sip.user'), width: 'minmax(8rem, 1fr)', cell: (row) => <span className="mono">{row.authUser}</span>, wide: true },
     { key: 'created', header: t('created'), width: 'minmax(7.5rem, 0.8fr)', cell: (row) => day(row.createdAt), wide: true },
     { key: 'state', header: t('phone'), width: '8.5rem', cell: (row) => <DeviceOnline device={row.id} /> },
@@ -52,22 +53,24 @@ function Settings({ device, tenant }: { device: Device; tenant: string }) {
   const me = useMe();
   const queries = useQueryClient();
   const announce = useSaved(tenant);
+  const { busy, fault, attempt } = useAttempt();
   const [shown, setShown] = useState<Device>(device);
   const path = `/tenants/${tenant}/devices/${device.id}`;
-  async function newSecret() {
+  const newSecret = () => attempt(async () => {
     const now = await send<Device>(path);
     const answer = await send<Device>(`${path}/secret`, { method: 'POST', body: {}, etag: now.etag });
     setShown(answer.body);
     announce(answer, { what: device.name });
     await queries.invalidateQueries({ queryKey: [tenant, 'devices', 'list'] });
-  }
+  });
   return (
     <Stack gap="sm">
       <Title order={2} size="h5">{t('sip.title')}</Title>
       <SipSettings device={shown} />
       {includes(me.role, 'ADMIN') && !shown.secret && (
         <div>
-          <Button variant="default" onClick={() => void newSecret()}>{t('devices.secret.new')}</Button>
+          <Fault words={fault} />
+          <Button variant="default" loading={busy} onClick={() => void newSecret()}>{t('devices.secret.new')}</Button>
           <Text size="xs" c="dimmed" mt={4}>{t('devices.secret.words')}</Text>
         </div>
       )}

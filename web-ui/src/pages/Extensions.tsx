@@ -19,7 +19,7 @@ const extensions: Resource<Extension> = {
   name: (row) => `${row.displayName} (${row.number})`,
   columns: ({ t, day }: Speech) => [
     { key: 'number', header: t('number'), width: 'minmax(5rem, 0.6fr)', cell: (row) => row.number },
-    { key: 'name', header: t('name'), width: 'minmax(8rem, 2fr)', cell: (row) => row.displayName, wide: true },
+    { key: 'name', header: t('person.name'), width: 'minmax(8rem, 2fr)', cell: (row) => row.displayName, wide: true },
     { key: 'caller', header: t('extensions.callerId'), width: 'minmax(8rem, 1fr)', cell: (row) => row.outboundCallerId ?? '—', wide: true },
     { key: 'created', header: t('created'), width: 'minmax(7.5rem, 0.8fr)', cell: (row) => day(row.createdAt), wide: true },
     { key: 'phone', header: t('phone'), width: '8.5rem', cell: (row) => (row.active ? <Online number={row.number} /> : <OnOff active={false} />) },
@@ -27,7 +27,7 @@ const extensions: Resource<Extension> = {
   sub: (row) => row.displayName,
   fields: [
     { kind: 'text', name: 'number', label: 'number', help: 'extensions.number.help', required: true, fixed: true, placeholder: '101' },
-    { kind: 'text', name: 'displayName', label: 'name', required: true },
+    { kind: 'text', name: 'displayName', label: 'person.name', required: true },
     { kind: 'text', name: 'outboundCallerId', label: 'extensions.callerId', help: 'extensions.callerId.help', placeholder: '+375172000001' },
     { kind: 'number', name: 'ringSeconds', label: 'extensions.ring', help: 'extensions.ring.help', min: 5, max: 300, placeholder: 'extensions.ring.default' },
     { kind: 'switch', name: 'active', label: 'active', help: 'extensions.active.help' },

@@ -1,9 +1,8 @@
 import { Button, Select, Skeleton, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { IconHistory, IconSearch } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { get } from '../api/client';
 import type { Call, Page } from '../api/types';
 import { useSpeech, type Speech } from '../i18n';
@@ -11,6 +10,7 @@ import { Empty } from '../parts/Empty';
 import { Outcome, partyName } from '../parts/calls';
 import { PageHead } from '../parts/PageHead';
 import { Rows, type Column } from '../parts/Rows';
+import { useTyped } from '../parts/SearchField';
 import { pagePath, useAddress, useTenant } from '../paths';
 import { queryOf } from './historyQuery';
 
@@ -79,13 +79,12 @@ function columns(speech: Speech): Column<Call>[] {
 
 function Filters({ address, change }: { address: Record<string, string>; change: (values: Record<string, string | undefined>) => void }) {
   const { t } = useSpeech();
-  const [number, setNumber] = useState(address.number ?? '');
-  const ask = useDebouncedCallback((text: string) => change({ number: text.trim() || undefined }), 150);
+  const [number, setNumber] = useTyped(address.number ?? '', (text) => change({ number: text }));
   return (
     <div className="filters">
       <TextInput
         label={t('calls.number')} placeholder="101, +375…" value={number}
-        onChange={(event) => { setNumber(event.currentTarget.value); ask(event.currentTarget.value); }}
+        onChange={(event) => setNumber(event.currentTarget.value)}
       />
       <Select
         label={t('calls.direction')} value={address.direction ?? ''} allowDeselect={false}

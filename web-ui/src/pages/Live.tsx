@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { IconDeviceLandlinePhone, IconPhoneCall } from '@tabler/icons-react';
@@ -8,6 +8,7 @@ import { useSpeech } from '../i18n';
 import type { Registration } from '../api/types';
 import { useLive } from '../live/LiveProvider';
 import type { LiveCall } from '../live/reduce';
+import { Fault, useAttempt } from '../parts/attempt';
 import { Dot } from '../parts/badges';
 import { Empty } from '../parts/Empty';
 import { PageHead } from '../parts/PageHead';
@@ -57,19 +58,18 @@ function Calls() {
 }
 
 function CallCard({ call }: { call: LiveCall }) {
-  const { t, seconds, say } = useSpeech();
+  const { t, seconds } = useSpeech();
   const tenant = useTenant();
   const now = useNow();
-  const [fault, setFault] = useState('');
   const since = Math.max(0, (now - Date.parse(call.answeredAt ?? call.startedAt)) / 1000);
-  const end = () => {
-    send(`/tenants/${tenant}/calls/${call.id}`, { method: 'DELETE' }).catch((error: unknown) =>
-      setFault(error instanceof Error ? say(error.message) : ''));
-  };
+  const { busy, fault, attempt } = useAttempt();
+  const end = () => attempt(async () => {
+    await send(`/tenants/${tenant}/calls/${call.id}`, { method: 'DELETE' });
+  });
   return (
     <Paper withBorder p="sm" component="li" data-testid="live-call">
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
-        <div style={{ minWidth: 0 }}>
+      <Group justify="space-between" gap="xs" align="flex-start">
+        <div style={{ minWidth: 0, flex: '1 1 13rem' }}>
           <Text fw={600} truncate>
             {call.fromName && call.fromName !== call.from ? `${call.fromName} (${call.from})` : call.from || t('calls.withheld')}
             {' → '}
@@ -88,10 +88,10 @@ function CallCard({ call }: { call: LiveCall }) {
           <Button size="compact-sm" variant="subtle" renderRoot={(props) => <Link to={`${pagePath(tenant, 'calls')}/${call.id}`} {...props} />}>
             {t('live.details')}
           </Button>
-          <Button size="compact-sm" variant="light" color="red" onClick={end}>{t('live.end')}</Button>
+          <Button size="compact-sm" variant="light" color="red" loading={busy} onClick={() => void end()}>{t('live.end')}</Button>
         </Group>
       </Group>
-      {fault && <Alert color="red" mt="xs" role="alert" classNames={{ message: 'alert-words' }}>{fault}</Alert>}
+      <Fault words={fault} />
     </Paper>
   );
 }
@@ -125,7 +125,7 @@ function Phones() {
             <Table verticalSpacing="xs" highlightOnHover>
               <Table.Thead>
                 <Table.Tr>
-                  <Table.Th>{t('extension')}</Table.Th>
+                  <Table.Th>{t('extension.short')}</Table.Th>
                   <Table.Th>{t('live.agent')}</Table.Th>
                   <Table.Th>{t('live.expires')}</Table.Th>
                 </Table.Tr>

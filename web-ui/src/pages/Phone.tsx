@@ -7,6 +7,7 @@ import type { Call, Page } from '../api/types';
 import { useSpeech } from '../i18n';
 import type { Key } from '../i18n/en';
 import { useMe } from '../me';
+import { Fault } from '../parts/attempt';
 import { Dot } from '../parts/badges';
 import { Empty } from '../parts/Empty';
 import { Outcome } from '../parts/calls';
@@ -80,7 +81,7 @@ function Trouble({ line }: { line: Line }) {
     case 'insecure':
       return <Alert color="yellow" role="alert" classNames={{ message: 'alert-words' }}>{t('softphone.insecure')}</Alert>;
     case 'refused':
-      return <Alert color="red" role="alert" classNames={{ message: 'alert-words' }}>{say(line.words)}</Alert>;
+      return <Fault words={say(line.words)} />;
     case 'off': case 'connecting': case 'ready':
       return null;
   }

@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { get, send } from '../api/client';
 import type { RecoveryCodes, Totp, TotpSecret } from '../api/types';
 import { useSpeech } from '../i18n';
+import { Fault, useAttempt } from '../parts/attempt';
 import { OnOff } from '../parts/badges';
 import { CopyTable } from '../parts/Copied';
 
@@ -17,31 +18,20 @@ type Step =
 
 /** Sign-in with a code of an authenticator app: on with password and first code, off with a code. */
 export function SecondFactor() {
-  const { t, say } = useSpeech();
+  const { t } = useSpeech();
   const queries = useQueryClient();
   const totp = useSuspenseQuery({ queryKey: ['totp'], queryFn: () => get<Totp>('/me/totp'), staleTime: 0 }).data;
   const [step, setStep] = useState<Step>({ at: 'rest' });
   const [typed, setTyped] = useState('');
-  const [fault, setFault] = useState('');
-  const [busy, setBusy] = useState(false);
+  const { busy, fault, attempt } = useAttempt();
+  const go = (work: () => Promise<Step>) => attempt(async () => {
+    setStep(await work());
+    await queries.invalidateQueries({ queryKey: ['totp'] });
+  }).finally(() => setTyped(''));
 
-  async function attempt(work: () => Promise<Step>) {
-    setBusy(true);
-    setFault('');
-    try {
-      setStep(await work());
-      await queries.invalidateQueries({ queryKey: ['totp'] });
-    } catch (error) {
-      setFault(error instanceof Error ? say(error.message) : t('broken.unreachable'));
-    } finally {
-      setTyped('');
-      setBusy(false);
-    }
-  }
-
-  const begin = () => attempt(async () => ({ at: 'scan', secret: (await send<TotpSecret>('/me/totp', { method: 'POST', body: { password: typed } })).body }));
-  const confirm = (code: string) => attempt(async () => ({ at: 'codes', codes: (await send<RecoveryCodes>('/me/totp/confirm', { method: 'POST', body: { code } })).body.recoveryCodes }));
-  const disable = () => attempt(async () => {
+  const begin = () => go(async () => ({ at: 'scan', secret: (await send<TotpSecret>('/me/totp', { method: 'POST', body: { password: typed } })).body }));
+  const confirm = (code: string) => go(async () => ({ at: 'codes', codes: (await send<RecoveryCodes>('/me/totp/confirm', { method: 'POST', body: { code } })).body.recoveryCodes }));
+  const disable = () => go(async () => {
     await send('/me/totp/disable', { method: 'POST', body: { code: typed.trim() } });
     return { at: 'rest' };
   });
@@ -53,7 +43,7 @@ export function SecondFactor() {
           <Title order={2} size="h4">{t('totp.title')}</Title>
           <OnOff active={totp.enabled} />
         </Group>
-        {fault && <Alert color="red" role="alert" classNames={{ message: 'alert-words' }}>{fault}</Alert>}
+        <Fault words={fault} />
         {step.at === 'rest' && (
           <>
             <Text size="sm" c="dimmed">{t(totp.enabled ? 'totp.on.words' : 'totp.off.words', { n: totp.recoveryCodesLeft })}</Text>
@@ -80,7 +70,8 @@ export function SecondFactor() {
               <Stack gap="xs" style={{ flex: 1, minWidth: 220 }}>
                 <CopyTable rows={[[t('totp.secret'), step.secret.secret]]} />
                 <Text size="sm">{t('totp.code')}</Text>
-                <PinInput length={6} type="number" oneTimeCode aria-label={t('signin.code.label')} value={typed} onChange={setTyped} onComplete={(code) => void confirm(code)} disabled={busy} />
+                <PinInput length={6} type="number" oneTimeCode autoFocus ariaLabel={t('signin.code.label')} value={typed} onChange={setTyped} onComplete={(code) => void confirm(code)} disabled={busy} />
+                <Group><Button variant="default" onClick={() => setStep({ at: 'rest' })}>{t('cancel')}</Button></Group>
               </Stack>
             </Group>
           </>

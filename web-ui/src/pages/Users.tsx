@@ -30,9 +30,9 @@ const users = (provider: boolean): Resource<User> => ({
   empty: { icon: IconUsers, title: 'users.empty', words: 'users.empty.words' },
   name: (row) => row.displayName,
   columns: ({ t }) => [
-    { key: 'name', header: t('name'), width: 'minmax(8rem, 1.2fr)', cell: (row) => row.displayName },
+    { key: 'name', header: t('person.name'), width: 'minmax(8rem, 1.2fr)', cell: (row) => row.displayName },
     { key: 'email', header: t('signin.email'), width: 'minmax(10rem, 1.6fr)', cell: (row) => row.email, wide: true },
-    { key: 'extension', header: t('extension'), width: 'minmax(5rem, 0.6fr)', cell: (row) => row.extension ?? '—', wide: true },
+    { key: 'extension', header: t('extension.short'), width: 'minmax(5rem, 0.6fr)', cell: (row) => row.extension ?? '—', wide: true },
     { key: 'role', header: t('users.role'), width: 'minmax(7rem, 0.8fr)', cell: (row) => t(`role.${row.role}`), wide: true },
     {
       key: 'state', header: t('state'), width: '8.5rem',
@@ -43,7 +43,7 @@ const users = (provider: boolean): Resource<User> => ({
   fresh: provider ? { role: 'PROVIDER' } : { role: 'USER' },
   fields: [
     { kind: 'text', name: 'email', label: 'signin.email', required: true },
-    { kind: 'text', name: 'displayName', label: 'name', required: true },
+    { kind: 'text', name: 'displayName', label: 'person.name', required: true },
     ...(provider ? [] : [ROLE, EXTENSION]),
     { kind: 'password', name: 'password', label: 'signin.password', help: 'users.password.help', onlyNew: true },
     { kind: 'switch', name: 'active', label: 'active', help: 'users.active.help' },

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Grid, Group, Paper, SegmentedControl, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Badge, Button, Grid, Group, Paper, SegmentedControl, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconRoute } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
@@ -6,6 +6,7 @@ import { get, send } from '../api/client';
 import { Problem } from '../api/problem';
 import type { Page, Route, Trunk } from '../api/types';
 import { useSpeech } from '../i18n';
+import { Fault } from '../parts/attempt';
 import { Empty } from '../parts/Empty';
 import { FieldInput } from '../parts/FieldInput';
 import { PageHead } from '../parts/PageHead';
@@ -61,7 +62,7 @@ export default function WhatIf() {
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Paper withBorder p="md" component="form" onSubmit={(event) => void ask(event)} noValidate>
             <Stack>
-              {faults[''] && <Alert color="red" role="alert" classNames={{ message: 'alert-words' }}>{faults['']}</Alert>}
+              <Fault words={faults[''] ?? ''} />
               <SegmentedControl
                 aria-label={t('whatif.from')} value={inside ? 'inside' : 'outside'} onChange={(value) => setInside(value === 'inside')}
                 data={[

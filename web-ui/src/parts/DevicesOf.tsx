@@ -8,7 +8,7 @@ import { pagePath } from '../paths';
 import { DeviceOnline } from './badges';
 
 export function DevicesOf({ tenant, number }: { tenant: string; number: string }) {
-  const { t } = useSpeech();
+  const { t, say } = useSpeech();
   const found = useQuery({
     queryKey: [tenant, 'devices', 'of', number],
     queryFn: ({ signal }) => get<Page<Device>>(`/tenants/${tenant}/devices?limit=200&q=${number}`, signal),
@@ -21,7 +21,7 @@ export function DevicesOf({ tenant, number }: { tenant: string; number: string }
         <Paper key={device.id} withBorder p="sm">
           <Group justify="space-between" wrap="nowrap">
             <div>
-              <Anchor renderRoot={(props) => <Link to={pagePath(tenant, 'devices')} search={{ id: device.id } as never} {...props} />}>{device.name}</Anchor>
+              <Anchor renderRoot={(props) => <Link to={pagePath(tenant, 'devices')} search={{ id: device.id } as never} {...props} />}>{say(device.name)}</Anchor>
               <Text size="xs" c="dimmed" className="mono">{device.authUser}@{device.domain}</Text>
             </div>
             <DeviceOnline device={device.id} />

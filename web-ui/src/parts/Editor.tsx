@@ -117,7 +117,8 @@ function ObjectForm<View extends { id: string }>({ tenant, resource, mayWrite, b
     queries.removeQueries({ queryKey: [tenant, resource.path, 'one', found!.body.id] });
     const state = { ...kept(), ...written(fields, initial(fields, found!.body)) };
     announce(answer, {
-      what: t('deleted', { what: resource.name(found!.body) }),
+      what: resource.name(found!.body),
+      said: 'deleted',
       undo: resource.changeable === false ? undefined : () => send(`${path}/restore`, { method: 'POST', body: state }),
     });
     close();
@@ -166,7 +167,7 @@ function ObjectForm<View extends { id: string }>({ tenant, resource, mayWrite, b
 function Remove({ name, onRemove, busy }: { name: string; onRemove: () => void; busy: boolean }) {
   const { t } = useSpeech();
   const [sure, setSure] = useState(false);
-  if (!sure) return <Button variant="subtle" color="red" onClick={() => setSure(true)}>{t('delete')}</Button>;
+  if (!sure) return <Button variant="subtle" color="red" c="var(--mantine-color-error)" onClick={() => setSure(true)}>{t('delete')}</Button>;
   return (
     <Group gap="xs">
       <Button color="red" variant="filled" loading={busy} onClick={onRemove}>{t('delete.sure', { what: name })}</Button>

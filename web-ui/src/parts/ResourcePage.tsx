@@ -1,8 +1,7 @@
-import { Button, CloseButton, Drawer, Skeleton, Stack, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button, Drawer, Skeleton, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { get } from '../api/client';
 import type { Page, Role } from '../api/types';
 import { useSpeech } from '../i18n';
@@ -13,6 +12,7 @@ import { Empty } from './Empty';
 import { PageHead } from './PageHead';
 import type { Resource } from './resource';
 import { Rows } from './Rows';
+import { SearchField } from './SearchField';
 
 interface Props<View extends { id: string }> {
   tenant: string;
@@ -43,7 +43,7 @@ export function ResourcePage<View extends { id: string }>({ tenant, resource, wr
   return (
     <div className="page page-full">
       <PageHead title={t(resource.title)} words={t(resource.words)}>{!(nothing && q === '') && addButton}</PageHead>
-      {!(nothing && q === '') && <Search label={t(resource.search)} q={q} onSearch={(text) => change({ q: text })} />}
+      {!(nothing && q === '') && <SearchField label={t(resource.search)} q={q} onSearch={(text) => change({ q: text })} />}
       {loading && <Skeleton height={280} radius="md" />}
       {nothing && q !== '' && (
         <Empty icon={IconSearch} title={t('nothing.found')} words={t('nothing.found.words', { q })}>
@@ -83,23 +83,6 @@ function useRows<View>(tenant: string, path: string, q: string) {
   return { rows, more: hasNextPage, loadMore, loading: list.isPending };
 }
 
-function Search({ label, q, onSearch }: { label: string; q: string; onSearch: (q: string | undefined) => void }) {
-  const { t } = useSpeech();
-  const [typed, setTyped] = useState(q);
-  const ask = useDebouncedCallback((text: string) => onSearch(text.trim() || undefined), 120);
-  const type = (text: string) => {
-    setTyped(text);
-    ask(text);
-  };
-  return (
-    <TextInput
-      aria-label={label} placeholder={label} leftSection={<IconSearch size={16} />} value={typed} maw={420} w="100%"
-      onChange={(event) => type(event.currentTarget.value)}
-      rightSection={typed !== '' && <CloseButton size="sm" aria-label={t('search.clear')} onClick={() => type('')} />}
-    />
-  );
-}
-
 interface DrawerProps<View extends { id: string }> {
   tenant: string;
   resource: Resource<View>;
@@ -113,6 +96,7 @@ function EditorDrawer<View extends { id: string }>({ tenant, resource, mayWrite,
   return (
     <Drawer
       opened={id !== undefined} onClose={close} position="right" size="lg" closeButtonProps={{ 'aria-label': t('close') }}
+      classNames={{ body: 'drawer' }}
       title={<DrawerTitle words={t(id === 'new' ? resource.add : resource.title)} />}
     >
       <Stack>{id !== undefined && <Editor key={id} tenant={tenant} resource={resource} mayWrite={mayWrite} id={id} close={close} />}</Stack>

@@ -19,7 +19,7 @@ describe('a form', () => {
   });
 
   it('sends null for what was not typed', () => {
-    expect(written(fields, initial(fields, {}))).toEqual({ name: null, ringSeconds: null, active: true, members: [] });
+    expect(written(fields, initial(fields, {}))).toEqual({ name: null, ringSeconds: null, active: true, members: null });
   });
 
   it('takes spaces around a text away', () => {

@@ -37,13 +37,13 @@ function shown(field: Field, value: unknown): Value {
   return (value as Value | null | undefined) ?? '';
 }
 
-/** What the API takes: nothing typed is null, except that an empty list is what it is. */
+/** What the API takes: nothing typed or chosen is null, which it fills in itself or asks for. */
 export function written(fields: Field[], values: Values): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field.name, sent(field, values[field.name])]));
 }
 
 function sent(field: Field, value: Value | undefined): unknown {
-  if (value === undefined) return null;
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) return null;
   if (typeof value === 'string') {
     const text = field.kind === 'password' ? value : value.trim();
     if (text === '') return null;

@@ -5,10 +5,14 @@ import { useCallback } from 'react';
 import { get, type Answer } from '../api/client';
 import type { VersionInForce } from '../api/types';
 import { useSpeech, type Speech } from '../i18n';
+import type { Key } from '../i18n/en';
+import { refusalWords } from './attempt';
 
 export interface Saved {
   /** What was saved, for people: "Alice (101)". */
   what: string;
+  /** What has become of it, with `what` in it; else that it is saved. */
+  said?: Key;
   /** Takes it back, by the same API. */
   undo?: (() => Promise<Answer<unknown>>) | undefined;
 }
@@ -20,14 +24,14 @@ export function useSaved(tenant: string): (answer: Answer<unknown>, saved: Saved
   const speech = useSpeech();
   const queries = useQueryClient();
   return useCallback(
-    function announce(answer: Answer<unknown>, { what, undo }: Saved) {
+    function announce(answer: Answer<unknown>, { what, said = 'saved', undo }: Saved) {
       void queries.invalidateQueries({ queryKey: [tenant] });
       const id = `saved-${answer.version ?? Date.now()}`;
       const takeBack = undo && (() => void back(undo, what, announce, speech, id));
       const show = (words: string, loading: boolean) => ({
         id,
         loading,
-        title: speech.t('saved', { what }),
+        title: speech.t(said, { what }),
         message: <Outcome words={words} undo={takeBack} speech={speech} />,
         autoClose: loading ? (false as const) : SHOWN,
         withCloseButton: true,
@@ -60,14 +64,14 @@ async function back(
   undo: () => Promise<Answer<unknown>>,
   what: string,
   announce: (answer: Answer<unknown>, saved: Saved) => void,
-  { t, say }: Speech,
+  speech: Speech,
   id: string,
 ): Promise<void> {
   notifications.hide(id);
   try {
-    announce(await undo(), { what: t('undone', { what }) });
+    announce(await undo(), { what, said: 'undone' });
   } catch (error) {
-    notifications.show({ color: 'red', title: t('undo.failed'), message: error instanceof Error ? say(error.message) : '' });
+    notifications.show({ color: 'red', title: speech.t('undo.failed'), message: refusalWords(error, speech) });
   }
 }
 
@@ -75,7 +79,7 @@ function Outcome({ words, undo, speech }: { words: string; undo: (() => void) | 
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm">
       <Text size="sm" c="dimmed" data-testid="in-force">{words}</Text>
-      {undo && <Button size="compact-sm" variant="subtle" onClick={undo}>{speech.t('undo')}</Button>}
+      {undo && <Button size="compact-sm" variant="subtle" style={{ flex: 'none' }} onClick={undo}>{speech.t('undo')}</Button>}
     </Group>
   );
 }

@@ -76,7 +76,7 @@ function Who({ call }: { call: PhoneCall }) {
       <Group gap="xs" mt={2}>
         <Standing call={call} />
         {call.phase === 'talking' && <Since since={call.answeredAt ?? call.startedAt} />}
-        {call.quality && <Sound call={call} speech={speech} />}
+        {call.phase === 'talking' && call.quality && <Sound call={call} speech={speech} />}
       </Group>
     </div>
   );

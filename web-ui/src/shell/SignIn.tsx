@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Center, Group, Paper, PasswordInput, PinInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Center, Group, Paper, PasswordInput, PinInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { send } from '../api/client';
@@ -6,6 +6,7 @@ import { Problem } from '../api/problem';
 import { keep } from '../api/session';
 import type { Tokens } from '../api/types';
 import { useSpeech } from '../i18n';
+import { Fault } from '../parts/attempt';
 import { LanguageSwitch, SchemeSwitch } from './Switches';
 import { Logo } from './Logo';
 
@@ -57,7 +58,7 @@ export default function SignIn() {
         <Paper withBorder p={{ base: 'lg', sm: 'xl' }} radius="lg" component="form" onSubmit={submit} noValidate>
           <Stack gap="md">
             <Title order={1} size="h3">{t(step === 'password' ? 'signin.title' : 'signin.code.title')}</Title>
-            {fault && <Alert color="red" role="alert" variant="light" classNames={{ message: 'alert-words' }}>{fault}</Alert>}
+            <Fault words={fault} />
             {step === 'password' && (
               <>
                 <TextInput
@@ -75,7 +76,7 @@ export default function SignIn() {
               <>
                 <Text size="sm" c="dimmed">{t('signin.code.words')}</Text>
                 <PinInput
-                  length={6} type="number" oneTimeCode autoFocus aria-label={t('signin.code.label')} value={code}
+                  length={6} type="number" oneTimeCode autoFocus ariaLabel={t('signin.code.label')} value={code}
                   onChange={setCode} onComplete={(value) => void signIn(value)} gap="xs" size="md"
                 />
               </>
