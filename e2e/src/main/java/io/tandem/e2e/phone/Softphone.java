@@ -10,11 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -22,27 +18,24 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A SIP phone with one account behind one socket; the proxy is where everything is sent. */
-public final class Softphone implements AutoCloseable, Transactions.Requests {
+public final class Softphone implements AutoCloseable {
     final PhoneLoop loop;
     final Wire wire;
     private final Account account;
     private final Tone tone;
     final Transactions transactions;
-    private final Map<String, PhoneCall> calls = new HashMap<>();
-    private final List<PhoneCall> incoming = new ArrayList<>();
-    private final String registrationCallId = UUID.randomUUID().toString();
-    private Consumer<PhoneCall> whenCalled = call -> {};
+    private final PhoneCalls calls = new PhoneCalls(this);
+    private final OutsideRequests outside;
     private List<Integer> payloads = List.of(G711.PCMU.payload(), G711.PCMA.payload());
-    private long registerCseq;
     private boolean reports;
-    private int taken;
 
     private Softphone(PhoneLoop loop, Account account, InetSocketAddress proxy, Link.Opening opening, int hertz) {
         this.loop = loop;
         this.account = account;
         this.tone = new Tone(hertz);
         this.wire = new Wire(loop, proxy, opening, message -> transactions().received(message));
-        this.transactions = new Transactions(loop, wire, account, this);
+        this.transactions = new Transactions(loop, wire, account, calls);
+        this.outside = new OutsideRequests(loop, account, transactions);
     }
 
     private Transactions transactions() {
@@ -93,12 +86,7 @@ public final class Softphone implements AutoCloseable, Transactions.Requests {
 
     /** @return the final answer to a REGISTER with this Contact value; {@code *} and no contact are possible as well */
     public SipText register(@Nullable String contactValue) {
-        return ask("REGISTER", "sip:" + account.domain(), writer -> {
-            if (contactValue != null) {
-                writer.with("Contact", contactValue);
-            }
-            return "*".equals(contactValue) ? writer.with("Expires", "0") : writer;
-        });
+        return outside.register(contactValue);
     }
 
     public void unregister() {
@@ -107,38 +95,12 @@ public final class Softphone implements AutoCloseable, Transactions.Requests {
 
     /** Registers without waiting; {@code answered} runs on the phones' thread. */
     public void registering(Duration expires, Consumer<SipText> answered) {
-        String contactValue = contact() + ";expires=" + expires.toSeconds();
-        loop.run(() -> outside("REGISTER", "sip:" + account.domain(), w -> w.with("Contact", contactValue), answered));
+        outside.registering(contact() + ";expires=" + expires.toSeconds(), answered);
     }
 
     /** Sends a request outside a dialog, answers a challenge once, and waits for the final response. */
     public SipText ask(String method, String uri, UnaryOperator<SipWriter> more) {
-        List<SipText> finals = new ArrayList<>();
-        loop.run(() -> outside(method, uri, more, finals::add));
-        loop.await(method + " of " + account.aor() + " is answered", Duration.ofSeconds(35), () -> !finals.isEmpty());
-        return finals.getFirst();
-    }
-
-    private void outside(String method, String uri, UnaryOperator<SipWriter> more, Consumer<SipText> answered) {
-        boolean register = method.equals("REGISTER");
-        String callId = register ? registrationCallId : UUID.randomUUID().toString();
-        String tag = Transactions.newTag();
-        Transactions.Attempt attempt = (cseq, authorization) -> {
-            registerCseq = register ? cseq : registerCseq;
-            SipWriter writer = SipWriter.request(method, uri)
-                    .with("Via", transactions.newVia())
-                    .with("Max-Forwards", "70")
-                    .with("From", "<" + account.aor() + ">;tag=" + tag)
-                    .with("To", "<" + (register ? account.aor() : uri) + ">")
-                    .with("Call-ID", callId)
-                    .with("CSeq", cseq + " " + method);
-            return authorization.on(more.apply(writer)).done();
-        };
-        transactions.authenticated(attempt, register ? registerCseq + 1 : 1, (request, response) -> {
-            if (response.status() >= 200) {
-                answered.accept(response);
-            }
-        });
+        return outside.ask(method, uri, more);
     }
 
     // ---- calls
@@ -149,19 +111,12 @@ public final class Softphone implements AutoCloseable, Transactions.Requests {
     }
 
     public PhoneCall callUri(String uri) {
-        return loop.ask(() -> {
-            String callId = UUID.randomUUID().toString();
-            PhoneCall call = new PhoneCall(
-                    this, Dialog.asUac(callId, Transactions.newTag(), account.aor(), contact(), uri), null);
-            calls.put(callId, call);
-            call.start();
-            return call;
-        });
+        return loop.ask(() -> calls.start(uri));
     }
 
     /** What is done with every call that comes; runs on the phones' thread. */
     public Softphone whenCalled(Consumer<PhoneCall> action) {
-        loop.run(() -> whenCalled = action);
+        loop.run(() -> calls.whenCalled(action));
         return this;
     }
 
@@ -183,12 +138,12 @@ public final class Softphone implements AutoCloseable, Transactions.Requests {
 
     /** @return the next call that came and was not yet taken by this method */
     public PhoneCall awaitCall(Duration within) {
-        loop.await(account.user() + " is called", within, () -> incoming.size() > taken);
-        return loop.ask(() -> incoming.get(taken++));
+        loop.await(account.user() + " is called", within, calls::hasOneToTake);
+        return loop.ask(calls::take);
     }
 
     public List<PhoneCall> callsReceived() {
-        return loop.ask(() -> List.copyOf(incoming));
+        return loop.ask(calls::received);
     }
 
     /** Speaks RTCP in calls from now on. */
@@ -204,59 +159,6 @@ public final class Softphone implements AutoCloseable, Transactions.Requests {
     public Softphone offering(G711... codecs) {
         payloads = java.util.Arrays.stream(codecs).map(G711::payload).toList();
         return this;
-    }
-
-    // ---- requests that come
-
-    @Override
-    public void request(ServerTransaction transaction) {
-        SipText request = transaction.request();
-        PhoneCall call = calls.get(request.callId());
-        if (request.method().equals("CANCEL")) {
-            cancel(transaction, call);
-        } else if (request.toTag().isPresent()) {
-            inDialog(transaction, call);
-        } else if (request.method().equals("INVITE")) {
-            called(transaction);
-        } else {
-            transaction.respond(
-                    SipWriter.response(200, request, Transactions.newTag()).done());
-        }
-    }
-
-    private void cancel(ServerTransaction transaction, @Nullable PhoneCall call) {
-        SipText cancel = transaction.request();
-        boolean known = call != null && transactions.knowsInviteOf(cancel);
-        transaction.respond(SipWriter.response(known ? 200 : 481, cancel, Transactions.newTag())
-                .done());
-        if (call != null && known) {
-            call.cancelledBy(cancel);
-        }
-    }
-
-    private void inDialog(ServerTransaction transaction, @Nullable PhoneCall call) {
-        if (call == null || !call.dialog.matches(transaction.request())) {
-            transaction.respond(SipWriter.response(481, transaction.request(), Transactions.newTag())
-                    .done());
-        } else {
-            call.request(transaction);
-        }
-    }
-
-    private void called(ServerTransaction transaction) {
-        SipText invite = transaction.request();
-        PhoneCall call = new PhoneCall(this, Dialog.asUas(invite, Transactions.newTag(), contact()), transaction);
-        calls.put(invite.callId(), call);
-        incoming.add(call);
-        whenCalled.accept(call);
-    }
-
-    @Override
-    public void acknowledged(SipText ack) {
-        PhoneCall call = calls.get(ack.callId());
-        if (call != null) {
-            call.acknowledged(ack);
-        }
     }
 
     /** This phone's Contact, in angle brackets. */
@@ -292,7 +194,7 @@ public final class Softphone implements AutoCloseable, Transactions.Requests {
     public void unplug() {
         loop.run(() -> {
             wire.mischief(Mischief.UNPLUGGED);
-            calls.values().forEach(PhoneCall::silence);
+            calls.silence();
         });
     }
 
@@ -328,7 +230,7 @@ public final class Softphone implements AutoCloseable, Transactions.Requests {
     @Override
     public void close() {
         loop.ask(() -> {
-            calls.values().forEach(PhoneCall::silence);
+            calls.silence();
             wire.mischief(Mischief.UNPLUGGED);
             try {
                 wire.link().close();

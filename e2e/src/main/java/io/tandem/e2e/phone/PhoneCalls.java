@@ -1,0 +1,106 @@
+package io.tandem.e2e.phone;
+
+import io.tandem.e2e.sip.SipText;
+import io.tandem.e2e.sip.SipWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of a phone, and who of them a request is for. Lives on the phones' thread. */
+final class PhoneCalls implements Transactions.Requests {
+    private final Softphone phone;
+    private final Map<String, PhoneCall> calls = new HashMap<>();
+    private final List<PhoneCall> incoming = new ArrayList<>();
+    private Consumer<PhoneCall> whenCalled = call -> {};
+    private int taken;
+
+    PhoneCalls(Softphone phone) {
+        this.phone = phone;
+    }
+
+    PhoneCall start(String uri) {
+        String callId = UUID.randomUUID().toString();
+        String aor = phone.account().aor();
+        PhoneCall call =
+                new PhoneCall(phone, Dialog.asUac(callId, Transactions.newTag(), aor, phone.contact(), uri), null);
+        calls.put(callId, call);
+        call.start();
+        return call;
+    }
+
+    void whenCalled(Consumer<PhoneCall> action) {
+        whenCalled = action;
+    }
+
+    boolean hasOneToTake() {
+        return incoming.size() > taken;
+    }
+
+    PhoneCall take() {
+        return incoming.get(taken++);
+    }
+
+    List<PhoneCall> received() {
+        return List.copyOf(incoming);
+    }
+
+    void silence() {
+        calls.values().forEach(PhoneCall::silence);
+    }
+
+    @Override
+    public void request(ServerTransaction transaction) {
+        SipText request = transaction.request();
+        PhoneCall call = calls.get(request.callId());
+        if (request.method().equals("CANCEL")) {
+            cancel(transaction, call);
+        } else if (request.toTag().isPresent()) {
+            inDialog(transaction, call);
+        } else if (request.method().equals("INVITE")) {
+            called(transaction);
+        } else {
+            transaction.respond(
+                    SipWriter.response(200, request, Transactions.newTag()).done());
+        }
+    }
+
+    private void cancel(ServerTransaction transaction, @Nullable PhoneCall call) {
+        SipText cancel = transaction.request();
+        boolean known = call != null && phone.transactions.knowsInviteOf(cancel);
+        transaction.respond(SipWriter.response(known ? 200 : 481, cancel, Transactions.newTag())
+                .done());
+        if (call != null && known) {
+            call.cancelledBy(cancel);
+        }
+    }
+
+    private static void inDialog(ServerTransaction transaction, @Nullable PhoneCall call) {
+        if (call == null || !call.dialog.matches(transaction.request())) {
+            transaction.respond(SipWriter.response(481, transaction.request(), Transactions.newTag())
+                    .done());
+        } else {
+            call.request(transaction);
+        }
+    }
+
+    private void called(ServerTransaction transaction) {
+        SipText invite = transaction.request();
+        PhoneCall call =
+                new PhoneCall(phone, Dialog.asUas(invite, Transactions.newTag(), phone.contact()), transaction);
+        calls.put(invite.callId(), call);
+        incoming.add(call);
+        whenCalled.accept(call);
+    }
+
+    @Override
+    public void acknowledged(SipText ack) {
+        PhoneCall call = calls.get(ack.callId());
+        if (call != null) {
+            call.acknowledged(ack);
+        }
+    }
+}
