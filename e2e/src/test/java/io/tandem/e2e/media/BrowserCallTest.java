@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tandem.e2e.audio.Tone;
+import io.tandem.e2e.browser.Chromium;
 import io.tandem.e2e.phone.Account;
 import io.tandem.e2e.scenario.Stage;
 import io.tandem.e2e.sip.SipText;
@@ -50,7 +51,7 @@ class BrowserCallTest {
         MediaRelay first = Relays.start("first", 42_000);
         try (MediaRelay second = Relays.start("second", 42_500);
                 PhoneSignalling signalling = new PhoneSignalling();
-                Chromium browser = Chromium.start(DIRECTORY.resolve("chromium"), DIRECTORY.resolve("browser.wav"));
+                LegPages browser = LegPages.start(DIRECTORY.resolve("chromium"), DIRECTORY.resolve("browser.wav"));
                 Baresip phone = Baresip.start(
                         DIRECTORY.resolve("phone"), account, signalling.address(), DIRECTORY.resolve("phone.wav"))) {
             Tab page = browser.newTab();

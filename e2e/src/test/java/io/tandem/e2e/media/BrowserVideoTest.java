@@ -3,6 +3,7 @@ package io.tandem.e2e.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.e2e.audio.Tone;
+import io.tandem.e2e.browser.Chromium;
 import io.tandem.e2e.scenario.Stage;
 import io.tandem.e2e.system.Await;
 import io.tandem.e2e.tools.Wav;
@@ -34,7 +35,7 @@ class BrowserVideoTest {
     void an_opus_and_video_call_between_two_browsers_passes_through() throws IOException {
         try (MediaRelay relay = Relays.start("video", 43_000);
                 NgControl ng = new NgControl(relay.controlPort(), "browser-video");
-                Chromium browser = Chromium.start(DIRECTORY.resolve("chromium"), DIRECTORY.resolve("microphone.wav"))) {
+                LegPages browser = LegPages.start(DIRECTORY.resolve("chromium"), DIRECTORY.resolve("microphone.wav"))) {
             Tab caller = browser.newTab();
             Tab callee = browser.newTab();
             caller.open("audio video");

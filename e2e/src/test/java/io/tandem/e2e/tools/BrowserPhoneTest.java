@@ -117,11 +117,12 @@ class BrowserPhoneTest {
         return Math.round(hertz / 10.0) * 10;
     }
 
-    private static Chromium registered(String number, String more) throws IOException {
+    private static SayingPage registered(String number, String more) throws IOException {
         var account = stage.demo().account(number);
         String query = "ws=" + encoded(stage.installation().sipOfPortal().toString()) + "&user=" + account.user()
                 + "&domain=" + account.domain() + "&password=" + encoded(account.password()) + more;
-        var browser = new Chromium(directory, pages, query, stage.installation().authority());
+        var browser =
+                new SayingPage(directory, pages, query, stage.installation().authority());
         browser.awaitSaid("connected", START);
         browser.awaitSaid("registered", SOON);
         return browser;

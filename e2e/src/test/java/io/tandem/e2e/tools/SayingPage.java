@@ -1,6 +1,7 @@
 package io.tandem.e2e.tools;
 
 import com.sun.net.httpserver.HttpServer;
+import io.tandem.e2e.browser.Chromium;
 import io.tandem.e2e.system.Authority;
 import io.tandem.e2e.system.Await;
 import java.io.IOException;
@@ -16,21 +17,19 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 
-/** A headless Chromium that shows one page of ours, and what the page has said by POST to {@code /say}. */
-final class Chromium implements AutoCloseable {
+/** A page of ours in a headless Chromium, and what it has said by POST to {@code /say}. */
+final class SayingPage implements AutoCloseable {
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final HttpServer server;
-    private final Process process;
-    private final Path log;
+    private final Chromium browser;
 
     /**
      * @param pages directory with {@code index.html}
      * @param query of the page's address
      * @param authority taken for a trusted one, as if it were imported
      */
-    Chromium(Path directory, Path pages, String query, Authority authority) throws IOException {
+    SayingPage(Path directory, Path pages, String query, Authority authority) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/say", exchange -> {
             said.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
@@ -46,27 +45,10 @@ final class Chromium implements AutoCloseable {
             exchange.close();
         });
         server.start();
-        log = directory.resolve("chromium.log");
-        process = new ProcessBuilder(
-                        "chromium",
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--autoplay-policy=no-user-gesture-required",
-                        "--remote-debugging-port=0",
-                        "--use-fake-device-for-media-stream",
-                        "--use-fake-ui-for-media-stream",
-                        "--user-data-dir=" + Files.createTempDirectory(directory, "profile"),
-                        "--ignore-certificate-errors-spki-list=" + publicKey(authority),
-                        "http://localhost:" + server.getAddress().getPort() + "/?" + query)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        browser = Chromium.start(
+                directory,
+                "http://localhost:" + server.getAddress().getPort() + "/?" + query,
+                "--ignore-certificate-errors-spki-list=" + publicKey(authority));
     }
 
     private static String publicKey(Authority authority) throws IOException {
@@ -87,28 +69,12 @@ final class Chromium implements AutoCloseable {
                 "the page says " + words,
                 within,
                 () -> said.stream().anyMatch(line -> line.startsWith(words)),
-                () -> said + "\n" + log());
-    }
-
-    private String log() {
-        try {
-            return Files.readString(log, StandardCharsets.ISO_8859_1);
-        } catch (IOException notYet) {
-            return "";
-        }
+                () -> said + "\n" + browser.log());
     }
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
+        browser.close();
         server.stop(0);
-        try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
