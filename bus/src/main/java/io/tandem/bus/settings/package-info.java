@@ -1,4 +1,4 @@
-/** Reading and checking tandem.* settings. */
+/** Reading and checking tandem.* settings, and what every process says alike. */
 @NullMarked
 package io.tandem.bus.settings;
 
