@@ -6,52 +6,37 @@ import io.tandem.standalone.Demo;
 import io.tandem.standalone.EmbeddedServers;
 import io.tandem.standalone.Options;
 import io.tandem.standalone.Ports;
+import io.tandem.standalone.Running;
 import io.tandem.standalone.StandaloneSecrets;
-import io.tandem.standalone.StartRefused;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Starts PostgreSQL and Kafka in this JVM and every deployable in its own, and stops them in reverse. */
+/** Starts PostgreSQL and Kafka in this JVM and every deployable in its own. */
 final class Distributed {
-    private static final Logger log = LoggerFactory.getLogger(Distributed.class);
-    private static final int REFUSED = 2;
     private static final int BROKEN = 1;
 
     /** The tenants service's default, which nothing here changes. */
     private static final String FIRST_ADMIN = "admin@tandem.localhost";
 
     private final PrintStream out = System.out;
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Running running;
 
-    private Distributed() {}
+    private Distributed(Running running) {
+        this.running = running;
+    }
 
     static void up(String[] arguments) {
-        Distributed distributed = new Distributed();
-        Runtime.getRuntime().addShutdownHook(new Thread(distributed::down, "stop"));
-        try {
-            distributed.start(Options.parse(List.of(arguments)));
-        } catch (RuntimeException failed) {
-            System.err.println("tandem: " + StartRefused.explain(failed));
-            log.debug("the start failed", failed);
-            System.exit(REFUSED);
-        }
+        Running.up(arguments, (options, running) -> new Distributed(running).start(options));
     }
 
     private void start(Options options) {
         Ports ports = Ports.of(System.getenv());
-        DataDirectory data = keep(DataDirectory.open(options.data()));
+        DataDirectory data = running.keep(DataDirectory.open(options.data()));
+        data.requireRoomFor(options);
         boolean fresh = !data.isUsed();
-        if (options.demo() && !fresh && !data.hasDemo()) {
-            throw new StartRefused("the data in " + options.data()
-                    + " began without --demo: the demo tenant goes into new data only, give another --data DIR");
-        }
         StandaloneSecrets secrets = StandaloneSecrets.in(data.secrets());
         FirstPassword first = FirstPassword.of(data, fresh);
         List<Instance> instances = new CellLayout(ports, data, secrets, first.password()).instances();
@@ -59,9 +44,9 @@ final class Distributed {
         instances.forEach(instance -> InstanceProcess.stopOrphan(instance, logs));
         EmbeddedServers.stopOrphans(data);
         ports.requireFree(portsOf(instances));
-        keep(EmbeddedServers.start(data, ports, secrets));
+        running.keep(EmbeddedServers.start(data, ports, secrets));
         out.printf("Starting %d processes, their logs are in %s%n", instances.size(), logs);
-        Cell cell = keep(new Cell(home(), logs, out, () -> System.exit(BROKEN)));
+        Cell cell = running.keep(new Cell(home(), logs, out, () -> System.exit(BROKEN)));
         cell.start(instances);
         greet(options, ports, data, first);
     }
@@ -104,24 +89,5 @@ final class Distributed {
         }
         out.println("  stop      Ctrl-C");
         out.flush();
-    }
-
-    private synchronized <T extends AutoCloseable> T keep(T part) {
-        started.push(part);
-        return part;
-    }
-
-    private synchronized void down() {
-        while (!started.isEmpty()) {
-            close(started.pop());
-        }
-    }
-
-    private static void close(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception broken) {
-            log.warn("stop {}", part, broken);
-        }
     }
 }

@@ -72,6 +72,14 @@ public final class DataDirectory implements AutoCloseable {
         return Files.exists(demo());
     }
 
+    /** @throws StartRefused if the demo is wanted, and the data began without it */
+    public void requireRoomFor(Options options) {
+        if (options.demo() && isUsed() && !hasDemo()) {
+            throw new StartRefused("the data in " + root
+                    + " began without --demo: the demo tenant goes into new data only, give another --data DIR");
+        }
+    }
+
     public Path demo() {
         return root.resolve("demo.json");
     }
