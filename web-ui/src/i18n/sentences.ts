@@ -26,6 +26,7 @@ function parts(words: string, forms: Form[]): string | undefined {
 }
 
 const english: Form[] = [
+  [/^HTTP 50[234]$/, 'the server is not ready, try again in a moment'],
   [/^must not be (?:null|blank|empty)$/, 'is needed'],
   [/^must be a well-formed email address$/, 'is not an e-mail address'],
 ];
@@ -93,6 +94,7 @@ const russian: Form[] = [
   [/^The caller's phone offers no audio that we can read\.$/, 'Телефон звонящего не предлагает звука, который мы понимаем'],
   [/^The address dialled is not of this tenant's domain\.$/, 'Набранный адрес — не из домена этого арендатора'],
   // Refusals.
+  [/^HTTP 50[234]$/, 'сервер не готов, попробуйте чуть позже'],
   [/^must not be (?:null|blank|empty)$/, 'нужно заполнить'],
   [/^must be a well-formed email address$/, 'это не адрес почты'],
   [/^must be greater than or equal to (\d+)$/, 'не меньше $1'],

@@ -16,7 +16,7 @@ const groups: Resource<RingGroup> = {
     { key: 'number', header: t('number'), width: 'minmax(5rem, 0.5fr)', cell: (row) => row.number },
     { key: 'name', header: t('name'), width: 'minmax(8rem, 1.2fr)', cell: (row) => row.name, wide: true },
     { key: 'members', header: t('groups.members'), width: 'minmax(8rem, 2fr)', cell: (row) => row.members.join(', '), wide: true },
-    { key: 'fallback', header: t('groups.fallback'), width: 'minmax(5rem, 0.8fr)', cell: (row) => row.fallback ?? '—', wide: true },
+    { key: 'fallback', header: t('groups.fallback.short'), width: 'minmax(5rem, 0.8fr)', cell: (row) => row.fallback ?? '—', wide: true },
     { key: 'strategy', header: t('groups.strategy'), width: '9rem', cell: (row) => t(row.strategy === 'linear' ? 'strategy.linear' : 'strategy.all') },
   ],
   sub: (row) => `${row.name} · ${row.members.join(', ')}`,

@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconBuilding } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { Tenant } from '../api/types';
@@ -8,7 +8,6 @@ import { OnOff } from '../parts/badges';
 import { ResourcePage } from '../parts/ResourcePage';
 import type { Resource } from '../parts/resource';
 import { pagePath, useAddress } from '../paths';
-import { Button } from '@mantine/core';
 
 const tenants: Resource<Tenant> = {
   path: 'tenants',
@@ -30,8 +29,8 @@ const tenants: Resource<Tenant> = {
   keeps: ['countryCode', 'trunkPrefix', 'limits'],
   fresh: { country: 'BY', ringSeconds: 30, digest: 'MD5' },
   fields: [
-    { kind: 'text', name: 'name', label: 'name', help: 'tenants.name.help', required: true, placeholder: 'acme' },
-    { kind: 'text', name: 'domain', label: 'sip.domain', help: 'tenants.domain.help', required: true, placeholder: 'acme.example' },
+    { kind: 'text', name: 'name', label: 'name', help: 'tenants.name.help', required: true, fixed: true, placeholder: 'acme' },
+    { kind: 'text', name: 'domain', label: 'sip.domain', help: 'tenants.domain.help', required: true, fixed: true, placeholder: 'acme.example' },
     { kind: 'text', name: 'country', label: 'tenants.country', help: 'tenants.country.help', required: true, placeholder: 'BY' },
     { kind: 'number', name: 'ringSeconds', label: 'extensions.ring', min: 5, max: 300 },
     {

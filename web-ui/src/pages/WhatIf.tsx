@@ -43,7 +43,7 @@ export default function WhatIf() {
       setRoute((await send<Route>(`/tenants/${tenant}/routes/simulate`, { method: 'POST', body })).body);
     } catch (error) {
       setRoute(undefined);
-      setFaults(error instanceof Problem ? said(error) : { '': t('broken.unreachable') });
+      setFaults(error instanceof Problem ? said(error) : { '': t('broken.away') });
     } finally {
       setBusy(false);
     }

@@ -34,7 +34,7 @@ export default function SignIn() {
     } catch (error) {
       setCode('');
       if (error instanceof Problem && error.at('/totp') && step === 'password') setStep('code');
-      else setFault(error instanceof Problem ? refusal(error) : t('broken.unreachable'));
+      else setFault(error instanceof Problem ? refusal(error) : t('broken.away'));
     } finally {
       setBusy(false);
     }

@@ -35,7 +35,7 @@ export function Broken({ error }: { error: unknown }) {
   return (
     <Stack align="center" justify="center" mih="50vh" gap="sm" p="md" role="alert">
       <Title order={1} size="h2">{t('broken.title')}</Title>
-      <Text c="dimmed" ta="center" maw={520}>{error instanceof Problem ? say(error.message) : t('broken.unreachable')}</Text>
+      <Text c="dimmed" ta="center" maw={520}>{error instanceof Problem ? say(error.message) : t('broken.away')}</Text>
       <Button onClick={() => void router.invalidate()}>{t('broken.again')}</Button>
     </Stack>
   );
