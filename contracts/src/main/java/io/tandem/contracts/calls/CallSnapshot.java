@@ -29,6 +29,7 @@ public record CallSnapshot(int schema, long version, CallState state, List<Leg> 
      *     cancelled or confirmed; null later
      * @param timer how long its session lives unrefreshed; null for ever
      * @param updates whether the peer takes UPDATE; null in snapshots of before it was asked
+     * @param late whether the caller's INVITE had no description; null in snapshots of before such were taken
      */
     public record Leg(
             LegId id,
@@ -38,5 +39,6 @@ public record CallSnapshot(int schema, long version, CallState state, List<Leg> 
             @Nullable Dialog dialog,
             @Nullable String invite,
             @Nullable SessionTimer timer,
-            @Nullable Boolean updates) {}
+            @Nullable Boolean updates,
+            @Nullable Boolean late) {}
 }

@@ -5,6 +5,7 @@ import io.tandem.call.CallSignal.CallerCancelled;
 import io.tandem.call.CallSignal.ContactsFound;
 import io.tandem.call.CallSignal.DeadlineReached;
 import io.tandem.call.CallSignal.EndRequested;
+import io.tandem.call.CallSignal.InTalk;
 import io.tandem.call.CallSignal.LegAnswered;
 import io.tandem.call.CallSignal.LegClosed;
 import io.tandem.call.CallSignal.LegHungUp;
@@ -85,6 +86,7 @@ public record Answering(
                 yield stay(draft);
             }
             case CallOffered _,
+                    InTalk _,
                     RedirectionFound _,
                     ContactsFound _,
                     LegProgressed _,

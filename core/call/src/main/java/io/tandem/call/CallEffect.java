@@ -52,6 +52,12 @@ public sealed interface CallEffect {
             Sdp offer)
             implements CallEffect {}
 
+    /** Pass a pressed key on, where the phone takes it. */
+    record SendDigit(LegId leg, Digit digit) implements CallEffect {}
+
+    /** Pass words on. */
+    record SendText(LegId leg, Text text) implements CallEffect {}
+
     /**
      * CANCEL an INVITE that has no final response; Reason header with the cause (RFC 3326). Reported by
      * {@link CallSignal.LegRejected}, or by {@link CallSignal.LegAnswered} where the answer was faster.

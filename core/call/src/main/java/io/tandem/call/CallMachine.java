@@ -2,6 +2,8 @@ package io.tandem.call;
 
 import io.tandem.call.CallSignal.CallOffered;
 import io.tandem.call.CallSignal.DeadlineReached;
+import io.tandem.call.CallSignal.DigitReceived;
+import io.tandem.call.CallSignal.InTalk;
 import io.tandem.call.CallSignal.LegAnswered;
 import io.tandem.call.CallSignal.LegClosed;
 import io.tandem.call.CallSignal.LegHungUp;
@@ -11,10 +13,14 @@ import io.tandem.call.CallSignal.LegRedirected;
 import io.tandem.call.CallSignal.LegRejected;
 import io.tandem.call.CallSignal.LegSignal;
 import io.tandem.call.CallSignal.MediaPrepared;
+import io.tandem.call.CallSignal.OfferRequested;
 import io.tandem.call.CallSignal.ReofferAnswered;
+import io.tandem.call.CallSignal.ReofferCancelled;
 import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
+import io.tandem.call.CallSignal.SessionAnswered;
 import io.tandem.call.CallSignal.TakenOver;
+import io.tandem.call.CallSignal.TextReceived;
 import io.tandem.call.ClosingLeg.Closing;
 import io.tandem.dialplan.RingStage;
 import io.tandem.dialplan.RouteDecision;
@@ -24,6 +30,7 @@ import io.tandem.types.ReleaseCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a call does next. A pure function of its signals: the same live, after a takeover, in a replay and in tests.
@@ -59,6 +66,7 @@ public final class CallMachine {
         return switch (signal) {
             case LegSignal s when draft.isClosing(s.leg()) -> closing(state, s, draft, now);
             case LegSignal s when !state.hasPart(s.leg()) -> stray(state, s, draft, now);
+            case InTalk s -> inTalk(state, s, draft, now);
             case MediaPrepared s
             when isUnwanted(state, s) -> state(state, s, draft.effect(new CallEffect.ReleaseMedia(s.session())), now);
             case TakenOver s -> takenOver(state, s, draft, now);
@@ -82,6 +90,30 @@ public final class CallMachine {
         };
     }
 
+    private static CallStep inTalk(CallState state, InTalk signal, Draft draft, Instant now) {
+        switch (signal) {
+            case DigitReceived s ->
+                other(state, s.leg()).ifPresent(to -> draft.effect(new CallEffect.SendDigit(to, s.digit())));
+            case TextReceived s ->
+                other(state, s.leg()).ifPresent(to -> draft.effect(new CallEffect.SendText(to, s.text())));
+            case OfferRequested s
+            when !(state instanceof Talking) ->
+                draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.PENDING));
+            case OfferRequested _, SessionAnswered _, ReofferCancelled _ -> {}
+        }
+        return state(state, signal, draft, now);
+    }
+
+    private static Optional<LegId> other(CallState state, LegId leg) {
+        return switch (state) {
+            case Talking s -> Optional.of(s.talk().otherThan(leg).leg());
+            case Reoffering s -> Optional.of(s.talk().otherThan(leg).leg());
+            case Reanchoring s -> Optional.of(s.talk().otherThan(leg).leg());
+            case Reinviting s -> Optional.of(s.talk().otherThan(leg).leg());
+            case Preparing _, Locating _, Ringing _, Answering _, Ending _, Over _ -> Optional.empty();
+        };
+    }
+
     /** The end is the last fact of a call: who takes over after it says nothing of himself. */
     private static CallStep takenOver(CallState state, TakenOver signal, Draft draft, Instant now) {
         draft.takeOver(signal.epoch());
@@ -101,7 +133,14 @@ public final class CallMachine {
             case LegLost s -> draft.closed(s.leg());
             case LegClosed s -> draft.closed(s.leg());
             case ReofferReceived s -> draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.NO_DIALOG));
-            case LegProgressed _, ReofferAnswered _, ReofferRejected _ -> {}
+            case OfferRequested s -> draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.NO_DIALOG));
+            case LegProgressed _,
+                    ReofferAnswered _,
+                    ReofferRejected _,
+                    ReofferCancelled _,
+                    SessionAnswered _,
+                    DigitReceived _,
+                    TextReceived _ -> {}
         }
         return state instanceof Ending ending ? ending.on(signal, draft, now) : draft.become(state::with);
     }
@@ -112,6 +151,7 @@ public final class CallMachine {
             case LegAnswered s -> draft.close(s.leg(), Closing.HANG_UP, ReleaseCause.NORMAL, now);
             case LegHungUp s -> draft.effect(new CallEffect.AnswerHangUp(s.leg()));
             case ReofferReceived s -> draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.NO_DIALOG));
+            case OfferRequested s -> draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.NO_DIALOG));
             case LegSignal _ -> {}
         }
         return draft.become(state::with);

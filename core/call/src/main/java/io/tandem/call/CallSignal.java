@@ -100,6 +100,24 @@ public sealed interface CallSignal {
     /** A re-offer failed; the session of before stays in force (RFC 3261 section 14.1). */
     record ReofferRejected(LegId leg, int step, ReleaseCause cause) implements LegSignal {}
 
+    /** What matters to a talk alone; elsewhere there is nobody to hear of it. */
+    sealed interface InTalk extends LegSignal {}
+
+    /** A phone asks to be made an offer (re-INVITE without description); answered like {@link ReofferReceived}. */
+    record OfferRequested(LegId leg) implements InTalk {}
+
+    /** A phone answers an offer that it asked for (the description in the ACK, RFC 3261 section 13.2.1). */
+    record SessionAnswered(LegId leg, Sdp answer) implements InTalk {}
+
+    /** A phone takes its {@link ReofferReceived} back (CANCEL) before it had an answer. */
+    record ReofferCancelled(LegId leg) implements InTalk {}
+
+    /** A key was pressed, told in signalling and not in the media. */
+    record DigitReceived(LegId leg, Digit digit) implements InTalk {}
+
+    /** Words within the call (RFC 3428). */
+    record TextReceived(LegId leg, Text text) implements InTalk {}
+
     /**
      * The relay's reply to {@link CallEffect.OfferMedia} or {@link CallEffect.AnswerMedia}.
      *

@@ -5,6 +5,7 @@ import io.tandem.call.CallSignal.CallerCancelled;
 import io.tandem.call.CallSignal.ContactsFound;
 import io.tandem.call.CallSignal.DeadlineReached;
 import io.tandem.call.CallSignal.EndRequested;
+import io.tandem.call.CallSignal.InTalk;
 import io.tandem.call.CallSignal.LegAnswered;
 import io.tandem.call.CallSignal.LegClosed;
 import io.tandem.call.CallSignal.LegHungUp;
@@ -66,6 +67,7 @@ public record Locating(
                 yield stay(draft);
             }
             case CallOffered _,
+                    InTalk _,
                     RedirectionFound _,
                     LegRedirected _,
                     LegProgressed _,

@@ -15,6 +15,11 @@ public record Party(LegId leg, Sdp own, Sdp sent) {
         return new MediaListener.Spoken(leg, own);
     }
 
+    /** The same side, which has said something else of itself. */
+    Party saying(Sdp next) {
+        return new Party(leg, next, sent);
+    }
+
     /** The same side, sent another description. */
     Party sending(Sdp next) {
         return new Party(leg, own, SessionVersion.after(sent, next));

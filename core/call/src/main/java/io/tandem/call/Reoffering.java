@@ -4,6 +4,7 @@ import io.tandem.call.CallSignal.CallOffered;
 import io.tandem.call.CallSignal.CallerCancelled;
 import io.tandem.call.CallSignal.ContactsFound;
 import io.tandem.call.CallSignal.DeadlineReached;
+import io.tandem.call.CallSignal.DigitReceived;
 import io.tandem.call.CallSignal.EndRequested;
 import io.tandem.call.CallSignal.LegAnswered;
 import io.tandem.call.CallSignal.LegClosed;
@@ -15,12 +16,16 @@ import io.tandem.call.CallSignal.LegRejected;
 import io.tandem.call.CallSignal.MediaLost;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
+import io.tandem.call.CallSignal.OfferRequested;
 import io.tandem.call.CallSignal.RedirectionFound;
 import io.tandem.call.CallSignal.RelayLost;
 import io.tandem.call.CallSignal.ReofferAnswered;
+import io.tandem.call.CallSignal.ReofferCancelled;
 import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
+import io.tandem.call.CallSignal.SessionAnswered;
 import io.tandem.call.CallSignal.TakenOver;
+import io.tandem.call.CallSignal.TextReceived;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
@@ -81,7 +86,12 @@ public record Reoffering(
             case RelayLost(var relay) -> relay.equals(talk.session().relay()) ? relayLost(draft, now) : stay(draft);
             case TakenOver s -> takenOver(s.mediaAlive(), draft, now);
             case ReofferReceived s -> glare(s.leg(), draft);
+            case ReofferCancelled s -> s.leg().equals(by) ? takenBack(draft, now) : stay(draft);
+            case SessionAnswered s -> s.leg().equals(by) ? stay(draft) : heard(s.leg(), s.answer(), draft);
             case CallOffered _,
+                    OfferRequested _,
+                    DigitReceived _,
+                    TextReceived _,
                     RedirectionFound _,
                     LegRedirected _,
                     ContactsFound _,
@@ -157,6 +167,24 @@ public record Reoffering(
         int status = from.equals(by) ? RejectStatus.SERVER_ERROR : RejectStatus.PENDING;
         draft.effect(new CallEffect.RejectReoffer(from, status));
         return stay(draft);
+    }
+
+    /** RFC 3261 section 9.2: 487. Where the other side has heard of the change, it is offered what was before. */
+    private CallStep takenBack(Draft draft, Instant now) {
+        draft.effect(new CallEffect.RejectReoffer(by, RejectStatus.TERMINATED));
+        if (forwarded == null) {
+            restore(draft);
+            return draft.become(call -> new Talking(call, talk));
+        }
+        Party other = talk.otherThan(by);
+        Talk shown = talk.with(new Party(other.leg(), other.own(), forwarded));
+        return begin(draft, shown, by, talk.of(by).own(), now);
+    }
+
+    /** The answer to an offer that the other side had asked for before. */
+    private CallStep heard(LegId leg, Sdp said, Draft draft) {
+        Talk changed = talk.with(talk.of(leg).saying(said));
+        return draft.become(call -> new Reoffering(call, changed, by, offer, awaiting, step, forwarded, answer, until));
     }
 
     private CallStep relayLost(Draft draft, Instant now) {

@@ -5,6 +5,7 @@ import io.tandem.call.CallSignal.CallerCancelled;
 import io.tandem.call.CallSignal.ContactsFound;
 import io.tandem.call.CallSignal.DeadlineReached;
 import io.tandem.call.CallSignal.EndRequested;
+import io.tandem.call.CallSignal.InTalk;
 import io.tandem.call.CallSignal.LegAnswered;
 import io.tandem.call.CallSignal.LegClosed;
 import io.tandem.call.CallSignal.LegHungUp;
@@ -85,7 +86,8 @@ public record Ringing(
                 draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.PENDING));
                 yield stay(draft);
             }
-            case CallOffered _, ContactsFound _, LegClosed _, ReofferAnswered _, ReofferRejected _ -> stay(draft);
+            case CallOffered _, InTalk _, ContactsFound _, LegClosed _, ReofferAnswered _, ReofferRejected _ ->
+                stay(draft);
         };
     }
 

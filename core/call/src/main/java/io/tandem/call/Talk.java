@@ -21,6 +21,12 @@ public record Talk(Party caller, Party callee, Target by, RelaySession session, 
         return caller.leg().equals(leg) ? callee : caller;
     }
 
+    /** The same talk, one side's description of itself or ours to it changed. */
+    Talk with(Party changed) {
+        boolean first = changed.leg().equals(caller.leg());
+        return new Talk(first ? changed : caller, first ? callee : changed, by, session, answeredAt, settled);
+    }
+
     List<LegView> views() {
         return List.of(
                 new LegView(caller.leg(), LegView.Standing.ANSWERED),

@@ -4,6 +4,7 @@ import io.tandem.call.CallSignal.CallOffered;
 import io.tandem.call.CallSignal.CallerCancelled;
 import io.tandem.call.CallSignal.ContactsFound;
 import io.tandem.call.CallSignal.DeadlineReached;
+import io.tandem.call.CallSignal.DigitReceived;
 import io.tandem.call.CallSignal.EndRequested;
 import io.tandem.call.CallSignal.LegAnswered;
 import io.tandem.call.CallSignal.LegClosed;
@@ -15,12 +16,17 @@ import io.tandem.call.CallSignal.LegRejected;
 import io.tandem.call.CallSignal.MediaLost;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
+import io.tandem.call.CallSignal.OfferRequested;
 import io.tandem.call.CallSignal.RedirectionFound;
 import io.tandem.call.CallSignal.RelayLost;
 import io.tandem.call.CallSignal.ReofferAnswered;
+import io.tandem.call.CallSignal.ReofferCancelled;
 import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
+import io.tandem.call.CallSignal.SessionAnswered;
 import io.tandem.call.CallSignal.TakenOver;
+import io.tandem.call.CallSignal.TextReceived;
+import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
@@ -42,9 +48,14 @@ public record Talking(Call call, Talk talk) implements CallState {
                 relay.equals(talk.session().relay())
                         ? Reanchoring.begin(draft, talk, ReleaseCause.MEDIA_TIMEOUT, now)
                         : stay(draft);
+            case OfferRequested s -> offer(talk.of(s.leg()), draft);
+            case SessionAnswered s -> answered(talk.of(s.leg()), s.answer(), draft, now);
             case LegAnswered s -> acknowledge(s.leg(), draft);
             case TakenOver s -> takenOver(s.mediaAlive(), draft, now);
             case CallOffered _,
+                    DigitReceived _,
+                    TextReceived _,
+                    ReofferCancelled _,
                     RedirectionFound _,
                     LegRedirected _,
                     ContactsFound _,
@@ -58,6 +69,31 @@ public record Talking(Call call, Talk talk) implements CallState {
                     CallerCancelled _,
                     DeadlineReached _ -> stay(draft);
         };
+    }
+
+    private CallStep offer(Party party, Draft draft) {
+        Party offered = party.sending(Directions.open(party.sent()));
+        draft.effect(new CallEffect.AnswerReoffer(offered.leg(), offered.sent()));
+        return draft.become(call -> new Talking(call, talk.with(offered)));
+    }
+
+    /** What the other side would notice goes through it like any other offer; the rest is between phone and relay. */
+    private CallStep answered(Party party, Sdp answer, Draft draft, Instant now) {
+        if (Directions.differ(party.own(), answer)) {
+            return Reoffering.begin(draft, talk, party.leg(), answer, now);
+        }
+        return party.own().equals(answer) ? stay(draft) : moved(party.saying(answer), draft);
+    }
+
+    /** The relay is told where the phone listens now; the phones have its ports already, so nobody waits for its reply. */
+    private CallStep moved(Party party, Draft draft) {
+        Party other = talk.otherThan(party.leg());
+        draft.effect(new CallEffect.OfferMedia(
+                draft.nextStep(), party.leg(), party.own(), Optional.of(talk.session()), other.asListener()));
+        draft.effect(new CallEffect.AnswerMedia(
+                draft.nextStep(), talk.session(), other.leg(), party.leg(), other.own(), Optional.empty()));
+        draft.commit(Milestone.CHANGED, List.of(new CallFact.SessionChanged(party.leg())));
+        return draft.become(call -> new Talking(call, talk.agreed(party, other)));
     }
 
     private CallStep takenOver(boolean mediaAlive, Draft draft, Instant now) {

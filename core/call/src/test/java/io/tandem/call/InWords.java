@@ -13,6 +13,8 @@ final class InWords {
             case CallEffect.FindRedirection e -> "find where " + e.leg().ordinal() + " leads";
             case CallEffect.OfferLeg e ->
                 "INVITE " + leg(e.leg()) + " " + e.offer().text();
+            case CallEffect.SendDigit e -> "digit " + e.digit().key() + " to " + leg(e.leg());
+            case CallEffect.SendText e -> "text " + e.text().body() + " to " + leg(e.leg());
             case CallEffect.CancelLeg e -> "CANCEL " + leg(e.leg()) + " " + e.cause();
             case CallEffect.ProgressLeg e ->
                 e.progress().sipStatus() + " " + leg(e.leg())

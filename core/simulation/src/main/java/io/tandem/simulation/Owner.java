@@ -124,6 +124,8 @@ final class Owner {
             case CallEffect.FindContacts find -> findContacts(find);
             case CallEffect.FindRedirection find -> findRedirection(find);
             case CallEffect.OfferLeg offer -> offer(offer.leg());
+            case CallEffect.SendDigit digit -> tell(world.phone(digit.leg())::told, null);
+            case CallEffect.SendText text -> tell(world.phone(text.leg())::told, null);
             case CallEffect.CancelLeg cancel -> cancel(cancel.leg());
             case CallEffect.ProgressLeg _ -> tell(world.caller()::provisional, null);
             case CallEffect.AcknowledgeLeg ack -> acknowledge(world.phone(ack.leg()));
@@ -133,8 +135,10 @@ final class Owner {
                 tell(world.phone(hangUp.leg())::hungUpByUs, new CallSignal.LegClosed(hangUp.leg()));
             case CallEffect.AnswerHangUp answer -> tell(world.phone(answer.leg())::byeAnswered, null);
             case CallEffect.ReofferLeg reoffer -> reoffer(reoffer);
-            case CallEffect.AnswerReoffer answer -> tell(world.phone(answer.leg())::reofferAnswered, null);
-            case CallEffect.RejectReoffer reject -> tell(world.phone(reject.leg())::reofferAnswered, null);
+            case CallEffect.AnswerReoffer answer ->
+                tell(world.phone(answer.leg()).changes()::answered, null);
+            case CallEffect.RejectReoffer reject ->
+                tell(world.phone(reject.leg()).changes()::refused, null);
             case CallEffect.OfferMedia offer -> afterwards(() -> world.relays().offer(offer, epoch));
             case CallEffect.AnswerMedia answer ->
                 afterwards(() -> world.relays().answer(answer));
@@ -210,7 +214,7 @@ final class Owner {
     private void reoffer(CallEffect.ReofferLeg reoffer) {
         LegId leg = reoffer.leg();
         tell(
-                () -> world.phone(leg).reoffered(epoch, reoffer.step()),
+                () -> world.phone(leg).changes().offered(epoch, reoffer.step()),
                 new CallSignal.LegLost(leg, ReleaseCause.UNREACHABLE));
     }
 

@@ -1,14 +1,13 @@
 package io.tandem.simulation;
 
 import io.tandem.call.CallSignal;
+import io.tandem.call.Digit;
 import io.tandem.call.Progress;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,14 +18,13 @@ public final class Phone {
     private final World world;
     private final Fate fate;
     private final LegId leg;
-    private final Map<String, CallSignal> reofferReplies = new HashMap<>();
+    private final SessionChanges changes;
     private Standing standing;
     private boolean dead;
     private boolean unheard;
     private boolean cancelled;
     private boolean hearsProgress;
     private boolean byeUnanswered;
-    private boolean reofferUnanswered;
 
     /** How far the phone believes to be. */
     public enum Standing {
@@ -43,6 +41,7 @@ public final class Phone {
         this.leg = leg;
         this.standing = standing;
         fate = world.fate();
+        changes = new SessionChanges(world, this);
     }
 
     static Phone calling(World world, LegId leg) {
@@ -167,7 +166,10 @@ public final class Phone {
             world.timeline().after(fate.millis(1, 60_000), () -> dead = true);
         }
         for (int i = fate.upTo(2); i > 0; i--) {
-            world.timeline().after(fate.millis(1, 60_000), this::reoffer);
+            world.timeline().after(fate.millis(1, 60_000), changes::reoffer);
+        }
+        if (fate.happens(0.2)) {
+            world.timeline().after(fate.millis(1, 60_000), this::press);
         }
     }
 
@@ -180,22 +182,20 @@ public final class Phone {
         world.insist(() -> byeUnanswered && !dead, owner -> owner.hears(new CallSignal.LegHungUp(leg)));
     }
 
-    private void reoffer() {
-        if (standing != Standing.TALKING || dead || reofferUnanswered) {
-            return;
+    private void press() {
+        if (standing == Standing.TALKING) {
+            say(new CallSignal.DigitReceived(leg, new Digit('5', Duration.ofMillis(160))));
         }
-        reofferUnanswered = true;
-        Sdp offer = new Sdp("reoffer " + leg + " " + world.timeline().now());
-        world.insist(
-                () -> reofferUnanswered && standing == Standing.TALKING && !dead,
-                owner -> owner.hears(new CallSignal.ReofferReceived(leg, offer)));
-        world.timeline().after(Duration.ofSeconds(33), () -> reofferUnanswered = false);
     }
 
-    private void say(CallSignal signal) {
+    void say(CallSignal signal) {
         if (!dead) {
             world.once(owner -> owner.hears(signal));
         }
+    }
+
+    SessionChanges changes() {
+        return changes;
     }
 
     // What the phone does when it is told; empty means that nothing comes back.
@@ -254,26 +254,9 @@ public final class Phone {
         return heard(true);
     }
 
-    Optional<List<CallSignal>> reofferAnswered() {
-        reofferUnanswered = false;
+    /** A digit or words, in its dialog. */
+    Optional<List<CallSignal>> told() {
         return heard(true);
-    }
-
-    /** RFC 3261 section 14.2: not while its own offer is under way; the edge tries again. */
-    Optional<List<CallSignal>> reoffered(long epoch, int step) {
-        if (dead || reofferUnanswered || standing == Standing.CALLING) {
-            return Optional.empty();
-        }
-        if (standing == Standing.GONE) {
-            return Optional.of(List.of(new CallSignal.LegLost(leg, ReleaseCause.UNREACHABLE)));
-        }
-        return Optional.of(List.of(reofferReplies.computeIfAbsent(epoch + "-" + step, first -> replyToReoffer(step))));
-    }
-
-    private CallSignal replyToReoffer(int step) {
-        return fate.happens(0.9)
-                ? new CallSignal.ReofferAnswered(leg, step, new Sdp("reanswer " + leg + " " + step))
-                : new CallSignal.ReofferRejected(leg, step, ReleaseCause.NO_COMMON_MEDIA);
     }
 
     private Optional<List<CallSignal>> ends(CallSignal said) {
@@ -284,7 +267,7 @@ public final class Phone {
         return Optional.of(List.of(said));
     }
 
-    private Optional<List<CallSignal>> heard(boolean replied) {
+    Optional<List<CallSignal>> heard(boolean replied) {
         return replied && !dead ? Optional.of(List.of()) : Optional.empty();
     }
 }

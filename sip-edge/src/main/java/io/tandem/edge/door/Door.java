@@ -124,28 +124,29 @@ public final class Door implements SipInbound {
 
     private void takeNew(SipMessage request, Peer peer) {
         switch (request.method()) {
-            case "INVITE" -> takeInvite(request, peer);
+            case "INVITE", "MESSAGE" -> takeFromCaller(request, peer);
             case "CANCEL" -> deliver(callOf(request, peer), request, peer);
             case "REGISTER" -> takeRegister(request, peer);
             case "OPTIONS" -> answer(request, peer, 200, OptionsAnswer.HEADERS);
             case "ACK" -> meters.ignored();
-            case "BYE", "UPDATE", "PRACK" -> answer(request, peer, 481, List.of());
+            case "BYE", "UPDATE", "PRACK", "INFO" -> answer(request, peer, 481, List.of());
             case String other -> answer(request, peer, RequestRules.statusOfUnsupported(other), List.of(Answers.ALLOW));
         }
     }
 
-    private void takeInvite(SipMessage invite, Peer peer) {
+    /** A new call, or words outside of any. */
+    private void takeFromCaller(SipMessage request, Peer peer) {
         var start = clock.instant();
         var trunks = callers.trunksOf(peer);
-        var realm = Realm.of(invite, "From", views.tenants, cellRealm);
-        switch (callers.identify(invite, trunks, realm, peer, start)) {
+        var realm = Realm.of(request, "From", views.tenants, cellRealm);
+        switch (callers.identify(request, trunks, realm, peer, start)) {
             case Callers.Identification.Known(var caller) -> {
-                var call = tags.callOf(invite, realmName(trunks, realm, peer));
-                owners.deliver(new Arrival(call, invite, flows.of(peer), caller));
-                spans.done(call, "INVITE at the door", CallSpan.Kind.SERVER, start, transport(peer));
+                var call = tags.callOf(request, realmName(trunks, realm, peer));
+                owners.deliver(new Arrival(call, request, flows.of(peer), caller));
+                spans.done(call, request.method() + " at the door", CallSpan.Kind.SERVER, start, transport(peer));
             }
-            case Callers.Identification.Challenged(List<Header> challenges) -> answer(invite, peer, 401, challenges);
-            case Callers.Identification.Denied() -> answer(invite, peer, 403, List.of());
+            case Callers.Identification.Challenged(List<Header> challenges) -> answer(request, peer, 401, challenges);
+            case Callers.Identification.Denied() -> answer(request, peer, 403, List.of());
         }
     }
 

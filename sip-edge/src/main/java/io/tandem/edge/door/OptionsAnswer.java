@@ -7,7 +7,7 @@ import java.util.List;
 public final class OptionsAnswer {
     public static final List<Header> HEADERS = List.of(
             Answers.ALLOW,
-            new Header("Accept", "application/sdp"),
+            new Header("Accept", "application/sdp, application/dtmf-relay, application/dtmf, text/plain"),
             new Header("Accept-Encoding", "identity"),
             new Header("Supported", "100rel, timer, path, outbound"));
 

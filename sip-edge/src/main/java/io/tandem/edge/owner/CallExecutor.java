@@ -77,6 +77,8 @@ final class CallExecutor {
             case CallEffect.FindRedirection(LegId leg, var by, List<String> uris) ->
                 calls.signal(call, new CallSignal.RedirectionFound(leg, redirections.of(call.tenant(), by, uris, now)));
             case CallEffect.OfferLeg offer -> legs.callees().offer(call, offer, now);
+            case CallEffect.SendDigit(LegId leg, var digit) -> legs.asides().send(call, leg, digit, now);
+            case CallEffect.SendText(LegId leg, var text) -> legs.asides().send(call, leg, text, now);
             case CallEffect.CancelLeg(LegId leg, var cause) -> legs.callees().cancel(call, leg, cause, now);
             case CallEffect.ProgressLeg(LegId leg, var progress, Optional<Sdp> sdp) ->
                 legs.callers().progress(call, leg, progress, sdp, now);

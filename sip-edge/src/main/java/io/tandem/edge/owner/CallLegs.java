@@ -22,6 +22,7 @@ final class CallLegs {
     private final CallerLegs callers;
     private final CalleeLegs callees;
     private final Reoffers reoffers;
+    private final Asides asides;
 
     CallLegs(CallTable calls, SipLine sip, LegMessages messages, CallTags tags, FlowSender sender, Tenants tenants) {
         this.calls = calls;
@@ -30,6 +31,7 @@ final class CallLegs {
         this.callers = new CallerLegs(calls, line, tags, askers, provisionals);
         this.callees = new CalleeLegs(calls, line, tags, tenants);
         this.reoffers = new Reoffers(calls, line);
+        this.asides = new Asides(calls, line);
     }
 
     LegLine line() {
@@ -54,6 +56,10 @@ final class CallLegs {
 
     Reoffers reoffers() {
         return reoffers;
+    }
+
+    Asides asides() {
+        return asides;
     }
 
     void hangUp(OwnedCall call, LegId id, ReleaseCause cause, Instant now) {
@@ -91,7 +97,7 @@ final class CallLegs {
     /** Tells the relay from where media may be expected. */
     Optional<String> sourceOf(OwnedCall call, LegId id) {
         var leg = call.legs.get(id);
-        return leg == null ? Optional.empty() : line.hostOf(leg);
+        return leg == null ? Optional.empty() : line.hostOf(leg.flow);
     }
 
     /** The call is over or another's: its transactions may finish, but nobody listens. */

@@ -38,6 +38,7 @@ final class CallerLegs {
         var leg = new SipLeg(id, tags.tag(call.id, id), direct, source);
         leg.caller = transaction;
         leg.invite = invite;
+        leg.late = LegMessages.sdp(invite) == null;
         leg.dialog = Dialog.uas(invite, leg.tag, Dialog.Stage.EARLY);
         if (SessionTimer.asked(invite)
                 instanceof SessionTimer.Asked.Granted(SessionTimer granted, List<Header> headers)) {
@@ -81,7 +82,9 @@ final class CallerLegs {
         var invite = leg == null ? null : leg.invite;
         var transaction = leg == null ? null : serverOf(call, leg, now);
         if (leg != null && invite != null && transaction != null) {
-            String sdp = earlyMedia.map(Sdp::text).orElse(null);
+            // RFC 3262 section 5: who left the offer to us could answer a reliable one alone, and gets none before the
+            // 2xx.
+            String sdp = leg.late ? null : earlyMedia.map(Sdp::text).orElse(null);
             provisionals.tell(leg, invite, transaction, progress.sipStatus(), sdp, now);
         }
     }
@@ -108,6 +111,7 @@ final class CallerLegs {
     private void answer(OwnedCall call, SipLeg leg, String answer, Instant now) {
         leg.heldAnswer = null;
         leg.lastSent = answer;
+        leg.awaitsAnswer = leg.late;
         leg.dialog = leg.dialog == null ? null : leg.dialog.confirmed();
         var invite = leg.invite;
         var transaction = serverOf(call, leg, now);

@@ -6,6 +6,7 @@ import io.tandem.edge.jain.JainMessages;
 import io.tandem.sdp.Sdp;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
+import io.tandem.sip.dialog.Dialog;
 import io.tandem.sip.dialog.Sequence;
 import io.tandem.sip.dialog.SessionTimer;
 import io.tandem.sip.transaction.Flow;
@@ -13,6 +14,8 @@ import io.tandem.sip.transaction.ServerKey;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Requests of phones and carriers within their dialogs (RFC 3261 section 12.2.2). */
 final class DialogRequests {
@@ -22,6 +25,7 @@ final class DialogRequests {
     private final CallLegs legs;
     private final LegLine line;
     private final CallTags tags;
+    private final RandomGenerator random = RandomGenerator.getDefault();
 
     DialogRequests(CallTable calls, CallLegs legs, CallTags tags) {
         this.calls = calls;
@@ -73,6 +77,8 @@ final class DialogRequests {
             }
             case "INVITE" -> reinvited(call, leg, transaction, request, now);
             case "UPDATE" -> updated(call, leg, transaction, request, now);
+            case "INFO" -> legs.asides().info(call, leg, transaction, request, now);
+            case "MESSAGE" -> legs.asides().message(call, leg, transaction, request, now);
             case "PRACK" -> legs.callers().progressConfirmed(call, leg, transaction, request, now);
             case "OPTIONS" -> line.respond(leg, transaction, request, 200, List.of(ACCEPT), now);
             case String other -> line.respond(leg, transaction, request, 405, List.of(LegMessages.ALLOW), now);
@@ -86,13 +92,10 @@ final class DialogRequests {
     private void reinvited(OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage request, Instant now) {
         legs.askers().asked(transaction, call, leg);
         var sdp = LegMessages.sdp(request);
-        if (sdp != null) {
-            reoffered(call, leg, transaction, request, sdp, now);
-        } else if (leg.lastSent != null && request.body().isEmpty()) {
-            // An offerless re-INVITE asks how things are: as they were.
-            line.accept(leg, transaction, request, leg.lastSent, now);
+        if (sdp == null && !request.body().isBlank()) {
+            line.respond(leg, transaction, request, 415, List.of(ACCEPT), now);
         } else {
-            line.respond(leg, transaction, request, 488, List.of(), now);
+            reoffered(call, leg, transaction, request, sdp, now);
         }
     }
 
@@ -100,22 +103,41 @@ final class DialogRequests {
         var sdp = LegMessages.sdp(request);
         if (sdp != null) {
             reoffered(call, leg, transaction, request, sdp, now);
+        } else if (!request.body().isBlank()) {
+            line.respond(leg, transaction, request, 415, List.of(ACCEPT), now);
         } else {
             line.accept(leg, transaction, request, null, now);
         }
     }
 
-    /** RFC 3261 section 14.2: one offer at a time. */
+    /**
+     * RFC 3261 section 14.2: one offer at a time. RFC 3311 section 5.2: before the answer the INVITE's is under way, the
+     * caller's to us or ours to the callee.
+     */
     private void reoffered(
-            OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage request, String sdp, Instant now) {
-        if (leg.reoffered != null) {
-            line.respond(leg, transaction, request, 500, List.of(new Header("Retry-After", "5")), now);
-        } else if (leg.reoffer != null) {
+            OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage request, @Nullable String sdp, Instant now) {
+        boolean early = leg.dialog != null && leg.dialog.stage() == Dialog.Stage.EARLY;
+        if (leg.reoffered != null || (early && leg.isCallers())) {
+            line.respond(leg, transaction, request, 500, List.of(retryAfter()), now);
+        } else if (leg.offers() || early) {
             line.respond(leg, transaction, request, 491, List.of(), now);
         } else {
             leg.reoffered = request;
-            calls.signal(call, new CallSignal.ReofferReceived(leg.id, new Sdp(sdp)));
+            if (leg.reoffer != null && leg.reoffer.step() == SipLeg.Reoffer.REFRESH) {
+                // A refresh of ours that has met a 491: the peer's re-INVITE does as well.
+                leg.reoffer = null;
+            }
+            calls.signal(
+                    call,
+                    sdp == null
+                            ? new CallSignal.OfferRequested(leg.id)
+                            : new CallSignal.ReofferReceived(leg.id, new Sdp(sdp)));
         }
+    }
+
+    /** RFC 3261 section 14.2: a moment of chance, up to 10 s. */
+    private Header retryAfter() {
+        return new Header("Retry-After", Integer.toString(random.nextInt(1, 11)));
     }
 
     private void refuse(ServerKey transaction, SipMessage request, int status, Instant now) {

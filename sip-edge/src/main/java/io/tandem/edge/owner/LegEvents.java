@@ -3,6 +3,7 @@ package io.tandem.edge.owner;
 import io.tandem.call.CallSignal;
 import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.identity.CallTags.CallLeg;
+import io.tandem.sdp.Sdp;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.transaction.ClientKey;
 import io.tandem.sip.transaction.Flow;
@@ -48,9 +49,9 @@ final class LegEvents {
     void on(SipEffect effect, Instant now) {
         switch (effect) {
             case SipEffect.RequestReceived received -> requests.accept(received, now);
-            case SipEffect.AckReceived(var invite, SipMessage ack, Flow source) -> acknowledged(invite, source);
+            case SipEffect.AckReceived(var invite, SipMessage ack, Flow source) -> acknowledged(invite, ack, now);
             case SipEffect.CancelReceived(ServerKey invite, SipMessage cancel) ->
-                ofAsker(invite, (call, leg) -> cancelled(call, leg, cancel, now));
+                ofAsker(invite, (call, leg) -> cancelled(call, leg, invite, cancel, now));
             case SipEffect.ResponseReceived(ClientKey client, SipMessage response, Flow source) ->
                 ofBranch(client.branch(), (call, leg) -> responded(call, leg, response, now));
             case SipEffect.StrayResponse(SipMessage response, Flow source) ->
@@ -59,7 +60,7 @@ final class LegEvents {
                 ofBranch(client.branch(), (call, leg) -> failed(call, leg, client, ReleaseCause.UNREACHABLE));
             case SipEffect.PrackMissing(var invite) ->
                 ofAsker(invite, (call, leg) -> legs.callers().lost(call, leg, ReleaseCause.UNREACHABLE, now));
-            case SipEffect.AckMissing(ServerKey invite, boolean answered) -> ackMissing(invite, answered, now);
+            case SipEffect.AckMissing(ServerKey invite, boolean answered) -> ackMissing(invite, answered);
             case SipEffect.TransportFailed(TransactionKey transaction) -> transportFailed(transaction, now);
             case SipEffect.Transmit transmit -> throw new IllegalStateException("sent below: " + transmit);
         }
@@ -82,15 +83,37 @@ final class LegEvents {
         });
     }
 
-    private void acknowledged(Optional<ServerKey> invite, Flow source) {
-        invite.ifPresent(key -> ofAsker(key, (call, leg) -> {
-            if (key.equals(leg.caller)) {
-                leg.invite = null;
-            }
-        }));
+    /** Of a former owner's 2xx the dialog alone is known. */
+    private void acknowledged(Optional<ServerKey> invite, SipMessage ack, Instant now) {
+        invite.flatMap(legs.askers()::of)
+                .or(() -> tags.ofTag(ack.toTag()))
+                .ifPresent(place -> ofLeg(place, (call, leg) -> {
+                    boolean first = invite.filter(key -> key.equals(leg.caller)).isPresent();
+                    if (first) {
+                        leg.invite = null;
+                    }
+                    answeredByAck(call, leg, ack, first, now);
+                }));
     }
 
-    private void cancelled(OwnedCall call, SipLeg leg, SipMessage cancel, Instant now) {
+    /** RFC 3261 section 13.2.1: where the offer was ours, the answer is in the ACK. */
+    private void answeredByAck(OwnedCall call, SipLeg leg, SipMessage ack, boolean first, Instant now) {
+        boolean awaited = leg.awaitsAnswer;
+        var sdp = LegMessages.sdp(ack);
+        leg.awaitsAnswer = false;
+        if (sdp != null && (awaited || leg.resumed)) {
+            calls.signal(call, new CallSignal.SessionAnswered(leg.id, new Sdp(sdp)));
+        } else if (awaited && first) {
+            calls.signal(call, new CallSignal.LegLost(leg.id, ReleaseCause.NO_COMMON_MEDIA));
+        }
+        legs.reoffers().next(call, leg, now);
+    }
+
+    private void cancelled(OwnedCall call, SipLeg leg, ServerKey invite, SipMessage cancel, Instant now) {
+        if (!invite.equals(leg.caller)) {
+            calls.signal(call, new CallSignal.ReofferCancelled(leg.id));
+            return;
+        }
         call.remember(ReleaseCause.CANCELLED, cancel);
         if (leg.heldAnswer != null) {
             legs.callers().lost(call, leg, ReleaseCause.CANCELLED, now);
@@ -108,6 +131,7 @@ final class LegEvents {
                 }
             }
             case "UPDATE" -> refreshes.responded(call, leg, response, now);
+            case "INFO", "MESSAGE" -> legs.asides().responded(call, leg, response);
             case String other -> {}
         }
     }
@@ -151,12 +175,11 @@ final class LegEvents {
     }
 
     /** RFC 3261 section 13.3.1.4: a 2xx that nobody confirms for 64*T1 ends the dialog, with BYE. */
-    private void ackMissing(ServerKey invite, boolean answered, Instant now) {
+    private void ackMissing(ServerKey invite, boolean answered) {
         if (answered) {
-            ofAsker(invite, (call, leg) -> {
-                legs.hangUp(call, leg.id, ReleaseCause.UNREACHABLE, now);
-                calls.signal(call, new CallSignal.LegLost(leg.id, ReleaseCause.UNREACHABLE));
-            });
+            ofAsker(
+                    invite,
+                    (call, leg) -> calls.signal(call, new CallSignal.LegLost(leg.id, ReleaseCause.UNREACHABLE)));
         }
     }
 }

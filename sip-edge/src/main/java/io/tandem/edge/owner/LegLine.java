@@ -70,7 +70,7 @@ final class LegLine {
         return contact.flow().isEmpty() ? sender.flowTo(contact.uri()) : sender.flow(contact.flow());
     }
 
-    Optional<String> hostOf(SipLeg leg) {
-        return sender.hostOf(leg.flow);
+    Optional<String> hostOf(Flow flow) {
+        return sender.hostOf(flow);
     }
 }

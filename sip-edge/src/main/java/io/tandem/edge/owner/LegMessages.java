@@ -2,7 +2,7 @@ package io.tandem.edge.owner;
 
 import io.tandem.call.CallEffect.OfferLeg;
 import io.tandem.call.CallerName;
-import io.tandem.dialplan.Target;
+import io.tandem.call.Contact;
 import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.jain.JainMessages;
 import io.tandem.sip.SipMessage;
@@ -14,14 +14,15 @@ import io.tandem.sip.dialog.SessionTimer;
 import io.tandem.sip.header.MaxForwards;
 import io.tandem.sip.header.NameAddr;
 import io.tandem.sip.header.OptionTags;
-import io.tandem.sip.header.Parameters;
 import io.tandem.sip.header.RAck;
 import io.tandem.sip.header.SipUri;
+import io.tandem.sip.transaction.Flow;
 import io.tandem.types.CallId;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -29,12 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What our side of a leg says. The same call and leg make the same INVITE on any node: the same bytes. */
 final class LegMessages {
-    static final Header ALLOW = new Header("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, PRACK");
+    static final Header ALLOW = new Header("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, PRACK, INFO, MESSAGE");
     static final Header SUPPORTED =
             new Header("Supported", OptionTags.RELIABLE_PROVISIONAL + ", " + OptionTags.SESSION_TIMER);
     private static final LegId NO_LEG = new LegId(0, 0);
     private static final String SDP = "application/sdp";
-    private static final String UNESCAPED = "-_.!~*'()&=+$,;?/";
 
     private final JainMessages messages;
     private final CallTags tags;
@@ -56,16 +56,16 @@ final class LegMessages {
         var headers = new ArrayList<>(List.of(
                 new Header("Via", us.via(leg.flow, branch)),
                 new Header("Max-Forwards", Integer.toString(hopsLeft(call))),
-                new Header("From", from(offer.callerName(), leg.tag, domain)),
-                new Header("To", "<" + uri(offer.contact().target()) + ">"),
+                new Header("From", Identities.from(offer.callerName(), leg.tag, domain)),
+                new Header("To", "<" + Identities.uri(offer.contact().target()) + ">"),
                 new Header("Call-ID", call.id + "-" + leg.id),
                 new Header("CSeq", "1 INVITE"),
                 us.contact(leg.flow, offer.contact().uri()),
                 ALLOW,
                 SUPPORTED));
         headers.addAll(SessionTimer.offer(SessionTimer.SHORTEST));
-        headers.addAll(identity(offer, domain));
-        headers.addAll(diversions(offer));
+        headers.addAll(Identities.asserted(offer, domain));
+        headers.addAll(Identities.diversions(offer));
         return messages.request(
                 "INVITE",
                 offer.contact().uri(),
@@ -73,36 +73,32 @@ final class LegMessages {
                 new Body(SDP, offer.offer().text()));
     }
 
+    /**
+     * Words outside of a call: no dialog, no Contact (RFC 3428 section 9).
+     *
+     * @param count of such messages of this owner, so that no branch is used twice
+     */
+    SipMessage text(Arrival from, CallerName caller, String domain, Contact to, Flow flow, long count, Instant now) {
+        var message = from.message();
+        var leg = new LegId(now.toEpochMilli(), 1);
+        var headers = List.of(
+                new Header("Via", us.via(flow, tags.branch(from.call(), leg, leg.epoch(), count))),
+                new Header(
+                        "Max-Forwards",
+                        Integer.toString(MaxForwards.next(message).orElse(0))),
+                new Header("From", Identities.from(caller, tags.tag(from.call(), leg), domain)),
+                new Header("To", "<" + Identities.uri(to.target()) + ">"),
+                new Header("Call-ID", from.call() + "-" + count),
+                new Header("CSeq", "1 MESSAGE"));
+        var type = message.header("Content-Type").orElse("text/plain");
+        return messages.request("MESSAGE", to.uri(), headers, new Body(type, message.body()));
+    }
+
     /** A B2BUA counts as a hop, or a call that comes back over a carrier would go around for ever. */
     private static int hopsLeft(OwnedCall call) {
         var caller = call.legs.get(call.state.call().callerLeg());
         var invite = caller == null ? null : caller.invite;
         return invite == null ? 69 : MaxForwards.next(invite).orElse(0);
-    }
-
-    /** RFC 3325: a carrier is told who pays, also where the callee is not to know who calls. */
-    private static List<Header> identity(OfferLeg offer, String domain) {
-        if (offer.asserted().isEmpty()) {
-            return List.of();
-        }
-        var asserted = new Header("P-Asserted-Identity", "<sip:" + escaped(offer.asserted()) + "@" + domain + ">");
-        return offer.callerName().withheld() ? List.of(asserted, new Header("Privacy", "id")) : List.of(asserted);
-    }
-
-    /** Who has sent the call on: RFC 5806, the last one first, and RFC 7044, the first one first. */
-    private static List<Header> diversions(OfferLeg offer) {
-        var headers = new ArrayList<Header>();
-        var index = new StringBuilder("1");
-        for (Target by : offer.redirectedBy()) {
-            String uri = uri(by);
-            headers.addFirst(new Header("Diversion", "<" + uri + ">;reason=deflection;counter=1"));
-            headers.add(new Header("History-Info", "<" + uri + "?Reason=SIP%3Bcause%3D302>;index=" + index));
-            index.append(".1");
-        }
-        if (!headers.isEmpty()) {
-            headers.add(new Header("History-Info", "<" + uri(offer.contact().target()) + ">;index=" + index));
-        }
-        return headers;
     }
 
     /** The same INVITE once more, with a longer session (RFC 4028 section 7.4): same Call-ID and tag, next CSeq. */
@@ -116,32 +112,6 @@ final class LegMessages {
             text = text.replaceFirst("(?m)^" + header.name() + ":.*$", header.name() + ": " + header.value());
         }
         return messages.read(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** RFC 3323 section 4.1.1.3: a caller who withholds his number has the address of nobody. */
-    private static String from(CallerName caller, String tag, String domain) {
-        boolean withheld = caller.withheld();
-        String uri = withheld ? "sip:anonymous@anonymous.invalid" : "sip:" + escaped(caller.number()) + "@" + domain;
-        String name = withheld ? "Anonymous" : caller.displayName();
-        return new NameAddr(name, uri, Parameters.NONE).withTag(tag).toString();
-    }
-
-    private static String uri(Target target) {
-        return switch (target) {
-            case Target.Extension extension ->
-                "sip:" + escaped(extension.aor().user()) + "@" + extension.aor().domain();
-            case Target.Trunk trunk -> "sip:" + trunk.number() + "@" + trunk.address();
-        };
-    }
-
-    /** RFC 3261 section 25.1, user: what a carrier has sent as a number need not be one. */
-    private static String escaped(String user) {
-        var escaped = new StringBuilder(user.length());
-        for (byte next : user.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = next > ' ' && (Character.isLetterOrDigit(next) || UNESCAPED.indexOf(next) >= 0);
-            escaped.append(plain ? Character.toString(next) : String.format("%%%02X", next));
-        }
-        return escaped.toString();
     }
 
     SipMessage response(SipLeg leg, SipMessage request, int status, List<Header> more, @Nullable String sdp) {
@@ -231,6 +201,13 @@ final class LegMessages {
 
     private String nextBranch(OwnedCall call, SipLeg leg) {
         return tags.branch(call.id, leg.id, call.epoch, ++call.branches);
+    }
+
+    /** Takes a CSeq number of the leg's dialog, too. */
+    SipMessage request(OwnedCall call, SipLeg leg, Dialog dialog, String method, Body body) {
+        var request = dialog.request(method, us.via(leg.flow, nextBranch(call, leg)), List.of());
+        leg.dialog = request.dialog();
+        return request.message(messages, body);
     }
 
     private SipMessage made(DialogRequest request, @Nullable String sdp) {

@@ -18,6 +18,7 @@ import io.tandem.sdp.SdpReading;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.dialog.SessionTimer;
+import io.tandem.sip.header.OptionTags;
 import io.tandem.sip.header.SipUri;
 import io.tandem.sip.transaction.ServerKey;
 import io.tandem.types.LegId;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An INVITE that starts a call: routed in its caller's own tenant, then the machine begins. */
 final class NewCalls {
@@ -82,9 +84,11 @@ final class NewCalls {
         var invite = arrival.message();
         var sdp = LegMessages.sdp(invite);
         var dialplan = views.dialplans.of(caller.tenant());
-        if (sdp == null) {
-            boolean foreign = !invite.body().isBlank();
-            refuse(transaction, arrival, foreign ? 415 : 488, foreign ? List.of(ACCEPT) : List.of(), now);
+        if (sdp == null && !invite.body().isBlank()) {
+            refuse(transaction, arrival, 415, List.of(ACCEPT), now);
+        } else if (sdp == null && OptionTags.has(invite, "Require", OptionTags.RELIABLE_PROVISIONAL)) {
+            // RFC 3262 section 5: our offer would have to be in a provisional response, and it comes with the answer.
+            refuse(transaction, arrival, 488, List.of(), now);
         } else if (!acceptsSdp(invite)) {
             refuse(transaction, arrival, 406, List.of(), now);
         } else if (SessionTimer.asked(invite) instanceof SessionTimer.Asked.TooBrief) {
@@ -93,8 +97,12 @@ final class NewCalls {
         } else if (dialplan.isEmpty()) {
             refuse(transaction, arrival, 503, List.of(new Header("Retry-After", "5")), now);
         } else {
-            begin(transaction, arrival, caller, dialplan.get(), new Sdp(sdp), now);
+            begin(transaction, arrival, caller, dialplan.get(), offer(arrival, sdp), now);
         }
+    }
+
+    private Sdp offer(Arrival arrival, @Nullable String sdp) {
+        return sdp == null ? LateOffer.of(legs.line().hostOf(arrival.source()).orElse("127.0.0.1")) : new Sdp(sdp);
     }
 
     private void begin(

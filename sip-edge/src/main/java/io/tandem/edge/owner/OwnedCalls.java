@@ -43,6 +43,7 @@ final class OwnedCalls {
     private final LegEvents events;
     private final DialogRequests dialogRequests;
     private final NewCalls newCalls;
+    private final TextMessages texts;
     private final CallExecutor executor;
     private Instant lastTurn;
 
@@ -70,6 +71,7 @@ final class OwnedCalls {
         this.leases = new MediaLeases(calls, parts.media(), mailbox::put);
         this.mediaEvents = new MediaEvents(calls, parts.news());
         var contacts = new Contacts(parts.views().bindings);
+        this.texts = new TextMessages(sip, messages, parts.views(), contacts, parts.sender());
         this.executor = new CallExecutor(
                 parts.node(),
                 calls,
@@ -178,13 +180,17 @@ final class OwnedCalls {
     }
 
     private void onSip(SipEffect effect, Instant now) {
-        events.on(effect, now);
+        if (!texts.on(effect, now)) {
+            events.on(effect, now);
+        }
     }
 
     private void onRequest(SipEffect.RequestReceived received, Instant now) {
         var arrival = arriving;
         if (!received.request().toTag().isEmpty()) {
             dialogRequests.on(received.transaction(), received.request(), received.source(), now);
+        } else if (arrival != null && received.request().method().equals("MESSAGE")) {
+            texts.on(received.transaction(), arrival, now);
         } else if (arrival != null) {
             newCalls.on(received.transaction(), arrival, now);
         }

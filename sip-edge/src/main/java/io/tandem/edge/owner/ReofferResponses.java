@@ -35,6 +35,12 @@ final class ReofferResponses {
             return;
         }
         leg.reoffer = null;
+        over(call, leg, reoffer, response, now);
+        legs.reoffers().next(call, leg, now);
+    }
+
+    private void over(OwnedCall call, SipLeg leg, SipLeg.Reoffer reoffer, SipMessage response, Instant now) {
+        int status = response.status();
         if (reoffer.step() == SipLeg.Reoffer.REFRESH) {
             refreshed(call, leg, response, now);
         } else if (status < 300) {
@@ -54,7 +60,6 @@ final class ReofferResponses {
             legs.line().confirm(call, leg, now);
         }
         refreshes.responded(call, leg, response, now);
-        legs.reoffers().refreshed(call, leg, now);
     }
 
     private void reofferAnswered(OwnedCall call, SipLeg leg, SipLeg.Reoffer reoffer, SipMessage answer, Instant now) {

@@ -26,8 +26,8 @@ final class Reoffers {
             calls.signal(call, new CallSignal.ReofferRejected(id, step, ReleaseCause.UNREACHABLE));
             return;
         }
-        var underWay = leg.reoffer;
-        if (underWay != null && underWay.step() == SipLeg.Reoffer.REFRESH && step != SipLeg.Reoffer.REFRESH) {
+        if (leg.offers()) {
+            // RFC 3261 section 14.1: one at a time; of those that wait the last one counts.
             leg.next = new SipLeg.Reoffer(step, offer.text(), null, null);
             return;
         }
@@ -49,10 +49,10 @@ final class Reoffers {
         }
     }
 
-    /** Our refresh is over: what waited for that goes out. */
-    void refreshed(OwnedCall call, SipLeg leg, Instant now) {
+    /** The offer before is over: what waited for that goes out. */
+    void next(OwnedCall call, SipLeg leg, Instant now) {
         var next = leg.next;
-        if (next != null) {
+        if (next != null && !leg.offers() && leg.reoffer == null) {
             leg.next = null;
             offer(call, leg.id, next.step(), new Sdp(next.sdp()), now);
         }
@@ -73,6 +73,7 @@ final class Reoffers {
             var request = leg.reoffered;
             if (request != null) {
                 leg.reoffered = null;
+                leg.awaitsAnswer = request.method().equals("INVITE") && LegMessages.sdp(request) == null;
                 line.accept(leg, ServerKey.of(request), request, answer.text(), now);
             }
         }

@@ -59,8 +59,9 @@ final class SessionRefreshes {
             leg.timerDue = now.plus(timer.due());
             refresh(call, leg, now);
         } else {
+            // RFC 4028 section 10: BYE, to both sides.
             leg.timerDue = null;
-            lost(call, leg, now);
+            calls.signal(call, new CallSignal.LegLost(leg.id, ReleaseCause.UNREACHABLE));
         }
     }
 
@@ -71,12 +72,6 @@ final class SessionRefreshes {
         } else {
             legs.reoffers().offer(call, leg.id, SipLeg.Reoffer.REFRESH, new Sdp(sdp), now);
         }
-    }
-
-    /** RFC 4028 section 10: BYE. */
-    private void lost(OwnedCall call, SipLeg leg, Instant now) {
-        legs.hangUp(call, leg.id, ReleaseCause.UNREACHABLE, now);
-        calls.signal(call, new CallSignal.LegLost(leg.id, ReleaseCause.UNREACHABLE));
     }
 
     /** The answer to our refresh, by UPDATE or by re-INVITE; not one that only waits for its time (491). */

@@ -68,6 +68,12 @@ final class SipLeg {
     @Nullable
     String heldAnswer;
 
+    /** The caller's INVITE had no description: we offer, in the 2xx (RFC 3261 section 13.2.1). */
+    boolean late;
+
+    /** Our offer is in a 2xx of ours, and its answer in the ACK that has not come yet. */
+    boolean awaitsAnswer;
+
     /** How long the session lives (RFC 4028); null for ever. */
     @Nullable
     SessionTimer timer;
@@ -77,6 +83,9 @@ final class SipLeg {
 
     /** The peer takes UPDATE. */
     boolean updates;
+
+    /** What the peer takes, as it said last; null where it has not said. */
+    private @Nullable String allowed;
 
     /** Our INVITE has been made anew once. */
     boolean retried;
@@ -127,7 +136,21 @@ final class SipLeg {
     }
 
     private void hears(SipMessage message) {
-        updates |= message.headers("Allow").stream().anyMatch(methods -> methods.contains("UPDATE"));
+        var allow = message.headers("Allow");
+        if (!allow.isEmpty()) {
+            allowed = String.join(",", allow);
+            updates |= allowed.contains("UPDATE");
+        }
+    }
+
+    /** RFC 3261 section 20.5: who does not say what he takes may take anything. */
+    boolean takes(String method) {
+        return allowed == null || allowed.contains(method);
+    }
+
+    /** An offer of ours is under way, so that the peer has to wait with its own. */
+    boolean offers() {
+        return awaitsAnswer || (reoffer != null && reoffer.transaction() != null);
     }
 
     private void start(SessionTimer agreed, Instant now) {

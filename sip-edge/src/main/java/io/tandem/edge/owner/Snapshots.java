@@ -60,7 +60,8 @@ final class Snapshots {
                 dialog == null ? null : asAnswered(leg, dialog),
                 head(leg.invite),
                 leg.timer,
-                leg.updates);
+                leg.updates,
+                leg.late);
     }
 
     /** A request that is not answered yet will come again, and must be new to the next owner. */
@@ -125,6 +126,7 @@ final class Snapshots {
         leg.dialog = dialog == null ? null : dialog.skipCseq(SKIPPED_CSEQ);
         leg.resumed = true;
         leg.timer = read.timer();
+        leg.late = Boolean.TRUE.equals(read.late());
         leg.updates = Boolean.TRUE.equals(read.updates());
         leg.lastSent = sentTo(call.state, read.id());
         leg.invite = invite == null ? null : messages.read(invite.getBytes(StandardCharsets.UTF_8));

@@ -122,7 +122,8 @@ final class OwnerScene {
 
     private static @Nullable KnownCaller callerOf(String number, SipMessage message) {
         return message.isRequest()
-                        && message.method().equals("INVITE")
+                        && (message.method().equals("INVITE")
+                                || message.method().equals("MESSAGE"))
                         && message.toTag().isEmpty()
                 ? new KnownCaller(
                         Cell.ACME,

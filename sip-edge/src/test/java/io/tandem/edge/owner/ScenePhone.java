@@ -15,6 +15,7 @@ final class ScenePhone {
     private String target;
     private int cseq;
     private int branch;
+    private SipText last = new SipText("\r\n\r\n");
     private SipText invite = new SipText("\r\n\r\n");
 
     private ScenePhone(OwnerScene scene, String number, String callId, String local, String remote, String target) {
@@ -37,6 +38,20 @@ final class ScenePhone {
 
     static ScenePhone calls(OwnerScene scene, String number, String dialled) {
         return calls(scene, number, dialled, "", SDP);
+    }
+
+    /** Sends words outside of any call. */
+    static ScenePhone writes(OwnerScene scene, String number, String to, String words) {
+        String uri = "sip:" + to + "@acme.localhost";
+        var phone = new ScenePhone(
+                scene, number, "text-" + number, "<sip:" + number + "@acme.localhost>;tag=c", "<" + uri + ">", uri);
+        phone.send("MESSAGE", "", "text/plain", words);
+        return phone;
+    }
+
+    /** The same scene, seen by another phone. */
+    ScenePhone as(String other) {
+        return new ScenePhone(scene, other, callId, local, remote, target);
     }
 
     /** Takes the INVITE that has come. */
@@ -66,6 +81,10 @@ final class ScenePhone {
     }
 
     SipText request(String method, String headers, String sdp) {
+        return send(method, headers, "application/sdp", sdp);
+    }
+
+    SipText send(String method, String headers, String contentType, String body) {
         if (!method.equals("ACK")) {
             cseq++;
         }
@@ -73,9 +92,19 @@ final class ScenePhone {
                 + local.hashCode()
                 + number + (branch++) + "\r\nMax-Forwards: 70\r\nFrom: " + local + "\r\nTo: " + remote + "\r\nCall-ID: "
                 + callId + "\r\nCSeq: " + cseq + " " + method + "\r\nContact: <sip:" + number
-                + "@127.0.0.1:5099>\r\n" + headers + body(sdp));
+                + "@127.0.0.1:5099>\r\n" + headers + body(contentType, body));
         scene.receive(number, text.text());
+        last = method.equals("ACK") ? last : text;
         return text;
+    }
+
+    /** Takes the last request back. */
+    void cancelLast() {
+        scene.receive(
+                number,
+                "CANCEL " + target + " SIP/2.0\r\nVia: " + last.header("Via") + "\r\nMax-Forwards: 70\r\nFrom: " + local
+                        + "\r\nTo: " + remote + "\r\nCall-ID: " + callId + "\r\nCSeq: " + cseq
+                        + " CANCEL\r\nContent-Length: 0\r\n\r\n");
     }
 
     void cancel(String headers) {
@@ -118,8 +147,12 @@ final class ScenePhone {
     }
 
     private static String body(String sdp) {
-        return sdp.isEmpty()
+        return body("application/sdp", sdp);
+    }
+
+    private static String body(String contentType, String text) {
+        return text.isEmpty()
                 ? "Content-Length: 0\r\n\r\n"
-                : "Content-Type: application/sdp\r\nContent-Length: " + sdp.length() + "\r\n\r\n" + sdp;
+                : "Content-Type: " + contentType + "\r\nContent-Length: " + text.length() + "\r\n\r\n" + text;
     }
 }

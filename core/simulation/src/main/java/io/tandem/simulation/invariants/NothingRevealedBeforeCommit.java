@@ -28,6 +28,8 @@ public record NothingRevealedBeforeCommit() implements Invariant {
                     CallEffect.Publish _,
                     CallEffect.FindContacts _,
                     CallEffect.FindRedirection _,
+                    CallEffect.SendDigit _,
+                    CallEffect.SendText _,
                     CallEffect.CancelLeg _,
                     CallEffect.ProgressLeg _,
                     CallEffect.ReofferLeg _,
