@@ -166,7 +166,11 @@ public final class SipEdge implements AutoCloseable {
         var login = new Login(views, nonces);
         var answers = new Answers(parts.messages(), key.seal("stateless tags"));
         var rules = new RegistrarRules(
-                config.registerShortest(), config.registerUsual(), config.registerLongest(), config.contacts());
+                config.registerShortest(),
+                config.registerUsual(),
+                config.registerLongest(),
+                RegistrarRules.USUAL_SPREAD,
+                config.contacts());
         var connected = new ConnectedPhones(views.bindings, bindingNews, soon);
         var registrations =
                 new Registrations(views, login, new Registrar(rules), bindingNews, connected, answers, soon);

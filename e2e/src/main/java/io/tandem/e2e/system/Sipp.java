@@ -82,8 +82,24 @@ public final class Sipp {
         return new Answering(launch(command, "uas-" + localPort + ".log"));
     }
 
+    /** Starts a sipp that answers one call and ends. */
+    public Answering answerOnce(String scenario, InetSocketAddress target, int localPort, List<String> options) {
+        List<String> command = command(scenario, target, localPort);
+        command.addAll(List.of("-m", "1", "-recv_timeout", "30000", "-timeout", "60s", "-trace_err"));
+        command.addAll(options);
+        return new Answering(launch(command, "uas-" + localPort + ".log"));
+    }
+
     /** A sipp in the background. */
     public record Answering(Process process) implements AutoCloseable {
+        /** It has seen its scenario to the end. */
+        public void awaitSuccess() {
+            int exit = await(process);
+            if (exit != 0) {
+                throw new AssertionError("the called sipp ended with " + exit);
+            }
+        }
+
         @Override
         public void close() {
             process.destroyForcibly();

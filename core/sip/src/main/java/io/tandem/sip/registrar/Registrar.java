@@ -66,7 +66,8 @@ public final class Registrar {
         if (before.isPresent() && request.cseq() <= before.get().cseq()) {
             return request.cseq() == before.get().cseq();
         }
-        Duration granted = granted(wish(contact, request));
+        Duration granted =
+                rules.granted(wish(contact, request), key + " " + request.callId() + " " + request.cseq());
         if (granted.isZero()) {
             Optional.ofNullable(changes.alive.get(key)).ifPresent(changes::remove);
         } else {
@@ -95,10 +96,6 @@ public final class Registrar {
 
     private boolean isTooBrief(Duration wish) {
         return !wish.isZero() && wish.compareTo(rules.shortest()) < 0;
-    }
-
-    private Duration granted(Duration wish) {
-        return wish.compareTo(rules.longest()) > 0 ? rules.longest() : wish;
     }
 
     /** The bindings while a REGISTER works on them. */

@@ -15,12 +15,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** RFC 3261 section 10.3. */
 class RegistrarTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private final Registrar registrar = new Registrar(RegistrarRules.STANDARD);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private final Registrar registrar = new Registrar(new RegistrarRules(Duration.ofMinutes(1), HOUR, HOUR, 0, 10));
     private List<Binding> bindings = List.of();
 
     private static Optional<Register> parse(String callId, long cseq, String expires, String... contacts) {
@@ -202,8 +206,23 @@ class RegistrarTest {
     @Test
     void senseless_rules_are_refused() {
         Duration minute = Duration.ofMinutes(1);
-        assertThatThrownBy(() -> new RegistrarRules(minute, Duration.ZERO, minute, 1))
+        assertThatThrownBy(() -> new RegistrarRules(minute, Duration.ZERO, minute, 0, 1))
                 .hasMessageContaining("shortest");
-        assertThatThrownBy(() -> new RegistrarRules(minute, minute, minute, 0)).hasMessageContaining("at least one");
+        assertThatThrownBy(() -> new RegistrarRules(minute, minute, minute, 0, 0)).hasMessageContaining("at least one");
+    }
+
+    @Test
+    void phones_that_come_back_together_do_not_refresh_together() {
+        var rules = RegistrarRules.STANDARD;
+
+        var minutes = IntStream.range(0, 1_000)
+                .mapToObj(phone -> rules.granted(HOUR, "sip:" + phone + "@192.0.2.7 call " + phone))
+                .collect(Collectors.groupingBy(Duration::toMinutes, TreeMap::new, Collectors.counting()));
+
+        assertThat(minutes.firstKey()).isGreaterThanOrEqualTo(54);
+        assertThat(minutes.lastKey()).isLessThanOrEqualTo(60);
+        assertThat(minutes.subMap(54L, 60L).values()).allSatisfy(many -> assertThat(many).isBetween(100L, 240L));
+        assertThat(rules.granted(HOUR, "one")).isEqualTo(rules.granted(HOUR, "one"));
+        assertThat(rules.granted(Duration.ofMinutes(2), "one")).isEqualTo(Duration.ofMinutes(2));
     }
 }
