@@ -63,7 +63,7 @@ class TortureTest {
                 of4475("3.1.1.8", "dblreq", 401, "the REGISTER counts, what follows in the datagram does not"),
                 of4475("3.1.1.9", "semiuri", 200, "the semicolon belongs to the user"),
                 of4475("3.1.1.10", "transports", 200, "transports of other hops are none of our business"),
-                of4475("3.1.1.11", "mpart01", 405, "well-formed with NULs in its body; MESSAGE is not offered"),
+                of4475("3.1.1.11", "mpart01", 401, "a well-formed MESSAGE with NULs in its body: asked for digest"),
                 of4475("3.1.1.12", "unreason", SILENCE, "a well-formed response to nothing we sent"),
                 of4475("3.1.1.13", "noreason", SILENCE, "a well-formed response to nothing we sent"),
                 of4475("3.1.2.1", "badinv01", 400, "separators for nothing in Via and Contact"),

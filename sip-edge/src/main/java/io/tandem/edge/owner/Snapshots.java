@@ -10,6 +10,7 @@ import io.tandem.call.Reanchoring;
 import io.tandem.call.Reinviting;
 import io.tandem.call.Reoffering;
 import io.tandem.call.Ringing;
+import io.tandem.call.Talk;
 import io.tandem.call.Talking;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallSnapshot;
@@ -21,6 +22,7 @@ import io.tandem.sip.transaction.Flow;
 import io.tandem.types.LegId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +44,7 @@ final class Snapshots {
     }
 
     byte[] write(OwnedCall call) {
-        var legs = call.legs.values().stream().map(Snapshots::leg).toList();
+        var legs = call.legs.values().stream().map(leg -> leg(call.state, leg)).toList();
         byte[] bytes = Wire.CBOR.write(new CallSnapshot(1, call.version, call.state, legs));
         if (bytes.length > USUAL_SIZE) {
             LOG.info("snapshot of {} bytes tenant={} call={}", bytes.length, call.tenant(), call.id);
@@ -50,18 +52,23 @@ final class Snapshots {
         return bytes;
     }
 
-    private static CallSnapshot.Leg leg(SipLeg leg) {
+    private static CallSnapshot.Leg leg(CallState state, SipLeg leg) {
         var dialog = leg.dialog;
         return new CallSnapshot.Leg(
                 leg.id,
                 leg.flow.token(),
                 leg.flow.reliable(),
                 leg.direct,
-                dialog == null ? null : asAnswered(leg, dialog),
+                dialog == null ? null : asTold(state, asAnswered(leg, dialog)),
                 head(leg.invite),
                 leg.timer,
                 leg.updates,
                 leg.late);
+    }
+
+    /** The caller is told of the answer right after the log: who reads this goes on from there. */
+    private static Dialog asTold(CallState state, Dialog dialog) {
+        return talk(state).isPresent() ? dialog.confirmed() : dialog;
     }
 
     /** A request that is not answered yet will come again, and must be new to the next owner. */
@@ -107,14 +114,13 @@ final class Snapshots {
         return call;
     }
 
-    /** The description that the phone has of us, while it talks. */
-    private static @Nullable String sentTo(CallState state, LegId leg) {
+    private static Optional<Talk> talk(CallState state) {
         return switch (state) {
-            case Talking s -> s.talk().of(leg).sent().text();
-            case Reoffering s -> s.talk().of(leg).sent().text();
-            case Reanchoring s -> s.talk().of(leg).sent().text();
-            case Reinviting s -> s.talk().of(leg).sent().text();
-            case Preparing _, Locating _, Ringing _, Answering _, Ending _, Over _ -> null;
+            case Talking s -> Optional.of(s.talk());
+            case Reoffering s -> Optional.of(s.talk());
+            case Reanchoring s -> Optional.of(s.talk());
+            case Reinviting s -> Optional.of(s.talk());
+            case Preparing _, Locating _, Ringing _, Answering _, Ending _, Over _ -> Optional.empty();
         };
     }
 
@@ -128,7 +134,9 @@ final class Snapshots {
         leg.timer = read.timer();
         leg.late = Boolean.TRUE.equals(read.late());
         leg.updates = Boolean.TRUE.equals(read.updates());
-        leg.lastSent = sentTo(call.state, read.id());
+        // The description that the phone has of us, while it talks.
+        leg.lastSent =
+                talk(call.state).map(talk -> talk.of(read.id()).sent().text()).orElse(null);
         leg.invite = invite == null ? null : messages.read(invite.getBytes(StandardCharsets.UTF_8));
         return leg;
     }

@@ -143,6 +143,21 @@ class GlareTest {
         assertThat(anna.answered("").body()).contains("recvonly");
     }
 
+    @Test
+    void a_new_owner_ends_a_long_talk_with_a_bye_to_the_caller_too() {
+        talk();
+        scene.pass(Duration.ofMinutes(1));
+        scene.takeOver();
+        scene.sent.clear();
+
+        boris.request("BYE", "", "");
+
+        scene.take("102", 200, "BYE");
+        scene.take("101", "BYE");
+        scene.pass(Duration.ofSeconds(1));
+        assertThat(scene.has("101", m -> m.status() > 0)).isFalse();
+    }
+
     private void talk() {
         boris.respond(200, "", SDP);
         anna.answered("");
