@@ -33,7 +33,8 @@ class SipInDepthTest {
     static void three_phones() {
         boolean there = Sipp.isInstalled("sipp");
         if (!there) {
-            System.out.println("skipped: sipp is not installed (Debian: sip-tester), so no PRACK, 3xx, late offer by sipp");
+            System.out.println(
+                    "skipped: sipp is not installed (Debian: sip-tester), so no PRACK, 3xx, late offer by sipp");
         }
         assumeTrue(there, "sipp is not installed");
         tenant = Tenant.create(stage.provider(), "depth", "depth.test");
@@ -57,8 +58,8 @@ class SipInDepthTest {
     @Test
     void a_phone_that_forwards_makes_another_one_ring() {
         var target = stage.installation().sip();
-        try (var forwarding =
-                        sipp.answerOnce("redirect.xml", target, borisPort, List.of("-key", "elsewhere", "303@depth.test"));
+        try (var forwarding = sipp.answerOnce(
+                        "redirect.xml", target, borisPort, List.of("-key", "elsewhere", "303@depth.test"));
                 var other = sipp.answerOnce("callee.xml", target, claraPort, List.of())) {
             calls("caller.xml");
             forwarding.awaitSuccess();
@@ -90,8 +91,8 @@ class SipInDepthTest {
 
     private static void calls(String scenario) {
         Path users = sipp.users("anna.csv", List.of(anna), List.of(boris.user()));
-        var outcome = sipp.run(
-                scenario, stage.installation().sip(), Ports.free(), users, 1, 1, 1, Duration.ofMillis(200));
+        var outcome =
+                sipp.run(scenario, stage.installation().sip(), Ports.free(), users, 1, 1, 1, Duration.ofMillis(200));
         assertThat(outcome.successful()).as(outcome.toString()).isEqualTo(1);
     }
 
@@ -99,8 +100,7 @@ class SipInDepthTest {
     private static int registered(Account account) {
         int port = Ports.free();
         Path users = sipp.users(account.user() + ".csv", List.of(account), List.of(Integer.toString(port)));
-        var outcome =
-                sipp.run("register.xml", stage.installation().sip(), port, users, 1, 1, 1, Duration.ZERO);
+        var outcome = sipp.run("register.xml", stage.installation().sip(), port, users, 1, 1, 1, Duration.ZERO);
         assertThat(outcome.successful()).as(outcome.toString()).isEqualTo(1);
         return port;
     }

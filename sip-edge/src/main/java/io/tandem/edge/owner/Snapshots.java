@@ -19,7 +19,6 @@ import io.tandem.edge.jain.JainMessages;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.dialog.Dialog;
 import io.tandem.sip.transaction.Flow;
-import io.tandem.types.LegId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

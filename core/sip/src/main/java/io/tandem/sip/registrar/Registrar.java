@@ -66,8 +66,7 @@ public final class Registrar {
         if (before.isPresent() && request.cseq() <= before.get().cseq()) {
             return request.cseq() == before.get().cseq();
         }
-        Duration granted =
-                rules.granted(wish(contact, request), key + " " + request.callId() + " " + request.cseq());
+        Duration granted = rules.granted(wish(contact, request), key + " " + request.callId() + " " + request.cseq());
         if (granted.isZero()) {
             Optional.ofNullable(changes.alive.get(key)).ifPresent(changes::remove);
         } else {

@@ -12,8 +12,7 @@ import java.time.Duration;
  *     come back together, as after a power cut, do not refresh together ever after
  * @param mostContacts alive at the same time for one address of record
  */
-public record RegistrarRules(
-        Duration shortest, Duration usual, Duration longest, double spread, int mostContacts) {
+public record RegistrarRules(Duration shortest, Duration usual, Duration longest, double spread, int mostContacts) {
     public static final double USUAL_SPREAD = 0.1;
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final int STEPS = 1_000;

@@ -208,7 +208,8 @@ class RegistrarTest {
         Duration minute = Duration.ofMinutes(1);
         assertThatThrownBy(() -> new RegistrarRules(minute, Duration.ZERO, minute, 0, 1))
                 .hasMessageContaining("shortest");
-        assertThatThrownBy(() -> new RegistrarRules(minute, minute, minute, 0, 0)).hasMessageContaining("at least one");
+        assertThatThrownBy(() -> new RegistrarRules(minute, minute, minute, 0, 0))
+                .hasMessageContaining("at least one");
     }
 
     @Test
@@ -221,7 +222,8 @@ class RegistrarTest {
 
         assertThat(minutes.firstKey()).isGreaterThanOrEqualTo(54);
         assertThat(minutes.lastKey()).isLessThanOrEqualTo(60);
-        assertThat(minutes.subMap(54L, 60L).values()).allSatisfy(many -> assertThat(many).isBetween(100L, 240L));
+        assertThat(minutes.subMap(54L, 60L).values())
+                .allSatisfy(many -> assertThat(many).isBetween(100L, 240L));
         assertThat(rules.granted(HOUR, "one")).isEqualTo(rules.granted(HOUR, "one"));
         assertThat(rules.granted(Duration.ofMinutes(2), "one")).isEqualTo(Duration.ofMinutes(2));
     }
