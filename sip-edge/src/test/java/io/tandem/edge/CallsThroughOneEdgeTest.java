@@ -72,6 +72,21 @@ class CallsThroughOneEdgeTest {
     }
 
     @Test
+    void a_phone_behind_a_proxy_is_reached_by_way_of_it() {
+        String proxy = "<sip:proxy@192.0.2.50;lr>";
+        assertThat(clara.registerBy(proxy).header("Path")).isEqualTo(proxy);
+
+        var line = anna.call("103", anna.sdp(40_000));
+        var ringing = clara.ring();
+
+        assertThat(ringing.invite.header("Route")).isEqualTo(proxy);
+        clara.respond(ringing, ringing.invite, 486, "Busy Here", "");
+        clara.expectRequest("ACK");
+        anna.ackOfFailure(line, anna.expectStatus(486, "INVITE"));
+        assertEnded(ReleaseCause.BUSY, false);
+    }
+
+    @Test
     void wrong_password_and_unknown_user_get_the_same_answer() {
         var wrong = new Phone("101", "acme.localhost", "101", "guessed", edge.udpPort());
         var unknown = new Phone("999", "acme.localhost", "999", "guessed", edge.udpPort());

@@ -498,7 +498,8 @@ class CallsTest {
                 "register-1",
                 1,
                 "baresip",
-                expires);
+                expires,
+                null);
         bus.publisher().publish(Publication.of(Topics.BINDINGS, key, Wire.JSON.write(binding)), SOON);
     }
 

@@ -119,6 +119,8 @@ public final class Registrations {
                 .findFirst()
                 .map(binding -> Duration.between(now, binding.expires()).toSeconds())
                 .ifPresent(seconds -> headers.add(new Header("Expires", Long.toString(seconds))));
+        // RFC 3327 section 5.3: the phone sees by which way it will be reached.
+        register.headers("Path").forEach(proxy -> headers.add(new Header("Path", proxy)));
         if (isOutbound(register, registered)) {
             headers.add(OUTBOUND);
         }
@@ -157,6 +159,7 @@ public final class Registrations {
                 binding.callId(),
                 binding.cseq(),
                 register.header("User-Agent").orElse(""),
-                binding.expires());
+                binding.expires(),
+                register.headers("Path"));
     }
 }

@@ -18,7 +18,7 @@ final class Contacts {
         return switch (target) {
             case Target.Extension extension ->
                 bindings.of(extension.aor(), now).stream()
-                        .map(binding -> new Contact(target, binding.contact(), binding.flow()))
+                        .map(binding -> new Contact(target, binding.contact(), binding.flow(), binding.path()))
                         .toList();
             case Target.Trunk trunk ->
                 List.of(new Contact(target, "sip:" + trunk.number() + "@" + trunk.address(), ""));

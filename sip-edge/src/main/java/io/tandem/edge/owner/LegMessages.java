@@ -63,6 +63,7 @@ final class LegMessages {
                 us.contact(leg.flow, offer.contact().uri()),
                 ALLOW,
                 SUPPORTED));
+        offer.contact().route().forEach(proxy -> headers.add(new Header("Route", proxy)));
         headers.addAll(SessionTimer.offer(SessionTimer.SHORTEST));
         headers.addAll(Identities.asserted(offer, domain));
         headers.addAll(Identities.diversions(offer));
@@ -81,7 +82,7 @@ final class LegMessages {
     SipMessage text(Arrival from, CallerName caller, String domain, Contact to, Flow flow, long count, Instant now) {
         var message = from.message();
         var leg = new LegId(now.toEpochMilli(), 1);
-        var headers = List.of(
+        var headers = new ArrayList<>(List.of(
                 new Header("Via", us.via(flow, tags.branch(from.call(), leg, leg.epoch(), count))),
                 new Header(
                         "Max-Forwards",
@@ -89,7 +90,8 @@ final class LegMessages {
                 new Header("From", Identities.from(caller, tags.tag(from.call(), leg), domain)),
                 new Header("To", "<" + Identities.uri(to.target()) + ">"),
                 new Header("Call-ID", from.call() + "-" + count),
-                new Header("CSeq", "1 MESSAGE"));
+                new Header("CSeq", "1 MESSAGE")));
+        to.route().forEach(proxy -> headers.add(new Header("Route", proxy)));
         var type = message.header("Content-Type").orElse("text/plain");
         return messages.request("MESSAGE", to.uri(), headers, new Body(type, message.body()));
     }

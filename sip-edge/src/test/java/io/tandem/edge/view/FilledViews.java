@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 
 /** The views of an edge that knows one tenant, its phones 101 to 104, and a carrier. */
 public final class FilledViews {
+    /** Phone 103 is behind a proxy. */
+    public static final String PATH = "<sip:proxy@192.0.2.50;lr>";
+
     private static final String DOMAIN = "acme.localhost";
 
     private FilledViews() {}
@@ -82,6 +85,7 @@ public final class FilledViews {
                 "register",
                 1,
                 "",
-                now.plus(Duration.ofDays(1)));
+                now.plus(Duration.ofDays(1)),
+                number.equals("103") ? List.of(PATH) : List.of());
     }
 }
