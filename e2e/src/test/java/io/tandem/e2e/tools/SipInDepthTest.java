@@ -82,6 +82,11 @@ class SipInDepthTest {
         plays("hold-caller.xml", "hold-callee.xml");
     }
 
+    @Test
+    void words_outside_of_a_call_reach_the_other_phone() {
+        plays("message.xml", "reader.xml");
+    }
+
     private static void plays(String caller, String callee) {
         try (var phone = sipp.answerOnce(callee, stage.installation().sip(), borisPort, List.of())) {
             calls(caller);
