@@ -148,11 +148,15 @@ final class CallExecutor {
         } else {
             meters.degraded();
         }
-        switch (commit.milestone()) {
-            case CREATED -> legs.callers().trying(call, now);
-            case ANSWERED, CHANGED, ENDED -> {}
-        }
         calls.touch(call);
+    }
+
+    /**
+     * The log has the call, so another owner could go on with it: the caller need not repeat his INVITE. Not before, however
+     * late that is: if this node loses the call, the INVITE that comes again is taken by another.
+     */
+    void known(OwnedCall call, Instant now) {
+        legs.callers().trying(call, now);
     }
 
     private void forget(OwnedCall call) {

@@ -69,10 +69,12 @@ final class CallerLegs {
         return leg.caller;
     }
 
+    /** Unless he has had more than that. */
     void trying(OwnedCall call, Instant now) {
         var leg = call.legs.get(call.state.call().callerLeg());
         var caller = leg == null ? null : leg.caller;
-        if (leg != null && caller != null && leg.invite != null) {
+        if (leg != null && caller != null && leg.invite != null && !call.callerTold) {
+            call.callerTold = true;
             line.respond(leg, caller, leg.invite, 100, List.of(), now);
         }
     }
@@ -82,6 +84,7 @@ final class CallerLegs {
         var invite = leg == null ? null : leg.invite;
         var transaction = leg == null ? null : serverOf(call, leg, now);
         if (leg != null && invite != null && transaction != null) {
+            call.callerTold = true;
             // RFC 3262 section 5: who left the offer to us could answer a reliable one alone, and gets none before the
             // 2xx.
             String sdp = leg.late ? null : earlyMedia.map(Sdp::text).orElse(null);
@@ -116,6 +119,7 @@ final class CallerLegs {
         var invite = leg.invite;
         var transaction = serverOf(call, leg, now);
         if (invite != null && transaction != null) {
+            call.callerTold = true;
             line.accept(leg, transaction, invite, answer, now);
         }
     }
@@ -143,6 +147,7 @@ final class CallerLegs {
         var invite = leg.invite;
         var transaction = serverOf(call, leg, now);
         if (invite != null && transaction != null) {
+            call.callerTold = true;
             line.sip().respond(transaction, line.messages().rejection(call, leg, invite, cause), now);
         }
     }

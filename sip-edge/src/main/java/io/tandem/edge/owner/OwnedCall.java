@@ -58,6 +58,9 @@ final class OwnedCall {
     @Nullable
     Commit commit;
 
+    /** The caller's INVITE has had a response, so he does not repeat it any more. */
+    boolean callerTold;
+
     /** After a takeover, until the relay has said whether it knows the session, signals wait. */
     boolean resuming;
 

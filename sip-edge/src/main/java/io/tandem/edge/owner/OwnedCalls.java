@@ -276,9 +276,13 @@ final class OwnedCalls {
             partitions.drop(call);
             return;
         }
+        boolean known = outcome == CallLog.Outcome.COMMITTED;
+        if (known) {
+            executor.known(call, now);
+        }
         var commit = call.commit;
         if (commit != null && commit.version() <= version) {
-            executor.committed(call, commit, outcome == CallLog.Outcome.COMMITTED, now);
+            executor.committed(call, commit, known, now);
         }
     }
 }

@@ -70,6 +70,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
     private void resume(OwnedCall call, Instant now) {
         calls.find(call.id).ifPresent(this::drop);
         call.resuming = true;
+        call.callerTold = true;
         calls.add(call);
         legs.callers().resume(call, now);
         refreshes.resume(call, now);

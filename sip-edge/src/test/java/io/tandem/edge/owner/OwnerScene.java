@@ -56,6 +56,8 @@ final class OwnerScene {
     final List<CallFact> facts = new ArrayList<>();
     final Map<CallId, byte[]> log = new HashMap<>();
     final List<Sdp> offeredMedia = new ArrayList<>();
+    private final List<CallLog.Answer> unanswered = new ArrayList<>();
+    boolean logIsSlow;
     private final CallTags tags = new CallTags(CellKey.of(Cell.KEY));
     private final CellViews views;
     private final OwnerParts parts;
@@ -99,6 +101,13 @@ final class OwnerScene {
     void takeOver() {
         epoch++;
         owner = own();
+        turn();
+    }
+
+    /** What the slow log says at last of all it was told. */
+    void logAnswers(CallLog.Outcome outcome) {
+        unanswered.forEach(answer -> answer.written(outcome));
+        unanswered.clear();
         turn();
     }
 
@@ -225,7 +234,11 @@ final class OwnerScene {
             } else {
                 log.put(call, state);
             }
-            answer.written(Outcome.COMMITTED);
+            if (logIsSlow) {
+                unanswered.add(answer);
+            } else {
+                answer.written(Outcome.COMMITTED);
+            }
         }
 
         @Override

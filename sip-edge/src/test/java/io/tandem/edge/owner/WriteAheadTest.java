@@ -1,0 +1,53 @@
+package io.tandem.edge.owner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A slow log holds a call up for 100 ms, and the caller repeats his INVITE until the log has the call. */
+class WriteAheadTest {
+    private static final Duration LONGER_THAN_IT_WAITS = Duration.ofMillis(150);
+    private final OwnerScene scene = new OwnerScene();
+
+    @Test
+    void a_caller_hears_nothing_of_a_call_that_the_log_may_not_have() {
+        scene.logIsSlow = true;
+        ScenePhone.calls(scene, "103", "102");
+
+        scene.pass(LONGER_THAN_IT_WAITS);
+
+        scene.take("102", "INVITE");
+        assertThat(scene.has("103", any -> true)).isFalse();
+        scene.logAnswers(CallLog.Outcome.COMMITTED);
+        scene.take("103", 100, "INVITE");
+    }
+
+    @Test
+    void a_call_that_another_node_owns_is_dropped_before_its_caller_stops_to_repeat_it() {
+        scene.logIsSlow = true;
+        var anna = ScenePhone.calls(scene, "103", "102");
+        scene.pass(LONGER_THAN_IT_WAITS);
+
+        scene.logAnswers(CallLog.Outcome.NOT_OWNER);
+        assertThat(scene.has("103", any -> true)).isFalse();
+        scene.logIsSlow = false;
+        scene.receive("103", anna.invite().text());
+
+        scene.take("103", 100, "INVITE");
+    }
+
+    @Test
+    void who_hears_it_ring_before_the_log_answers_is_not_told_to_wait_any_more() {
+        scene.logIsSlow = true;
+        ScenePhone.calls(scene, "103", "102");
+        scene.pass(LONGER_THAN_IT_WAITS);
+        ScenePhone.rings(scene, "102", "b").respond(180, "", "");
+        scene.pass(LONGER_THAN_IT_WAITS);
+
+        scene.logAnswers(CallLog.Outcome.COMMITTED);
+
+        scene.take("103", 180, "INVITE");
+        assertThat(scene.has("103", m -> m.status() == 100)).isFalse();
+    }
+}
