@@ -233,6 +233,8 @@ public final class SipEdge implements AutoCloseable {
             LOG.info("edge {} waits for the cell's configuration", node);
         }
         if (!closing) {
+            transports.open();
+            entrance.open(door);
             var joined = new CallOwnership(bus, ownershipConfig, checkpoints.resolve("owners"), owners, this::certain);
             ownership = joined;
             if (!follower.isLoaded()) {
@@ -240,7 +242,6 @@ public final class SipEdge implements AutoCloseable {
                 relays.alsoAsk(views.nodes.relaysEver());
                 joined.goOnByMemory();
             }
-            entrance.open(door);
             LOG.info(
                     "edge {} takes SIP on {}: {} tenants, {} dialplans, {} devices, {} addresses of record",
                     node,
@@ -307,12 +308,12 @@ public final class SipEdge implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        entrance.shut();
         starter.interrupt();
         var joined = ownership;
         if (joined != null) {
             joined.close();
         }
+        entrance.shut();
         presence.close();
         owners.close();
         relays.close();

@@ -78,7 +78,7 @@ class RollingRestartTest {
                 successful,
                 failed,
                 outcomes.stream().mapToLong(Sipp.Outcome::retransmissions).sum());
-        assertThat(failed).as(outcomes.toString()).isZero();
+        assertThat(failed).as(() -> whatFailed(tenant) + " " + outcomes).isZero();
         Await.until("no call is left", WRITTEN, () -> tenant.liveCalls().isEmpty());
         Await.until(
                 "history is complete",
@@ -86,6 +86,13 @@ class RollingRestartTest {
                 () -> tenant.history().size() >= successful,
                 () -> "" + tenant.history().size());
         assertThat(tenant.history()).hasSize((int) successful);
+    }
+
+    private static String whatFailed(Tenant tenant) {
+        return "live " + tenant.liveCalls() + ", unanswered "
+                + tenant.history().stream()
+                        .filter(row -> !row.hasNonNull("answeredAt"))
+                        .toList();
     }
 
     /** Twenty callers and twenty called phones of sipp, batch after batch. */

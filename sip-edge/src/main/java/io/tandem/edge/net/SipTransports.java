@@ -7,12 +7,12 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.DatagramPacket;
 import io.tandem.tls.Certificates;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** The listeners of one edge, each transport one {@link Layers}, behind the same two verbs. */
@@ -25,10 +25,15 @@ public final class SipTransports implements AutoCloseable {
     private final EventLoops webLoops;
     private final TlsEnds tls;
     private final Connections connections;
-    private final Map<Transport, Channel> listeners = new EnumMap<>(Transport.class);
-    private final List<Channel> others = new ArrayList<>();
+    private final Map<Transport, Channel> listeners = new ConcurrentHashMap<>();
+    private final List<Channel> others = new CopyOnWriteArrayList<>();
 
-    /** @throws IllegalStateException if an address is taken; the message names it */
+    /**
+     * Opens the listeners. Those that share their ports are only tried: the kernel would deal out to them what another edge
+     * can take already, so {@link #open} is called when this one can too.
+     *
+     * @throws IllegalStateException if an address is taken; the message names it
+     */
     public SipTransports(SipSockets sockets, Certificates certificates, SipInbound inbound) {
         this.sockets = sockets;
         this.inbound = inbound;
@@ -37,6 +42,17 @@ public final class SipTransports implements AutoCloseable {
         this.loops = new EventLoops("sip", sockets.threads(), sockets.reusePort());
         // What people download must not delay what phones say.
         this.webLoops = new EventLoops("web", 1, sockets.reusePort());
+        open();
+        if (sockets.reusePort()) {
+            closeListeners();
+        }
+    }
+
+    /** Opens the listeners if they are not open. */
+    public final synchronized void open() {
+        if (!listeners.isEmpty()) {
+            return;
+        }
         try {
             sockets.listeners().forEach((transport, address) -> listeners.put(transport, listen(transport, address)));
             sockets.https().ifPresent(https -> others.add(listen(https)));
@@ -160,10 +176,16 @@ public final class SipTransports implements AutoCloseable {
     /** Closes the sockets; what is written already leaves. */
     @Override
     public void close() {
-        listeners.values().forEach(SipTransports::close);
-        others.forEach(SipTransports::close);
+        closeListeners();
         loops.close();
         webLoops.close();
+    }
+
+    private void closeListeners() {
+        listeners.values().forEach(SipTransports::close);
+        others.forEach(SipTransports::close);
+        listeners.clear();
+        others.clear();
     }
 
     private static void close(Channel listener) {
