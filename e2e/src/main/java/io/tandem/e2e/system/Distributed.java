@@ -81,11 +81,17 @@ public final class Distributed implements Installation {
 
     /** The process that has this name now: one that died is started again with another number. */
     public TandemProcess process(String name) {
-        Path logs = data().resolve("logs");
+        return TandemProcess.attached(name, pid(name), logs().resolve(name + ".log"));
+    }
+
+    private Path logs() {
+        return data().resolve("logs");
+    }
+
+    private long pid(String name) {
         try {
-            long pid =
-                    Long.parseLong(Files.readString(logs.resolve(name + ".pid")).strip());
-            return TandemProcess.attached(name, pid, logs.resolve(name + ".log"));
+            return Long.parseLong(
+                    Files.readString(logs().resolve(name + ".pid")).strip());
         } catch (IOException e) {
             throw new UncheckedIOException("no process " + name, e);
         }
@@ -104,7 +110,7 @@ public final class Distributed implements Installation {
         Await.until(
                 name + " is started again",
                 Duration.ofMinutes(1),
-                () -> process(name).pid() != before.pid(),
+                () -> pid(name) != before.pid(),
                 launcher::lastWords);
         process(name).awaitReady(port(name), FIRST_START);
     }
