@@ -313,6 +313,7 @@ public final class SipEdge implements AutoCloseable {
         if (joined != null) {
             joined.close();
         }
+        transports.stopListening();
         entrance.shut();
         presence.close();
         owners.close();

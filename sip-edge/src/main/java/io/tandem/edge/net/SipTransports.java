@@ -29,8 +29,8 @@ public final class SipTransports implements AutoCloseable {
     private final List<Channel> others = new CopyOnWriteArrayList<>();
 
     /**
-     * Opens the listeners. Those that share their ports are only tried: the kernel would deal out to them what another edge
-     * can take already, so {@link #open} is called when this one can too.
+     * Opens the listeners, but for those that share their ports: the kernel would deal out to them what another edge can
+     * take already, so {@link #open} is called when this one can too. Their ports are only tried.
      *
      * @throws IllegalStateException if an address is taken; the message names it
      */
@@ -42,9 +42,10 @@ public final class SipTransports implements AutoCloseable {
         this.loops = new EventLoops("sip", sockets.threads(), sockets.reusePort());
         // What people download must not delay what phones say.
         this.webLoops = new EventLoops("web", 1, sockets.reusePort());
-        open();
         if (sockets.reusePort()) {
-            closeListeners();
+            sockets.listeners().forEach(SharedPort::check);
+        } else {
+            open();
         }
     }
 
@@ -173,19 +174,18 @@ public final class SipTransports implements AutoCloseable {
         send(stream(transport).opened(channel), bytes, failed);
     }
 
+    /** Nothing more comes, so that who shares the ports gets it at once. */
+    public void stopListening() {
+        listeners.values().forEach(SipTransports::close);
+        others.forEach(SipTransports::close);
+    }
+
     /** Closes the sockets; what is written already leaves. */
     @Override
     public void close() {
-        closeListeners();
+        stopListening();
         loops.close();
         webLoops.close();
-    }
-
-    private void closeListeners() {
-        listeners.values().forEach(SipTransports::close);
-        others.forEach(SipTransports::close);
-        listeners.clear();
-        others.clear();
     }
 
     private static void close(Channel listener) {
