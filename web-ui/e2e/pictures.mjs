@@ -9,8 +9,8 @@ const SHOTS = [
   { name: 'extensions-dark', path: at('extensions'), wait: '.rows-row', scheme: 'dark' },
   { name: 'history-phone-dark', path: at('calls'), wait: '.rows-row', phone: true, scheme: 'dark' },
   { name: 'history', path: at('calls'), wait: '.rows-row' },
-  { name: 'call', path: stage.callPage, wait: '[data-testid=story]' },
-  { name: 'call-dark', path: stage.callPage, wait: '[data-testid=story]', scheme: 'dark' },
+  { name: 'call', path: stage.callPage, wait: '[data-testid=story]', height: 1100 },
+  { name: 'call-dark', path: stage.callPage, wait: '[data-testid=story]', scheme: 'dark', height: 1100 },
   { name: 'call-phone', path: stage.callPage, wait: '[data-testid=story]', phone: true },
   { name: 'ring-group-dark', path: at('ring-groups'), wait: '.rows-row', scheme: 'dark', click: '600' },
   { name: 'live-phone', path: at('live'), phone: true },
@@ -19,7 +19,7 @@ const SHOTS = [
 export async function pictures(browser) {
   if (!process.env.PORTAL_PICTURES) return;
   for (const shot of SHOTS) {
-    const size = shot.phone ? { width: 390, height: 844 } : { width: 1280, height: 800 };
+    const size = shot.phone ? { width: 390, height: shot.height ?? 844 } : { width: 1280, height: shot.height ?? 800 };
     const page = await person(browser, { ...size, scheme: shot.scheme ?? 'light' });
     if (!shot.open) await signIn(page, stage.painter);
     // The call's page is known only when the scenarios have made a call.

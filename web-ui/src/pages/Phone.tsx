@@ -16,7 +16,7 @@ import { useTenant } from '../paths';
 import { AudioDevices } from '../phone/AudioDevices';
 import { Keypad } from '../phone/Keypad';
 import { useSoftphone } from '../phone/PhoneProvider';
-import type { Line } from '../phone/state';
+import { alive, type Line } from '../phone/state';
 
 export default function Phone() {
   const { t } = useSpeech();
@@ -88,9 +88,11 @@ function Trouble({ line }: { line: Line }) {
 }
 
 function Dialler({ ready }: { ready: boolean }) {
-  const { phone } = useSoftphone()!;
+  const { phone, state } = useSoftphone()!;
   const { t } = useSpeech();
   const [number, setNumber] = useState('');
+  // A call has a keypad of its own, whose keys the other side hears.
+  const talks = alive(state).length > 0;
   function dial() {
     void phone.call(number);
     setNumber('');
@@ -105,7 +107,7 @@ function Dialler({ ready }: { ready: boolean }) {
             <ActionIcon variant="subtle" color="gray" aria-label={t('softphone.backspace')} onClick={() => setNumber(number.slice(0, -1))}><IconBackspace size={18} /></ActionIcon>
           )}
         />
-        <Keypad onDigit={(digit) => setNumber((typed) => typed + digit)} />
+        {!talks && <Keypad onDigit={(digit) => setNumber((typed) => typed + digit)} />}
         <Button type="submit" size="md" w="100%" maw={264} leftSection={<IconPhone size={18} />} disabled={!ready || number.trim() === ''}>{t('softphone.call')}</Button>
       </Stack>
     </Paper>
