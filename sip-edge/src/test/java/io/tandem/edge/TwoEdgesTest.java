@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.bus.embedded.FreePort;
 import io.tandem.call.CallFact;
+import io.tandem.edge.fixture.Carrier;
 import io.tandem.edge.fixture.Cell;
 import io.tandem.edge.fixture.Phone;
+import io.tandem.edge.fixture.SipText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two edges behind one address, one of them in a JVM that can be killed. */
 class TwoEdgesTest {
     private static final int CALLS = 8;
+    private static final int SET_UP = 80;
+    private static final Duration AGAIN = Duration.ofMillis(500);
     private static final Duration TAKEOVER = Duration.ofSeconds(10);
 
     private Cell cell;
@@ -129,6 +135,46 @@ class TwoEdgesTest {
             callers.forEach(caller -> caller.expectStatus(486, "INVITE"));
 
             Cell.await("the closed one is forgotten", TAKEOVER, () -> contacts(open) == 1);
+        }
+    }
+
+    @Test
+    void an_edge_that_leaves_loses_no_call_that_is_being_set_up() throws Exception {
+        var leaving = cell.edge("leaving", port);
+        Cell.await("half is handed over", TAKEOVER, () -> survivor.ownedPartitions() == 4);
+        var callee = phone("101");
+        assertThat(callee.register().status()).isEqualTo(200);
+        var carrier = new Carrier(cell.carrierPort, port).phone;
+        phones.add(carrier);
+        var answering = Thread.ofVirtual().start(() -> answerAll(callee));
+        var lines = new ArrayList<Phone.Line>();
+        var closing = CompletableFuture.<Void>completedFuture(null);
+        for (int i = 0; i < SET_UP; i++) {
+            if (i == SET_UP / 3) {
+                closing = CompletableFuture.runAsync(leaving::close);
+            }
+            var line = carrier.callWithoutPassword("+375172000002", carrier.sdp(40_000));
+            lines.add(line);
+            carrier.untilRepeating(
+                    () -> carrier.send(line.invite.text()),
+                    () -> carrier.expect("100", m -> m.status() < 200 && isOf(m, line), AGAIN));
+        }
+        for (var line : lines) {
+            carrier.expect("200", m -> m.status() == 200 && isOf(m, line), TAKEOVER);
+        }
+        closing.get(20, TimeUnit.SECONDS);
+        cell.edges.remove(leaving);
+        answering.join();
+    }
+
+    private static boolean isOf(SipText message, Phone.Line line) {
+        return message.header("Call-ID").equals(line.callId);
+    }
+
+    private static void answerAll(Phone callee) {
+        for (int i = 0; i < SET_UP; i++) {
+            var line = callee.ring();
+            callee.respond(line, line.invite, 200, "OK", callee.sdp(40_002));
         }
     }
 
