@@ -179,7 +179,7 @@ export const en = {
   'softphone.hold': 'Hold',
   'softphone.resume': 'Resume',
   'softphone.keypad': 'Keypad',
-  'softphone.incoming': 'is calling you',
+  'softphone.incoming': 'Is calling you',
   'softphone.calling': 'Calling…',
   'softphone.ringing': 'It rings there',
   'softphone.talking': 'Talking',

@@ -39,7 +39,6 @@ describe("the server's sentences", () => {
     expect(sentence('en', '101 is released: hung up')).toBe('101 is disconnected');
     expect(sentence('en', '102 is released: another phone took the call')).toBe('102 is disconnected: another phone took the call');
     expect(sentence('en', '101 rings for 30 s')).toBe('101 rings for up to 30 s');
-    expect(sentence('en', 'no such destination in this tenant')).toBe('there is no such number');
   });
 
   it('say in English what is missing, not what null is', () => {
