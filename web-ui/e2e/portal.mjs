@@ -115,8 +115,8 @@ async function call(page) {
   await row.getByText('Answered').waitFor();
   await row.getByRole('button').click();
   const story = await page.getByTestId('story').textContent();
-  check(/dials 101.*101 rings.*101 answers.*The call ends: hung up/s.test(story), 'the story tells it from the dialling to the end');
-  check((await page.getByTestId('trace').textContent()).includes('101 rings for'), 'the route is explained');
+  check(/dials 101.*101 rings.*101 answers.*The call ends: .*hung up/s.test(story), 'the story tells it from the dialling to the end');
+  check((await page.getByTestId('trace').textContent()).includes('101 rings for up to'), 'the route is explained');
   const quality = await page.getByTestId('quality').textContent();
   check(/101 hears.*as the relay saw it.*MOS 4\.\d/s.test(quality) && /hears 101/.test(quality), 'how each side heard the other is shown, and who says so');
   stage.callPage = new URL(page.url()).pathname;
@@ -231,7 +231,7 @@ async function russian(page) {
   await page.getByText('Русский', { exact: true }).click();
   await page.getByRole('link', { name: 'История' }).first().waitFor();
   const story = await page.getByTestId('story').textContent();
-  check(/набирает 101.*101 звонит.*101 отвечает.*Звонок завершён: положили трубку/s.test(story), 'the story as well');
+  check(/набирает 101.*101 зазвонил.*101 отвечает.*Звонок завершён: .*положил/s.test(story), 'the story as well');
   check((await page.getAttribute('html', 'lang')) === 'ru', 'and says so to screen readers');
   await page.keyboard.press('Escape');
   await picture(page, 'call-russian');

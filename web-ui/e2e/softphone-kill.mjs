@@ -15,7 +15,7 @@ await withBrowser(async (browser) => {
     await press(page, 'Use this browser');
     await lineIs(page, 'ready');
     // A pure tone is noise to a browser that cleans the microphone's sound.
-    await page.getByRole('switch', { name: 'Take out echo and noise' }).click();
+    await page.getByRole('switch', { name: 'Remove echo and noise' }).click();
     await isCalled(page);
   });
   await scenario('its edge is killed', () => losesItsEdge(page));

@@ -51,7 +51,7 @@ async function becomesPhone(page) {
   await press(page, 'Use this browser');
   await lineIs(page, 'ready');
   // A pure tone is noise to a browser that cleans the microphone's sound.
-  await page.getByRole('switch', { name: 'Take out echo and noise' }).click();
+  await page.getByRole('switch', { name: 'Remove echo and noise' }).click();
   await page.getByRole('combobox', { name: 'Microphone' }).waitFor();
   check((await page.getByTestId('softphone-line').textContent()).includes(stage.user.extension), 'it is ready, and says as whom');
   await accessible(page, 'the softphone');

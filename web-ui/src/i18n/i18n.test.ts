@@ -23,15 +23,22 @@ describe('the languages', () => {
 describe("the server's sentences", () => {
   it('are Russian to a Russian reader', () => {
     expect(sentence('ru', 'Alice (101) dials 102')).toBe('Alice (101) набирает 102');
-    expect(sentence('ru', 'The call ends: hung up (the caller)')).toBe('Звонок завершён: положили трубку (звонящий)');
-    expect(sentence('ru', 'Reception (600) rings 101, 102 together for 30 s')).toBe('Reception (600): звонят 101, 102, вместе, 30 с');
-    expect(sentence('ru', '102 is released: another phone took the call')).toBe('102 освобождён: ответил другой телефон');
+    expect(sentence('ru', 'The call ends: hung up (the caller)')).toBe('Звонок завершён: звонящий положил трубку');
+    expect(sentence('ru', 'Reception (600) rings 101, 102 together for 30 s')).toBe('Reception (600): вызываются 101, 102, вместе, до 30 с');
+    expect(sentence('ru', '102 is released: another phone took the call')).toBe('102 отключён: ответил другой телефон');
     expect(sentence('ru', 'number is taken')).toBe('уже занято');
   });
 
   it('stay as they are where no form takes them', () => {
     expect(sentence('ru', 'Something new')).toBe('Something new');
     expect(sentence('en', 'hung up')).toBe('hung up');
+  });
+
+  it('are plain English to an English reader', () => {
+    expect(sentence('en', 'The call ends: hung up (the caller)')).toBe('The call ends: the caller hung up');
+    expect(sentence('en', '101 is released: hung up')).toBe('101 is disconnected');
+    expect(sentence('en', '102 is released: another phone took the call')).toBe('102 is disconnected: another phone took the call');
+    expect(sentence('en', '101 rings for 30 s')).toBe('101 rings for up to 30 s');
   });
 
   it('say in English what is missing, not what null is', () => {

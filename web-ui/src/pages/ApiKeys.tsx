@@ -12,6 +12,7 @@ const keys: Resource<ApiKey> = {
   title: 'keys.title',
   words: 'keys.words',
   add: 'keys.add',
+  one: 'keys.one',
   search: 'keys.search',
   empty: { icon: IconKey, title: 'keys.empty', words: 'keys.empty.words' },
   name: (row) => row.name,

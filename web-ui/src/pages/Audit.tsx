@@ -11,7 +11,7 @@ import { PageHead } from '../parts/PageHead';
 import { useSaved } from '../parts/saved';
 import { SearchField } from '../parts/SearchField';
 import { useAddress, useTenant } from '../paths';
-import { differences, restoration } from './diff';
+import { differences, newest, restoration } from './diff';
 
 export default function AuditPage() {
   const { t } = useSpeech();
@@ -28,6 +28,7 @@ export default function AuditPage() {
     throwOnError: true,
   });
   const entries = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const latest = newest(entries);
   return (
     <div className="page">
       <PageHead title={t('audit.title')} words={t('audit.words')} />
@@ -38,7 +39,7 @@ export default function AuditPage() {
       )}
       {entries.length > 0 && (
         <Accordion variant="contained" chevronPosition="left">
-          {entries.map((entry) => <Entry key={entry.id} entry={entry} tenant={tenant} />)}
+          {entries.map((entry) => <Entry key={entry.id} entry={entry} tenant={tenant} newest={latest.has(entry.id)} />)}
         </Accordion>
       )}
       {list.hasNextPage && (
@@ -50,32 +51,36 @@ export default function AuditPage() {
   );
 }
 
-function Entry({ entry, tenant }: { entry: Audit; tenant: string }) {
+function Entry({ entry, tenant, newest }: { entry: Audit; tenant: string; newest: boolean }) {
   const { moment, say } = useSpeech();
   return (
     <Accordion.Item value={entry.id}>
       <Accordion.Control>
         <Group justify="space-between" gap="xs" wrap="wrap">
           <Group gap="xs">
-            <Badge variant="default" tt="none" fw={500}>{say(entry.action)}</Badge>
-            <Text size="sm" fw={550}>{say(entry.object)} {named(entry)}</Text>
+            <Badge variant="default" tt="none" fw={500} miw="9.5rem">{say(entry.action)}</Badge>
+            <Text size="sm" fw={550}>{say(entry.object)} {named(entry, say)}</Text>
           </Group>
           <Text size="sm" c="dimmed">{say(entry.actor.name)} · {moment(entry.at)}</Text>
         </Group>
       </Accordion.Control>
-      <Accordion.Panel><Change entry={entry} tenant={tenant} /></Accordion.Panel>
+      <Accordion.Panel><Change entry={entry} tenant={tenant} newest={newest} /></Accordion.Panel>
     </Accordion.Item>
   );
 }
 
-function named(entry: Audit): string {
+/** Which object it was; a person who signs in is the object as well, and no state names him. */
+function named(entry: Audit, say: (words: string) => string): string {
   const state = (entry.after ?? entry.before ?? {}) as Record<string, unknown>;
-  return [state.number ?? state.authUser ?? state.email, state.displayName ?? state.name].filter(Boolean).join(' · ');
+  const name = state.displayName ?? state.name;
+  const words = [state.number ?? state.authUser ?? state.email, entry.object === 'device' && typeof name === 'string' ? say(name) : name];
+  return words.filter(Boolean).join(' · ') || (entry.actor.id === entry.objectId ? entry.actor.name : '');
 }
 
-function Change({ entry, tenant }: { entry: Audit; tenant: string }) {
+function Change({ entry, tenant, newest }: { entry: Audit; tenant: string; newest: boolean }) {
   const { t, say } = useSpeech();
   const lines = differences(entry.before, entry.after);
+  const value = (path: string, words: string) => (entry.object === 'device' && path === 'name' ? say(words) : words);
   const fieldName = (path: string) => (isKey(`audit.field.${path}`) ? t(`audit.field.${path}` as Key) : path);
   return (
     <Stack gap="sm">
@@ -98,8 +103,8 @@ function Change({ entry, tenant }: { entry: Audit; tenant: string }) {
               {lines.map((line) => (
                 <Table.Tr key={line.path}>
                   <Table.Td style={{ overflowWrap: 'anywhere' }}>{fieldName(line.path)}</Table.Td>
-                  {entry.before != null && <Table.Td>{line.before !== undefined && <span className="mono diff-before">{line.before}</span>}</Table.Td>}
-                  {entry.after != null && <Table.Td>{line.after !== undefined && <span className="mono diff-after">{line.after}</span>}</Table.Td>}
+                  {entry.before != null && <Table.Td>{line.before !== undefined && <span className="mono diff-before">{value(line.path, line.before)}</span>}</Table.Td>}
+                  {entry.after != null && <Table.Td>{line.after !== undefined && <span className="mono diff-after">{value(line.path, line.after)}</span>}</Table.Td>}
                 </Table.Tr>
               ))}
             </Table.Tbody>
@@ -107,19 +112,20 @@ function Change({ entry, tenant }: { entry: Audit; tenant: string }) {
         </Table.ScrollContainer>
       )}
       <Restore entry={entry} tenant={tenant} state={entry.before} label={t('audit.restore.before')} />
-      {entry.action !== 'create' && <Restore entry={entry} tenant={tenant} state={entry.after} label={t('audit.restore.after')} />}
+      {entry.action !== 'create' && !newest && <Restore entry={entry} tenant={tenant} state={entry.after} label={t('audit.restore.after')} />}
     </Stack>
   );
 }
 
 function Restore({ entry, tenant, state, label }: { entry: Audit; tenant: string; state: unknown; label: string }) {
+  const { say } = useSpeech();
   const announce = useSaved(tenant);
   const { busy, fault, attempt } = useAttempt();
   const request = restoration(entry.object, entry.objectId, state);
   if (!request) return null;
   const restore = () => attempt(async () => {
     const answer = await send<unknown>(`/tenants/${tenant}${request.path}`, { method: 'POST', body: request.body });
-    announce(answer, { what: named(entry), said: 'audit.restored' });
+    announce(answer, { what: named(entry, say), said: 'audit.restored' });
   });
   return (
     <Stack gap="xs" align="flex-start">

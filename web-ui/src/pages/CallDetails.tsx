@@ -4,7 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { IconArrowLeft, IconRefresh } from '@tabler/icons-react';
 import { get } from '../api/client';
 import type { CallPage } from '../api/types';
-import { useSpeech } from '../i18n';
+import { useSpeech, type Speech } from '../i18n';
 import { Outcome, partyName } from '../parts/calls';
 import { CallQuality } from '../parts/CallQuality';
 import { PageHead } from '../parts/PageHead';
@@ -27,7 +27,9 @@ export default function CallDetails() {
         <Group gap={4} component="span"><IconArrowLeft size={14} />{t('calls.title')}</Group>
       </Anchor>
       <PageHead title={`${partyName(page.call, speech)} → ${page.call.to}`}>
-        <Button variant="default" size="compact-sm" leftSection={<IconRefresh size={14} />} onClick={() => void refetch()}>{t('refresh')}</Button>
+        {page.call.state !== 'ended' && (
+          <Button variant="default" size="compact-sm" leftSection={<IconRefresh size={14} />} onClick={() => void refetch()}>{t('refresh')}</Button>
+        )}
       </PageHead>
       <Facts page={page} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
@@ -43,14 +45,23 @@ export default function CallDetails() {
   );
 }
 
+/** How it ended, and by whom where the cause alone does not say it. */
+function ending(call: CallPage['call'], { t, say }: Speech): string {
+  if (call.causeWords == null) return '—';
+  if (!call.endedBy || call.cause === 'CANCELLED') return say(call.causeWords);
+  const by = call.endedBy as 'caller';
+  return call.cause === 'NORMAL' ? t(`call.hungup.${by}`) : `${say(call.causeWords)} (${t(`side.${by}`)})`;
+}
+
 function Facts({ page: { call } }: { page: CallPage }) {
-  const { t, moment, seconds, say } = useSpeech();
+  const speech = useSpeech();
+  const { t, moment, seconds } = speech;
   const facts: [string, React.ReactNode][] = [
     [t('calls.outcome'), <Outcome key="outcome" call={call} />],
     [t('calls.started'), moment(call.startedAt)],
     [t('call.wait'), call.waitSeconds == null ? '—' : seconds(call.waitSeconds)],
     [t('calls.talk'), call.talkSeconds == null ? '—' : seconds(call.talkSeconds)],
-    [t('call.end'), call.causeWords == null ? '—' : <span key="end" className="outcome">{`${say(call.causeWords)}${call.endedBy ? ` (${t(`side.${call.endedBy as 'caller'}`)})` : ''}`}</span>],
+    [t('call.end'), <span key="end" className="outcome">{ending(call, speech)}</span>],
     [t('call.nodes'), call.nodes.join(' → ')],
   ];
   return (

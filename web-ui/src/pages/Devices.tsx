@@ -19,9 +19,11 @@ const devices: Resource<Device> = {
   title: 'devices.title',
   words: 'devices.words',
   add: 'devices.add',
+  one: 'devices.one',
   search: 'devices.search',
   empty: { icon: IconDeviceLandlinePhone, title: 'devices.empty', words: 'devices.empty.words' },
   name: (row) => row.name,
+  called: (row, { say }) => say(row.name),
   columns: ({ t, day, say }) => [
     { key: 'name', header: t('name'), width: 'minmax(8rem, 1.4fr)', cell: (row) => say(row.name) },
     { key: 'extension', header: t('extension.short'), width: 'minmax(5rem, 0.6fr)', cell: (row) => row.extension, wide: true },

@@ -14,9 +14,11 @@ const extensions: Resource<Extension> = {
   title: 'extensions.title',
   words: 'extensions.words',
   add: 'extensions.add',
+  one: 'extensions.one',
   search: 'extensions.search',
   empty: { icon: IconAddressBook, title: 'extensions.empty', words: 'extensions.empty.words' },
   name: (row) => `${row.displayName} (${row.number})`,
+  called: (row) => row.number,
   columns: ({ t, day }: Speech) => [
     { key: 'number', header: t('number'), width: 'minmax(5rem, 0.6fr)', cell: (row) => row.number },
     { key: 'name', header: t('person.name'), width: 'minmax(8rem, 2fr)', cell: (row) => row.displayName, wide: true },

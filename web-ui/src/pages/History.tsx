@@ -97,7 +97,7 @@ function Filters({ address, change }: { address: Record<string, string>; change:
         ]}
       />
       <Select
-        label={t('calls.answer')} value={address.answered ?? ''} allowDeselect={false}
+        label={t('calls.outcome')} value={address.answered ?? ''} allowDeselect={false}
         onChange={(value) => change({ answered: value || undefined })}
         data={[
           { value: '', label: t('any') },

@@ -12,6 +12,7 @@ const numbers: Resource<Did> = {
   title: 'numbers.title',
   words: 'numbers.words',
   add: 'numbers.add',
+  one: 'numbers.one',
   search: 'numbers.search',
   empty: { icon: IconHash, title: 'numbers.empty', words: 'numbers.empty.words' },
   name: (row) => row.number,

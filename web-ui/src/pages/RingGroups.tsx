@@ -9,9 +9,11 @@ const groups: Resource<RingGroup> = {
   title: 'groups.title',
   words: 'groups.words',
   add: 'groups.add',
+  one: 'groups.one',
   search: 'groups.search',
   empty: { icon: IconUsersGroup, title: 'groups.empty', words: 'groups.empty.words' },
   name: (row) => `${row.name} (${row.number})`,
+  called: (row) => row.number,
   columns: ({ t }) => [
     { key: 'number', header: t('number'), width: 'minmax(5rem, 0.5fr)', cell: (row) => row.number },
     { key: 'name', header: t('name'), width: 'minmax(8rem, 1.2fr)', cell: (row) => row.name, wide: true },

@@ -14,6 +14,7 @@ const tenants: Resource<Tenant> = {
   title: 'tenants.title',
   words: 'tenants.words',
   add: 'tenants.add',
+  one: 'tenants.one',
   search: 'tenants.search',
   empty: { icon: IconBuilding, title: 'tenants.empty', words: 'tenants.empty.words' },
   name: (row) => row.name,

@@ -10,6 +10,7 @@ const trunks: Resource<Trunk> = {
   title: 'trunks.title',
   words: 'trunks.words',
   add: 'trunks.add',
+  one: 'trunks.one',
   search: 'trunks.search',
   empty: { icon: IconArrowsSplit, title: 'trunks.empty', words: 'trunks.empty.words' },
   name: (row) => row.name,

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { User } from '../api/types';
 import { useSpeech } from '../i18n';
 import { PROVIDER_TENANT } from '../me';
-import { Dot, OnOff } from '../parts/badges';
+import { OnOff } from '../parts/badges';
 import { CopyTable } from '../parts/Copied';
 import type { Field } from '../parts/fields';
 import { ResourcePage } from '../parts/ResourcePage';
@@ -26,6 +26,7 @@ const users = (provider: boolean): Resource<User> => ({
   title: 'users.title',
   words: 'users.words',
   add: 'users.add',
+  one: 'users.one',
   search: 'users.search',
   empty: { icon: IconUsers, title: 'users.empty', words: 'users.empty.words' },
   name: (row) => row.displayName,
@@ -34,10 +35,8 @@ const users = (provider: boolean): Resource<User> => ({
     { key: 'email', header: t('signin.email'), width: 'minmax(10rem, 1.6fr)', cell: (row) => row.email, wide: true },
     { key: 'extension', header: t('extension.short'), width: 'minmax(5rem, 0.6fr)', cell: (row) => row.extension ?? '—', wide: true },
     { key: 'role', header: t('users.role'), width: 'minmax(7rem, 0.8fr)', cell: (row) => t(`role.${row.role}`), wide: true },
-    {
-      key: 'state', header: t('state'), width: '8.5rem',
-      cell: (row) => (row.active && row.secondFactor ? <Dot color="var(--tandem-good)" words={t('users.totp')} /> : <OnOff active={row.active} />),
-    },
+    { key: 'totp', header: t('users.totp'), width: '7.5rem', cell: (row) => t(row.secondFactor ? 'yes' : 'no'), wide: true },
+    { key: 'state', header: t('state'), width: '6.5rem', cell: (row) => <OnOff active={row.active} /> },
   ],
   sub: (row) => row.email,
   fresh: provider ? { role: 'PROVIDER' } : { role: 'USER' },

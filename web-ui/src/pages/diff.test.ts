@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differences, restoration } from './diff';
+import { differences, newest, restoration } from './diff';
 
 describe('a difference', () => {
   it('is a line for each field that changed', () => {
@@ -16,6 +16,19 @@ describe('a difference', () => {
       { path: 'limits.calls', before: '1', after: '2' },
       { path: 'members', before: '101', after: '101, 102' },
     ]);
+  });
+});
+
+describe('the newest change', () => {
+  it('is the first of each object that left or found a state', () => {
+    const changes = [
+      { id: '5', objectId: 'a', before: null, after: null },
+      { id: '4', objectId: 'a', before: {}, after: {} },
+      { id: '3', objectId: 'b', before: {} },
+      { id: '2', objectId: 'a', after: {} },
+      { id: '1', objectId: 'b', after: {} },
+    ];
+    expect(newest(changes)).toEqual(new Set(['4', '3']));
   });
 });
 

@@ -55,3 +55,19 @@ export function restoration(object: string, id: string, state: unknown): Restora
     body: Object.fromEntries(kind.fields.map((field) => [field, values[field] ?? null])),
   };
 }
+
+interface Change {
+  id: string;
+  objectId: string;
+  before?: unknown;
+  after?: unknown;
+}
+
+/** Of each object the change that made it what it is now; the changes come the newest first. */
+export function newest(changes: Change[]): Set<string> {
+  const found = new Map<string, string>();
+  for (const { id, objectId, before, after } of changes) {
+    if ((before ?? after) != null && !found.has(objectId)) found.set(objectId, id);
+  }
+  return new Set(found.values());
+}

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { send, type Answer } from '../api/client';
 import { Problem } from '../api/problem';
 import { useSpeech } from '../i18n';
@@ -16,10 +16,12 @@ interface Props<View extends { id: string }> {
   mayWrite: boolean;
   id: string;
   close: () => void;
+  /** Is told which object is in the form; none for a new one until it is made. */
+  onShown: (shown: View | undefined) => void;
 }
 
 /** One object in a form: made, changed or deleted. */
-export function Editor<View extends { id: string }>({ tenant, resource, mayWrite, id, close }: Props<View>) {
+export function Editor<View extends { id: string }>({ tenant, resource, mayWrite, id, close, onShown }: Props<View>) {
   const { t } = useSpeech();
   const [made, setMade] = useState<View>();
   const base = resource.path === 'tenants' ? '/tenants' : `/tenants/${tenant}/${resource.path}`;
@@ -30,6 +32,9 @@ export function Editor<View extends { id: string }>({ tenant, resource, mayWrite
     staleTime: 0,
     gcTime: 0,
   });
+  const shown = made ?? found.data?.body;
+  // Before the paint, or the heading would still name the one before.
+  useLayoutEffect(() => onShown(shown), [shown, onShown]);
 
   if (made && resource.made) {
     return (

@@ -1,7 +1,7 @@
 import { Button, Drawer, Skeleton, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { get } from '../api/client';
 import type { Page, Role } from '../api/types';
 import { useSpeech } from '../i18n';
@@ -92,14 +92,17 @@ interface DrawerProps<View extends { id: string }> {
 }
 
 function EditorDrawer<View extends { id: string }>({ tenant, resource, mayWrite, id, close }: DrawerProps<View>) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
+  const [shown, setShown] = useState<View>();
+  const what = shown ? (resource.called ?? resource.name)(shown, speech) : '';
   return (
     <Drawer
       opened={id !== undefined} onClose={close} position="right" size="lg" closeButtonProps={{ 'aria-label': t('close') }}
       classNames={{ body: 'drawer' }}
-      title={<DrawerTitle words={t(id === 'new' ? resource.add : resource.title)} />}
+      title={<DrawerTitle words={id === 'new' && !shown ? t(resource.add) : t(resource.one, { what }).trim()} />}
     >
-      <Stack>{id !== undefined && <Editor key={id} tenant={tenant} resource={resource} mayWrite={mayWrite} id={id} close={close} />}</Stack>
+      <Stack>{id !== undefined && <Editor key={id} tenant={tenant} resource={resource} mayWrite={mayWrite} id={id} close={close} onShown={setShown} />}</Stack>
     </Drawer>
   );
 }

@@ -12,11 +12,15 @@ export interface Resource<View extends { id: string }> {
   title: Key;
   words: Key;
   add: Key;
+  /** The heading of one of them, with `what` in it. */
+  one: Key;
   empty: { icon: Icon; title: Key; words: Key };
   search: Key;
   columns: (speech: Speech) => Column<View>[];
   sub?: (row: View, speech: Speech) => ReactNode;
   name: (row: View) => string;
+  /** In that heading, where its name is too much. */
+  called?: (row: View, speech: Speech) => string;
   fields: Field[];
   /** Whether the API lets it be changed, and not only made and deleted. */
   changeable?: boolean;

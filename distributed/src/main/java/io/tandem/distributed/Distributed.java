@@ -81,7 +81,7 @@ final class Distributed {
         out.println("  SIP       " + ports.reachable() + ":" + ports.sip() + " udp and tcp, " + ports.sips() + " tls, "
                 + ports.ws() + " ws, " + ports.wss() + " wss");
         if (first.isToBeShown()) {
-            out.println("  provider  " + FIRST_ADMIN + "   one-time password " + first.password());
+            out.println("  provider  " + FIRST_ADMIN + "   first password " + first.password());
             first.shown();
         }
         if (data.hasDemo()) {

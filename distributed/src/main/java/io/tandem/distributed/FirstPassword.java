@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The provider's one-time password, from before the tenants service makes the account until it has been shown; a start
+ * The provider's first password, from before the tenants service makes the account until it has been shown; a start
  * that fails in between shows it the next time.
  */
 record FirstPassword(Path file, String password) {

@@ -41,7 +41,7 @@ final class Greeting {
                         .orElse(""));
         out.println("  SIP       " + ports.reachable() + ":" + ports.sip() + " udp and tcp, " + ports.sips() + " tls, "
                 + ports.ws() + " ws, " + ports.wss() + " wss");
-        admin.ifPresent(made -> out.println("  provider  " + made.email() + "   one-time password " + made.password()));
+        admin.ifPresent(made -> out.println("  provider  " + made.email() + "   first password " + made.password()));
         if (data.hasDemo()) {
             out.println("  demo      accounts for softphones and all else: " + data.demo());
         }

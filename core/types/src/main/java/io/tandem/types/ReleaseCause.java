@@ -14,7 +14,7 @@ public enum ReleaseCause {
     NO_ANSWER(480, 19, "nobody answered in time"),
     DECLINED(603, 21, "declined"),
     NOT_REGISTERED(480, 20, "no phone is registered"),
-    UNKNOWN_NUMBER(404, 1, "no such destination in this tenant"),
+    UNKNOWN_NUMBER(404, 1, "there is no such number"),
     INCOMPLETE_NUMBER(484, 28, "the number is incomplete"),
     NOT_ALLOWED(403, 57, "not allowed"),
     NO_COMMON_MEDIA(488, 88, "no common media"),

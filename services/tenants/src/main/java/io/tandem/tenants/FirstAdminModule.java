@@ -23,6 +23,6 @@ public class FirstAdminModule {
     /** To the operator's terminal and not to the log, which is kept and collected. */
     @SuppressWarnings("SystemOut")
     private static void show(FirstAdmin.Credentials admin) {
-        System.out.println("Provider admin: " + admin.email() + "  one-time password: " + admin.password());
+        System.out.println("Provider admin: " + admin.email() + "  first password: " + admin.password());
     }
 }

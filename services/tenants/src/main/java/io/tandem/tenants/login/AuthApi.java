@@ -105,7 +105,7 @@ public class AuthApi {
                         HttpStatus.UNAUTHORIZED,
                         "this code is wrong, or was used before",
                         List.of(new Fault("/totp", "is wrong, or was used before")));
-            case Outcome.TooOften(Duration until) -> throw Refusal.tooMany("too many wrong passwords", until);
+            case Outcome.TooOften(Duration until) -> throw Refusal.tooMany("too many wrong attempts", until);
         };
     }
 }
