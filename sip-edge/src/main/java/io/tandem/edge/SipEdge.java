@@ -7,13 +7,7 @@ import io.tandem.bus.ownership.CallOwnership;
 import io.tandem.bus.ownership.OwnershipConfig;
 import io.tandem.bus.settings.CellConfig;
 import io.tandem.bus.spool.EventSpool;
-import io.tandem.edge.door.Answers;
 import io.tandem.edge.door.BindingNews;
-import io.tandem.edge.door.Callers;
-import io.tandem.edge.door.ConnectedPhones;
-import io.tandem.edge.door.Door;
-import io.tandem.edge.door.Login;
-import io.tandem.edge.door.Registrations;
 import io.tandem.edge.door.Soon;
 import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.identity.CellKey;
@@ -21,7 +15,6 @@ import io.tandem.edge.identity.FlowTokens;
 import io.tandem.edge.jain.JainMessages;
 import io.tandem.edge.link.EdgeLink;
 import io.tandem.edge.link.Flows;
-import io.tandem.edge.link.LocalAddresses;
 import io.tandem.edge.link.OtherEdges;
 import io.tandem.edge.net.SipTransports;
 import io.tandem.edge.net.Transport;
@@ -29,16 +22,11 @@ import io.tandem.edge.ng.NgClient;
 import io.tandem.edge.ng.RelayMedia;
 import io.tandem.edge.ng.RelayWatch;
 import io.tandem.edge.owner.CallOwners;
-import io.tandem.edge.owner.OurAddress;
 import io.tandem.edge.owner.OwnerParts;
 import io.tandem.edge.owner.OwnershipLog;
 import io.tandem.edge.owner.SpooledNews;
 import io.tandem.edge.view.Acknowledgements;
 import io.tandem.edge.view.CellViews;
-import io.tandem.sip.digest.NonceKey;
-import io.tandem.sip.digest.Nonces;
-import io.tandem.sip.registrar.Registrar;
-import io.tandem.sip.registrar.RegistrarRules;
 import io.tandem.sip.transaction.SipTimers;
 import io.tandem.tls.Certificates;
 import io.tandem.types.HostPort;
@@ -48,23 +36,13 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One edge, put together in the order in which its parts need each other, and taken apart in the reverse. */
 public final class SipEdge implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SipEdge.class);
-    private static final Duration LOAD_STEP = Duration.ofSeconds(5);
-    private static final Duration KAFKA_AWAY = Duration.ofSeconds(9);
-
     private final NodeId node;
     private final Bus bus;
-    private final Path checkpoints;
     private final CellViews views;
     private final Follower follower;
     private final Entrance entrance = new Entrance();
@@ -76,13 +54,9 @@ public final class SipEdge implements AutoCloseable {
     private final CallOwners owners;
     private final Soon soon = new Soon();
     private final BindingNews bindingNews;
-    private final Door door;
     private final Presence presence;
     private final EventSpool spool;
-    private final OwnershipConfig ownershipConfig;
-    private final Thread starter;
-    private volatile @Nullable CallOwnership ownership;
-    private volatile boolean closing;
+    private final Opening opening;
 
     /** Returns when the ports are open; SIP is let in when the cell's configuration is loaded. */
     public SipEdge(EdgeConfig config, CellConfig cell, Certificates certificates, Bus bus, MeterRegistry registry) {
@@ -97,18 +71,17 @@ public final class SipEdge implements AutoCloseable {
         var spans = new EdgeSpans(bus.tracing(), clock);
         this.bus = bus;
         this.bindingNews = new BindingNews(bus.publisher());
-        this.checkpoints = Path.of(config.spool(), node.value(), "checkpoint");
         this.views = new CellViews(cell.secrets(), new Acknowledgements(bus.publisher(), node, clock));
         this.transports = new SipTransports(config.sockets(), certificates, entrance);
         var flows = new Flows(tokens, views.nodes, this::transports, this::link);
-        this.others = new OtherEdges(node, views.nodes, () -> Optional.ofNullable(ownership), this::link);
+        this.others = new OtherEdges(node, views.nodes, this::ownership, this::link);
         this.spool = EventSpool.open(bus, Path.of(config.spool(), node.value()), config.spoolBytes());
         this.ng = new NgClient(key.bytes(), spans);
         this.relays = new RelayWatch(ng, views.nodes, config.relayAddresses(), clock, new RelayEvents());
         var parts = new OwnerParts(
                 node,
                 bus.config().callPartitions(),
-                ourAddress(config, flows),
+                new AdvertisedAddress(config, flows, transports),
                 SipTimers.STANDARD,
                 messages,
                 tags,
@@ -128,16 +101,26 @@ public final class SipEdge implements AutoCloseable {
                 owners,
                 flows,
                 others);
-        this.door = door(config, cell, key, parts, flows, tokens);
+        var door = new DoorWiring(config, cell, key, parts, bindingNews, soon).door(tokens, owners, flows);
         meters.gauge("registrations", views.bindings::size);
         meters.gauge("certificate_seconds_left", () ->
                 (int) Duration.between(clock.instant(), certificates.expires()).toSeconds());
         this.presence =
                 new Presence(bus.publisher(), node, incarnation, link.address(), views.bindings, bindingNews, clock);
-        this.ownershipConfig = OwnershipConfig.of(node, link.address(), incarnation);
+        var checkpoints = Path.of(config.spool(), node.value(), "checkpoint");
         this.follower = views.follow(bus, checkpoints.resolve("views"));
         relays.start();
-        this.starter = Thread.ofPlatform().name("edge-starter").daemon().start(this::openWhenLoaded);
+        this.opening = new Opening(
+                OwnershipConfig.of(node, link.address(), incarnation),
+                checkpoints.resolve("owners"),
+                bus,
+                views,
+                follower,
+                new Opening.Ways(transports, entrance, door),
+                owners,
+                relays,
+                () -> others.askForHigherClaims(link, owners.claims()));
+        opening.start();
     }
 
     private static NodeId node(EdgeConfig config) {
@@ -149,47 +132,6 @@ public final class SipEdge implements AutoCloseable {
         }
     }
 
-    private OurAddress ourAddress(EdgeConfig config, Flows flows) {
-        var local = new LocalAddresses();
-        var host = config.advertisedHost();
-        return flow -> {
-            var transport = flows.transportOf(flow);
-            int port = config.advertisedPort(transport, port(transport));
-            var facing = host.orElseGet(() -> local.facing(flows.hostOf(flow).orElse("")));
-            return new OurAddress.Reachable(transport, new HostPort(facing, port));
-        };
-    }
-
-    private Door door(
-            EdgeConfig config, CellConfig cell, CellKey key, OwnerParts parts, Flows flows, FlowTokens tokens) {
-        var nonces = new Nonces(List.of(new NonceKey(0, key.derive("nonces"))), config.nonceLifetime());
-        var login = new Login(views, nonces);
-        var answers = new Answers(parts.messages(), key.seal("stateless tags"));
-        var rules = new RegistrarRules(
-                config.registerShortest(),
-                config.registerUsual(),
-                config.registerLongest(),
-                RegistrarRules.USUAL_SPREAD,
-                config.contacts());
-        var connected = new ConnectedPhones(views.bindings, bindingNews, soon);
-        var registrations =
-                new Registrations(views, login, new Registrar(rules), bindingNews, connected, answers, soon);
-        return new Door(
-                views,
-                cell.realm(),
-                parts.tags(),
-                tokens,
-                new Callers(views, login),
-                registrations,
-                connected,
-                answers,
-                owners,
-                flows,
-                parts.meters(),
-                parts.spans(),
-                parts.clock());
-    }
-
     // The parts below are asked for when messages flow, and by then they are there.
     private SipTransports transports() {
         return transports;
@@ -199,8 +141,12 @@ public final class SipEdge implements AutoCloseable {
         return link;
     }
 
+    private Optional<CallOwnership> ownership() {
+        return opening.ownership();
+    }
+
     private CallOwnership joined() {
-        return Objects.requireNonNull(ownership, "no call before the group is joined");
+        return ownership().orElseThrow(() -> new IllegalStateException("no call before the group is joined"));
     }
 
     private final class RelayEvents implements RelayWatch.Listener {
@@ -215,44 +161,6 @@ public final class SipEdge implements AutoCloseable {
         }
     }
 
-    private void certain(boolean certain) {
-        LOG.info("edge {} is {} of its calls", node, certain ? "sure" : "not sure");
-        if (!certain) {
-            others.askForHigherClaims(link, owners.claims());
-        }
-    }
-
-    /** A broker that is only slow would know better than our memory whose partitions are whose. */
-    private boolean isKafkaAway(long silentSince) {
-        return System.nanoTime() - silentSince > KAFKA_AWAY.toNanos() && follower.goesByMemory();
-    }
-
-    private void openWhenLoaded() {
-        long silentSince = System.nanoTime();
-        while (!closing && !follower.awaitLoaded(LOAD_STEP) && !isKafkaAway(silentSince)) {
-            LOG.info("edge {} waits for the cell's configuration", node);
-        }
-        if (!closing) {
-            transports.open();
-            entrance.open(door);
-            var joined = new CallOwnership(bus, ownershipConfig, checkpoints.resolve("owners"), owners, this::certain);
-            ownership = joined;
-            if (!follower.isLoaded()) {
-                LOG.warn("edge {} starts without Kafka, from what it knew last", node);
-                relays.alsoAsk(views.nodes.relaysEver());
-                joined.goOnByMemory();
-            }
-            LOG.info(
-                    "edge {} takes SIP on {}: {} tenants, {} dialplans, {} devices, {} addresses of record",
-                    node,
-                    transports.address(Transport.UDP).orElseThrow(),
-                    views.tenants.size(),
-                    views.dialplans.size(),
-                    views.credentials.size(),
-                    views.bindings.size());
-        }
-    }
-
     /** Configuration is loaded, and every partition has an owner: this edge or one it knows of. */
     public boolean isReady() {
         return entrance.isOpen()
@@ -262,8 +170,7 @@ public final class SipEdge implements AutoCloseable {
 
     /** The group of owners has confirmed this edge lately. */
     public boolean isSure() {
-        var joined = ownership;
-        return joined != null && joined.isCertain();
+        return ownership().map(CallOwnership::isCertain).orElse(false);
     }
 
     public int udpPort() {
@@ -276,11 +183,7 @@ public final class SipEdge implements AutoCloseable {
 
     /** @return where it is taken; of a transport that this edge does not take, the port that it usually has */
     public int port(Transport transport) {
-        return transports
-                .address(transport)
-                .or(() -> transport == Transport.WSS ? transports.httpsAddress() : Optional.empty())
-                .map(InetSocketAddress::getPort)
-                .orElse(transport.secure() ? 5061 : 5060);
+        return transports.port(transport);
     }
 
     /** @return where browsers come; empty if this edge takes no HTTPS */
@@ -307,12 +210,7 @@ public final class SipEdge implements AutoCloseable {
     /** Hands the calls over to other edges, then leaves. */
     @Override
     public void close() {
-        closing = true;
-        starter.interrupt();
-        var joined = ownership;
-        if (joined != null) {
-            joined.close();
-        }
+        opening.close();
         transports.stopListening();
         entrance.shut();
         presence.close();

@@ -112,6 +112,14 @@ public final class SipTransports implements AutoCloseable {
         return others.stream().findFirst().map(channel -> (InetSocketAddress) channel.localAddress());
     }
 
+    /** @return where it is taken; of a transport that this edge does not take, the port that it usually has */
+    public int port(Transport transport) {
+        return address(transport)
+                .or(() -> transport == Transport.WSS ? httpsAddress() : Optional.empty())
+                .map(InetSocketAddress::getPort)
+                .orElse(transport.secure() ? 5061 : 5060);
+    }
+
     /**
      * Sends without waiting.
      *
