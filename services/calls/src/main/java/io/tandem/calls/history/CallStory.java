@@ -12,24 +12,34 @@ import io.tandem.call.CallFact.MediaReanchored;
 import io.tandem.call.CallFact.SessionChanged;
 import io.tandem.call.CallerName;
 import io.tandem.types.LegId;
+import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A call in plain words, a sentence for each thing that happened. */
 public final class CallStory {
     private final Map<LegId, String> names = new HashMap<>();
+    private final @Nullable CallEnded end;
 
     /** @param after milliseconds since the call began */
     public record Sentence(Instant at, long after, String words) {}
 
-    private CallStory() {}
+    private CallStory(@Nullable CallEnded end) {
+        this.end = end;
+    }
 
     public static List<Sentence> of(Collection<LoggedFact> facts) {
         List<LoggedFact> rightful = RightfulFacts.inOrder(facts);
-        CallStory story = new CallStory();
+        CallStory story = new CallStory(rightful.stream()
+                .map(LoggedFact::fact)
+                .filter(CallEnded.class::isInstance)
+                .map(CallEnded.class::cast)
+                .findFirst()
+                .orElse(null));
         return rightful.stream()
                 .map(logged -> new Sentence(
                         logged.at(), logged.since(rightful.getFirst()).toMillis(), story.words(logged.fact(), logged)))
@@ -48,18 +58,37 @@ public final class CallStory {
                 names.put(leg, Numbers.of(by));
                 yield subject(leg) + " answers";
             }
-            case LegReleased(LegId leg, var cause) -> subject(leg) + " is released: " + cause.words();
+            case LegReleased(LegId leg, var cause) -> released(leg, cause);
             case SessionChanged(LegId by) -> subject(by) + " changes the session (hold, resume or a new address)";
             case CallTakenOver(long epoch, boolean mediaAlive) ->
                 logged.node() + " takes the call over; "
                         + (mediaAlive ? "the audio was not touched" : "the audio has to be set up again");
             case MediaReanchored() -> "The audio runs over a new relay session";
-            case CallEnded ended -> "The call ends: " + ended.cause().words() + by(ended);
+            case CallEnded ended -> "The call ends: " + why(ended);
         };
     }
 
-    private String by(CallEnded ended) {
-        return ended.by().isEmpty() ? "" : " (" + name(LegId.of(ended.by())) + ")";
+    /** A phone does not hang up when the other side does. */
+    private String released(LegId leg, ReleaseCause cause) {
+        if (cause != ReleaseCause.NORMAL || end == null) {
+            return subject(leg) + " is disconnected: " + cause.words();
+        }
+        return end.by().equals(leg.toString())
+                ? subject(leg) + " hangs up"
+                : subject(leg) + " is disconnected: " + hungUp(end);
+    }
+
+    private String why(CallEnded ended) {
+        if (ended.cause() == ReleaseCause.NORMAL) {
+            return hungUp(ended);
+        }
+        // That it was the caller is in the words of the cause.
+        boolean said = ended.by().isEmpty() || ended.cause() == ReleaseCause.CANCELLED;
+        return ended.cause().words() + (said ? "" : " (" + name(LegId.of(ended.by())) + ")");
+    }
+
+    private String hungUp(CallEnded ended) {
+        return (ended.by().isEmpty() ? "the exchange" : name(LegId.of(ended.by()))) + " hung up";
     }
 
     private String name(LegId leg) {

@@ -137,8 +137,18 @@ class CallHistoryTest {
                         "The call is offered to 102",
                         "102 rings",
                         "102 answers",
-                        "102 is released: hung up",
-                        "The call ends: hung up (102)");
+                        "102 hangs up",
+                        "The call ends: 102 hung up");
+    }
+
+    @Test
+    void the_story_says_who_hung_up() {
+        List<LoggedFact> facts = new ArrayList<>(Facts.talk());
+        facts.set(facts.size() - 1, Facts.ended(3, 6, 64, "edge-1", ReleaseCause.NORMAL, "3-0"));
+
+        assertThat(CallStory.of(facts))
+                .extracting(CallStory.Sentence::words)
+                .endsWith("102 is disconnected: the caller hung up", "The call ends: the caller hung up");
     }
 
     @Test
@@ -148,7 +158,7 @@ class CallHistoryTest {
                         Facts.ended(3, 2, 0, "edge-1", ReleaseCause.CANCELLED, "3-0"))))
                 .last()
                 .extracting(CallStory.Sentence::words)
-                .isEqualTo("The call ends: the caller gave up before the answer (the caller)");
+                .isEqualTo("The call ends: the caller gave up before the answer");
     }
 
     private static CallSummary fold(List<LoggedFact> facts) {
