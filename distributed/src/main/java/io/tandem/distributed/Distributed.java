@@ -1,6 +1,6 @@
 package io.tandem.distributed;
 
-import io.tandem.portal.PortalModule;
+import io.tandem.standalone.Banner;
 import io.tandem.standalone.DataDirectory;
 import io.tandem.standalone.Demo;
 import io.tandem.standalone.EmbeddedServers;
@@ -8,11 +8,13 @@ import io.tandem.standalone.Options;
 import io.tandem.standalone.Ports;
 import io.tandem.standalone.Running;
 import io.tandem.standalone.StandaloneSecrets;
+import io.tandem.tenants.user.FirstAdmin;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts PostgreSQL and Kafka in this JVM and every deployable in its own. */
 final class Distributed {
@@ -65,29 +67,17 @@ final class Distributed {
     }
 
     private void greet(Options options, Ports ports, DataDirectory data, FirstPassword first) {
-        String root = "http://" + ports.reachable() + ":" + ports.http();
         if (options.demo() && !data.hasDemo()) {
-            new Demo(root + "/api/v1", data, ports).create(FIRST_ADMIN, first.password());
+            new Demo(Banner.root(ports) + "/api/v1", data, ports).create(FIRST_ADMIN, first.password());
         }
-        out.println();
-        out.println("Tandem is up, distributed.");
-        out.println("  portal    " + (PortalModule.isBuilt() ? root + "/" : "not in this build: it had no Node.js 20"));
-        out.println("  API       " + root + "/api/v1   (described at " + root + "/v3/api-docs, " + root
-                + "/swagger-ui.html)");
-        out.println("  parts     " + root + "/actuator/health/readiness");
-        out.println("  HTTPS     https://localhost:" + ports.https()
-                + "/   with SIP over WSS at /sip; browsers trust it with "
-                + data.tls().resolve("ca.pem") + " imported");
-        out.println("  SIP       " + ports.reachable() + ":" + ports.sip() + " udp and tcp, " + ports.sips() + " tls, "
-                + ports.ws() + " ws, " + ports.wss() + " wss");
-        if (first.isToBeShown()) {
-            out.println("  provider  " + FIRST_ADMIN + "   first password " + first.password());
-            first.shown();
-        }
-        if (data.hasDemo()) {
-            out.println("  demo      accounts of two softphones and all else: " + data.demo());
-        }
-        out.println("  stop      Ctrl-C");
-        out.flush();
+        Banner banner = new Banner(out, ports);
+        banner.places("Tandem is up, distributed.", Optional.of(data.tls().resolve("ca.pem")));
+        banner.line("parts", Banner.root(ports) + "/actuator/health/readiness");
+        banner.accounts(
+                first.isToBeShown()
+                        ? Optional.of(new FirstAdmin.Credentials(FIRST_ADMIN, first.password()))
+                        : Optional.empty(),
+                data);
+        first.shown();
     }
 }
