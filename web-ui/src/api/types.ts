@@ -11,6 +11,7 @@ export type TenantInput = Schemas['TenantInput'];
 export type User = Schemas['UserView'];
 export type UserInput = Schemas['UserInput'];
 export type Extension = Schemas['Extension'];
+export type NamesView = Schemas['NamesView'];
 export type ExtensionInput = Schemas['ExtensionInput'];
 export type ExtensionCreated = Schemas['Created'];
 export type Device = Schemas['DeviceView'];

@@ -59,6 +59,22 @@ class ExtensionsTest {
     }
 
     @Test
+    void everybody_of_a_tenant_reads_who_has_which_extension_and_nobody_else_does() {
+        var acme = cell.company();
+        acme.extension("101");
+        acme.extension("102");
+        var user = acme.user(cell, "101");
+
+        var names = user.get(acme.path("/names?numbers=102,103,+375172000001")).expecting(200);
+
+        assertThat(names.body().path("items")).hasSize(1);
+        assertThat(names.text("/items/0/number")).isEqualTo("102");
+        assertThat(names.text("/items/0/name")).isEqualTo("Someone");
+        cell.company().admin().get(acme.path("/names?numbers=102")).expecting(404);
+        user.get(acme.path("/names?numbers=" + "1,".repeat(200) + "1")).expecting(400);
+    }
+
+    @Test
     void credentials_reach_the_edges_encrypted_and_match_the_secret_in_both_realms() throws Exception {
         var acme = cell.company();
 

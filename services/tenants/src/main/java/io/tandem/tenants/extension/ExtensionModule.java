@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires extensions and devices. */
 @Configuration(proxyBeanMethods = false)
-@Import({ExtensionsApi.class, DevicesApi.class, BrowserPhoneApi.class})
+@Import({ExtensionsApi.class, NamesApi.class, DevicesApi.class, BrowserPhoneApi.class})
 public class ExtensionModule {
 
     @Bean

@@ -6,6 +6,7 @@ import io.tandem.platform.web.Revised;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,18 @@ public final class ExtensionRepository {
                 .getResultStream()
                 .findFirst()
                 .map(row -> read(row).value());
+    }
+
+    /** In the order of their numbers; a number that is no extension is left out. */
+    List<Extension> find(TenantId tenant, Collection<String> numbers) {
+        return entities.createQuery(
+                        "SELECT e FROM ExtensionRow e WHERE e.key.tenant = :tenant AND e.number IN :numbers ORDER BY e.number",
+                        ExtensionRow.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("numbers", numbers)
+                .getResultStream()
+                .map(row -> read(row).value())
+                .toList();
     }
 
     List<Revised<Extension>> list(TenantId tenant, Paging paging) {
