@@ -3,15 +3,17 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  notFound,
   Outlet,
   redirect,
+  type AsyncRouteComponent,
 } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import { createElement, type ComponentType, type ReactNode } from 'react';
 import { serverIsBack } from './api/client';
 import { isSignedIn } from './api/session';
-import { meQuery } from './me';
+import type { Me } from './api/types';
+import { meQuery, useMe } from './me';
 import { isSeen, PAGES, TENANTS_PAGE, type PageEntry } from './pages';
+import { useTenant } from './paths';
 import { queries } from './queries';
 import { Broken, NotFound, Waiting } from './shell/States';
 
@@ -21,8 +23,25 @@ type Load = () => Promise<{ default: ComponentType }>;
  * A page's code, fetched when it is opened. While the server is away the page waits for it: the router would load the whole
  * portal anew, and with that end a call of the softphone.
  */
-function page(load: Load) {
+function page(load: Load): AsyncRouteComponent<object> {
   return lazyRouteComponent(() => load().catch(() => serverIsBack().then(load)));
+}
+
+type May = (me: Me, tenant: string) => boolean;
+
+/** To those who may not see it there is no such page. A notFound() thrown before loading would take the menu away, too. */
+function guarded(component: ComponentType, may: May): () => ReactNode {
+  return () => createElement(may(useMe(), useTenant()) ? component : NotFound);
+}
+
+/** A page for those who may see it; to others not even its code is fetched. */
+function guardedPage(load: Load, may: May) {
+  const component = page(load);
+  return {
+    loader: ({ context, params }: { context: { me: Me }; params: { tenant?: string } }) =>
+      may(context.me, params.tenant ?? '') ? component.preload?.() : undefined,
+    component: guarded(component, may),
+  };
 }
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
@@ -71,21 +90,16 @@ const tenants = createRoute({
   getParentRoute: () => app,
   path: '/tenants',
   validateSearch: anything,
-  beforeLoad: ({ context }) => {
-    if (context.me.role !== 'PROVIDER') throw notFound();
-  },
-  component: page(TENANTS_PAGE.load),
+  ...guardedPage(TENANTS_PAGE.load, (me) => me.role === 'PROVIDER'),
 });
 
-// Another's tenant and a page above one's role are both "there is no such page", and their code is not even fetched.
 const tenant = createRoute({
   getParentRoute: () => app,
   path: '/t/$tenant',
-  beforeLoad: ({ context, params }) => {
-    if (context.me.role !== 'PROVIDER' && context.me.tenant !== params.tenant) throw notFound();
-  },
-  component: Outlet,
+  component: guarded(Outlet, (me, asked) => me.role === 'PROVIDER' || me.tenant === asked),
 });
+
+const nowhere = createRoute({ getParentRoute: () => app, path: '$', component: NotFound });
 
 function anything(search: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]));
@@ -96,10 +110,7 @@ function pageRoute(entry: PageEntry) {
     getParentRoute: () => tenant,
     path: entry.path,
     validateSearch: anything,
-    beforeLoad: ({ context, params }) => {
-      if (!isSeen(entry, context.me, params.tenant)) throw notFound();
-    },
-    component: page(entry.load),
+    ...guardedPage(entry.load, (me, asked) => isSeen(entry, me, asked)),
   });
 }
 
@@ -112,7 +123,7 @@ const call = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    app.addChildren([home, account, tenants, tenant.addChildren([...PAGES.map(pageRoute), call])]),
+    app.addChildren([home, account, tenants, nowhere, tenant.addChildren([...PAGES.map(pageRoute), call])]),
   ]),
   defaultPendingComponent: Waiting,
   defaultErrorComponent: Broken,

@@ -26,7 +26,8 @@ export default function Shell() {
   const me = useMe();
   const { t } = useSpeech();
   const asked = useTenant();
-  const tenant = asked || (me.role === 'PROVIDER' ? '' : me.tenant);
+  // Another's tenant is asked for nothing, not even to be refused.
+  const tenant = me.role === 'PROVIDER' ? asked : me.tenant;
   const [menuOpen, menu] = useDisclosure(false);
   const location = useLocation();
   const navigate = useNavigate();
