@@ -2,16 +2,17 @@ import { Accordion, Badge, Button, Group, Skeleton, Stack, Table, Text } from '@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconListSearch, IconRestore, IconSearch } from '@tabler/icons-react';
 import { get, send } from '../api/client';
+import { Problem } from '../api/problem';
 import type { Audit, Page } from '../api/types';
 import { useSpeech } from '../i18n';
 import { isKey, type Key } from '../i18n/en';
 import { Fault, useAttempt } from '../parts/attempt';
 import { Empty } from '../parts/Empty';
 import { PageHead } from '../parts/PageHead';
-import { useSaved } from '../parts/saved';
+import { useSaved, type Undo } from '../parts/saved';
 import { SearchField } from '../parts/SearchField';
 import { useAddress, useTenant } from '../paths';
-import { differences, newest, restoration } from './diff';
+import { differences, newest, restoration, type Restoration } from './diff';
 
 export default function AuditPage() {
   const { t } = useSpeech();
@@ -70,8 +71,8 @@ function Entry({ entry, tenant, newest }: { entry: Audit; tenant: string; newest
 }
 
 /** Which object it was; a person who signs in is the object as well, and no state names him. */
-function named(entry: Audit, say: (words: string) => string): string {
-  const state = (entry.after ?? entry.before ?? {}) as Record<string, unknown>;
+function named(entry: Audit, say: (words: string) => string, shown: unknown = entry.after ?? entry.before): string {
+  const state = (shown ?? {}) as Record<string, unknown>;
   const name = state.displayName ?? state.name;
   const words = [state.number ?? state.authUser ?? state.email, entry.object === 'device' && typeof name === 'string' ? say(name) : name];
   return words.filter(Boolean).join(' · ') || (entry.actor.id === entry.objectId ? entry.actor.name : '');
@@ -91,7 +92,7 @@ function Change({ entry, tenant, newest }: { entry: Audit; tenant: string; newes
         <Text size="sm">{t('audit.nodiff')}</Text>
       ) : (
         <Table.ScrollContainer minWidth={280} type="native">
-          <Table verticalSpacing={4} layout="fixed">
+          <Table verticalSpacing={4} layout="fixed" className="flush">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th w="28%">{t('audit.field')}</Table.Th>
@@ -117,15 +118,33 @@ function Change({ entry, tenant, newest }: { entry: Audit; tenant: string; newes
   );
 }
 
+/** What there is now; nothing where it is deleted. */
+async function inForce(base: string, id: string): Promise<unknown> {
+  try {
+    return await get(`${base}/${id}`);
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
 function Restore({ entry, tenant, state, label }: { entry: Audit; tenant: string; state: unknown; label: string }) {
   const { say } = useSpeech();
   const announce = useSaved(tenant);
   const { busy, fault, attempt } = useAttempt();
-  const request = restoration(entry.object, entry.objectId, state);
-  if (!request) return null;
+  const wanted = restoration(entry.object, state);
+  if (!wanted) return null;
+  const base = `/tenants/${tenant}/${wanted.collection}`;
+  const restored = ({ body }: Restoration) => send<unknown>(`${base}/${entry.objectId}/restore`, { method: 'POST', body });
   const restore = () => attempt(async () => {
-    const answer = await send<unknown>(`/tenants/${tenant}${request.path}`, { method: 'POST', body: request.body });
-    announce(answer, { what: named(entry, say), said: 'audit.restored' });
+    const now = await inForce(base, entry.objectId);
+    const former = restoration(entry.object, now);
+    const answer = await restored(wanted);
+    const what = named(entry, say, state);
+    const undo: Undo = former
+      ? { what: named(entry, say, now), request: () => restored(former) }
+      : { what, said: 'deleted', request: () => send(`${base}/${(answer.body as { id: string }).id}`, { method: 'DELETE' }) };
+    announce(answer, { what, said: 'audit.restored', undo });
   });
   return (
     <Stack gap="xs" align="flex-start">

@@ -35,13 +35,13 @@ describe('the newest change', () => {
 describe('a restoration', () => {
   it('sends what a client writes and nothing else', () => {
     const state = { id: 'x', number: '+375172000001', destination: '101', createdAt: '2026-01-01T00:00:00Z' };
-    expect(restoration('number', 'x', state)).toEqual({
-      path: '/numbers/x/restore',
+    expect(restoration('number', state)).toEqual({
+      collection: 'numbers',
       body: { number: '+375172000001', destination: '101' },
     });
   });
 
   it('is not offered for a key, whose secret is gone', () => {
-    expect(restoration('api-key', 'x', { name: 'a' })).toBeUndefined();
+    expect(restoration('api-key', { name: 'a' })).toBeUndefined();
   });
 });

@@ -41,17 +41,18 @@ const RESTORABLE: Record<string, Restorable> = {
 };
 
 export interface Restoration {
-  path: string;
+  /** Such as `numbers`, under the tenant. */
+  collection: string;
   body: Record<string, unknown>;
 }
 
-/** The request that writes this state again; none for objects that cannot go back, such as API keys. */
-export function restoration(object: string, id: string, state: unknown): Restoration | undefined {
+/** What POST {id}/restore takes to write this state again; none for objects that cannot go back, such as API keys. */
+export function restoration(object: string, state: unknown): Restoration | undefined {
   const kind = RESTORABLE[object];
   if (!kind || typeof state !== 'object' || state === null) return undefined;
   const values = state as Record<string, unknown>;
   return {
-    path: `/${kind.path}/${id}/restore`,
+    collection: kind.path,
     body: Object.fromEntries(kind.fields.map((field) => [field, values[field] ?? null])),
   };
 }

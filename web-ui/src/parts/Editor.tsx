@@ -8,7 +8,7 @@ import { useSpeech } from '../i18n';
 import { FieldInput } from './FieldInput';
 import { initial, written, type Values } from './fields';
 import type { Resource } from './resource';
-import { useSaved } from './saved';
+import { between, useSaved } from './saved';
 
 interface Props<View extends { id: string }> {
   tenant: string;
@@ -103,16 +103,17 @@ function ObjectForm<View extends { id: string }>({ tenant, resource, mayWrite, b
     const body = { ...kept(), ...written(fields, values) };
     if (!found) {
       const answer = await send<View>(base, { method: 'POST', body });
-      const path = `${base}/${answer.body.id}`;
-      announce(answer, { what: resource.name(answer.body), undo: () => send(path, { method: 'DELETE' }) });
+      const what = resource.name(answer.body);
+      announce(answer, { what, undo: { what, said: 'deleted', request: () => send(`${base}/${answer.body.id}`, { method: 'DELETE' }) } });
       if (resource.made) onMade(answer.body);
       else close();
       return;
     }
     const path = `${base}/${found.body.id}`;
-    const before = { ...kept(), ...written(fields, initial(fields, found.body)) };
     const answer = await send<View>(path, { method: 'PUT', body, etag: found.etag });
-    announce(answer, { what: resource.name(answer.body), undo: () => send(path, { method: 'PUT', body: before, etag: answer.etag }) });
+    const before = { what: resource.name(found.body), body: { ...kept(), ...written(fields, initial(fields, found.body)) } };
+    const now = { what: resource.name(answer.body), body };
+    announce(answer, { what: now.what, undo: between(path, now, before)(answer) });
     close();
   });
 
@@ -121,10 +122,13 @@ function ObjectForm<View extends { id: string }>({ tenant, resource, mayWrite, b
     const answer = await send<void>(path, { method: 'DELETE', etag: found!.etag });
     queries.removeQueries({ queryKey: [tenant, resource.path, 'one', found!.body.id] });
     const state = { ...kept(), ...written(fields, initial(fields, found!.body)) };
+    const what = resource.name(found!.body);
     announce(answer, {
-      what: resource.name(found!.body),
+      what,
       said: 'deleted',
-      undo: resource.changeable === false ? undefined : () => send(`${path}/restore`, { method: 'POST', body: state }),
+      undo: resource.changeable === false
+        ? undefined
+        : { what, said: 'audit.restored', request: () => send(`${path}/restore`, { method: 'POST', body: state }) },
     });
     close();
   });
@@ -172,7 +176,7 @@ function ObjectForm<View extends { id: string }>({ tenant, resource, mayWrite, b
 function Remove({ name, onRemove, busy }: { name: string; onRemove: () => void; busy: boolean }) {
   const { t } = useSpeech();
   const [sure, setSure] = useState(false);
-  if (!sure) return <Button variant="subtle" color="red" c="var(--mantine-color-error)" onClick={() => setSure(true)}>{t('delete')}</Button>;
+  if (!sure) return <Button variant="default" c="var(--mantine-color-error)" onClick={() => setSure(true)}>{t('delete')}</Button>;
   return (
     <Group gap="xs">
       <Button color="red" variant="filled" loading={busy} onClick={onRemove}>{t('delete.sure', { what: name })}</Button>

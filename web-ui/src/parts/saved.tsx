@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { get, type Answer } from '../api/client';
+import { get, send, type Answer } from '../api/client';
 import type { VersionInForce } from '../api/types';
 import { useSpeech, type Speech } from '../i18n';
 import type { Key } from '../i18n/en';
@@ -13,8 +13,32 @@ export interface Saved {
   what: string;
   /** What has become of it, with `what` in it; else that it is saved. */
   said?: Key;
-  /** Takes it back, by the same API. */
-  undo?: (() => Promise<Answer<unknown>>) | undefined;
+  undo?: Undo | undefined;
+}
+
+/** The way back from a write, by the same API. */
+export interface Undo {
+  /** What it is called when it is taken back. */
+  what: string;
+  /** What has become of it then; else that it is as it was before. */
+  said?: Key;
+  request: () => Promise<Answer<unknown>>;
+  /** The way back from that, over the revision that its answer gave. */
+  undo?: (answer: Answer<unknown>) => Undo;
+}
+
+interface State {
+  what: string;
+  body: unknown;
+}
+
+/** To and fro between two states of one object. */
+export function between(path: string, now: State, before: State): (answer: Answer<unknown>) => Undo {
+  return ({ etag }) => ({
+    what: before.what,
+    request: () => send(path, { method: 'PUT', body: before.body, etag }),
+    undo: between(path, before, now),
+  });
 }
 
 const SHOWN = 9_000;
@@ -27,7 +51,7 @@ export function useSaved(tenant: string): (answer: Answer<unknown>, saved: Saved
     function announce(answer: Answer<unknown>, { what, said = 'saved', undo }: Saved) {
       void queries.invalidateQueries({ queryKey: [tenant] });
       const id = `saved-${answer.version ?? Date.now()}`;
-      const takeBack = undo && (() => void back(undo, what, announce, speech, id));
+      const takeBack = undo && (() => void back(undo, announce, speech, id));
       const show = (words: string, loading: boolean) => ({
         id,
         loading,
@@ -61,15 +85,15 @@ async function inForce(tenant: string, version: string, { t }: Speech): Promise<
 }
 
 async function back(
-  undo: () => Promise<Answer<unknown>>,
-  what: string,
+  { what, said = 'undone', request, undo }: Undo,
   announce: (answer: Answer<unknown>, saved: Saved) => void,
   speech: Speech,
   id: string,
 ): Promise<void> {
   notifications.hide(id);
   try {
-    announce(await undo(), { what, said: 'undone' });
+    const answer = await request();
+    announce(answer, { what, said, undo: undo?.(answer) });
   } catch (error) {
     notifications.show({ color: 'red', title: speech.t('undo.failed'), message: refusalWords(error, speech) });
   }
