@@ -127,10 +127,19 @@ export async function accessible(page, name) {
   check(serious.length === 0, `axe finds nothing serious on ${name} (${found.passes.length} rules passed)`);
 }
 
-export async function picture(page, name) {
+/** @param whole the page to its end, and not as far as the window reaches */
+export async function picture(page, name, { whole = false } = {}) {
   if (!process.env.PORTAL_PICTURES) return;
+  const window = page.viewportSize();
   mkdirSync(process.env.PORTAL_PICTURES, { recursive: true });
   await page.mouse.move(0, 0);
-  await page.evaluate(() => { window.scrollTo(0, 0); return document.fonts.ready.then(() => undefined); });
+  const end = await page.evaluate(async () => {
+    window.scrollTo(0, 0);
+    await document.fonts.ready;
+    if (document.activeElement?.matches('button, a')) document.activeElement.blur();
+    return Math.ceil((document.querySelector('.page')?.getBoundingClientRect().bottom ?? 0) + 16);
+  });
+  if (whole) await page.setViewportSize({ ...window, height: end });
   await page.screenshot({ path: join(process.env.PORTAL_PICTURES, `${name}.png`), animations: 'disabled', caret: 'hide' });
+  if (whole) await page.setViewportSize(window);
 }

@@ -92,13 +92,18 @@ async function added(page, number) {
   return millis;
 }
 
+/** Both have a name: "Pavel (150) → Alice (101)". */
+function callTo101() {
+  return new RegExp(`\\(${stage.caller}\\) → .+ \\(101\\)`);
+}
+
 async function call(page) {
   await open(page, at('live'));
   await page.getByText('Live', { exact: true }).waitFor();
   await page.getByTestId('live-phone').filter({ hasText: stage.caller }).waitFor();
   check(true, 'the registered phone is shown');
   const { since } = await phones({ do: 'call', from: stage.caller, to: '101' });
-  const card = page.getByTestId('live-call').filter({ hasText: `(${stage.caller}) → 101` });
+  const card = page.getByTestId('live-call').filter({ hasText: callTo101() });
   await card.waitFor();
   console.log(`  dialled to seen: ${Date.now() - since} ms`);
   await card.getByText('Ringing').waitFor();
@@ -111,14 +116,14 @@ async function call(page) {
   await card.waitFor({ state: 'detached' });
 
   await page.getByRole('link', { name: 'History' }).click();
-  const row = page.getByRole('row').filter({ hasText: `(${stage.caller}) → 101` }).first();
+  const row = page.getByRole('row').filter({ hasText: callTo101() }).first();
   await row.getByText('Answered').waitFor();
   await row.getByRole('button').click();
   const story = await page.getByTestId('story').textContent();
-  check(/dials 101.*101 rings.*101 answers.*The call ends: .*hung up/s.test(story), 'the story tells it from the dialling to the end');
-  check((await page.getByTestId('trace').textContent()).includes('101 rings for up to'), 'the route is explained');
+  check(/dials 101.*101 rings.*101 answers.*101 is disconnected: the caller hung up.*The call ends: the caller hung up/s.test(story), 'the story tells it from the dialling to the end');
+  check((await page.getByTestId('trace').textContent()).includes('101 is an extension of this tenant: it rings for up to'), 'the route is explained');
   const quality = await page.getByTestId('quality').textContent();
-  check(/101 hears.*as the relay saw it.*MOS 4\.\d/s.test(quality) && /hears 101/.test(quality), 'how each side heard the other is shown, and who says so');
+  check(/\(101\) hears.*measured by the media relay.*MOS 4\.\d,/s.test(quality) && /hears .+ \(101\)/.test(quality), 'how each side heard the other is shown, and who says so');
   stage.callPage = new URL(page.url()).pathname;
 }
 
@@ -161,12 +166,13 @@ async function wayBack(page) {
   const name = page.locator('input[name=displayName]');
   await name.waitFor();
   const before = await name.inputValue();
-  await name.fill('Somebody else');
+  await name.fill('Ilya');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByRole('row').filter({ hasText: 'Somebody else' }).waitFor();
-  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await page.getByRole('row').filter({ hasText: 'Ilya' }).waitFor();
+  await undo(page, 'Ilya (109): saved');
   await page.getByRole('row').filter({ hasText: before }).waitFor();
-  check(true, 'undo brings the name back');
+  await page.getByText(`${before} (109): as it was before`).waitFor();
+  check(true, 'undo brings the name back, and says so');
 
   await page.getByRole('link', { name: 'Changes' }).click();
   const entry = page.getByRole('button').filter({ hasText: 'update' }).filter({ hasText: '109' }).first();
@@ -176,8 +182,15 @@ async function wayBack(page) {
   await picture(page, 'changes');
   // The newest change is the undo: after putting back what was before it, the other name stands.
   await page.getByRole('button', { name: 'Put it back as it was before this' }).first().click();
-  await page.getByRole('button').filter({ hasText: 'restore' }).filter({ hasText: 'Somebody else' }).first().waitFor();
+  await page.getByRole('button').filter({ hasText: 'restore' }).filter({ hasText: 'Ilya' }).first().waitFor();
   check(true, 'the audit restores an earlier state, and says so');
+  await undo(page, '109 · Ilya is restored');
+  await page.getByText(`109 · ${before}: as it was before`).waitFor();
+  check(true, 'which can be undone as well');
+}
+
+function undo(page, said) {
+  return page.getByRole('alert').filter({ hasText: said }).getByRole('button', { name: 'Undo' }).click();
 }
 
 async function palette(page) {
@@ -205,6 +218,7 @@ async function userRole(browser) {
   for (const path of ['users', 'trunks', 'audit', 'what-if']) {
     await page.goto(at(path));
     await page.getByTestId('not-found').waitFor();
+    check(await page.getByRole('link', { name: 'Extensions' }).isVisible(), `${path} is no page, and the menu stays`);
   }
   check(!fetched.some((url) => /assets\/(Users|Trunks|Audit|WhatIf)-/.test(url)), 'nor is its code fetched');
   check(!fetched.some((url) => /\/(users|trunks|audit)\?/.test(url)), 'nor its data asked for');
@@ -218,7 +232,12 @@ async function userRole(browser) {
   }
   await page.goto(`/t/${stage.other}/live`);
   await page.getByTestId('not-found').waitFor();
-  check(true, 'another tenant is no page either');
+  check(!fetched.some((url) => url.includes(`/tenants/${stage.other}/`)), 'another tenant is no page either, and asked for nothing');
+  await page.goto('/nowhere');
+  await page.getByTestId('not-found').waitFor();
+  await page.getByRole('link', { name: 'To the start page' }).click();
+  await page.getByRole('heading', { name: 'Now' }).waitFor();
+  check(true, 'from where nothing is, a way leads back');
   await open(page, at('extensions'), '[role=row]');
   check((await page.getByRole('button', { name: 'Add extension' }).count()) === 0, 'a user adds nothing');
   check((await page.getByRole('table').getByRole('row').count()) === 2, 'and sees the own extension alone');
@@ -234,7 +253,7 @@ async function russian(page) {
   check(/набирает 101.*101 зазвонил.*101 отвечает.*Звонок завершён: .*положил/s.test(story), 'the story as well');
   check((await page.getAttribute('html', 'lang')) === 'ru', 'and says so to screen readers');
   await page.keyboard.press('Escape');
-  await picture(page, 'call-russian');
+  await picture(page, 'call-russian', { whole: true });
   await page.evaluate(() => localStorage.setItem('tandem.language', 'en'));
 }
 

@@ -47,7 +47,6 @@ async function bothHear(page) {
 async function becomesPhone(page) {
   await signIn(page, stage.user);
   await page.getByRole('link', { name: 'Softphone' }).click();
-  await picture(page, 'softphone-off');
   await press(page, 'Use this browser');
   await lineIs(page, 'ready');
   // A pure tone is noise to a browser that cleans the microphone's sound.
@@ -55,8 +54,7 @@ async function becomesPhone(page) {
   await page.getByRole('combobox', { name: 'Microphone' }).waitFor();
   check((await page.getByTestId('softphone-line').textContent()).includes(stage.user.extension), 'it is ready, and says as whom');
   await accessible(page, 'the softphone');
-  await picture(page, 'softphone');
-  await onAPhoneInTheDark(page, 'softphone-phone-dark');
+  await picture(page, 'softphone', { whole: true });
 }
 
 async function onAPhoneInTheDark(page, name) {
@@ -70,9 +68,9 @@ async function onAPhoneInTheDark(page, name) {
 async function calls(page) {
   await page.getByLabel('Number or extension').fill(stage.phone);
   await page.keyboard.press('Enter');
-  await callIn(page, 'talking').waitFor();
+  await callIn(page, 'talking').getByText(`Boris (${stage.phone})`).waitFor();
   await bothHear(page);
-  await page.getByTestId('softphone-quality').filter({ hasText: 'Sounds good' }).waitFor();
+  await page.getByTestId('softphone-quality').filter({ hasText: 'Good sound' }).waitFor();
   console.log(`  ${await page.getByTestId('softphone-quality').getAttribute('data-figures')}`);
 }
 
@@ -84,7 +82,7 @@ async function duringACall(page) {
   await accessible(page, 'a call of the softphone');
   await onAPhoneInTheDark(page, 'softphone-call-phone-dark');
   await press(page, 'Keypad');
-  await picture(page, 'softphone-call');
+  await picture(page, 'softphone-call', { whole: true });
 
   await press(page, 'Mute');
   await phoneHears(isSilent, 'silence while it is muted');

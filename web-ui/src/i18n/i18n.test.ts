@@ -23,9 +23,12 @@ describe('the languages', () => {
 describe("the server's sentences", () => {
   it('are Russian to a Russian reader', () => {
     expect(sentence('ru', 'Alice (101) dials 102')).toBe('Alice (101) набирает 102');
-    expect(sentence('ru', 'The call ends: hung up (the caller)')).toBe('Звонок завершён: звонящий положил трубку');
-    expect(sentence('ru', 'Reception (600) rings 101, 102 together for 30 s')).toBe('Reception (600): вызываются 101, 102, вместе, до 30 с');
-    expect(sentence('ru', '102 is released: another phone took the call')).toBe('102 отключён: ответил другой телефон');
+    expect(sentence('ru', 'The call ends: the caller hung up')).toBe('Звонок завершён: звонящий положил трубку');
+    expect(sentence('ru', 'The call ends: busy (102)')).toBe('Звонок завершён: занято (102)');
+    expect(sentence('ru', '102 is disconnected: the caller hung up')).toBe('102 отключён: звонящий положил трубку');
+    expect(sentence('ru', '102 is disconnected: another phone took the call')).toBe('102 отключён: ответил другой телефон');
+    expect(sentence('ru', '102 hangs up')).toBe('102 кладёт трубку');
+    expect(sentence('ru', 'Reception (600) rings 101, 102 together for 30 s')).toBe('В группе Reception (600) звонят все вместе: 101, 102, до 30 с');
     expect(sentence('ru', 'number is taken')).toBe('уже занято');
   });
 
@@ -35,10 +38,9 @@ describe("the server's sentences", () => {
   });
 
   it('are plain English to an English reader', () => {
-    expect(sentence('en', 'The call ends: hung up (the caller)')).toBe('The call ends: the caller hung up');
-    expect(sentence('en', '101 is released: hung up')).toBe('101 is disconnected');
-    expect(sentence('en', '102 is released: another phone took the call')).toBe('102 is disconnected: another phone took the call');
-    expect(sentence('en', '101 rings for 30 s')).toBe('101 rings for up to 30 s');
+    expect(sentence('en', 'The call ends: the caller gave up before the answer')).toBe('The call ends: the caller hung up before anybody answered');
+    expect(sentence('en', '102 is disconnected: another phone took the call')).toBe('102 is disconnected: another phone took the call');
+    expect(sentence('en', '101 rings for 30 s')).toBe('101 is an extension of this tenant: it rings for up to 30 s');
   });
 
   it('say in English what is missing, not what null is', () => {

@@ -24,8 +24,10 @@ export interface Speech {
   time(instant: string): string;
   hour(instant: string): string;
   seconds(value: number): string;
-  /** With one digit behind the point. */
+  /** With at most one digit behind the point. */
   figure(value: number): string;
+  /** With exactly one. */
+  score(value: number): string;
 }
 
 const Speaking = createContext<Speech | undefined>(undefined);
@@ -91,6 +93,7 @@ function speechIn(language: Language, words: Words, setLanguage: (language: Lang
   const hours = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   const amount = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const points = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return {
     language,
     setLanguage,
@@ -102,6 +105,7 @@ function speechIn(language: Language, words: Words, setLanguage: (language: Lang
     hour: (instant) => hours.format(new Date(instant)),
     time: (instant) => clock.format(new Date(instant)),
     figure: (value) => amount.format(value),
+    score: (value) => points.format(value),
     seconds: (value) => (value < 60 ? `${amount.format(value)} ${words['unit.s']}` : minutes(value)),
   };
 }

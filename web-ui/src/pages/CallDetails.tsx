@@ -5,11 +5,14 @@ import { IconArrowLeft, IconRefresh } from '@tabler/icons-react';
 import { get } from '../api/client';
 import type { CallPage } from '../api/types';
 import { useSpeech, type Speech } from '../i18n';
-import { Outcome, partyName } from '../parts/calls';
+import { Outcome, parties } from '../parts/calls';
 import { CallQuality } from '../parts/CallQuality';
+import { useNames, type NameOf } from '../parts/names';
 import { PageHead } from '../parts/PageHead';
 import { Trace } from '../parts/Trace';
 import { pagePath, useTenant } from '../paths';
+
+type Leg = CallPage['call']['legs'][number];
 
 export default function CallDetails() {
   const speech = useSpeech();
@@ -21,12 +24,13 @@ export default function CallDetails() {
     queryFn: ({ signal }) => get<CallPage>(`/tenants/${tenant}/calls/${encodeURIComponent(id)}`, signal),
     refetchInterval: (query) => (query.state.data?.call.state === 'ended' ? false : 2000),
   });
+  const nameOf = useNames(tenant, [page.call.from, page.call.to, ...page.call.legs.map((leg) => leg.number)]);
   return (
     <div className="page">
       <Anchor size="sm" renderRoot={(props) => <Link to={pagePath(tenant, 'calls')} {...props} />}>
         <Group gap={4} component="span"><IconArrowLeft size={14} />{t('calls.title')}</Group>
       </Anchor>
-      <PageHead title={`${partyName(page.call, speech)} → ${page.call.to}`}>
+      <PageHead title={parties(page.call, nameOf, speech)}>
         {page.call.state !== 'ended' && (
           <Button variant="default" size="compact-sm" leftSection={<IconRefresh size={14} />} onClick={() => void refetch()}>{t('refresh')}</Button>
         )}
@@ -39,7 +43,7 @@ export default function CallDetails() {
           <Trace steps={page.trace} version={page.dialplanVersion} />
         </Stack>
       </SimpleGrid>
-      <Legs page={page} />
+      <Legs page={page} nameOf={nameOf} />
       {page.quality.length > 0 && <CallQuality page={page} />}
     </div>
   );
@@ -48,9 +52,15 @@ export default function CallDetails() {
 /** How it ended, and by whom where the cause alone does not say it. */
 function ending(call: CallPage['call'], { t, say }: Speech): string {
   if (call.causeWords == null) return '—';
+  if (call.cause === 'NORMAL') return t(`call.hungup.${(call.endedBy ?? 'exchange') as 'caller'}`);
   if (!call.endedBy || call.cause === 'CANCELLED') return say(call.causeWords);
-  const by = call.endedBy as 'caller';
-  return call.cause === 'NORMAL' ? t(`call.hungup.${by}`) : `${say(call.causeWords)} (${t(`side.${by}`)})`;
+  return `${say(call.causeWords)} (${t(`side.${call.endedBy as 'caller'}`)})`;
+}
+
+/** A phone that answered has the call's own ending: who hung up is not told by the leg. */
+function outcomeOf(leg: Leg, call: CallPage['call'], speech: Speech): string {
+  if (leg.cause === 'NORMAL' && call.cause === 'NORMAL') return ending(call, speech);
+  return leg.causeWords ? speech.say(leg.causeWords) : '—';
 }
 
 function Facts({ page: { call } }: { page: CallPage }) {
@@ -62,7 +72,7 @@ function Facts({ page: { call } }: { page: CallPage }) {
     [t('call.wait'), call.waitSeconds == null ? '—' : seconds(call.waitSeconds)],
     [t('calls.talk'), call.talkSeconds == null ? '—' : seconds(call.talkSeconds)],
     [t('call.end'), <span key="end" className="outcome">{ending(call, speech)}</span>],
-    [t('call.nodes'), call.nodes.join(' → ')],
+    [t('call.nodes'), t('call.node', { n: call.nodes.length, names: call.nodes.join(' → ') })],
   ];
   return (
     <Paper withBorder p="md">
@@ -95,14 +105,15 @@ function Story({ page }: { page: CallPage }) {
   );
 }
 
-function Legs({ page }: { page: CallPage }) {
-  const { t, say, time } = useSpeech();
+function Legs({ page, nameOf }: { page: CallPage; nameOf: NameOf }) {
+  const speech = useSpeech();
+  const { t, time } = speech;
   return (
     <Stack gap="sm">
       <Title order={2} size="h4">{t('call.legs')}</Title>
       <Paper withBorder>
         <Table.ScrollContainer minWidth={520} type="native">
-          <Table verticalSpacing="xs">
+          <Table verticalSpacing="xs" horizontalSpacing="md">
             <Table.Thead>
               <Table.Tr>
                 {[t('number'), t('call.offered'), t('call.rang'), t('call.answered'), t('call.released'), t('calls.outcome')].map((name) => (
@@ -113,11 +124,11 @@ function Legs({ page }: { page: CallPage }) {
             <Table.Tbody>
               {page.call.legs.map((leg) => (
                 <Table.Tr key={leg.id}>
-                  <Table.Td>{leg.number}{leg.kind === 'trunk' ? ` (${t('call.trunk')})` : ''}</Table.Td>
+                  <Table.Td>{nameOf(leg.number)}{leg.kind === 'trunk' ? ` (${t('call.trunk')})` : ''}</Table.Td>
                   {[leg.offeredAt, leg.rangAt, leg.answeredAt, leg.releasedAt].map((at, column) => (
                     <Table.Td key={column}>{at ? time(at) : '—'}</Table.Td>
                   ))}
-                  <Table.Td><span className="outcome">{leg.causeWords ? say(leg.causeWords) : '—'}</span></Table.Td>
+                  <Table.Td><span className="outcome">{outcomeOf(leg, page.call, speech)}</span></Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

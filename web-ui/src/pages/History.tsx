@@ -7,7 +7,8 @@ import { get } from '../api/client';
 import type { Call, Page } from '../api/types';
 import { useSpeech, type Speech } from '../i18n';
 import { Empty } from '../parts/Empty';
-import { Outcome, partyName } from '../parts/calls';
+import { Outcome, parties } from '../parts/calls';
+import { useNames, type NameOf } from '../parts/names';
 import { PageHead } from '../parts/PageHead';
 import { Rows, type Column } from '../parts/Rows';
 import { useTyped } from '../parts/SearchField';
@@ -35,6 +36,8 @@ export default function History() {
     throwOnError: true,
   });
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  // The oldest first, so that a new call changes the last bundle of names alone.
+  const nameOf = useNames(tenant, rows.toReversed().flatMap((call) => [call.from, call.to]));
   const { fetchNextPage, isFetchingNextPage } = list;
   const onEnd = useCallback(() => {
     if (!isFetchingNextPage) void fetchNextPage();
@@ -57,7 +60,7 @@ export default function History() {
       )}
       {rows.length > 0 && (
         <Rows
-          label={t('calls.title')} rows={rows} id={(call) => call.id} columns={columns(speech)} more={list.hasNextPage} onEnd={onEnd}
+          label={t('calls.title')} rows={rows} id={(call) => call.id} columns={columns(speech, nameOf)} more={list.hasNextPage} onEnd={onEnd}
           sub={(call) => speech.brief(call.startedAt)}
           open={(call) => void navigate({ href: `${pagePath(tenant, 'calls')}/${call.id}` })}
         />
@@ -66,10 +69,10 @@ export default function History() {
   );
 }
 
-function columns(speech: Speech): Column<Call>[] {
+function columns(speech: Speech, nameOf: NameOf): Column<Call>[] {
   const { t, brief, seconds } = speech;
   return [
-    { key: 'parties', header: t('calls.parties'), width: 'minmax(9rem, 1.4fr)', cell: (call) => `${partyName(call, speech)} → ${call.to}` },
+    { key: 'parties', header: t('calls.parties'), width: 'minmax(9rem, 1.4fr)', cell: (call) => parties(call, nameOf, speech) },
     { key: 'started', header: t('calls.started'), width: 'minmax(11.5rem, 1fr)', cell: (call) => brief(call.startedAt), wide: true },
     { key: 'direction', header: t('calls.direction'), width: 'minmax(6rem, 0.8fr)', cell: (call) => t(`direction.${call.direction as 'internal'}`), wide: true },
     { key: 'talk', header: t('calls.talk'), width: '6rem', cell: (call) => (call.talkSeconds ? seconds(call.talkSeconds) : '—'), wide: true },
@@ -83,7 +86,7 @@ function Filters({ address, change }: { address: Record<string, string>; change:
   return (
     <div className="filters">
       <TextInput
-        label={t('calls.number')} placeholder="101, +375…" value={number}
+        className="filters-first" label={t('calls.number')} placeholder="101, +375…" value={number}
         onChange={(event) => setNumber(event.currentTarget.value)}
       />
       <Select
@@ -105,8 +108,10 @@ function Filters({ address, change }: { address: Record<string, string>; change:
           { value: 'false', label: t('calls.missed') },
         ]}
       />
-      <TextInput type="date" label={t('calls.since')} value={address.since ?? ''} onChange={(event) => change({ since: event.currentTarget.value || undefined })} />
-      <TextInput type="date" label={t('calls.until')} value={address.until ?? ''} onChange={(event) => change({ until: event.currentTarget.value || undefined })} />
+      <div className="filters-dates">
+        <TextInput type="date" label={t('calls.since')} value={address.since ?? ''} onChange={(event) => change({ since: event.currentTarget.value || undefined })} />
+        <TextInput type="date" label={t('calls.until')} value={address.until ?? ''} onChange={(event) => change({ until: event.currentTarget.value || undefined })} />
+      </div>
     </div>
   );
 }

@@ -10,7 +10,9 @@ import { useLive } from '../live/LiveProvider';
 import type { LiveCall } from '../live/reduce';
 import { Fault, useAttempt } from '../parts/attempt';
 import { Dot } from '../parts/badges';
+import { callerName } from '../parts/calls';
 import { Empty } from '../parts/Empty';
+import { useNames, type NameOf } from '../parts/names';
 import { PageHead } from '../parts/PageHead';
 import { pagePath, useTenant } from '../paths';
 
@@ -43,6 +45,7 @@ function Calls() {
   const { t } = useSpeech();
   const { picture } = useLive();
   const calls = [...picture.calls.values()].sort((a, b) => a.startedAt.localeCompare(b.startedAt));
+  const nameOf = useNames(useTenant(), calls.flatMap((call) => [call.from, call.to || call.dialled]));
   return (
     <Stack gap="sm">
       <Title order={2} size="h4">{t('live.calls', { n: calls.length })}</Title>
@@ -50,15 +53,16 @@ function Calls() {
         <Empty icon={IconPhoneCall} title={t('live.calls.none')} words={t('live.calls.none.words')} />
       ) : (
         <Stack gap="xs" component="ul" className="plain-list">
-          {calls.map((call) => <CallCard key={call.id} call={call} />)}
+          {calls.map((call) => <CallCard key={call.id} call={call} nameOf={nameOf} />)}
         </Stack>
       )}
     </Stack>
   );
 }
 
-function CallCard({ call }: { call: LiveCall }) {
-  const { t, seconds } = useSpeech();
+function CallCard({ call, nameOf }: { call: LiveCall; nameOf: NameOf }) {
+  const speech = useSpeech();
+  const { t, seconds } = speech;
   const tenant = useTenant();
   const now = useNow();
   const since = Math.max(0, (now - Date.parse(call.answeredAt ?? call.startedAt)) / 1000);
@@ -71,9 +75,7 @@ function CallCard({ call }: { call: LiveCall }) {
       <Group justify="space-between" gap="xs" align="flex-start">
         <div style={{ minWidth: 0, flex: '1 1 13rem' }}>
           <Text fw={600} truncate>
-            {call.fromName && call.fromName !== call.from ? `${call.fromName} (${call.from})` : call.from || t('calls.withheld')}
-            {' → '}
-            {call.to || call.dialled}
+            {callerName(call, nameOf, speech)} → {nameOf(call.to || call.dialled)}
           </Text>
           <Group gap="xs" mt={2}>
             <Dot
@@ -114,6 +116,7 @@ function Phones() {
   const phones = [...picture.registrations.values()]
     .filter((phone) => Date.parse(phone.expiresAt) > now)
     .sort((a, b) => a.extension.localeCompare(b.extension, undefined, { numeric: true }));
+  const nameOf = useNames(useTenant(), phones.map((phone) => phone.extension));
   return (
     <Stack gap="sm">
       <Title order={2} size="h4">{t('live.phones', { n: phones.length })}</Title>
@@ -122,7 +125,7 @@ function Phones() {
       ) : (
         <Paper withBorder style={{ overflow: 'hidden' }}>
           <Table.ScrollContainer minWidth={300} type="native">
-            <Table verticalSpacing="xs" highlightOnHover>
+            <Table verticalSpacing="xs" horizontalSpacing="md" highlightOnHover>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>{t('extension.short')}</Table.Th>
@@ -133,7 +136,7 @@ function Phones() {
               <Table.Tbody>
                 {phones.map((phone) => (
                   <Table.Tr key={`${phone.device} ${phone.contact}`} data-testid="live-phone">
-                    <Table.Td>{phone.extension}</Table.Td>
+                    <Table.Td>{nameOf(phone.extension)}</Table.Td>
                     <Table.Td><Where phone={phone} /></Table.Td>
                     <Table.Td style={{ whiteSpace: 'nowrap' }}>{hour(phone.expiresAt)}</Table.Td>
                   </Table.Tr>

@@ -10,7 +10,8 @@ import { useMe } from '../me';
 import { Fault } from '../parts/attempt';
 import { Dot } from '../parts/badges';
 import { Empty } from '../parts/Empty';
-import { Outcome } from '../parts/calls';
+import { callerName, Outcome } from '../parts/calls';
+import { useNames } from '../parts/names';
 import { PageHead } from '../parts/PageHead';
 import { useTenant } from '../paths';
 import { AudioDevices } from '../phone/AudioDevices';
@@ -26,7 +27,7 @@ export default function Phone() {
   return (
     <div className="page">
       <PageHead title={t('softphone.title')} words={t('softphone.words')}>
-        {wanted && <Standing line={state.line} number={state.number} />}
+        {wanted && <Standing line={state.line} number={state.number} talks={alive(state).length > 0} />}
       </PageHead>
       {!wanted && (
         <Empty icon={IconHeadset} title={t('softphone.off')} words={t('softphone.off.words')}>
@@ -53,12 +54,12 @@ const LINE: Record<Line['kind'], Key> = {
   elsewhere: 'softphone.line.elsewhere', insecure: 'softphone.line.off', refused: 'softphone.line.refused',
 };
 
-function Standing({ line, number }: { line: Line; number: string }) {
+function Standing({ line, number, talks }: { line: Line; number: string; talks: boolean }) {
   const { t } = useSpeech();
   const ready = line.kind === 'ready';
   return (
     <div role="status" data-testid="softphone-line" data-line={line.kind}>
-      <Dot live={line.kind === 'connecting' || line.kind === 'broken'} color={ready ? 'var(--tandem-good)' : 'var(--tandem-warn)'} words={t(LINE[line.kind], { number })} />
+      <Dot live={line.kind === 'connecting' || line.kind === 'broken'} color={ready ? 'var(--tandem-good)' : 'var(--tandem-warn)'} words={t(ready && talks ? 'softphone.line.talking' : LINE[line.kind], { number })} />
     </div>
   );
 }
@@ -99,7 +100,7 @@ function Dialler({ ready }: { ready: boolean }) {
   }
   return (
     <Paper withBorder p="md" component="form" onSubmit={(event: React.FormEvent) => { event.preventDefault(); dial(); }}>
-      <Stack gap="md" align="center">
+      <Stack gap="md" align="center" maw={320} mx="auto">
         <TextInput
           w="100%" size="md" label={t('softphone.number')} placeholder="101, +375…" type="tel" name="number" autoComplete="off" value={number}
           onChange={(event) => setNumber(event.currentTarget.value)}
@@ -108,7 +109,7 @@ function Dialler({ ready }: { ready: boolean }) {
           )}
         />
         {!talks && <Keypad onDigit={(digit) => setNumber((typed) => typed + digit)} />}
-        <Button type="submit" size="md" w="100%" maw={264} leftSection={<IconPhone size={18} />} disabled={!ready || number.trim() === ''}>{t('softphone.call')}</Button>
+        <Button type="submit" size="md" w="100%" leftSection={<IconPhone size={18} />} disabled={!ready || number.trim() === ''}>{t('softphone.call')}</Button>
       </Stack>
     </Paper>
   );
@@ -120,7 +121,8 @@ function Recent({ ready }: { ready: boolean }) {
   const tenant = useTenant();
   const me = useMe();
   const { phone, state } = useSoftphone()!;
-  const { t, brief } = useSpeech();
+  const speech = useSpeech();
+  const { t, brief } = speech;
   const over = state.calls.length;
   const found = useQuery({
     queryKey: [tenant, 'calls', 'own', me.extension, over],
@@ -128,6 +130,7 @@ function Recent({ ready }: { ready: boolean }) {
     placeholderData: (before) => before,
   });
   const calls = found.data?.items ?? [];
+  const nameOf = useNames(tenant, calls.flatMap((call) => [call.from, call.dialled]));
   return (
     <Paper withBorder p="md">
       <Stack gap="xs">
@@ -135,11 +138,12 @@ function Recent({ ready }: { ready: boolean }) {
         {found.isPending && <Skeleton height={120} />}
         {found.isSuccess && calls.length === 0 && <Text size="sm" c="dimmed">{t('softphone.recent.none')}</Text>}
         {calls.map((call) => {
-          const other = call.from === me.extension ? call.dialled : call.from;
+          const mine = call.from === me.extension;
+          const other = mine ? call.dialled : call.from;
           return (
             <Group key={call.id} justify="space-between" wrap="nowrap" gap="sm">
               <div style={{ minWidth: 0 }}>
-                <Text size="sm" fw={550} truncate>{call.from === me.extension ? '→' : '←'} {other || t('calls.withheld')}</Text>
+                <Text size="sm" fw={550} truncate>{mine ? '→' : '←'} {mine ? nameOf(other) : callerName(call, nameOf, speech)}</Text>
                 <Text size="xs" c="dimmed" component="div">{brief(call.startedAt)} · <Outcome call={call} /></Text>
               </div>
               {other && (

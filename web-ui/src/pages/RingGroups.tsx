@@ -35,7 +35,7 @@ const groups: Resource<RingGroup> = {
       ],
     },
     { kind: 'number', name: 'ringFor', label: 'groups.ringFor', help: 'groups.ringFor.help', min: 1, max: 600 },
-    { kind: 'destination', name: 'fallback', label: 'groups.fallback', help: 'groups.fallback.help' },
+    { kind: 'destination', name: 'fallback', label: 'groups.fallback', help: 'groups.fallback.help', none: 'groups.fallback.none' },
   ],
 };
 

@@ -110,7 +110,7 @@ function Answer({ route, trunks }: { route: Route; trunks: Trunk[] }) {
         </Group>
         {route.stages.map((stage, at) => (
           <Group key={at} gap="xs" wrap="wrap">
-            <Text size="sm" c="dimmed">{at + 1}.</Text>
+            {route.stages.length > 1 && <span className="step" aria-hidden>{at + 1}</span>}
             {stage.targets.map((target, place) => (
               <Badge key={place} variant="default" size="lg" tt="none">
                 {target.number}{target.trunk ? ` · ${names.get(target.trunk) ?? t('call.trunk')}` : ''}

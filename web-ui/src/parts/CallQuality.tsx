@@ -1,11 +1,14 @@
 import { Paper, Stack, Table, Text, Title } from '@mantine/core';
 import type { CallPage, StreamQuality } from '../api/types';
 import { useSpeech, type Speech } from '../i18n';
+import { useTenant } from '../paths';
+import { useNames, type NameOf } from './names';
 import { byListener, comesInBursts, verdict } from './quality';
 
 /** How each direction of a call sounds, and who says so: the relay on the way, or the phone that listens. */
 export function CallQuality({ page }: { page: CallPage }) {
   const { t } = useSpeech();
+  const nameOf = useNames(useTenant(), page.quality.flatMap((stream) => [stream.from, stream.heardBy]));
   const columns = [t('quality.direction'), t('quality.sound'), t('quality.loss'), t('quality.jitter'), t('quality.roundTrip')];
   return (
     <Stack gap="sm">
@@ -13,12 +16,12 @@ export function CallQuality({ page }: { page: CallPage }) {
       <Text size="sm" c="dimmed">{t(page.call.state === 'ended' ? 'quality.whole' : 'quality.now')}</Text>
       <Paper withBorder>
         <Table.ScrollContainer minWidth={640} type="native">
-          <Table verticalSpacing="xs" data-testid="quality" style={{ verticalAlign: 'top' }}>
+          <Table verticalSpacing="xs" horizontalSpacing="md" data-testid="quality" style={{ verticalAlign: 'top' }}>
             <Table.Thead>
               <Table.Tr>{columns.map((name) => <Table.Th key={name}>{name}</Table.Th>)}</Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {byListener(page.quality).map((stream) => <Direction key={`${stream.leg} ${stream.media} ${stream.flow}`} stream={stream} />)}
+              {byListener(page.quality).map((stream) => <Direction key={`${stream.leg} ${stream.media} ${stream.flow}`} stream={stream} nameOf={nameOf} />)}
             </Table.Tbody>
           </Table>
         </Table.ScrollContainer>
@@ -27,19 +30,17 @@ export function CallQuality({ page }: { page: CallPage }) {
   );
 }
 
-function Direction({ stream }: { stream: StreamQuality }) {
+function Direction({ stream, nameOf }: { stream: StreamQuality; nameOf: NameOf }) {
   const speech = useSpeech();
-  const { t } = speech;
-  const number = numbers(speech);
-  const milliseconds = (value: number | null | undefined) => (value == null ? '—' : `${number(value)} ${t('unit.ms')}`);
-  const names = { from: partyWords(stream.from, speech), heardBy: partyWords(stream.heardBy, speech) };
+  const { t, figure } = speech;
+  const names = { from: partyWords(stream.from, nameOf, speech), heardBy: partyWords(stream.heardBy, nameOf, speech) };
   return (
     <Table.Tr>
       <Cell main={t('quality.heard', names)} aside={[t(stream.seenBy === 'phone' ? 'quality.byPhone' : 'quality.byRelay', names), line(stream, speech)]} />
       <Cell main={stream.mos == null ? '—' : t(`quality.${verdict(stream.mos)}`)} aside={score(stream, speech)} />
-      <Cell main={`${number(stream.lossPercent)} %`} aside={losses(stream, speech)} />
-      <Cell main={milliseconds(stream.jitterMillis)} aside={[]} />
-      <Cell main={milliseconds(stream.roundTripMillis)} aside={[]} />
+      <Cell main={`${figure(stream.lossPercent)} %`} aside={losses(stream, speech)} />
+      <Cell main={milliseconds(stream.jitterMillis, speech)} aside={[]} />
+      <Cell main={milliseconds(stream.roundTripMillis, speech)} aside={[]} />
     </Table.Tr>
   );
 }
@@ -54,8 +55,14 @@ function Cell({ main, aside }: { main: string; aside: string[] }) {
 }
 
 /** A caller that withholds its number is named by the server in English. */
-function partyWords(number: string, { t }: Speech): string {
-  return number === 'the caller' ? t('side.caller') : number;
+function partyWords(number: string, nameOf: NameOf, { t }: Speech): string {
+  return number === 'the caller' ? t('side.caller') : nameOf(number);
+}
+
+/** Nobody hears less than one. */
+function milliseconds(value: number | null | undefined, { t }: Speech): string {
+  if (value == null) return '—';
+  return value > 0 && value < 1 ? t('quality.millis.under') : `${Math.round(value)} ${t('unit.ms')}`;
 }
 
 function line(stream: StreamQuality, { t }: Speech): string {
@@ -63,20 +70,13 @@ function line(stream: StreamQuality, { t }: Speech): string {
 }
 
 function score(stream: StreamQuality, speech: Speech): string[] {
-  const number = numbers(speech);
-  return stream.mos == null || stream.rFactor == null ? [] : [`MOS ${number(stream.mos)}, R ${number(stream.rFactor)}`];
+  return stream.mos == null || stream.rFactor == null ? [] : [`MOS ${speech.score(stream.mos)}, R ${Math.round(stream.rFactor)}`];
 }
 
 function losses(stream: StreamQuality, speech: Speech): string[] {
-  const { t } = speech;
-  const number = numbers(speech);
-  const late = stream.discarded > 0 ? t('quality.late', { percent: number(stream.discardPercent) }) : '';
+  const { t, figure } = speech;
+  const late = stream.discarded > 0 ? t('quality.late', { percent: figure(stream.discardPercent) }) : '';
   if (stream.lost + stream.discarded === 0) return [];
-  const way = comesInBursts(stream) ? t('quality.bursts', { ms: number(stream.burstMillis) }) : t('quality.singly');
-  return [late, `${way} (BurstR ${number(stream.burstRatio)})`];
-}
-
-function numbers({ language }: Speech): (value: number) => string {
-  const format = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-  return (value) => format.format(value);
+  const way = comesInBursts(stream) ? t('quality.bursts', { ms: Math.round(stream.burstMillis) }) : t('quality.singly');
+  return [late, `${way} (BurstR ${figure(stream.burstRatio)})`];
 }

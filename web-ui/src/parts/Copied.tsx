@@ -23,7 +23,7 @@ export function Copy({ value, label }: { value: string; label: string }) {
 /** Names and values, each value to be copied. */
 export function CopyTable({ rows }: { rows: [label: string, value: string][] }) {
   return (
-    <Table withRowBorders verticalSpacing={4} layout="fixed">
+    <Table withRowBorders verticalSpacing={4} layout="fixed" className="flush">
       <Table.Tbody>
         {rows.map(([label, value]) => (
           <Table.Tr key={label}>

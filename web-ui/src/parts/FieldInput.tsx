@@ -1,4 +1,4 @@
-import { Autocomplete, MultiSelect, NumberInput, PasswordInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Autocomplete, Combobox, MultiSelect, NumberInput, PasswordInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -57,9 +57,9 @@ export function FieldInput({ tenant, field, value, onChange, error, disabled }: 
     case 'list':
       return <TagsInput {...common} value={value as string[]} onChange={onChange} placeholder={field.placeholder ?? ''} splitChars={[',', ' ']} acceptValueOnBlur />;
     case 'extension':
-      return <NumberPicker {...common} tenant={tenant} value={String(value)} onChange={onChange} groups={false} />;
+      return <NumberPicker {...common} tenant={tenant} value={String(value)} onChange={onChange} groups={false} placeholder={t('destination.pick')} />;
     case 'destination':
-      return <NumberPicker {...common} tenant={tenant} value={String(value)} onChange={onChange} groups />;
+      return <NumberPicker {...common} tenant={tenant} value={String(value)} onChange={onChange} groups placeholder={t(field.none ?? 'destination.pick')} />;
     case 'members':
       return <Members {...common} tenant={tenant} value={value as string[]} onChange={onChange} />;
   }
@@ -100,14 +100,14 @@ function useChoices(tenant: string, typed: string, groups: boolean): Choice[] {
 }
 
 /** A number of the tenant, found by number or name; one that is not there yet may be typed. */
-function NumberPicker({ tenant, value, onChange, groups, ...common }: Picker & { value: string; onChange: (value: string) => void; groups: boolean }) {
+function NumberPicker({ tenant, value, onChange, groups, ...common }: Picker & { value: string; onChange: (value: string) => void; groups: boolean; placeholder: string }) {
   const choices = useChoices(tenant, value, groups);
   const names = new Map(choices.map((choice) => [choice.value, choice.label]));
   return (
     <Autocomplete
       {...common} value={value} onChange={onChange} data={[...names.keys()]} limit={30} inputMode="numeric"
       renderOption={({ option }) => names.get(option.value) ?? option.value}
-      filter={({ options }) => options} autoComplete="off"
+      filter={({ options }) => options} autoComplete="off" rightSection={<Combobox.Chevron />} rightSectionPointerEvents="none"
     />
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, List, Stack, Text } from '@mantine/core';
+import { Badge, Stack, Text } from '@mantine/core';
 import { useSpeech } from '../i18n';
 import { isKey } from '../i18n/en';
 
@@ -22,14 +22,16 @@ export function Trace({ steps, version }: { steps: Step[]; version: number }) {
   const ruleName = useRuleName();
   return (
     <Stack gap="xs">
-      <List type="ordered" spacing="xs" data-testid="trace" className="trace">
+      <ol data-testid="trace" className="trace" data-steps={steps.length > 1 ? '' : undefined}>
         {steps.map((step, at) => (
-          <List.Item key={at}>
-            <Text component="span" size="sm">{say(step.words)}</Text>{' '}
-            <Badge component="span" variant="default" size="sm" tt="none" fw={500}>{ruleName(step.rule)}</Badge>
-          </List.Item>
+          <li key={at}>
+            <span>
+              {say(step.words)}{' '}
+              <Badge component="span" variant="default" size="sm" tt="none" fw={500}>{ruleName(step.rule)}</Badge>
+            </span>
+          </li>
         ))}
-      </List>
+      </ol>
       <Text size="xs" c="dimmed">{t('trace.version', { version })}</Text>
     </Stack>
   );

@@ -1,10 +1,16 @@
 import { Text } from '@mantine/core';
 import type { Call } from '../api/types';
 import { useSpeech, type Speech } from '../i18n';
+import { named, type NameOf } from './names';
 
-export function partyName(call: Call, { t }: Speech): string {
-  if (call.fromName && call.fromName !== call.from) return `${call.fromName} (${call.from})`;
-  return call.from || t('calls.withheld');
+/** Who calls: by the name that the phone gave, else by that of its extension. */
+export function callerName(call: { from: string; fromName: string }, nameOf: NameOf, { t }: Speech): string {
+  if (call.from === '') return t('calls.withheld');
+  return call.fromName && call.fromName !== call.from ? named(call.fromName, call.from) : nameOf(call.from);
+}
+
+export function parties(call: Call, nameOf: NameOf, speech: Speech): string {
+  return `${callerName(call, nameOf, speech)} → ${nameOf(call.to)}`;
 }
 
 /** Answered or why not, in words and not by colour alone. */

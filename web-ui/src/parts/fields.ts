@@ -24,7 +24,7 @@ export type Field =
   | (Named & { kind: 'list'; placeholder?: string })
   | (Named & { kind: 'extension' })
   | (Named & { kind: 'members' })
-  | (Named & { kind: 'destination' });
+  | (Named & { kind: 'destination'; none?: Key });
 
 /** What a form begins with: the object's values, the field's own emptiness where it has none. */
 export function initial(fields: Field[], object: object): Values {

@@ -7,7 +7,9 @@ import {
 import { useState } from 'react';
 import { useSpeech, type Speech } from '../i18n';
 import type { Key } from '../i18n/en';
+import { useMe } from '../me';
 import { Dot } from '../parts/badges';
+import { useNames } from '../parts/names';
 import { Keypad } from './Keypad';
 import { KEYS, nameOf, useSoftphone } from './PhoneProvider';
 import { inOrder, type PhoneCall } from './state';
@@ -55,7 +57,7 @@ function CallCard({ call }: { call: PhoneCall }) {
       {call.phase === 'talking' && (
         <Collapse expanded={keypad}>
           <Stack gap="xs" pt="sm" align="center">
-            <Text size="sm" className="mono" mih="1.4em" aria-live="polite">{call.digits}</Text>
+            <Text size="sm" mih="1.4em" aria-live="polite" className="figures">{call.digits && t('softphone.digits', { digits: call.digits })}</Text>
             <Keypad onDigit={(digit) => phone.dial(call.id, digit)} />
           </Stack>
         </Collapse>
@@ -66,12 +68,14 @@ function CallCard({ call }: { call: PhoneCall }) {
 
 function Who({ call }: { call: PhoneCall }) {
   const speech = useSpeech();
+  // Who is called has said no name yet: the extension's is known.
+  const nameOfExtension = useNames(useMe().tenant, call.name ? [] : [call.number]);
   const Direction = call.direction === 'in' ? IconPhoneIncoming : IconPhoneOutgoing;
   return (
     <div style={{ minWidth: 0, flex: '1 1 12rem' }}>
       <Group gap={6} wrap="nowrap">
         <Direction size={18} stroke={1.8} aria-hidden />
-        <Text fw={650} truncate>{nameOf(call) || speech.t('calls.withheld')}</Text>
+        <Text fw={650} truncate>{(call.name ? nameOf(call) : nameOfExtension(call.number)) || speech.t('calls.withheld')}</Text>
       </Group>
       <Group gap="xs" mt={2}>
         <Standing call={call} />
@@ -105,7 +109,7 @@ function Sound({ call, speech: { t, figure } }: { call: PhoneCall; speech: Speec
   const heard = call.quality!;
   if (heard.word === 'silent' && (call.held || call.waiting)) return null;
   const figures = t(heard.roundTripMillis === undefined ? 'softphone.figures' : 'softphone.figures.rtt', {
-    loss: figure(heard.lossPercent), jitter: figure(heard.jitterMillis), rtt: Math.round(heard.roundTripMillis ?? 0),
+    loss: figure(heard.lossPercent), jitter: Math.round(heard.jitterMillis), rtt: Math.round(heard.roundTripMillis ?? 0),
   });
   return (
     <Tooltip label={figures}>

@@ -4,7 +4,7 @@ const KEYS = [
   ['1', ''], ['2', 'ABC'], ['3', 'DEF'],
   ['4', 'GHI'], ['5', 'JKL'], ['6', 'MNO'],
   ['7', 'PQRS'], ['8', 'TUV'], ['9', 'WXYZ'],
-  ['*', ''], ['0', '+'], ['#', ''],
+  ['*', ''], ['0', ''], ['#', ''],
 ] as const;
 
 export function Keypad({ onDigit }: { onDigit: (digit: string) => void }) {

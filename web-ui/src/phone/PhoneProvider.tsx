@@ -2,6 +2,7 @@ import { createContext, useContext, useEffect, useMemo, useRef, useState, useSyn
 import { onSignedOut } from '../api/session';
 import { useSpeech } from '../i18n';
 import { useMe } from '../me';
+import { named } from '../parts/names';
 import { isWanted, want } from './account';
 import { BrowserPhone } from './BrowserPhone';
 import { Ringer } from './sounds';
@@ -118,6 +119,7 @@ function act(phone: BrowserPhone, call: PhoneCall, code: string): boolean {
   }
 }
 
+/** Who is at the other end, as the phone there calls itself. */
 export function nameOf(call: PhoneCall): string {
-  return call.name && call.name !== call.number ? `${call.name} (${call.number})` : call.number;
+  return named(call.name, call.number);
 }

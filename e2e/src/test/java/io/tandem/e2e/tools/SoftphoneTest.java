@@ -79,8 +79,8 @@ class SoftphoneTest {
     }
 
     private static Map<String, String> user() {
-        String email = "sveta" + System.currentTimeMillis() + "@acme.localhost";
-        Map<String, Object> user = Map.of("email", email, "displayName", "Sveta", "role", "USER", "extension", BROWSER);
+        String email = "irina" + System.currentTimeMillis() + "@acme.localhost";
+        Map<String, Object> user = Map.of("email", email, "displayName", "Irina", "role", "USER", "extension", BROWSER);
         String password = stage.provider()
                 .post(stage.demo().tenant() + "/users", user)
                 .expect(201)
