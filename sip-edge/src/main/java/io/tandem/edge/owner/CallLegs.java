@@ -105,6 +105,20 @@ final class CallLegs {
         askers.forget(call);
     }
 
+    /** Nobody goes on with the call: its phones stop to ring. Its caller repeats his INVITE, and another owner begins anew. */
+    void withdraw(OwnedCall call, Instant now) {
+        for (SipLeg leg : call.legs.values()) {
+            if (leg.caller != null) {
+                line.sip().forget(leg.caller);
+            } else if (leg.unconfirmed != null) {
+                hangUp(call, leg.id, ReleaseCause.CANCELLED, now);
+            } else if (leg.invite != null && leg.offered) {
+                callees.cancel(call, leg.id, ReleaseCause.CANCELLED, now);
+            }
+        }
+        forget(call);
+    }
+
     /** Another owner goes on with the call: what we would still repeat is his to say. */
     void abandon(OwnedCall call) {
         for (SipLeg leg : call.legs.values()) {

@@ -49,6 +49,10 @@ final class OwnedCall {
     long version;
     long branches;
     boolean mediaBusy;
+
+    /** The log has a record of it, so that whoever owns the partition next goes on with it. */
+    boolean recorded;
+
     boolean over;
 
     /** Transactions in which its legs asked something of us. */

@@ -273,11 +273,12 @@ final class OwnedCalls {
 
     private void written(OwnedCall call, long version, CallLog.Outcome outcome, Instant now) {
         if (outcome == CallLog.Outcome.NOT_OWNER) {
-            partitions.drop(call);
+            partitions.refused(call, now);
             return;
         }
         boolean known = outcome == CallLog.Outcome.COMMITTED;
         if (known) {
+            call.recorded = true;
             executor.known(call, now);
         }
         var commit = call.commit;

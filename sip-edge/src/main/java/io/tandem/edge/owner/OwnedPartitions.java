@@ -71,6 +71,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         calls.find(call.id).ifPresent(this::drop);
         call.resuming = true;
         call.callerTold = true;
+        call.recorded = true;
         calls.add(call);
         legs.callers().resume(call, now);
         refreshes.resume(call, now);
@@ -109,6 +110,16 @@ final class OwnedPartitions implements NewCalls.Partitioned {
             drop(call);
         }
         lost.done().run();
+    }
+
+    /** The log takes nothing of ours: the partition is another's. Of a call that it has no record of he knows nothing. */
+    void refused(OwnedCall call, Instant now) {
+        if (call.recorded) {
+            drop(call);
+        } else {
+            legs.withdraw(call, now);
+            calls.remove(call);
+        }
     }
 
     /** Another owner goes on with the call, or has. */

@@ -38,6 +38,18 @@ class WriteAheadTest {
     }
 
     @Test
+    void a_phone_that_rings_for_a_call_which_nobody_has_stops() {
+        scene.logIsSlow = true;
+        ScenePhone.calls(scene, "103", "102");
+        scene.pass(LONGER_THAN_IT_WAITS);
+        ScenePhone.rings(scene, "102", "b").respond(180, "", "");
+
+        scene.logAnswers(CallLog.Outcome.NOT_OWNER);
+
+        scene.take("102", "CANCEL");
+    }
+
+    @Test
     void who_hears_it_ring_before_the_log_answers_is_not_told_to_wait_any_more() {
         scene.logIsSlow = true;
         ScenePhone.calls(scene, "103", "102");
