@@ -70,8 +70,10 @@ final class OffersAndAnswers {
         boolean speaksIpv6 = said.media().stream().map(MediaLine::address).anyMatch(each -> each.indexOf(':') >= 0);
         List<String> names = placement.interfaces().isEmpty() ? List.of("", "") : placement.interfaces();
         Optional<LocalInterface> speaker = interfaces.choose(names.getFirst(), speaksIpv6);
-        Optional<LocalInterface> other =
-                interfaces.choose(names.getLast(), placement.ipv6().orElse(speaksIpv6));
+        // Who signals over one family may still have the other for media: better that offer than none.
+        Optional<LocalInterface> other = interfaces
+                .choose(names.getLast(), placement.ipv6().orElse(speaksIpv6))
+                .or(() -> speaker);
         return speaker.isEmpty() || other.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Branch(handling.branch(), List.of(speaker.get(), other.get())));

@@ -28,13 +28,20 @@ final class Bridges {
 
     /** What phones are offered that have not spoken yet. */
     static Bridging first(Sdp offer, MediaProfile profile) {
-        return switch (profile) {
-            case BROWSER -> Bridging.plain().with(Optional.of(TransportProtocol.UDP_TLS_RTP_SAVPF), Ice.FORCE);
-            // SDES passes: only the phone knows whether it has it, and keys go where their signalling goes.
-            case PHONE ->
-                Bridging.plain()
-                        .with(isDtls(offer) ? Optional.of(TransportProtocol.RTP_AVP) : Optional.empty(), Ice.REMOVE);
-        };
+        if (profile.browser()) {
+            return Bridging.plain().with(Optional.of(TransportProtocol.UDP_TLS_RTP_SAVPF), Ice.FORCE);
+        }
+        // SDES passes: only the phone knows whether it has it, and keys go where their signalling goes.
+        return Bridging.plain()
+                .with(isDtls(offer) ? Optional.of(TransportProtocol.RTP_AVP) : Optional.empty(), Ice.REMOVE);
+    }
+
+    /** @return whether who says this of itself is met on IPv6; empty if it has said no address */
+    static Optional<Boolean> onIpv6(Sdp said) {
+        return firstLine(said)
+                .map(MediaLine::address)
+                .filter(address -> !address.isEmpty())
+                .map(address -> address.indexOf(':') >= 0);
     }
 
     private static boolean isDtls(Sdp offer) {

@@ -69,13 +69,19 @@ public final class RelayMedia implements Media {
                         from,
                         "",
                         handling(epoch, from, Bridges.first(from.sdp(), profile))
+                                .meeting(profile.ipv6())
                                 .onBranch(branch(profile)));
             case MediaListener.Spoken(LegId leg, Sdp said) ->
                 new Wish(
                         from,
                         leg.toString(),
-                        handling(epoch, from, sameRelay ? Bridges.asBefore() : Bridges.again(from.sdp(), said)));
+                        sameRelay ? handling(epoch, from, Bridges.asBefore()) : again(epoch, from, said));
         };
+    }
+
+    private static Handling again(long epoch, Side from, Sdp said) {
+        var handling = handling(epoch, from, Bridges.again(from.sdp(), said));
+        return Bridges.onIpv6(said).map(handling::meeting).orElse(handling);
     }
 
     private static String branch(MediaProfile profile) {

@@ -70,7 +70,7 @@ final class OwnedCalls {
         var snapshots = new Snapshots(parts.messages(), tags);
         this.leases = new MediaLeases(calls, parts.media(), mailbox::put);
         this.mediaEvents = new MediaEvents(calls, parts.news());
-        var contacts = new Contacts(parts.views().bindings);
+        var contacts = new Contacts(parts.views().bindings, parts.sender());
         this.texts = new TextMessages(sip, messages, parts.views(), contacts, parts.sender());
         this.executor = new CallExecutor(
                 parts.node(),

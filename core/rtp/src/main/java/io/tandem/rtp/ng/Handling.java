@@ -70,6 +70,13 @@ public record Handling(
         return new Handling(branch, label, other, placement, bridging, ownership, unknown);
     }
 
+    /** @param ipv6 whether the listener is to be met on IPv6 */
+    public Handling meeting(boolean ipv6) {
+        var there = new Placement(
+                placement.interfaces(), Optional.of(ipv6), placement.mediaAddress(), placement.loopProtected());
+        return new Handling(branch, label, latching, there, bridging, ownership, unknown);
+    }
+
     public Handling onBranch(String other) {
         return new Handling(other, label, latching, placement, bridging, ownership, unknown);
     }
