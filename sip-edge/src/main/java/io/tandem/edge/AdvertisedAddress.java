@@ -2,6 +2,7 @@ package io.tandem.edge;
 
 import io.tandem.edge.link.Flows;
 import io.tandem.edge.link.LocalAddresses;
+import io.tandem.edge.net.IpText;
 import io.tandem.edge.net.SipTransports;
 import io.tandem.edge.owner.OurAddress;
 import io.tandem.sip.transaction.Flow;
@@ -23,9 +24,10 @@ final class AdvertisedAddress implements OurAddress {
     @Override
     public Reachable by(Flow flow) {
         var transport = flows.transportOf(flow);
-        int port = config.advertisedPort(transport, transports.port(transport));
-        var host = config.advertisedHost()
-                .orElseGet(() -> local.facing(flows.hostOf(flow).orElse("")));
+        var peer = flows.hostOf(flow).orElse("");
+        boolean ipv6 = IpText.isIpv6(peer);
+        int port = config.advertisedPort(transport, transports.port(transport, ipv6));
+        var host = config.advertisedHost(ipv6).orElseGet(() -> local.facing(peer));
         return new Reachable(transport, new HostPort(host, port));
     }
 }

@@ -13,6 +13,8 @@ import io.tandem.edge.view.CellViews;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Opening implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
     private static final Duration LOAD_STEP = Duration.ofSeconds(5);
+    private static final Duration PORTS_STEP = Duration.ofSeconds(2);
     private static final Duration KAFKA_AWAY = Duration.ofSeconds(9);
 
     /** What is opened. */
@@ -37,6 +40,7 @@ final class Opening implements AutoCloseable {
     private final Runnable askOthers;
     private final Thread thread;
     private volatile @Nullable CallOwnership ownership;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean closing;
 
     /**
@@ -79,8 +83,35 @@ final class Opening implements AutoCloseable {
         while (!closing && !follower.awaitLoaded(LOAD_STEP) && !isKafkaAway(silentSince)) {
             LOG.info("edge {} waits for the cell's configuration", config.node());
         }
-        if (!closing) {
+        if (openPorts()) {
             open();
+        }
+    }
+
+    /**
+     * Shared ports were free when this edge started, and may have been taken meanwhile by somebody who does not share them:
+     * said again and again, until they are free.
+     *
+     * @return false if the edge is closed before
+     */
+    private boolean openPorts() {
+        while (!closing) {
+            try {
+                ways.transports().open();
+                return true;
+            } catch (IllegalStateException taken) {
+                LOG.error("edge {} cannot take SIP and tries again: {}", config.node(), taken.getMessage());
+            }
+            rest();
+        }
+        return false;
+    }
+
+    private void rest() {
+        try {
+            boolean shut = closed.await(PORTS_STEP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -90,7 +121,6 @@ final class Opening implements AutoCloseable {
     }
 
     private void open() {
-        ways.transports().open();
         ways.entrance().open(ways.door());
         var joined = new CallOwnership(bus, config, claims, owners, this::certain);
         ownership = joined;
@@ -120,6 +150,7 @@ final class Opening implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        closed.countDown();
         thread.interrupt();
         ownership().ifPresent(CallOwnership::close);
     }

@@ -8,6 +8,7 @@ import io.tandem.bus.ownership.OwnershipConfig;
 import io.tandem.bus.settings.CellConfig;
 import io.tandem.bus.spool.EventSpool;
 import io.tandem.edge.door.BindingNews;
+import io.tandem.edge.door.NatPings;
 import io.tandem.edge.door.Soon;
 import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.identity.CellKey;
@@ -55,6 +56,7 @@ public final class SipEdge implements AutoCloseable {
     private final Soon soon = new Soon();
     private final BindingNews bindingNews;
     private final Presence presence;
+    private final NatPings natPings;
     private final EventSpool spool;
     private final Opening opening;
 
@@ -105,6 +107,8 @@ public final class SipEdge implements AutoCloseable {
         meters.gauge("registrations", views.bindings::size);
         meters.gauge("certificate_seconds_left", () ->
                 (int) Duration.between(clock.instant(), certificates.expires()).toSeconds());
+        this.natPings = new NatPings(node, views, tokens, parts.us(), messages, flows, clock);
+        natPings.start(config.natPing());
         this.presence =
                 new Presence(bus.publisher(), node, incarnation, link.address(), views.bindings, bindingNews, clock);
         var checkpoints = Path.of(config.spool(), node.value(), "checkpoint");
@@ -213,6 +217,7 @@ public final class SipEdge implements AutoCloseable {
         opening.close();
         transports.stopListening();
         entrance.shut();
+        natPings.close();
         presence.close();
         owners.close();
         relays.close();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tandem.bus.settings.Settings;
 import io.tandem.edge.net.Transport;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +28,14 @@ class EdgeConfigTest {
         assertThat(config.registerUsual()).isEqualTo(Duration.ofSeconds(300));
         assertThat(config.registerLongest()).isEqualTo(Duration.ofSeconds(3600));
         assertThat(config.contacts()).isEqualTo(10);
+        assertThat(config.natPing()).isEqualTo(Duration.ofSeconds(25));
         assertThat(config.nonceLifetime()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.ownerLoopCount()).isEqualTo(Runtime.getRuntime().availableProcessors());
-        assertThat(config.advertisedHost()).isEmpty();
+        assertThat(config.bind6()).isEmpty();
+        assertThat(config.balancers()).isEmpty();
+        assertThat(config.advertised6()).isEmpty();
+        assertThat(config.advertisedHost(false)).isEmpty();
+        assertThat(config.advertisedHost(true)).isEmpty();
         assertThat(config.advertisedPort(Transport.UDP, 5060)).isEqualTo(5060);
         assertThat(config.tlsPort()).isEqualTo(5061);
         assertThat(config.wsPort()).isEqualTo(5066);
@@ -46,6 +52,7 @@ class EdgeConfigTest {
         var keys = new HashMap<String, Object>();
         keys.put("node", "edge-7");
         keys.put("bind", "192.0.2.1");
+        keys.put("bind6", "2001:db8::1");
         keys.put("port", "5070");
         keys.put("tls-port", "5071");
         keys.put("ws-port", "-1");
@@ -54,8 +61,10 @@ class EdgeConfigTest {
         keys.put("portal", "127.0.0.1:8081");
         keys.put("origins", "https://pbx.example");
         keys.put("ingresses", "192.0.2.9");
+        keys.put("balancers", "192.0.2.8");
         keys.put("handshake-within", "3s");
         keys.put("advertised", "sip.acme.example");
+        keys.put("advertised6", "2001:db8::2");
         keys.put("advertised-port", "5060");
         keys.put("reuse-port", "true");
         keys.put("sip-threads", "2");
@@ -68,6 +77,7 @@ class EdgeConfigTest {
         keys.put("register-usual", "20s");
         keys.put("register-longest", "30s");
         keys.put("contacts", "4");
+        keys.put("nat-ping", "26s");
         keys.put("nonce-lifetime", "1m");
         keys.put("max-connections", "5");
         keys.put("max-connections-per-source", "6");
@@ -78,6 +88,7 @@ class EdgeConfigTest {
                 .isEqualTo(new EdgeConfig(
                         "edge-7",
                         "192.0.2.1",
+                        "2001:db8::1",
                         5070,
                         5071,
                         -1,
@@ -86,7 +97,9 @@ class EdgeConfigTest {
                         "127.0.0.1:8081",
                         Set.of("https://pbx.example"),
                         Set.of("192.0.2.9"),
+                        Set.of("192.0.2.8"),
                         "sip.acme.example",
+                        "2001:db8::2",
                         5060,
                         true,
                         2,
@@ -99,6 +112,7 @@ class EdgeConfigTest {
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(30),
                         4,
+                        Duration.ofSeconds(26),
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(3),
                         5,
@@ -117,9 +131,38 @@ class EdgeConfigTest {
     }
 
     @Test
+    void each_family_is_told_an_address_that_it_can_reach() {
+        var both = read(Map.of("bind", "192.0.2.1", "bind6", "2001:db8::1"));
+        assertThat(both.advertisedHost(false)).contains("192.0.2.1");
+        assertThat(both.advertisedHost(true)).contains("2001:db8::1");
+
+        var behind = read(Map.of("advertised", "198.51.100.1", "advertised6", "2001:db8::2", "bind6", "::1"));
+        assertThat(behind.advertisedHost(false)).contains("198.51.100.1");
+        assertThat(behind.advertisedHost(true)).contains("2001:db8::2");
+
+        var named = read(Map.of("advertised", "sip.acme.example", "bind6", "2001:db8::1"));
+        assertThat(named.advertisedHost(false)).contains("sip.acme.example");
+        assertThat(named.advertisedHost(true)).contains("sip.acme.example");
+
+        var fourAlone = read(Map.of("advertised", "198.51.100.1"));
+        assertThat(fourAlone.advertisedHost(true)).isEmpty();
+    }
+
+    @Test
+    void all_interfaces_of_both_families_are_one_socket() {
+        var all = read(Map.of("bind6", "::")).sockets().listeners();
+        assertThat(all.get(Transport.TCP)).containsExactly(new InetSocketAddress("::", 5060));
+
+        var two = read(Map.of("bind", "127.0.0.1", "bind6", "::1")).sockets().listeners();
+        assertThat(two.get(Transport.UDP))
+                .containsExactly(new InetSocketAddress("127.0.0.1", 5060), new InetSocketAddress("::1", 5060));
+    }
+
+    @Test
     void a_misspelt_key_and_a_bad_value_fail_the_start() {
         assertThatThrownBy(() -> read(Map.of("prot", "5060"))).hasMessageContaining("prot");
         assertThatThrownBy(() -> read(Map.of("contacts", "0"))).hasMessageContaining("tandem.edge");
+        assertThatThrownBy(() -> read(Map.of("bind6", "127.0.0.1"))).hasMessageContaining("tandem.edge.bind6");
     }
 
     private static EdgeConfig read(Map<String, Object> keys) {

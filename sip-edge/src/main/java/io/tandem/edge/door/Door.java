@@ -165,9 +165,12 @@ public final class Door implements SipInbound {
 
     private void takeRegister(SipMessage register, Peer peer) {
         var realm = Realm.of(register, "To", views.tenants, cellRealm);
-        registrations.on(register, realm, flows.of(peer), peer.host(), clock.instant(), response -> {
+        registrations.on(register, realm, flows.of(peer), peer, clock.instant(), response -> {
             meters.answered(response.status());
             sender.reply(peer, response.encoded().bytes());
+            if (Registrations.asksForKeepAlive(response)) {
+                sender.expectWithin(peer, Registrations.FLOW_IS_DEAD_AFTER);
+            }
         });
     }
 

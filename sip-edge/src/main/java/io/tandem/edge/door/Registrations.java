@@ -4,6 +4,7 @@ import io.tandem.bus.Publication;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.nodes.BindingRecord;
+import io.tandem.edge.net.Peer;
 import io.tandem.edge.view.Bindings;
 import io.tandem.edge.view.CellViews;
 import io.tandem.edge.view.Device;
@@ -25,6 +26,12 @@ import java.util.function.Consumer;
 /** REGISTER (RFC 3261 section 10.3): answered by whichever door it comes to, known to all soon after. */
 public final class Registrations {
     private static final Header OUTBOUND = new Header("Require", "outbound");
+
+    /** RFC 5626 section 4.4.1: so often a phone on a stream says CRLFCRLF; who is silent for longer is gone. */
+    private static final Duration FLOW_TIMER = Duration.ofSeconds(120);
+
+    static final Duration FLOW_IS_DEAD_AFTER = FLOW_TIMER.plusSeconds(60);
+    private static final Header KEEP_ALIVE = new Header("Flow-Timer", Long.toString(FLOW_TIMER.toSeconds()));
     private static final Duration WRITE_AHEAD = Duration.ofMillis(100);
 
     private final CellViews views;
@@ -52,16 +59,21 @@ public final class Registrations {
         this.soon = soon;
     }
 
+    /** @return whether the phone that gets this has been asked to keep its flow alive */
+    static boolean asksForKeepAlive(SipMessage response) {
+        return response.header(KEEP_ALIVE.name()).isPresent();
+    }
+
     /** @param reply takes the response, now or when the log has the bindings, on any thread */
-    void on(SipMessage register, Realm realm, Flow flow, String source, Instant now, Consumer<SipMessage> reply) {
+    void on(SipMessage register, Realm realm, Flow flow, Peer peer, Instant now, Consumer<SipMessage> reply) {
         var to = Realm.uri(register, "To");
-        switch (login.check(register, realm, to, source, now)) {
+        switch (login.check(register, realm, to, peer.host(), now)) {
             case Login.Outcome.Challenged(List<Header> challenges) ->
                 reply.accept(answers.answer(register, 401, challenges));
             case Login.Outcome.Denied() -> reply.accept(answers.answer(register, 403));
             case Login.Outcome.Proven(Device device) -> {
                 if (to.filter(uri -> Callers.isOf(uri, device, realm)).isPresent()) {
-                    register(register, device, flow, now, reply);
+                    register(register, device, flow, peer, now, reply);
                 } else {
                     reply.accept(answers.answer(register, 403));
                 }
@@ -69,7 +81,8 @@ public final class Registrations {
         }
     }
 
-    private void register(SipMessage register, Device device, Flow flow, Instant now, Consumer<SipMessage> reply) {
+    private void register(
+            SipMessage register, Device device, Flow flow, Peer peer, Instant now, Consumer<SipMessage> reply) {
         var asked = Register.of(register, flow.token());
         if (asked.isEmpty()) {
             reply.accept(answers.answer(register, 400));
@@ -80,7 +93,12 @@ public final class Registrations {
         switch (registrar.on(known.stream().map(Registrations::binding).toList(), asked.get(), now)) {
             case RegisterOutcome.Registered registered -> {
                 connected.registered(aor, flow);
-                publish(register, device, aor, registered, () -> reply.accept(granted(register, registered, now)));
+                publish(
+                        register,
+                        device,
+                        aor,
+                        registered,
+                        () -> reply.accept(granted(register, registered, peer, now)));
             }
             case RegisterOutcome.TooBrief(Duration shortest) ->
                 reply.accept(answers.answer(
@@ -112,7 +130,7 @@ public final class Registrations {
         return Bindings.key(aor, binding.key());
     }
 
-    private SipMessage granted(SipMessage register, RegisterOutcome.Registered registered, Instant now) {
+    private SipMessage granted(SipMessage register, RegisterOutcome.Registered registered, Peer peer, Instant now) {
         var headers = new ArrayList<Header>();
         registered.bindings().forEach(binding -> headers.add(new Header("Contact", binding.contactValue(now))));
         registered.written().stream()
@@ -123,6 +141,9 @@ public final class Registrations {
         register.headers("Path").forEach(proxy -> headers.add(new Header("Path", proxy)));
         if (isOutbound(register, registered)) {
             headers.add(OUTBOUND);
+            if (peer.transport().isStream()) {
+                headers.add(KEEP_ALIVE);
+            }
         }
         return answers.answer(register, 200, headers);
     }

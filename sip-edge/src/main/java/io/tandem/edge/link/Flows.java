@@ -2,6 +2,7 @@ package io.tandem.edge.link;
 
 import io.tandem.edge.identity.FlowTokens;
 import io.tandem.edge.identity.FlowTokens.Place;
+import io.tandem.edge.net.IpText;
 import io.tandem.edge.net.Peer;
 import io.tandem.edge.net.SipTransports;
 import io.tandem.edge.net.Transport;
@@ -11,6 +12,7 @@ import io.tandem.sip.header.SipUri;
 import io.tandem.sip.transaction.Flow;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,6 +28,7 @@ public final class Flows implements FlowSender, EdgeLink.DoorHere {
     private final Nodes nodes;
     private final Supplier<SipTransports> transports;
     private final Supplier<EdgeLink> link;
+    private final LargeRequests large = new LargeRequests();
 
     /** @param transports and {@code link} are opened after this, since they need it */
     public Flows(FlowTokens tokens, Nodes nodes, Supplier<SipTransports> transports, Supplier<EdgeLink> link) {
@@ -44,7 +47,9 @@ public final class Flows implements FlowSender, EdgeLink.DoorHere {
         var peer = place.peer();
         if (peer.remote().isUnresolved()) {
             resolve(peer, bytes, failed);
-        } else if (peer.transport() == Transport.UDP || (tokens.isOurs(place) && peer.connection() != 0)) {
+        } else if (peer.transport() == Transport.UDP) {
+            large.send(transports.get(), peer, bytes, failed);
+        } else if (tokens.isOurs(place) && peer.connection() != 0) {
             transports.get().send(peer, bytes, failed);
         } else if (peer.connection() == 0) {
             transports.get().connectAndSend(peer, bytes, failed);
@@ -68,7 +73,7 @@ public final class Flows implements FlowSender, EdgeLink.DoorHere {
             if (resolved.isUnresolved()) {
                 failed.run();
             } else if (peer.transport() == Transport.UDP) {
-                transports.get().send(Peer.udp(resolved), bytes, failed);
+                large.send(transports.get(), Peer.udp(resolved), bytes, failed);
             } else {
                 transports.get().connectAndSend(new Peer(peer.transport(), resolved, 0), bytes, failed);
             }
@@ -85,6 +90,11 @@ public final class Flows implements FlowSender, EdgeLink.DoorHere {
     @Override
     public void reply(Peer peer, byte[] bytes) {
         transports.get().send(peer, bytes, () -> {});
+    }
+
+    @Override
+    public void expectWithin(Peer peer, Duration silence) {
+        transports.get().expectWithin(peer, silence);
     }
 
     @Override
@@ -135,6 +145,6 @@ public final class Flows implements FlowSender, EdgeLink.DoorHere {
         return tokens.open(flow.token())
                 .map(place -> place.peer().remote())
                 .filter(remote -> !remote.isUnresolved())
-                .map(remote -> remote.getAddress().getHostAddress());
+                .map(remote -> IpText.of(remote.getAddress()));
     }
 }

@@ -1,5 +1,6 @@
 package io.tandem.edge.link;
 
+import io.tandem.edge.net.IpText;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -26,7 +27,7 @@ public final class LocalAddresses {
     private static String routed(String peer) {
         try (var socket = new DatagramSocket()) {
             socket.connect(new InetSocketAddress(InetAddress.ofLiteral(peer), ANY_PORT));
-            return socket.getLocalAddress().getHostAddress();
+            return IpText.of(socket.getLocalAddress());
         } catch (IOException | IllegalArgumentException noRoute) {
             return InetAddress.getLoopbackAddress().getHostAddress();
         }

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFuture;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,7 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Connections {
     private final SipSockets.Limits limits;
-    private final SipSockets.WebRules web;
+    private final Set<String> ingresses;
+    private final Set<String> balancers;
     private final SipInbound inbound;
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicInteger open = new AtomicInteger();
@@ -23,27 +25,42 @@ final class Connections {
     private final Map<InetSocketAddress, Peer> byRemote = new ConcurrentHashMap<>();
     private final Map<String, Integer> perSource = new ConcurrentHashMap<>();
 
-    Connections(SipSockets.Limits limits, SipSockets.WebRules web, SipInbound inbound) {
-        this.limits = limits;
-        this.web = web;
+    Connections(SipSockets sockets, SipInbound inbound) {
+        this.limits = sockets.limits();
+        this.ingresses = sockets.web().ingresses();
+        this.balancers = sockets.balancers();
         this.inbound = inbound;
     }
 
-    /** @return false if the connection is over a limit and is closed; from the first packet on, before any handshake */
+    /** @return false if the connection is one too many and is closed; from the first packet on, before any handshake */
     boolean admit(Channel channel) {
-        var remote = (InetSocketAddress) channel.remoteAddress();
         int others = open.getAndIncrement();
         channel.closeFuture().addListener(closed -> open.decrementAndGet());
-        if (remote == null || others >= limits.connections()) {
+        if (channel.remoteAddress() == null || others >= limits.connections()) {
             channel.close();
             return false;
         }
-        return isIngress(remote) || admitSource(channel, host(remote));
+        return true;
+    }
+
+    /** A balancer's connections begin with a header that says whom each is for. */
+    boolean isBalanced(Channel channel) {
+        return channel.remoteAddress() instanceof InetSocketAddress remote && balancers.contains(host(remote));
     }
 
     /** An ingress stands for many: whom it serves is known when it says so. */
-    boolean isIngress(InetSocketAddress remote) {
-        return web.ingresses().contains(host(remote));
+    boolean isIngress(InetSocketAddress source) {
+        return ingresses.contains(host(source));
+    }
+
+    /** @return false if whoever the connection is from is over his limit; then it is closed */
+    boolean admitSource(Channel channel) {
+        var source = Source.of(channel);
+        if (source == null) {
+            channel.close();
+            return false;
+        }
+        return isIngress(source) || admitSource(channel, host(source));
     }
 
     /** @return false if this source is over its limit; then the connection is closed */
@@ -62,10 +79,10 @@ final class Connections {
     }
 
     private static String host(InetSocketAddress remote) {
-        return remote.getAddress().getHostAddress();
+        return IpText.of(remote.getAddress());
     }
 
-    /** @param remote as NAT and media see it; not the channel's behind an ingress */
+    /** @param remote as NAT and media see it; not the channel's behind an ingress or balancer */
     Peer join(Channel channel, Transport transport, InetSocketAddress remote) {
         var peer = new Peer(transport, remote, numbers.incrementAndGet());
         channels.put(peer.connection(), channel);
@@ -82,6 +99,10 @@ final class Connections {
 
     boolean isOpen(long connection) {
         return channels.containsKey(connection);
+    }
+
+    Optional<Channel> find(long connection) {
+        return Optional.ofNullable(channels.get(connection));
     }
 
     /** @return one that is open to this address already */

@@ -13,10 +13,10 @@ public record Peer(Transport transport, InetSocketAddress remote, long connectio
         return new Peer(Transport.UDP, remote, 0);
     }
 
-    /** @return the address in numbers, IPv6 without brackets; a name where it is not looked up yet */
+    /** @return the address in numbers, IPv6 in its short form without brackets; a name where it is not looked up yet */
     public String host() {
         var address = remote.getAddress();
-        return address == null ? remote.getHostString() : address.getHostAddress();
+        return address == null ? remote.getHostString() : IpText.of(address);
     }
 
     public int port() {

@@ -57,11 +57,13 @@ final class PortalRequests extends ChannelInboundHandlerAdapter {
 
     /** Strangers may say what they like in these headers; the portal believes them of us alone. */
     private static void sayForWhom(ChannelHandlerContext context, HttpRequest request) {
-        var remote = (InetSocketAddress) context.channel().remoteAddress();
+        var source = Source.of(context.channel());
         var local = (InetSocketAddress) context.channel().localAddress();
         var headers = request.headers();
         SAID_BY_US.forEach(headers::remove);
-        headers.set("X-Forwarded-For", remote.getAddress().getHostAddress());
+        if (source != null) {
+            headers.set("X-Forwarded-For", IpText.of(source.getAddress()));
+        }
         headers.set("X-Forwarded-Proto", "https");
         headers.set("X-Forwarded-Port", Integer.toString(local.getPort()));
         if (headers.contains(HttpHeaderNames.UPGRADE)) {

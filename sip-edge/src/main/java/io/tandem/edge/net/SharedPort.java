@@ -11,19 +11,24 @@ import java.nio.channels.SocketChannel;
 final class SharedPort {
 
     /**
-     * Binds and lets go at once, before the kernel deals out much to it.
+     * Binds each and lets go at once, before the kernel deals out much to it.
      *
-     * @throws IllegalStateException if somebody has the port who does not share it
+     * @throws IllegalStateException if somebody has one of the ports who does not share it
      */
-    static void check(Transport transport, InetSocketAddress address) {
-        try (NetworkChannel channel = transport == Transport.UDP ? DatagramChannel.open() : SocketChannel.open()) {
+    static void check(SipSockets sockets) {
+        sockets.listeners()
+                .forEach((transport, addresses) -> addresses.forEach(
+                        address -> check("SIP over " + transport, transport == Transport.UDP, address)));
+        sockets.https().ifPresent(https -> https.addresses().forEach(address -> check("HTTPS", false, address)));
+    }
+
+    private static void check(String what, boolean datagrams, InetSocketAddress address) {
+        try (NetworkChannel channel = datagrams ? DatagramChannel.open() : SocketChannel.open()) {
             channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
             channel.bind(address);
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "listen for SIP over " + transport + " on " + address
-                            + ": the port is taken or the address is not ours",
-                    e);
+                    "listen for " + what + " on " + address + ": the port is taken or the address is not ours", e);
         }
     }
 

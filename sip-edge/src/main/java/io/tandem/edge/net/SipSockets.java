@@ -3,27 +3,37 @@ package io.tandem.edge.net;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the sockets are opened with.
  *
- * @param listeners where each transport is taken; those that are not there are not taken
- * @param https the one address for browsers, if there is one
+ * @param listeners where each transport is taken: at one address, or at one of IPv4 and one of IPv6; those that are not
+ *     there are not taken
+ * @param https for browsers, if they are served
+ * @param balancers IP addresses whose connections begin with a header of the PROXY protocol, and nobody else's
  * @param reusePort lets several edges of one host listen on the same address, as behind a shared address (Linux only)
  */
 public record SipSockets(
-        Map<Transport, InetSocketAddress> listeners,
+        Map<Transport, List<InetSocketAddress>> listeners,
         Optional<Https> https,
         WebRules web,
+        Set<String> balancers,
         boolean reusePort,
         int threads,
         Limits limits) {
 
     public SipSockets {
         listeners = Map.copyOf(new EnumMap<>(listeners));
+        balancers = canonical(balancers);
+    }
+
+    private static Set<String> canonical(Set<String> addresses) {
+        return addresses.stream().map(IpText::canonical).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -31,7 +41,7 @@ public record SipSockets(
      *
      * @param portal takes all other requests, over plain HTTP
      */
-    public record Https(InetSocketAddress address, InetSocketAddress portal) {}
+    public record Https(List<InetSocketAddress> addresses, InetSocketAddress portal) {}
 
     /**
      * Who may come over WebSocket.
@@ -44,7 +54,7 @@ public record SipSockets(
 
         public WebRules {
             origins = Set.copyOf(origins);
-            ingresses = Set.copyOf(ingresses);
+            ingresses = canonical(ingresses);
         }
     }
 

@@ -6,14 +6,12 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.DatagramPacket;
 import io.tandem.tls.Certificates;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 
 /** The listeners of one edge, each transport one {@link Layers}, behind the same two verbs. */
 // Netty tells failures to listeners and closes the channel; its futures need no look.
@@ -25,8 +23,8 @@ public final class SipTransports implements AutoCloseable {
     private final EventLoops webLoops;
     private final TlsEnds tls;
     private final Connections connections;
-    private final Map<Transport, Channel> listeners = new ConcurrentHashMap<>();
-    private final List<Channel> others = new CopyOnWriteArrayList<>();
+    private final Listeners listeners = new Listeners();
+    private final List<Channel> web = new CopyOnWriteArrayList<>();
 
     /**
      * Opens the listeners, but for those that share their ports: the kernel would deal out to them what another edge can
@@ -38,28 +36,44 @@ public final class SipTransports implements AutoCloseable {
         this.sockets = sockets;
         this.inbound = inbound;
         this.tls = new TlsEnds(certificates, sockets.limits().handshakeWithin());
-        this.connections = new Connections(sockets.limits(), sockets.web(), inbound);
+        this.connections = new Connections(sockets, inbound);
         this.loops = new EventLoops("sip", sockets.threads(), sockets.reusePort());
         // What people download must not delay what phones say.
         this.webLoops = new EventLoops("web", 1, sockets.reusePort());
         if (sockets.reusePort()) {
-            sockets.listeners().forEach(SharedPort::check);
+            SharedPort.check(sockets);
         } else {
-            open();
+            openOrClose();
         }
     }
 
-    /** Opens the listeners if they are not open. */
+    private void openOrClose() {
+        try {
+            open();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the listeners if they are not open.
+     *
+     * @throws IllegalStateException if an address is taken; the message names it, and none is open
+     */
     public final synchronized void open() {
         if (!listeners.isEmpty()) {
             return;
         }
         try {
-            sockets.listeners().forEach((transport, address) -> listeners.put(transport, listen(transport, address)));
-            sockets.https().ifPresent(https -> others.add(listen(https)));
+            sockets.listeners()
+                    .forEach((transport, addresses) ->
+                            addresses.forEach(address -> listeners.add(transport, listen(transport, address))));
+            sockets.https().ifPresent(this::listen);
         } catch (RuntimeException e) {
-            loops.close();
-            webLoops.close();
+            stopListening();
+            listeners.clear();
+            web.clear();
             throw e;
         }
     }
@@ -70,9 +84,9 @@ public final class SipTransports implements AutoCloseable {
                 : loops.connections(address, "SIP over " + transport, admitted(transport.secure(), layers(transport)));
     }
 
-    private Channel listen(SipSockets.Https https) {
-        var layers = new HttpsLayers(webSocket(Transport.WSS), https.portal(), webLoops);
-        return webLoops.connections(https.address(), "HTTPS", admitted(true, layers));
+    private void listen(SipSockets.Https https) {
+        var layers = admitted(true, new HttpsLayers(webSocket(Transport.WSS), https.portal(), webLoops));
+        https.addresses().forEach(address -> web.add(webLoops.connections(address, "HTTPS", layers)));
     }
 
     private Layers layers(Transport transport) {
@@ -92,29 +106,48 @@ public final class SipTransports implements AutoCloseable {
     }
 
     private Layers admitted(boolean secure, Layers above) {
+        Layers open = channel -> {
+            if (secure) {
+                tls.secure(channel);
+            }
+            above.build(channel);
+        };
+        var balanced = new BalancedLayers(open, connections, sockets.limits());
         return channel -> {
-            if (connections.admit(channel)) {
-                if (secure) {
-                    tls.secure(channel);
-                }
-                above.build(channel);
+            if (!connections.admit(channel)) {
+                return;
+            }
+            if (connections.isBalanced(channel)) {
+                balanced.build(channel);
+            } else if (connections.admitSource(channel)) {
+                open.build(channel);
             }
         };
     }
 
     /** Where this transport is received: the address with the port that was really bound; empty if it is not taken. */
     public Optional<InetSocketAddress> address(Transport transport) {
-        return Optional.ofNullable(listeners.get(transport)).map(channel -> (InetSocketAddress) channel.localAddress());
+        return address(transport, false);
+    }
+
+    /** @return the same for peers of this IP family; another family's where it has none of its own */
+    public Optional<InetSocketAddress> address(Transport transport, boolean ipv6) {
+        return listeners.facing(transport, ipv6).map(Listeners::address);
     }
 
     /** Where HTTPS is taken, with the port that was really bound. */
     public Optional<InetSocketAddress> httpsAddress() {
-        return others.stream().findFirst().map(channel -> (InetSocketAddress) channel.localAddress());
+        return web.stream().findFirst().map(Listeners::address);
     }
 
     /** @return where it is taken; of a transport that this edge does not take, the port that it usually has */
     public int port(Transport transport) {
-        return address(transport)
+        return port(transport, false);
+    }
+
+    /** @return the same for peers of this IP family */
+    public int port(Transport transport, boolean ipv6) {
+        return address(transport, ipv6)
                 .or(() -> transport == Transport.WSS ? httpsAddress() : Optional.empty())
                 .map(InetSocketAddress::getPort)
                 .orElse(transport.secure() ? 5061 : 5060);
@@ -127,14 +160,18 @@ public final class SipTransports implements AutoCloseable {
      */
     public void send(Peer peer, byte[] bytes, Runnable failed) {
         if (peer.transport() == Transport.UDP) {
-            watch(udp().writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(bytes), peer.remote())), failed);
+            var packet = new DatagramPacket(Unpooled.wrappedBuffer(bytes), peer.remote());
+            watch(udp(peer).writeAndFlush(packet), failed);
         } else {
             connections.send(peer.connection(), bytes).ifPresentOrElse(sent -> watch(sent, failed), failed);
         }
     }
 
-    private Channel udp() {
-        return Objects.requireNonNull(listeners.get(Transport.UDP), "an edge always takes UDP");
+    private Channel udp(Peer peer) {
+        boolean ipv6 = peer.remote().getAddress() instanceof Inet6Address;
+        return listeners
+                .facing(Transport.UDP, ipv6)
+                .orElseThrow(() -> new IllegalStateException("an edge always takes UDP"));
     }
 
     private static void watch(ChannelFuture sent, Runnable failed) {
@@ -147,6 +184,18 @@ public final class SipTransports implements AutoCloseable {
 
     public boolean isConnected(Peer peer) {
         return peer.transport() == Transport.UDP || connections.isOpen(peer.connection());
+    }
+
+    /** A stream of this edge ends when nothing has come over it for so long. */
+    public void expectWithin(Peer peer, Duration silence) {
+        connections
+                .find(peer.connection())
+                .ifPresent(channel -> channel.eventLoop().execute(() -> StreamLayers.expectWithin(channel, silence)));
+    }
+
+    /** @return whether some connection stands to this peer's address, whichever side has opened it */
+    public boolean isOpenTo(Peer peer) {
+        return connections.to(peer.transport(), peer.remote()).isPresent();
     }
 
     /**
@@ -172,7 +221,7 @@ public final class SipTransports implements AutoCloseable {
 
     private void connected(ChannelFuture connecting, Transport transport, byte[] bytes, Runnable failed) {
         var channel = connecting.channel();
-        if (!connecting.isSuccess() || !connections.admit(channel)) {
+        if (!connecting.isSuccess() || !connections.admit(channel) || !connections.admitSource(channel)) {
             failed.run();
             return;
         }
@@ -183,20 +232,16 @@ public final class SipTransports implements AutoCloseable {
     }
 
     /** Nothing more comes, so that who shares the ports gets it at once. */
-    public void stopListening() {
-        listeners.values().forEach(SipTransports::close);
-        others.forEach(SipTransports::close);
+    public final void stopListening() {
+        listeners.close();
+        web.forEach(Listeners::close);
     }
 
     /** Closes the sockets; what is written already leaves. */
     @Override
-    public void close() {
+    public final void close() {
         stopListening();
         loops.close();
         webLoops.close();
-    }
-
-    private static void close(Channel listener) {
-        listener.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
 }

@@ -3,6 +3,7 @@ package io.tandem.edge.net;
 import io.netty.channel.Channel;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,16 +17,36 @@ record StreamLayers(Transport transport, Connections connections, SipInbound inb
     /** A connection that a stranger has opened. */
     @Override
     public void build(Channel channel) {
-        opened(channel);
+        var source = Source.of(channel);
+        if (source == null) {
+            // Gone already; nothing but its end would come of it.
+            return;
+        }
+        join(channel, source);
         channel.pipeline().addLast(new Deadline(limits.firstMessageWithin()));
     }
 
     /** One that we have opened, to say something ourselves. */
     Peer opened(Channel channel) {
-        var peer = connections.join(channel, transport, (InetSocketAddress) channel.remoteAddress());
+        return join(channel, (InetSocketAddress) channel.remoteAddress());
+    }
+
+    private Peer join(Channel channel, InetSocketAddress remote) {
+        var peer = connections.join(channel, transport, remote);
         channel.pipeline()
-                .addLast(new IdleStateHandler(limits.idleFor().toSeconds(), 0, 0, TimeUnit.SECONDS))
+                .addLast(idle(limits.idleFor()))
                 .addLast(new SipStream(peer, inbound, limits.unfinishedFor()));
         return peer;
+    }
+
+    /** On the channel's event loop. */
+    static void expectWithin(Channel channel, Duration silence) {
+        if (channel.isActive()) {
+            channel.pipeline().replace(IdleStateHandler.class, null, idle(silence));
+        }
+    }
+
+    private static IdleStateHandler idle(Duration silence) {
+        return new IdleStateHandler(silence.toMillis(), 0, 0, TimeUnit.MILLISECONDS);
     }
 }

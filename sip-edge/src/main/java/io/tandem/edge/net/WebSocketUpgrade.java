@@ -102,13 +102,12 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
 
     /** @return empty if an ingress has spoken for a source that is over its limit; the connection is closed then */
     private Optional<InetSocketAddress> remote(ChannelHandlerContext context, HttpHeaders headers) {
-        var remote = (InetSocketAddress) context.channel().remoteAddress();
-        if (!layers.connections().isIngress(remote)) {
-            return Optional.of(remote);
+        var source = Source.of(context.channel());
+        if (source == null || !layers.connections().isIngress(source)) {
+            return Optional.ofNullable(source);
         }
-        var served = served(headers).orElse(remote);
-        return layers.connections()
-                        .admitSource(context.channel(), served.getAddress().getHostAddress())
+        var served = served(headers).orElse(source);
+        return layers.connections().admitSource(context.channel(), IpText.of(served.getAddress()))
                 ? Optional.of(served)
                 : Optional.empty();
     }

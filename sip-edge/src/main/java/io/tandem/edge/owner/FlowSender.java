@@ -2,6 +2,7 @@ package io.tandem.edge.owner;
 
 import io.tandem.edge.net.Peer;
 import io.tandem.sip.transaction.Flow;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Sends to phones and carriers, through whichever edge holds their connection. */
@@ -12,6 +13,9 @@ public interface FlowSender {
 
     /** Straight back to where a message came from, to this edge. */
     void reply(Peer peer, byte[] bytes);
+
+    /** A connection of this edge ends when nothing has come over it for so long. */
+    void expectWithin(Peer peer, Duration silence);
 
     /**
      * A flow to an address that nothing has come from yet: a carrier, or a phone without a flow.

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where each address of record can be reached: all bindings of the cell. */
@@ -78,6 +79,13 @@ public final class Bindings {
     /** @return expired ones too, as long as they are on the topic */
     public List<BindingRecord> ever(Aor aor) {
         return List.copyOf(byAor.getOrDefault(aor, Map.of()).values());
+    }
+
+    /** All that are in force at {@code now}, of whichever address. */
+    public Stream<BindingRecord> inForce(Instant now) {
+        return byAor.values().stream()
+                .flatMap(there -> there.values().stream())
+                .filter(binding -> binding.expires().isAfter(now));
     }
 
     /** Bindings whose time was over long ago: still on the topic, of use to nobody. */

@@ -36,6 +36,17 @@ public final class Nodes {
         return edges.values();
     }
 
+    /** Edges that were heard of lately. */
+    public List<EdgeNode> alive(Instant now) {
+        return edges.values().stream()
+                .filter(edge -> edge.at().plus(SILENT).isAfter(now))
+                .toList();
+    }
+
+    public boolean isAlive(NodeId node, Instant now) {
+        return edge(node).filter(edge -> edge.at().plus(SILENT).isAfter(now)).isPresent();
+    }
+
     /** Control addresses of all relays that were ever heard of and have not said good-bye. */
     public List<HostPort> relaysEver() {
         return relays.values().stream().map(RelayAnnounced::control).toList();

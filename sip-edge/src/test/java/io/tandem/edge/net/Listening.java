@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /** All listeners of an edge on the loopback, and what has come through them. */
@@ -35,13 +37,42 @@ final class Listening implements AutoCloseable, SipInbound {
     Listening(TlsConfig tls, SipSockets.Limits limits, SipSockets.WebRules rules, InetSocketAddress portal) {
         this.certificates = Certificates.open(tls);
         var any = new InetSocketAddress("127.0.0.1", 0);
-        Map<Transport, InetSocketAddress> listeners = new EnumMap<>(Transport.class);
-        for (var transport : Transport.values()) {
-            listeners.put(transport, any);
-        }
-        var sockets =
-                new SipSockets(listeners, Optional.of(new SipSockets.Https(any, portal)), rules, false, 1, limits);
+        var sockets = sockets(List.of(any), portal, rules, Set.of(), limits);
         this.transports = new SipTransports(sockets, certificates, this);
+    }
+
+    private Listening(Path directory, List<InetSocketAddress> addresses, Set<String> balancers) {
+        this.certificates = Certificates.open(TlsConfig.local(directory));
+        var nobody = new InetSocketAddress("127.0.0.1", 9);
+        var sockets = sockets(addresses, nobody, SipSockets.WebRules.OPEN, balancers, PATIENT);
+        this.transports = new SipTransports(sockets, certificates, this);
+    }
+
+    /** @param addresses one of IPv4, one of IPv6, or {@code ::} */
+    static Listening at(Path directory, String... addresses) {
+        var all = Stream.of(addresses)
+                .map(address -> new InetSocketAddress(address, 0))
+                .toList();
+        return new Listening(directory, all, Set.of());
+    }
+
+    /** To which all of this machine come through a load balancer. */
+    static Listening balanced(Path directory) {
+        return new Listening(directory, List.of(new InetSocketAddress("127.0.0.1", 0)), Set.of("127.0.0.1"));
+    }
+
+    private static SipSockets sockets(
+            List<InetSocketAddress> addresses,
+            InetSocketAddress portal,
+            SipSockets.WebRules rules,
+            Set<String> balancers,
+            SipSockets.Limits limits) {
+        Map<Transport, List<InetSocketAddress>> listeners = new EnumMap<>(Transport.class);
+        for (var transport : Transport.values()) {
+            listeners.put(transport, addresses);
+        }
+        var https = Optional.of(new SipSockets.Https(addresses, portal));
+        return new SipSockets(listeners, https, rules, balancers, false, 1, limits);
     }
 
     static Listening patient(Path directory) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,27 @@ class TlsTest {
             write(phone, "\r\n\r\n");
 
             assertThat(read(phone, 2)).isEqualTo("\r\n");
+        }
+    }
+
+    @Test
+    void who_was_asked_to_ping_and_does_not_is_gone_and_who_does_stays() throws Exception {
+        try (var edge = Listening.patient(directory);
+                var silent = connect(edge, edge.authority())) {
+            write(silent, MESSAGE);
+            edge.next();
+
+            edge.transports.expectWithin(edge.peers.take(), Duration.ofMillis(300));
+
+            assertThat(silent.getInputStream().read()).isEqualTo(-1);
+            assertThat(edge.gone.poll(10, TimeUnit.SECONDS)).isNotNull();
+            try (var pinging = connect(edge, edge.authority())) {
+                write(pinging, MESSAGE);
+                edge.next();
+                edge.transports.expectWithin(edge.peers.take(), Duration.ofSeconds(30));
+                write(pinging, "\r\n\r\n");
+                assertThat(read(pinging, 2)).isEqualTo("\r\n");
+            }
         }
     }
 

@@ -210,6 +210,11 @@ final class OwnerScene {
         }
 
         @Override
+        public void expectWithin(Peer peer, Duration silence) {
+            throw new IllegalStateException("a door's affair");
+        }
+
+        @Override
         public Flow flowTo(String uri) {
             return new Flow("carrier", false);
         }
