@@ -1,6 +1,7 @@
 package io.tandem.e2e.phone;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.function.BiConsumer;
 
@@ -20,7 +21,8 @@ sealed interface Link permits UdpLink, TcpLink, TlsLink, WebSocketLink {
 
     /** What the phone says of itself in Via and Contact. */
     default String address() {
-        return local().getAddress().getHostAddress() + ":" + local().getPort();
+        String host = local().getAddress().getHostAddress();
+        return (local().getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":" + local().getPort();
     }
 
     /** The URI parameter of the transport, from the semicolon on. */

@@ -6,7 +6,6 @@ import io.tandem.e2e.sip.SipText;
 import io.tandem.e2e.sip.SipWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -48,7 +47,8 @@ public final class Softphone implements AutoCloseable {
 
     /** A phone, or a carrier, at a port of its own. */
     public static Softphone udpAt(PhoneLoop loop, Account account, InetSocketAddress proxy, int port, int hertz) {
-        InetSocketAddress bind = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        // On the loopback the proxy's address is the phone's too, of the same family.
+        InetSocketAddress bind = new InetSocketAddress(proxy.getAddress(), port);
         return new Softphone(loop, account, proxy, (on, to, received) -> new UdpLink(on, bind, received), hertz);
     }
 
@@ -56,16 +56,16 @@ public final class Softphone implements AutoCloseable {
         return new Softphone(loop, account, proxy, TcpLink::new, hertz);
     }
 
-    /** @param trust with which the proxy's certificate is checked, for the name localhost */
+    /** @param trust with which the proxy's certificate is checked, for the name localhost or the IPv6 address */
     public static Softphone tls(PhoneLoop loop, Account account, InetSocketAddress proxy, SSLContext trust, int hertz) {
         return new Softphone(loop, account, proxy, (on, to, received) -> new TlsLink(trust, on, to, received), hertz);
     }
 
     /** @param uri {@code ws://...} or {@code wss://...} */
     public static Softphone webSocket(PhoneLoop loop, Account account, URI uri, SSLContext trust, int hertz) {
-        InetSocketAddress proxy = new InetSocketAddress(InetAddress.getLoopbackAddress(), uri.getPort());
+        InetSocketAddress proxy = new InetSocketAddress(uri.getHost(), uri.getPort());
         return new Softphone(
-                loop, account, proxy, (on, to, received) -> new WebSocketLink(uri, trust, on, received), hertz);
+                loop, account, proxy, (on, to, received) -> new WebSocketLink(uri, to, trust, on, received), hertz);
     }
 
     // ---- registration (RFC 3261 section 10)

@@ -4,6 +4,7 @@ import io.tandem.e2e.sip.SipText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
@@ -17,12 +18,16 @@ final class TlsLink implements Link {
 
     TlsLink(SSLContext trust, PhoneLoop loop, InetSocketAddress proxy, BiConsumer<byte[], InetSocketAddress> received)
             throws IOException {
-        socket = (SSLSocket) trust.getSocketFactory().createSocket("localhost", proxy.getPort());
+        socket = (SSLSocket) trust.getSocketFactory().createSocket(nameOf(proxy), proxy.getPort());
         var parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         Thread.ofVirtual().name("tls link").start(() -> read(loop, proxy, received));
+    }
+
+    private static String nameOf(InetSocketAddress proxy) {
+        return proxy.getAddress() instanceof Inet6Address ipv6 ? ipv6.getHostAddress() : "localhost";
     }
 
     private void read(PhoneLoop loop, InetSocketAddress proxy, BiConsumer<byte[], InetSocketAddress> received) {

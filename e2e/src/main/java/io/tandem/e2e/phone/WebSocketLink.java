@@ -1,7 +1,6 @@
 package io.tandem.e2e.phone;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,20 +19,26 @@ final class WebSocketLink implements Link {
     private final String name;
     private final String address = UUID.randomUUID().toString().substring(0, 12) + ".invalid";
     private final WebSocket socket;
+    private final InetSocketAddress local;
     private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
     private volatile boolean closedByPeer;
 
     /** @param uri {@code ws://...} or {@code wss://...} */
-    WebSocketLink(URI uri, SSLContext trust, PhoneLoop loop, BiConsumer<byte[], InetSocketAddress> received)
+    WebSocketLink(
+            URI uri,
+            InetSocketAddress proxy,
+            SSLContext trust,
+            PhoneLoop loop,
+            BiConsumer<byte[], InetSocketAddress> received)
             throws IOException {
+        local = new InetSocketAddress(proxy.getAddress(), 0);
         name = uri.getScheme().equals("wss") ? "WSS" : "WS";
-        var from = new InetSocketAddress(InetAddress.getLoopbackAddress(), uri.getPort());
         // Not closed: that would wait for the socket's end.
         HttpClient client = HttpClient.newBuilder().sslContext(trust).build();
         try {
             socket = client.newWebSocketBuilder()
                     .subprotocols("sip")
-                    .buildAsync(uri, new Reader(message -> loop.run(() -> received.accept(message, from))))
+                    .buildAsync(uri, new Reader(message -> loop.run(() -> received.accept(message, proxy))))
                     .join();
         } catch (CompletionException refused) {
             throw new IOException("connect to " + uri, refused.getCause());
@@ -89,7 +94,7 @@ final class WebSocketLink implements Link {
 
     @Override
     public InetSocketAddress local() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        return local;
     }
 
     @Override

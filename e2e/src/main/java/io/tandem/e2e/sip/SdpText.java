@@ -1,5 +1,6 @@
 package io.tandem.e2e.sip;
 
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -60,9 +61,10 @@ public record SdpText(InetSocketAddress audio, List<Integer> payloads, Direction
 
     /** An offer or answer for {@code payloads} (0 PCMU, 8 PCMA) at {@code at}. */
     public static String write(InetSocketAddress at, int version, List<Integer> payloads, Direction direction) {
-        String host = at.getAddress().getHostAddress();
-        StringBuilder sdp = new StringBuilder("v=0\r\no=- 1 " + version + " IN IP4 " + host + "\r\ns=-\r\nc=IN IP4 "
-                + host + "\r\nt=0 0\r\nm=audio " + at.getPort() + " RTP/AVP");
+        String host = (at.getAddress() instanceof Inet6Address ? "IP6 " : "IP4 ")
+                + at.getAddress().getHostAddress();
+        StringBuilder sdp = new StringBuilder("v=0\r\no=- 1 " + version + " IN " + host + "\r\ns=-\r\nc=IN " + host
+                + "\r\nt=0 0\r\nm=audio " + at.getPort() + " RTP/AVP");
         payloads.forEach(payload -> sdp.append(' ').append(payload));
         sdp.append(" 101\r\n");
         payloads.forEach(payload -> sdp.append(payload == 8 ? "a=rtpmap:8 PCMA/8000\r\n" : "a=rtpmap:0 PCMU/8000\r\n"));

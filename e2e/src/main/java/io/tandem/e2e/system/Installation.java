@@ -1,7 +1,9 @@
 package io.tandem.e2e.system;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +51,22 @@ public sealed interface Installation extends AutoCloseable permits Standalone, D
 
     default InetSocketAddress sips() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 5061 + offset());
+    }
+
+    /** What makes it take SIP and audio over IPv6 as well; empty where this machine has none. */
+    static Map<String, String> bothFamilies() {
+        return hasIpv6()
+                ? Map.of("TANDEM_EDGE_BIND6", "::1", "TANDEM_RELAY_INTERFACES", "phones/127.0.0.1,phones/::1")
+                : Map.of();
+    }
+
+    static boolean hasIpv6() {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress("::1", 0));
+            return true;
+        } catch (IOException none) {
+            return false;
+        }
     }
 
     default int httpsPort() {

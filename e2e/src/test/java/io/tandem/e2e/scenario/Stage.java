@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -52,7 +53,8 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
 
     private static Running start() {
         Collector collector = Collector.start();
-        Map<String, String> settings = Map.of("TANDEM_OTLP_ENDPOINT", collector.endpoint());
+        Map<String, String> settings = new HashMap<>(Installation.bothFamilies());
+        settings.put("TANDEM_OTLP_ENDPOINT", collector.endpoint());
         Installation installation = Standalone.attached()
                 .<Installation>map(running -> running)
                 .orElseGet(() -> Installation.start(freshDirectory("scenarios"), settings));
@@ -171,6 +173,11 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
                 SOON,
                 () -> installation().metrics().value("tandem_relay_ports_in_use") == 0,
                 () -> installation().metrics().text());
+    }
+
+    /** A phone of this kind, not registered. */
+    public Softphone phone(Account account, PhoneKind kind) {
+        return keep(kind.phone(installation(), loop(), account, nextTone()));
     }
 
     private Softphone keep(Softphone phone) {
