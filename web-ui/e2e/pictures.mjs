@@ -11,7 +11,7 @@ const SHOTS = [
   { name: 'call-dark', path: stage.callPage, wait: '[data-testid=story]', scheme: 'dark', whole: true },
   { name: 'call-phone', path: stage.callPage, wait: '[data-testid=story]', phone: true },
   { name: 'ring-group-dark', path: at('ring-groups?q=Reception'), wait: '.rows-row', scheme: 'dark', click: '600' },
-  { name: 'live-phone', path: at('live'), phone: true },
+  { name: 'live-phone', path: at('live'), wait: '[data-testid=live-phone]', phone: true },
 ];
 
 export async function pictures(browser) {

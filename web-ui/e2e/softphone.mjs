@@ -95,7 +95,7 @@ async function hangsUp(page) {
   await page.getByRole('link', { name: 'History' }).click();
   await page.getByRole('heading', { name: 'History' }).waitFor();
   check(await callIn(page, 'talking').isVisible(), 'the call stays in sight on another page');
-  await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' });
+  await page.getByRole('row').filter({ hasText: `Boris (${stage.phone})` }).waitFor();
   await picture(page, 'softphone-elsewhere');
   await press(page, 'Hang up');
   await isOver(page, 'The call is over');

@@ -8,7 +8,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   fontFamily: 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", Menlo, monospace',
-  headings: { fontWeight: '650' },
+  headings: { fontWeight: '650', textWrap: 'balance' },
   colors: {
     brand: ['#e5f6f4', '#cdebe8', '#9dd8d2', '#69c4bc', '#41b3a9', '#27a99e', '#159a8f', '#0b6e69', '#075a56', '#034643'],
   },

@@ -19,9 +19,11 @@ export interface Picture {
   registrations: ReadonlyMap<string, Registration>;
   /** Calls that have ended: a list that was read a moment earlier may still have them. */
   ended: ReadonlySet<string>;
+  /** Whether the lists have been read: before that, nothing seen is not nothing there. */
+  known: boolean;
 }
 
-export const EMPTY: Picture = { calls: new Map(), registrations: new Map(), ended: new Set() };
+export const EMPTY: Picture = { calls: new Map(), registrations: new Map(), ended: new Set(), known: false };
 
 const ENDED_REMEMBERED = 2_000;
 
@@ -39,6 +41,7 @@ export function withLists(picture: Picture, calls: Call[], registrations: Regist
   const listed = calls.filter((call) => !picture.ended.has(call.id)).map(liveCall);
   return {
     ...picture,
+    known: true,
     calls: new Map(listed.map((call) => [call.id, newer(call, picture.calls.get(call.id))])),
     registrations: new Map(registrations.map((registration) => [bindingKey(registration), registration])),
   };

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, SimpleGrid, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { IconDeviceLandlinePhone, IconPhoneCall } from '@tabler/icons-react';
@@ -48,8 +48,8 @@ function Calls() {
   const nameOf = useNames(useTenant(), calls.flatMap((call) => [call.from, call.to || call.dialled]));
   return (
     <Stack gap="sm">
-      <Title order={2} size="h4">{t('live.calls', { n: calls.length })}</Title>
-      {calls.length === 0 ? (
+      <Title order={2} size="h4">{t('live.calls', { n: picture.known ? calls.length : '…' })}</Title>
+      {!picture.known && calls.length === 0 ? <Skeleton height={74} /> : calls.length === 0 ? (
         <Empty icon={IconPhoneCall} title={t('live.calls.none')} words={t('live.calls.none.words')} />
       ) : (
         <Stack gap="xs" component="ul" className="plain-list">
@@ -119,8 +119,8 @@ function Phones() {
   const nameOf = useNames(useTenant(), phones.map((phone) => phone.extension));
   return (
     <Stack gap="sm">
-      <Title order={2} size="h4">{t('live.phones', { n: phones.length })}</Title>
-      {phones.length === 0 ? (
+      <Title order={2} size="h4">{t('live.phones', { n: picture.known ? phones.length : '…' })}</Title>
+      {!picture.known && phones.length === 0 ? <Skeleton height={130} /> : phones.length === 0 ? (
         <Empty icon={IconDeviceLandlinePhone} title={t('live.phones.none')} words={t('live.phones.none.words')} />
       ) : (
         <Paper withBorder style={{ overflow: 'hidden' }}>
@@ -136,7 +136,7 @@ function Phones() {
               <Table.Tbody>
                 {phones.map((phone) => (
                   <Table.Tr key={`${phone.device} ${phone.contact}`} data-testid="live-phone">
-                    <Table.Td>{nameOf(phone.extension)}</Table.Td>
+                    <Table.Td style={{ whiteSpace: 'nowrap' }}>{nameOf(phone.extension)}</Table.Td>
                     <Table.Td><Where phone={phone} /></Table.Td>
                     <Table.Td style={{ whiteSpace: 'nowrap' }}>{hour(phone.expiresAt)}</Table.Td>
                   </Table.Tr>

@@ -27,7 +27,7 @@ export default function Phone() {
   return (
     <div className="page">
       <PageHead title={t('softphone.title')} words={t('softphone.words')}>
-        {wanted && <Standing line={state.line} number={state.number} talks={alive(state).length > 0} />}
+        {wanted && <Standing line={state.line} number={state.number} />}
       </PageHead>
       {!wanted && (
         <Empty icon={IconHeadset} title={t('softphone.off')} words={t('softphone.off.words')}>
@@ -54,12 +54,12 @@ const LINE: Record<Line['kind'], Key> = {
   elsewhere: 'softphone.line.elsewhere', insecure: 'softphone.line.off', refused: 'softphone.line.refused',
 };
 
-function Standing({ line, number, talks }: { line: Line; number: string; talks: boolean }) {
+function Standing({ line, number }: { line: Line; number: string }) {
   const { t } = useSpeech();
   const ready = line.kind === 'ready';
   return (
     <div role="status" data-testid="softphone-line" data-line={line.kind}>
-      <Dot live={line.kind === 'connecting' || line.kind === 'broken'} color={ready ? 'var(--tandem-good)' : 'var(--tandem-warn)'} words={t(ready && talks ? 'softphone.line.talking' : LINE[line.kind], { number })} />
+      <Dot live={line.kind === 'connecting' || line.kind === 'broken'} color={ready ? 'var(--tandem-good)' : 'var(--tandem-warn)'} words={t(LINE[line.kind], { number })} />
     </div>
   );
 }

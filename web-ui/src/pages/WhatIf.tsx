@@ -9,6 +9,7 @@ import { useSpeech } from '../i18n';
 import { Fault } from '../parts/attempt';
 import { Empty } from '../parts/Empty';
 import { FieldInput } from '../parts/FieldInput';
+import { useNames } from '../parts/names';
 import { PageHead } from '../parts/PageHead';
 import { Trace } from '../parts/Trace';
 import { useAddress, useTenant } from '../paths';
@@ -100,6 +101,7 @@ export default function WhatIf() {
 
 function Answer({ route, trunks }: { route: Route; trunks: Trunk[] }) {
   const { t, say, seconds, moment } = useSpeech();
+  const nameOf = useNames(useTenant(), route.stages.flatMap((stage) => stage.targets.map((target) => target.number)));
   const names = new Map(trunks.map((trunk) => [trunk.id, trunk.name]));
   return (
     <Paper withBorder p="md" data-testid="whatif-answer">
@@ -113,14 +115,14 @@ function Answer({ route, trunks }: { route: Route; trunks: Trunk[] }) {
             {route.stages.length > 1 && <span className="step" aria-hidden>{at + 1}</span>}
             {stage.targets.map((target, place) => (
               <Badge key={place} variant="default" size="lg" tt="none">
-                {target.number}{target.trunk ? ` · ${names.get(target.trunk) ?? t('call.trunk')}` : ''}
+                {nameOf(target.number)}{target.trunk ? ` · ${names.get(target.trunk) ?? t('call.trunk')}` : ''}
               </Badge>
             ))}
             <Text size="sm">{t('whatif.for', { time: seconds(stage.ringFor) })}</Text>
           </Group>
         ))}
         {route.decision === 'ring' && <Text size="sm" c="dimmed">{t('whatif.else', { words: say(route.cause.words), status: route.cause.sipStatus })}</Text>}
-        <Title order={3} size="h5">{t('call.why')}</Title>
+        <Title order={3} size="h5">{t('whatif.why')}</Title>
         <Trace steps={route.trace} version={route.version} />
       </Stack>
     </Paper>

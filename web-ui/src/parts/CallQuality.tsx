@@ -16,7 +16,7 @@ export function CallQuality({ page }: { page: CallPage }) {
       <Text size="sm" c="dimmed">{t(page.call.state === 'ended' ? 'quality.whole' : 'quality.now')}</Text>
       <Paper withBorder>
         <Table.ScrollContainer minWidth={640} type="native">
-          <Table verticalSpacing="xs" horizontalSpacing="md" data-testid="quality" style={{ verticalAlign: 'top' }}>
+          <Table verticalSpacing="xs" horizontalSpacing="md" data-testid="quality">
             <Table.Thead>
               <Table.Tr>{columns.map((name) => <Table.Th key={name}>{name}</Table.Th>)}</Table.Tr>
             </Table.Thead>
@@ -38,7 +38,7 @@ function Direction({ stream, nameOf }: { stream: StreamQuality; nameOf: NameOf }
     <Table.Tr>
       <Cell main={t('quality.heard', names)} aside={[t(stream.seenBy === 'phone' ? 'quality.byPhone' : 'quality.byRelay', names), line(stream, speech)]} />
       <Cell main={stream.mos == null ? '—' : t(`quality.${verdict(stream.mos)}`)} aside={score(stream, speech)} />
-      <Cell main={`${figure(stream.lossPercent)} %`} aside={losses(stream, speech)} />
+      <Cell main={t('quality.percent', { n: figure(stream.lossPercent) })} aside={losses(stream, speech)} />
       <Cell main={milliseconds(stream.jitterMillis, speech)} aside={[]} />
       <Cell main={milliseconds(stream.roundTripMillis, speech)} aside={[]} />
     </Table.Tr>
@@ -47,7 +47,7 @@ function Direction({ stream, nameOf }: { stream: StreamQuality; nameOf: NameOf }
 
 function Cell({ main, aside }: { main: string; aside: string[] }) {
   return (
-    <Table.Td>
+    <Table.Td style={{ verticalAlign: 'top' }}>
       {main}
       {aside.filter(Boolean).map((words) => <Text key={words} size="xs" c="dimmed">{words}</Text>)}
     </Table.Td>

@@ -19,7 +19,7 @@ export function Outcome({ call }: { call: Call }) {
   if (call.state !== 'ended') return <Text inherit component="span">{t(call.answered ? 'live.talking' : 'live.ringing')}</Text>;
   return (
     <Text inherit component="span" className="outcome" c={call.answered ? undefined : 'var(--mantine-color-error)'}>
-      {call.answered ? t('calls.answered') : say(call.causeWords ?? '')}
+      {call.answered ? t('calls.answered') : call.cause === 'CANCELLED' ? t('calls.cancelled') : say(call.causeWords ?? '')}
     </Text>
   );
 }

@@ -95,5 +95,5 @@ function TryRinger({ device }: { device: string }) {
     (ringer.current ??= new Ringer()).play('ring', device);
     setTimeout(() => ringer.current?.play(undefined, ''), TRIED_FOR);
   }
-  return <Button variant="subtle" size="compact-sm" leftSection={<IconBell size={14} />} onClick={play}>{t('softphone.ringer.try')}</Button>;
+  return <Button variant="default" size="compact-sm" leftSection={<IconBell size={14} />} onClick={play}>{t('softphone.ringer.try')}</Button>;
 }

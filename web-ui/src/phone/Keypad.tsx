@@ -9,7 +9,7 @@ const KEYS = [
 
 export function Keypad({ onDigit }: { onDigit: (digit: string) => void }) {
   return (
-    <SimpleGrid cols={3} spacing={6} w="100%" maw={264}>
+    <SimpleGrid cols={3} spacing={6} w="100%" maw={320}>
       {KEYS.map(([digit, letters]) => (
         <Button key={digit} variant="default" h={46} p={0} onClick={() => onDigit(digit)}>
           <span className="key">
