@@ -46,6 +46,8 @@ final class InWords {
         return switch (profile) {
             case PHONE -> "";
             case BROWSER -> " for browsers";
+            case TLS_PHONE -> " for phones on TLS";
+            case TLS_PHONE_ON_IPV6 -> " for phones on TLS and IPv6";
             case PHONE_ON_IPV6 -> " for phones on IPv6";
             case BROWSER_ON_IPV6 -> " for browsers on IPv6";
         };

@@ -3,6 +3,8 @@ package io.tandem.edge.ng;
 import io.tandem.call.MediaProfile;
 import io.tandem.rtp.description.Bridging;
 import io.tandem.rtp.description.Bridging.Ice;
+import io.tandem.rtp.description.Bridging.Opportunity;
+import io.tandem.rtp.description.Bridging.Sdes;
 import io.tandem.rtp.description.Description;
 import io.tandem.rtp.description.MediaLine;
 import io.tandem.rtp.description.TransportProtocol;
@@ -11,29 +13,38 @@ import java.util.Optional;
 
 /** How a relay is to bridge what one leg speaks and what the other can do. */
 final class Bridges {
+    /** Whoever offers keys on plain RTP has audio protected (RFC 8643). */
+    private static final Bridging ACCEPTING = Bridging.plain().with(Sdes.ALL.onPlainRtp(Opportunity.ACCEPT));
+
+    /** Phones on TLS are offered them: they can take them or leave them. */
+    private static final Bridging OFFERING =
+            Bridging.plain().with(Sdes.ALL.onPlainRtp(Opportunity.ACCEPT, Opportunity.OFFER));
+
     private Bridges() {}
 
     /** Both have spoken: each goes on as it did. */
     static Bridging asBefore() {
-        return Bridging.plain().with(Optional.empty(), Ice.AS_OFFERED);
+        return ACCEPTING.with(Optional.empty(), Ice.AS_OFFERED);
     }
 
     /** A side that has spoken is offered the same by another relay. */
     static Bridging again(Sdp offer, Sdp said) {
         return firstLine(said)
-                .map(line -> Bridging.plain()
+                .map(line -> (line.cryptos().isEmpty() ? ACCEPTING : OFFERING)
                         .with(Optional.of(line.protocol()), line.ice().isPresent() ? Ice.FORCE : Ice.REMOVE))
                 .orElseGet(() -> first(offer, MediaProfile.PHONE));
     }
 
     /** What phones are offered that have not spoken yet. */
     static Bridging first(Sdp offer, MediaProfile profile) {
-        if (profile.browser()) {
-            return Bridging.plain().with(Optional.of(TransportProtocol.UDP_TLS_RTP_SAVPF), Ice.FORCE);
-        }
         // SDES passes: only the phone knows whether it has it, and keys go where their signalling goes.
-        return Bridging.plain()
-                .with(isDtls(offer) ? Optional.of(TransportProtocol.RTP_AVP) : Optional.empty(), Ice.REMOVE);
+        Optional<TransportProtocol> forPhones =
+                isDtls(offer) ? Optional.of(TransportProtocol.RTP_AVP) : Optional.empty();
+        return switch (profile.kind()) {
+            case BROWSER -> ACCEPTING.with(Optional.of(TransportProtocol.UDP_TLS_RTP_SAVPF), Ice.FORCE);
+            case PHONE -> ACCEPTING.with(forPhones, Ice.REMOVE);
+            case TLS_PHONE -> OFFERING.with(forPhones, Ice.REMOVE);
+        };
     }
 
     /** @return whether who says this of itself is met on IPv6; empty if it has said no address */

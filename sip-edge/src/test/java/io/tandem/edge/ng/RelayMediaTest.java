@@ -137,6 +137,39 @@ class RelayMediaTest {
                 .contains(" RTP/AVP 0");
     }
 
+    @Test
+    void a_phone_on_tls_is_offered_keys_which_it_may_take_or_leave() throws InterruptedException {
+        Reply.Prepared offered = first(CALLER, PHONE, MediaProfile.TLS_PHONE);
+        assertThat(offered.sdp().text()).contains(" RTP/AVP 0", "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:");
+
+        String key = "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:" + "A".repeat(40) + "\n";
+        String answered = answer(offered.session(), CALLEE, PHONE + key, MediaProfile.TLS_PHONE);
+        assertThat(answered).contains(" RTP/AVP 0").doesNotContain("a=crypto");
+        // Both go on as they do.
+        assertThat(reoffer(offered.session(), CALLER, PHONE)).contains("a=crypto:1 ");
+        assertThat(reoffer(offered.session(), CALLEE, PHONE + key)).doesNotContain("a=crypto");
+    }
+
+    @Test
+    void a_phone_that_leaves_them_speaks_plainly() throws InterruptedException {
+        Reply.Prepared offered = first(CALLER, PHONE, MediaProfile.TLS_PHONE);
+        answer(offered.session(), CALLEE, PHONE, MediaProfile.TLS_PHONE);
+
+        assertThat(reoffer(offered.session(), CALLER, PHONE))
+                .contains(" RTP/AVP 0")
+                .doesNotContain("a=crypto");
+    }
+
+    @Test
+    void keys_that_a_caller_offers_on_plain_rtp_are_taken() throws InterruptedException {
+        String key = "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:" + "A".repeat(40) + "\n";
+        Reply.Prepared offered = first(CALLER, PHONE + key, MediaProfile.PHONE);
+        assertThat(offered.sdp().text()).contains(" RTP/AVP 0").doesNotContain("a=crypto");
+
+        assertThat(answer(offered.session(), CALLEE, PHONE, MediaProfile.PHONE))
+                .contains(" RTP/AVP 0", "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:");
+    }
+
     private Reply.Prepared first(LegId leg, String sdp, MediaProfile profile) throws InterruptedException {
         Reply reply = offer(Optional.empty(), leg, sdp, new MediaListener.Newcomers(profile));
         assertThat(reply).isInstanceOf(Reply.Prepared.class);

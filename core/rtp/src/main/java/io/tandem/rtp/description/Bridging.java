@@ -35,8 +35,16 @@ public record Bridging(
         OFF
     }
 
+    /** Keys on a line of plain RTP (RFC 8643): who understands them protects the audio, the others do not see them. */
+    public enum Opportunity {
+        /** Offer them where plain RTP is offered. */
+        OFFER,
+        /** Take them where they are offered to us. */
+        ACCEPT
+    }
+
     /** @param suites in the order in which they are offered, what every phone gets right first; {@code padded} base64 keeps its = */
-    public record Sdes(boolean off, List<SrtpSuite> suites, boolean padded) {
+    public record Sdes(boolean off, List<SrtpSuite> suites, boolean padded, Set<Opportunity> onPlainRtp) {
         public static final Sdes ALL = new Sdes(
                 false,
                 List.of(
@@ -44,10 +52,16 @@ public record Bridging(
                         SrtpSuite.AES_CM_128_HMAC_SHA1_32,
                         SrtpSuite.AEAD_AES_256_GCM,
                         SrtpSuite.AEAD_AES_128_GCM),
-                false);
+                false,
+                Set.of());
 
         public Sdes {
             suites = List.copyOf(suites);
+            onPlainRtp = Set.copyOf(onPlainRtp);
+        }
+
+        public Sdes onPlainRtp(Opportunity... opportunities) {
+            return new Sdes(off, suites, padded, Set.of(opportunities));
         }
     }
 
@@ -78,6 +92,10 @@ public record Bridging(
     /** The other side is spoken to in these ways. */
     public Bridging with(Optional<TransportProtocol> other, Ice otherIce) {
         return new Bridging(other, otherIce, dtls, sdes, mux, codecs, rewrites);
+    }
+
+    public Bridging with(Sdes other) {
+        return new Bridging(protocol, ice, dtls, other, mux, codecs, rewrites);
     }
 
     public Bridging {

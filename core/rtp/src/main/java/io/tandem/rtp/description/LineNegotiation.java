@@ -34,12 +34,19 @@ final class LineNegotiation {
                 0,
                 offer.mid());
         if (!offer.protocol().isProtected()) {
-            return offer.protocol() == TransportProtocol.OTHER ? heard : agreed(heard, new Protection.None());
+            return offer.protocol() == TransportProtocol.OTHER ? heard : hearPlainOffer(heard, offer, wishes);
         }
         if (wishes.dtls() != Bridging.Dtls.OFF && offer.fingerprint().isPresent()) {
             return agreed(heard, dtls(before, offer, wishes));
         }
         return offer.protocol().isDtls() ? heard : sdes(heard, offer, wishes);
+    }
+
+    // RFC 8643 section 3.1: keys on a line of plain RTP may be taken or left.
+    private Terms hearPlainOffer(Terms heard, MediaLine offer, Bridging wishes) {
+        Terms plain = agreed(heard, new Protection.None());
+        boolean taken = offer.protocol().isRtp() && wishes.sdes().onPlainRtp().contains(Bridging.Opportunity.ACCEPT);
+        return taken ? sdes(plain, offer, wishes) : plain;
     }
 
     // A changed ufrag is an ICE restart, which the answerer joins with new credentials (RFC 8839 section 4.4.1.1.1).
@@ -122,9 +129,8 @@ final class LineNegotiation {
     Terms propose(Terms before, MediaLine incoming, Bridging wishes, String mid) {
         TransportProtocol protocol = protocol(before, incoming, wishes);
         boolean secure = protocol.isProtected();
-        List<SrtpSuite> suites = secure && !protocol.isDtls() && !wishes.sdes().off()
-                ? wishes.sdes().suites()
-                : List.of();
+        boolean keyed = secure ? !protocol.isDtls() : offersKeysOnPlainRtp(before, protocol, wishes);
+        List<SrtpSuite> suites = keyed && !wishes.sdes().off() ? wishes.sdes().suites() : List.of();
         boolean dtls = secure && wishes.dtls() != Bridging.Dtls.OFF;
         return new Terms(
                 before.theirs(),
@@ -139,6 +145,13 @@ final class LineNegotiation {
                 Optional.empty(),
                 0,
                 mid);
+    }
+
+    // Who has taken them once goes on so.
+    private static boolean offersKeysOnPlainRtp(Terms before, TransportProtocol protocol, Bridging wishes) {
+        return protocol.isRtp()
+                && (wishes.sdes().onPlainRtp().contains(Bridging.Opportunity.OFFER)
+                        || before.protection().orElse(null) instanceof Protection.Sdes);
     }
 
     // Who has spoken before goes on as it did, whatever the other side speaks.
@@ -185,9 +198,6 @@ final class LineNegotiation {
                 Optional.empty(),
                 0,
                 proposed.mid());
-        if (!proposed.protocol().isProtected()) {
-            return agreed(heard, new Protection.None());
-        }
         if (proposed.dtls() && answer.fingerprint().isPresent()) {
             // RFC 5763 section 5: an answer is active or passive; one that does not say is active (RFC 4145).
             DtlsRole role = answer.setup().orElse(Setup.ACTIVE) == Setup.PASSIVE ? DtlsRole.CLIENT : DtlsRole.SERVER;
@@ -197,7 +207,7 @@ final class LineNegotiation {
                 .filter(crypto -> isAnswerTo(proposed, crypto))
                 .findFirst()
                 .map(crypto -> sdes(heard, crypto))
-                .orElse(heard);
+                .orElseGet(() -> proposed.protocol().isProtected() ? heard : agreed(heard, new Protection.None()));
     }
 
     // RFC 4568 section 5.1.2: tag and suite of one that was offered.

@@ -154,7 +154,19 @@ final class HandlingReader {
                 case String unknown -> flags.misunderstood("SDES", unknown);
             }
         }
-        return new Bridging.Sdes(off, only.isEmpty() ? suites : only, padded);
+        return new Bridging.Sdes(off, only.isEmpty() ? suites : only, padded, onPlainRtp());
+    }
+
+    private Set<Bridging.Opportunity> onPlainRtp() {
+        Set<Bridging.Opportunity> wishes = EnumSet.noneOf(Bridging.Opportunity.class);
+        for (String wish : flags.all("OSRTP")) {
+            switch (wish) {
+                case "offer", "offer-RFC" -> wishes.add(Bridging.Opportunity.OFFER);
+                case "accept", "accept-RFC" -> wishes.add(Bridging.Opportunity.ACCEPT);
+                default -> flags.misunderstood("OSRTP", wish);
+            }
+        }
+        return wishes;
     }
 
     private Set<Bridging.Mux> mux() {

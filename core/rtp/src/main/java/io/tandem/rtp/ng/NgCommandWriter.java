@@ -148,6 +148,7 @@ final class NgCommandWriter {
                 },
                 builder);
         put("SDES", sdes(bridging.sdes()), builder);
+        put("OSRTP", lowerCase(bridging.sdes().onPlainRtp()), builder);
         put("rtcp-mux", lowerCase(bridging.mux()), builder);
         codecs(bridging.codecs(), builder);
         rewrites(bridging, flags, builder);
@@ -163,9 +164,9 @@ final class NgCommandWriter {
         return wishes;
     }
 
-    private static List<String> lowerCase(Iterable<Bridging.Mux> mux) {
+    private static List<String> lowerCase(Iterable<? extends Enum<?>> wishes) {
         List<String> names = new ArrayList<>();
-        mux.forEach(each -> names.add(each.name().toLowerCase(Locale.ROOT)));
+        wishes.forEach(each -> names.add(each.name().toLowerCase(Locale.ROOT)));
         names.sort(String::compareTo);
         return names;
     }

@@ -22,6 +22,7 @@ final class NgFlags {
     private static final List<String> PREFIXES = List.of(
             "replace",
             "SDES",
+            "OSRTP",
             "rtcp-mux",
             "codec-strip",
             "codec-offer",
