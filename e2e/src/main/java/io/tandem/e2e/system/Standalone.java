@@ -59,7 +59,7 @@ public final class Standalone implements Installation {
     }
 
     /** @param settings of the operator's, as environment variables */
-    static Standalone start(Path directory, int offset, Map<String, String> settings) {
+    public static Standalone start(Path directory, int offset, Map<String, String> settings) {
         Standalone standalone = new Standalone(directory, offset, settings);
         standalone.awaitReady(FIRST_START);
         return standalone;
@@ -77,9 +77,10 @@ public final class Standalone implements Installation {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(settings);
+        Map<String, String> environment = new HashMap<>();
         environment.put("TANDEM_PORT_OFFSET", Integer.toString(offset));
         environment.put("TANDEM_BIND", "127.0.0.1");
+        environment.putAll(settings);
         return environment;
     }
 

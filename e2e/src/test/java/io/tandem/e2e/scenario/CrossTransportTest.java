@@ -4,6 +4,7 @@ import static io.tandem.e2e.scenario.Stage.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tandem.e2e.phone.Account;
 import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.sip.SipText;
@@ -91,15 +92,22 @@ class CrossTransportTest {
     }
 
     private static List<End> ends(Tenant tenant, int first) {
-        List<End> ends = new ArrayList<>();
-        for (PhoneKind kind : PhoneKind.all()) {
-            String number = Integer.toString(first + ends.size());
-            var account = tenant.addKnownExtension(number, Map.of());
-            Softphone phone = stage.phone(account, kind);
-            phone.register();
-            ends.add(new End(kind, number, phone));
+        var kinds = PhoneKind.all();
+        List<Account> accounts = new ArrayList<>();
+        for (int i = 1; i < kinds.size(); i++) {
+            accounts.add(tenant.addExtension(Integer.toString(first + i)));
         }
-        return ends;
+        // Who knows the last one knows those before it.
+        accounts.addFirst(tenant.addKnownExtension(Integer.toString(first), Map.of()));
+        return IntStream.range(0, kinds.size())
+                .mapToObj(i -> registered(kinds.get(i), accounts.get(i)))
+                .toList();
+    }
+
+    private static End registered(PhoneKind kind, Account account) {
+        Softphone phone = stage.phone(account, kind);
+        phone.register();
+        return new End(kind, account.user(), phone);
     }
 
     private static List<Talk> talks(List<Pair> pairs) {

@@ -23,11 +23,28 @@ public final class Baresip implements AutoCloseable {
     private final Path directory;
     private final int control = Ports.free();
     private final Process process;
+    private final Place place;
+
+    /**
+     * Where it runs.
+     *
+     * @param prefix of commands that are to run there
+     */
+    record Place(List<String> prefix, String address) {
+        static final Place HERE = new Place(List.of(), "127.0.0.1");
+
+        ProcessBuilder command(String... words) {
+            return new ProcessBuilder(
+                    Stream.concat(prefix.stream(), Stream.of(words)).toList());
+        }
+    }
 
     /** How a phone protects its media. */
     public enum Encryption {
         NONE(""),
         SDES("srtp-mand"),
+        /** Keys on a line of plain RTP (RFC 8643). */
+        SDES_ON_PLAIN_RTP("srtp"),
         DTLS("dtls_srtp");
 
         private final String mediaenc;
@@ -39,7 +56,7 @@ public final class Baresip implements AutoCloseable {
         private String module() {
             return switch (this) {
                 case NONE -> "";
-                case SDES -> "module srtp.so";
+                case SDES, SDES_ON_PLAIN_RTP -> "module srtp.so";
                 case DTLS -> "module dtls_srtp.so";
             };
         }
@@ -49,14 +66,22 @@ public final class Baresip implements AutoCloseable {
         }
     }
 
-    private Baresip(Path directory, Account account, String proxy, Path tone, Encryption encryption, List<String> more)
+    private Baresip(
+            Place place,
+            Path directory,
+            Account account,
+            String proxy,
+            Path tone,
+            Encryption encryption,
+            List<String> more)
             throws IOException {
+        this.place = place;
         this.directory = directory;
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("config"), configuration(tone, encryption) + String.join("\n", more));
         Files.writeString(directory.resolve("accounts"), line(account, proxy) + encryption.parameter() + "\n");
         Files.writeString(directory.resolve("contacts"), "");
-        process = new ProcessBuilder("baresip", "-f", directory.toString())
+        process = place.command("baresip", "-f", directory.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("baresip.log").toFile())
                 .start();
@@ -70,18 +95,31 @@ public final class Baresip implements AutoCloseable {
     public static Baresip start(
             Path directory, Account account, InetSocketAddress proxy, Path tone, Encryption encryption)
             throws IOException {
-        return registered(new Baresip(directory, account, uri(proxy, "udp"), tone, encryption, List.of()), account);
+        return registered(
+                new Baresip(Place.HERE, directory, account, uri(proxy, "udp"), tone, encryption, List.of()), account);
     }
 
     /** Over TLS, checking the proxy's certificate by this authority. */
     static Baresip startTls(Path directory, Account account, InetSocketAddress proxy, Path tone, Authority authority)
             throws IOException {
+        return startTls(Place.HERE, directory, account, proxy, tone, authority, Encryption.NONE);
+    }
+
+    static Baresip startTls(
+            Place place,
+            Path directory,
+            Account account,
+            InetSocketAddress proxy,
+            Path tone,
+            Authority authority,
+            Encryption encryption)
+            throws IOException {
         List<String> trust = List.of("sip_cafile " + authority.certificate(), "");
-        return registered(new Baresip(directory, account, uri(proxy, "tls"), tone, Encryption.NONE, trust), account);
+        return registered(new Baresip(place, directory, account, uri(proxy, "tls"), tone, encryption, trust), account);
     }
 
     private static String uri(InetSocketAddress proxy, String transport) {
-        return "sip:127.0.0.1:" + proxy.getPort() + ";transport=" + transport;
+        return "sip:" + proxy.getAddress().getHostAddress() + ":" + proxy.getPort() + ";transport=" + transport;
     }
 
     private static Baresip registered(Baresip phone, Account account) {
@@ -98,7 +136,7 @@ public final class Baresip implements AutoCloseable {
         return String.join(
                 "\n",
                 "poll_method epoll",
-                "sip_listen 127.0.0.1:" + Ports.free(),
+                "sip_listen " + place.address() + ":" + Ports.free(),
                 "call_local_timeout 120",
                 "call_max_calls 4",
                 "audio_source aufile," + tone,
@@ -109,7 +147,7 @@ public final class Baresip implements AutoCloseable {
                 "auplay_channels 1",
                 "audio_path /usr/share/baresip",
                 "rtp_ports " + rtp + "-" + (rtp + 50),
-                "net_interface 127.0.0.1",
+                "net_interface " + place.address(),
                 "module_path /usr/lib/baresip/modules",
                 "module g711.so",
                 "module aufile.so",
@@ -132,15 +170,37 @@ public final class Baresip implements AutoCloseable {
     /** Gives a command of baresip's menu, as ctrl_tcp takes it: a netstring of JSON. */
     public void command(String command, String parameters) throws IOException {
         String json = "{\"command\":\"%s\",\"params\":\"%s\",\"token\":\"t\"}".formatted(command, parameters);
+        byte[] netstring = (json.length() + ":" + json + ",").getBytes(StandardCharsets.US_ASCII);
+        boolean taken = place.equals(Place.HERE) ? tell(netstring) : tellThere(netstring);
+        if (!taken) {
+            throw new IOException("baresip did not take " + command);
+        }
+    }
+
+    private boolean tell(byte[] netstring) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), control)) {
             OutputStream out = socket.getOutputStream();
-            out.write((json.length() + ":" + json + ",").getBytes(StandardCharsets.US_ASCII));
+            out.write(netstring);
             out.flush();
             socket.setSoTimeout(3000);
-            if (socket.getInputStream().read() < 0) {
-                throw new IOException("baresip did not take " + command);
-            }
+            return socket.getInputStream().read() >= 0;
         }
+    }
+
+    /** The loopback of another network namespace is only reached from within. */
+    private boolean tellThere(byte[] netstring) throws IOException {
+        Process shell = place.command(
+                        "timeout",
+                        "5",
+                        "bash",
+                        "-c",
+                        "exec 3<>/dev/tcp/127.0.0.1/" + control + "; cat >&3; head -c1 <&3")
+                .redirectErrorStream(true)
+                .start();
+        try (OutputStream out = shell.getOutputStream()) {
+            out.write(netstring);
+        }
+        return shell.getInputStream().read() >= 0;
     }
 
     /** @return of the last call, from its beginning */

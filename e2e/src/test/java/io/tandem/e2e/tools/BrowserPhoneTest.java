@@ -7,17 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.scenario.Stage;
-import io.tandem.e2e.system.Sipp;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,33 +30,13 @@ class BrowserPhoneTest {
 
     @BeforeAll
     static void a_browser_and_jssip_are_there() throws IOException, InterruptedException {
-        boolean there = Sipp.isInstalled("chromium") && Sipp.isInstalled("npm");
         directory = Stage.freshDirectory("browser");
-        pages = Files.createDirectories(directory.resolve("pages"));
-        boolean bundled = there && bundle();
+        pages = directory.resolve("pages");
+        boolean bundled = JsSipPages.make(pages);
         if (!bundled) {
             System.out.println("skipped: Chromium or npm (or its registry) is missing, so no browser registers");
         }
         assumeTrue(bundled, "no browser or no JsSIP");
-    }
-
-    private static boolean bundle() throws IOException, InterruptedException {
-        for (String name : List.of("package.json", "entry.js", "index.html")) {
-            try (InputStream in = BrowserPhoneTest.class.getResourceAsStream("/browser/" + name)) {
-                Files.copy(Objects.requireNonNull(in, name), pages.resolve(name));
-            }
-        }
-        return runs("npm", "install", "--no-audit", "--no-fund")
-                && runs("npx", "esbuild", "entry.js", "--bundle", "--outfile=jssip.js");
-    }
-
-    private static boolean runs(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .directory(pages.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve(command[0] + ".log").toFile())
-                .start();
-        return process.waitFor(2, TimeUnit.MINUTES) && process.exitValue() == 0;
     }
 
     @Test
