@@ -7,6 +7,7 @@ import io.tandem.bus.ownership.CallOwnership;
 import io.tandem.bus.ownership.OwnershipConfig;
 import io.tandem.bus.settings.CellConfig;
 import io.tandem.bus.spool.EventSpool;
+import io.tandem.contracts.nodes.BindingRecord;
 import io.tandem.edge.door.BindingNews;
 import io.tandem.edge.door.NatPings;
 import io.tandem.edge.door.Soon;
@@ -30,6 +31,7 @@ import io.tandem.edge.view.Acknowledgements;
 import io.tandem.edge.view.CellViews;
 import io.tandem.sip.transaction.SipTimers;
 import io.tandem.tls.Certificates;
+import io.tandem.types.Aor;
 import io.tandem.types.HostPort;
 import io.tandem.types.NodeId;
 import java.net.InetAddress;
@@ -38,6 +40,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** One edge, put together in the order in which its parts need each other, and taken apart in the reverse. */
@@ -193,6 +196,11 @@ public final class SipEdge implements AutoCloseable {
     /** @return where browsers come; empty if this edge takes no HTTPS */
     public Optional<InetSocketAddress> httpsAddress() {
         return transports.httpsAddress();
+    }
+
+    /** Where this edge would find a phone now: what others were told reaches it a moment later. */
+    Set<BindingRecord> bindings(Aor aor) {
+        return Set.copyOf(views.bindings.ever(aor));
     }
 
     public int calls() {
