@@ -1,6 +1,5 @@
 package io.tandem.e2e.scenario;
 
-import static io.tandem.e2e.scenario.Stage.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,6 +9,7 @@ import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.sip.SipText;
 import io.tandem.e2e.system.Installation;
 import io.tandem.e2e.system.Tenant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * is told addresses of its own family, in SIP and in SDP, and the relay joins the two.
  */
 class CrossTransportTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final int AT_ONCE = 25;
 
     /** Packets of 20 ms in which a tone is recognised. */
@@ -40,6 +41,10 @@ class CrossTransportTest {
     private record End(PhoneKind kind, String number, Softphone phone) {}
 
     private record Pair(End caller, End callee) {
+        boolean isMixed() {
+            return caller.kind().ipv6() != callee.kind().ipv6();
+        }
+
         @Override
         public String toString() {
             return caller.kind() + " calls " + callee.kind();
@@ -64,7 +69,8 @@ class CrossTransportTest {
         // Each pair twice: the caller hangs up, then the callee does.
         inBatches(pairs, talks -> {
             awaitAudio(talks);
-            talks.forEach(CrossTransportTest::hear);
+            // Which tone it is costs a while to find out: where the relay joins two families, not everywhere.
+            talks.stream().filter(talk -> talk.pair().isMixed()).forEach(CrossTransportTest::hear);
             hangUp(talks, Talk::calling, Talk::called);
         });
         inBatches(pairs, talks -> hangUp(talks, Talk::called, Talk::calling));

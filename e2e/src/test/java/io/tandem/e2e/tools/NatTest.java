@@ -1,6 +1,5 @@
 package io.tandem.e2e.tools;
 
-import static io.tandem.e2e.scenario.Stage.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.Test;
 @Tag("standalone-only")
 class NatTest {
     private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final int PHONE_PLAYS = 440;
     private static final int PAGE_PLAYS = 880;
 
