@@ -13,6 +13,7 @@ import io.tandem.call.CallSignal.LegLost;
 import io.tandem.call.CallSignal.LegProgressed;
 import io.tandem.call.CallSignal.LegRedirected;
 import io.tandem.call.CallSignal.LegRejected;
+import io.tandem.call.CallSignal.LegTrying;
 import io.tandem.call.CallSignal.MediaLost;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
@@ -22,6 +23,7 @@ import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.TakenOver;
+import io.tandem.call.CallSignal.TrunkUnavailable;
 import io.tandem.call.ClosingLeg.Closing;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
@@ -86,6 +88,8 @@ public record Answering(
                 yield stay(draft);
             }
             case CallOffered _,
+                    LegTrying _,
+                    TrunkUnavailable _,
                     InTalk _,
                     RedirectionFound _,
                     ContactsFound _,
@@ -134,17 +138,17 @@ public record Answering(
             return lostWinner(cause, draft, now);
         }
         return setup.leg(leg)
-                .map(other ->
-                        with(Hunting.lostLeg(draft, setup, other, cause, now)).stay(draft))
+                .map(other -> with(Hunting.lostLeg(draft, setup, other, Refusal.of(cause), now))
+                        .stay(draft))
                 .orElseGet(() -> stay(draft));
     }
 
     /** The winner went before the caller heard of it: the others get their turn back. */
     private CallStep lostWinner(ReleaseCause cause, Draft draft, Instant now) {
-        Setup left = Hunting.lostLeg(draft, setup, winner, cause, now);
+        Setup left = Hunting.lostLeg(draft, setup, winner, Refusal.of(cause), now);
         return left.legs().isEmpty()
-                ? Hunting.afterStage(draft, left, media, cause, now)
-                : draft.become(call -> new Ringing(call, left, media, null, ringUntil));
+                ? Hunting.afterStage(draft, left, media, Refusal.of(cause), now)
+                : draft.become(call -> new Ringing(call, left, media, null, ringUntil, null));
     }
 
     private CallStep answerAgain(Draft draft, Instant now) {

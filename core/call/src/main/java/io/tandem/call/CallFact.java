@@ -5,6 +5,7 @@ import io.tandem.dialplan.Target;
 import io.tandem.dialplan.TraceStep;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
+import io.tandem.types.TrunkId;
 import java.util.List;
 
 /** What became true of a call, for history, live views and billing. Past tense. */
@@ -20,6 +21,13 @@ public sealed interface CallFact {
 
     /** A phone or trunk is being rung. */
     record LegOffered(LegId leg, Target target) implements CallFact {}
+
+    /**
+     * A trunk has not taken the call, so that the next one is tried, or none is left.
+     *
+     * @param status of the carrier's final response; 0 where there was none
+     */
+    record TrunkFailed(TrunkId trunk, String name, TrunkFault fault, int status) implements CallFact {}
 
     record LegRang(LegId leg) implements CallFact {}
 

@@ -12,6 +12,7 @@ import io.tandem.call.CallSignal.LegProgressed;
 import io.tandem.call.CallSignal.LegRedirected;
 import io.tandem.call.CallSignal.LegRejected;
 import io.tandem.call.CallSignal.LegSignal;
+import io.tandem.call.CallSignal.LegTrying;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.OfferRequested;
 import io.tandem.call.CallSignal.ReofferAnswered;
@@ -134,7 +135,8 @@ public final class CallMachine {
             case LegClosed s -> draft.closed(s.leg());
             case ReofferReceived s -> draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.NO_DIALOG));
             case OfferRequested s -> draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.NO_DIALOG));
-            case LegProgressed _,
+            case LegTrying _,
+                    LegProgressed _,
                     ReofferAnswered _,
                     ReofferRejected _,
                     ReofferCancelled _,
@@ -164,7 +166,8 @@ public final class CallMachine {
 
     private static Setup setup(CallOffered offered, RoutePlan plan, Instant now) {
         Duration ringing = plan.stages().stream().map(RingStage::ringFor).reduce(Waits.SET_UP_SLACK, Duration::plus);
-        return new Setup(offered.offer(), plan, 0, List.of(), null, created(offered), false, now.plus(ringing));
+        return new Setup(
+                offered.offer(), plan, 0, List.of(), null, created(offered), false, now.plus(ringing), List.of());
     }
 
     private static CallFact.CallCreated created(CallOffered offered) {

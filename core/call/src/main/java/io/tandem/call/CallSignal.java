@@ -46,6 +46,9 @@ public sealed interface CallSignal {
         }
     }
 
+    /** The answer to {@link CallEffect.FindContacts} for a trunk that takes no call at the moment. */
+    record TrunkUnavailable(Target.Trunk target, TrunkFault fault) implements CallSignal {}
+
     /** A callee's provisional response other than 100. */
     record LegProgressed(LegId leg, Progress progress, Optional<Sdp> earlyMedia) implements LegSignal {}
 
@@ -55,8 +58,19 @@ public sealed interface CallSignal {
      */
     record LegAnswered(LegId leg, Sdp answer) implements LegSignal {}
 
-    /** A callee's final response of 300 or above, or its transaction's time-out (UNREACHABLE). */
-    record LegRejected(LegId leg, ReleaseCause cause) implements LegSignal {}
+    /** A carrier has our INVITE and goes on with it: 100. */
+    record LegTrying(LegId leg) implements LegSignal {}
+
+    /**
+     * A callee's final response of 300 or above, or its transaction's time-out (UNREACHABLE).
+     *
+     * @param status of the response; 0 where there was none
+     */
+    record LegRejected(LegId leg, ReleaseCause cause, int status) implements LegSignal {
+        public LegRejected(LegId leg, ReleaseCause cause) {
+            this(leg, cause, 0);
+        }
+    }
 
     /**
      * A callee's 3xx (RFC 3261 section 8.1.3.4): it wants the call to be tried elsewhere.

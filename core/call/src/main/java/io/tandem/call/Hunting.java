@@ -5,36 +5,65 @@ import io.tandem.dialplan.Target;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What follows when a stage has brought no answer: the next stage, or the end. */
 final class Hunting {
 
     /** One leg of the stage said no; the others may still say yes. */
-    static Setup lostLeg(Draft draft, Setup setup, CalleeLeg leg, ReleaseCause cause, Instant now) {
-        draft.publish(new CallFact.LegReleased(leg.id(), cause));
-        Setup left = setup.without(leg.id()).failed(cause);
-        return cause == ReleaseCause.DECLINED
-                ? declined(draft, left, leg.contact().target(), now)
-                : left;
+    static Setup lostLeg(Draft draft, Setup setup, CalleeLeg leg, Refusal refusal, Instant now) {
+        draft.publish(new CallFact.LegReleased(leg.id(), refusal.cause()));
+        Setup left = setup.without(leg.id()).failed(refusal.cause());
+        return switch (leg.contact().target()) {
+            case Target.Trunk trunk ->
+                refusal.faultOf(trunk)
+                        .map(fault -> left.failed(trunk, fault, refusal.status()))
+                        .orElse(left);
+            case Target.Extension phone ->
+                refusal.cause() == ReleaseCause.DECLINED ? declined(draft, left, phone, now) : left;
+        };
     }
 
     /** No leg of the stage is left. */
-    static CallStep afterStage(
-            Draft draft, Setup setup, @Nullable PreparedMedia media, ReleaseCause last, Instant now) {
-        boolean goOn = setup.hasNextStage() && (!leavesByTrunk(setup) || isFailureOfCarrier(last));
+    static CallStep afterStage(Draft draft, Setup setup, @Nullable PreparedMedia media, Refusal last, Instant now) {
+        boolean goOn = setup.hasNextStage()
+                && trunk(setup).map(last::faultOf).map(Optional::isPresent).orElse(true);
         if (goOn) {
             return Locating.begin(draft, setup.atNextStage(), media, now);
         }
-        ReleaseCause cause = BestCause.of(setup.best(), last);
+        ReleaseCause cause = BestCause.of(setup.best(), last.cause());
         RelaySession session = media == null ? null : media.session();
         return Ending.unanswered(draft, setup, session, EndReason.of(cause), now);
     }
 
+    /** The stage has nobody to be rung. */
+    static CallStep nowhere(Draft draft, Setup setup, @Nullable PreparedMedia media, Instant now) {
+        boolean fault = leavesByTrunk(setup) && !setup.failed().isEmpty();
+        ReleaseCause cause = fault ? setup.failed().getLast().fault().cause() : ReleaseCause.NOT_REGISTERED;
+        return afterStage(draft, fault ? setup.failed(cause) : setup, media, Refusal.of(cause), now);
+    }
+
     /** The stage has rung long enough. */
     static CallStep afterRinging(Draft draft, Setup setup, PreparedMedia media, Instant now) {
-        ReleaseCause cause = causeOfSilence(setup);
-        if (!setup.hasNextStage() || (leavesByTrunk(setup) && !isFailureOfCarrier(cause))) {
+        if (setup.rang() || !leavesByTrunk(setup)) {
+            ReleaseCause cause = setup.rang() ? setup.plan().whenNobodyAnswers() : ReleaseCause.UNREACHABLE;
+            return leave(draft, setup, media, cause, setup.hasNextStage() && !leavesByTrunk(setup), now);
+        }
+        return afterSilence(draft, setup, media, now);
+    }
+
+    /** The carrier has not said a word. */
+    static CallStep afterSilence(Draft draft, Setup setup, PreparedMedia media, Instant now) {
+        Setup silent = trunk(setup)
+                .map(trunk -> setup.failed(trunk, TrunkFault.SILENT, 0))
+                .orElse(setup);
+        return leave(draft, silent, media, TrunkFault.SILENT.cause(), silent.hasNextStage(), now);
+    }
+
+    private static CallStep leave(
+            Draft draft, Setup setup, PreparedMedia media, ReleaseCause cause, boolean goOn, Instant now) {
+        if (!goOn) {
             ReleaseCause best = BestCause.of(setup.best(), cause);
             return Ending.unanswered(draft, setup, media.session(), EndReason.of(best), now);
         }
@@ -53,7 +82,7 @@ final class Hunting {
     }
 
     /** Who declines on one phone declines on all of his (RFC 3261 section 21.6.2), but not for others. */
-    private static Setup declined(Draft draft, Setup setup, Target target, Instant now) {
+    private static Setup declined(Draft draft, Setup setup, Target.Extension target, Instant now) {
         Setup left = setup;
         for (CalleeLeg leg : setup.legsTo(target)) {
             cancel(draft, leg, ReleaseCause.DECLINED, now);
@@ -62,23 +91,16 @@ final class Hunting {
         return left;
     }
 
-    private static ReleaseCause causeOfSilence(Setup setup) {
-        if (setup.rang()) {
-            return setup.plan().whenNobodyAnswers();
-        }
-        return leavesByTrunk(setup) ? ReleaseCause.CARRIER_FAILED : ReleaseCause.UNREACHABLE;
-    }
-
     static boolean leavesByTrunk(Setup setup) {
-        return setup.ringStage().targets().stream().anyMatch(Target.Trunk.class::isInstance);
+        return trunk(setup).isPresent();
     }
 
-    /** A carrier's busy or unknown number is the network's last word; only its own failure makes the next one worth a try. */
-    private static boolean isFailureOfCarrier(ReleaseCause cause) {
-        return cause == ReleaseCause.CARRIER_FAILED
-                || cause == ReleaseCause.OVERLOADED
-                || cause == ReleaseCause.UNREACHABLE
-                || cause == ReleaseCause.NOT_REGISTERED;
+    private static Optional<Target.Trunk> trunk(Setup setup) {
+        return setup.ringStage().targets().stream()
+                .flatMap(target -> target instanceof Target.Trunk trunk
+                        ? Optional.of(trunk).stream()
+                        : Optional.<Target.Trunk>empty().stream())
+                .findFirst();
     }
 
     private Hunting() {}

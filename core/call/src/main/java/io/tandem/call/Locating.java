@@ -13,6 +13,7 @@ import io.tandem.call.CallSignal.LegLost;
 import io.tandem.call.CallSignal.LegProgressed;
 import io.tandem.call.CallSignal.LegRedirected;
 import io.tandem.call.CallSignal.LegRejected;
+import io.tandem.call.CallSignal.LegTrying;
 import io.tandem.call.CallSignal.MediaLost;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
@@ -22,6 +23,7 @@ import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.TakenOver;
+import io.tandem.call.CallSignal.TrunkUnavailable;
 import io.tandem.dialplan.Target;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
@@ -53,8 +55,13 @@ public record Locating(
 
     CallStep on(CallSignal signal, Draft draft, Instant now) {
         return switch (signal) {
-            case ContactsFound s -> awaited.contains(s.target()) ? found(s, draft, now) : stay(draft);
-            case DeadlineReached() -> now.isBefore(until) ? stay(draft) : ring(draft, found, now);
+            case ContactsFound s ->
+                awaited.contains(s.target()) ? found(setup, s.target(), s.contacts(), draft, now) : stay(draft);
+            case TrunkUnavailable s ->
+                awaited.contains(s.target())
+                        ? found(setup.failed(s.target(), s.fault(), 0), s.target(), List.of(), draft, now)
+                        : stay(draft);
+            case DeadlineReached() -> now.isBefore(until) ? stay(draft) : ring(draft, setup, found, now);
             case CallerCancelled() -> end(draft, EndReason.cancelledBy(call.callerLeg()), now);
             case LegHungUp s -> end(draft, EndReason.hungUpBy(s.leg()), now);
             case LegLost s -> end(draft, EndReason.lost(s.leg(), s.cause()), now);
@@ -67,6 +74,7 @@ public record Locating(
                 yield stay(draft);
             }
             case CallOffered _,
+                    LegTrying _,
                     InTalk _,
                     RedirectionFound _,
                     LegRedirected _,
@@ -81,20 +89,18 @@ public record Locating(
         };
     }
 
-    private CallStep found(ContactsFound reply, Draft draft, Instant now) {
-        List<Target> missing = awaited.stream()
-                .filter(target -> !target.equals(reply.target()))
-                .toList();
-        List<Contact> all =
-                Stream.concat(found.stream(), reply.contacts().stream()).toList();
+    private CallStep found(Setup known, Target of, List<Contact> contacts, Draft draft, Instant now) {
+        List<Target> missing =
+                awaited.stream().filter(target -> !target.equals(of)).toList();
+        List<Contact> all = Stream.concat(found.stream(), contacts.stream()).toList();
         return missing.isEmpty()
-                ? ring(draft, all, now)
-                : draft.become(call -> new Locating(call, setup, media, missing, all, until));
+                ? ring(draft, known, all, now)
+                : draft.become(call -> new Locating(call, known, media, missing, all, until));
     }
 
-    private CallStep ring(Draft draft, List<Contact> contacts, Instant now) {
+    private CallStep ring(Draft draft, Setup setup, List<Contact> contacts, Instant now) {
         return contacts.isEmpty()
-                ? Hunting.afterStage(draft, setup, media, ReleaseCause.NOT_REGISTERED, now)
+                ? Hunting.nowhere(draft, setup, media, now)
                 : Preparing.begin(draft, setup, media, contacts, now);
     }
 

@@ -13,6 +13,7 @@ import io.tandem.call.CallSignal.LegLost;
 import io.tandem.call.CallSignal.LegProgressed;
 import io.tandem.call.CallSignal.LegRedirected;
 import io.tandem.call.CallSignal.LegRejected;
+import io.tandem.call.CallSignal.LegTrying;
 import io.tandem.call.CallSignal.MediaLost;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
@@ -22,6 +23,7 @@ import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.TakenOver;
+import io.tandem.call.CallSignal.TrunkUnavailable;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
@@ -85,6 +87,8 @@ public record Reanchoring(
                 yield stay(draft);
             }
             case CallOffered _,
+                    LegTrying _,
+                    TrunkUnavailable _,
                     InTalk _,
                     RedirectionFound _,
                     LegRedirected _,

@@ -13,6 +13,7 @@ import io.tandem.call.CallSignal.LegLost;
 import io.tandem.call.CallSignal.LegProgressed;
 import io.tandem.call.CallSignal.LegRedirected;
 import io.tandem.call.CallSignal.LegRejected;
+import io.tandem.call.CallSignal.LegTrying;
 import io.tandem.call.CallSignal.MediaLost;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
@@ -26,6 +27,7 @@ import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.SessionAnswered;
 import io.tandem.call.CallSignal.TakenOver;
 import io.tandem.call.CallSignal.TextReceived;
+import io.tandem.call.CallSignal.TrunkUnavailable;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
@@ -89,6 +91,8 @@ public record Reoffering(
             case ReofferCancelled s -> s.leg().equals(by) ? takenBack(draft, now) : stay(draft);
             case SessionAnswered s -> s.leg().equals(by) ? stay(draft) : heard(s.leg(), s.answer(), draft);
             case CallOffered _,
+                    LegTrying _,
+                    TrunkUnavailable _,
                     OfferRequested _,
                     DigitReceived _,
                     TextReceived _,

@@ -13,6 +13,7 @@ import io.tandem.call.CallSignal.LegLost;
 import io.tandem.call.CallSignal.LegProgressed;
 import io.tandem.call.CallSignal.LegRedirected;
 import io.tandem.call.CallSignal.LegRejected;
+import io.tandem.call.CallSignal.LegTrying;
 import io.tandem.call.CallSignal.MediaLost;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
@@ -22,13 +23,16 @@ import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.TakenOver;
+import io.tandem.call.CallSignal.TrunkUnavailable;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +40,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param early the callee's sound that the caller hears, or is about to
  * @param until the end of this stage
+ * @param silentUntil when a carrier that has not said a word gives way to the next; null where it has, or there is none
  */
 public record Ringing(
         Call call,
         Setup setup,
         PreparedMedia media,
         @Nullable EarlyMedia early,
-        Instant until) implements CallState {
+        Instant until,
+        @Nullable Instant silentUntil)
+        implements CallState {
 
     static CallStep begin(Draft draft, Setup setup, PreparedMedia media, List<Contact> contacts, Instant now) {
         List<CalleeLeg> legs = contacts.stream()
@@ -55,25 +62,31 @@ public record Ringing(
         draft.commit(setup.created() == null ? Milestone.CHANGED : Milestone.CREATED, facts);
         legs.forEach(leg -> draft.effect(LegOffer.of(draft.call(), leg, media)));
         Instant until = now.plus(setup.ringStage().ringFor());
-        return draft.become(call -> new Ringing(call, setup.offeredTo(legs), media, null, until));
+        Instant silentUntil = silentUntil(setup, now);
+        return draft.become(call -> new Ringing(call, setup.offeredTo(legs), media, null, until, silentUntil));
+    }
+
+    private static @Nullable Instant silentUntil(Setup setup, Instant now) {
+        return Hunting.leavesByTrunk(setup) && setup.hasNextStage() ? now.plus(Waits.CARRIER) : null;
     }
 
     CallStep on(CallSignal signal, Draft draft, Instant now) {
         return switch (signal) {
+            case LegTrying s -> setup.leg(s.leg()).isPresent() ? heard().stay(draft) : stay(draft);
             case LegProgressed s ->
                 setup.leg(s.leg()).map(leg -> progressed(leg, s, draft)).orElseGet(() -> stay(draft));
             case LegAnswered s ->
                 setup.leg(s.leg())
                         .map(leg -> Answering.begin(draft, setup, media, leg, s.answer(), until, now))
                         .orElseGet(() -> stay(draft));
-            case LegRejected s -> lost(s.leg(), s.cause(), draft, now);
+            case LegRejected s -> lost(s.leg(), new Refusal(s.cause(), s.status()), draft, now);
             case LegRedirected s -> redirected(s, draft);
             case RedirectionFound s -> follow(s, draft, now);
             case LegHungUp s -> hungUp(s.leg(), draft, now);
             case LegLost s ->
                 s.leg().equals(call.callerLeg())
                         ? end(draft, EndReason.lost(s.leg(), s.cause()), now)
-                        : lost(s.leg(), s.cause(), draft, now);
+                        : lost(s.leg(), Refusal.of(s.cause()), draft, now);
             case CallerCancelled() -> end(draft, EndReason.cancelledBy(call.callerLeg()), now);
             case DeadlineReached() -> deadline(draft, now);
             case EndRequested(ReleaseCause cause) -> end(draft, EndReason.of(cause), now);
@@ -81,13 +94,18 @@ public record Ringing(
             case MediaRefused s -> early != null && early.step() == s.step() ? tellRinging(draft) : stay(draft);
             case MediaLost s -> runsOver(s.session()) ? prepareAgain(draft, now) : stay(draft);
             case RelayLost(var relay) -> relay.equals(media.session().relay()) ? prepareAgain(draft, now) : stay(draft);
-            case TakenOver s -> s.mediaAlive() ? offerAgain(draft) : prepareAgain(draft, now);
+            case TakenOver s -> s.mediaAlive() ? offerAgain(draft, now) : prepareAgain(draft, now);
             case ReofferReceived s -> {
                 draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.PENDING));
                 yield stay(draft);
             }
-            case CallOffered _, InTalk _, ContactsFound _, LegClosed _, ReofferAnswered _, ReofferRejected _ ->
-                stay(draft);
+            case CallOffered _,
+                    TrunkUnavailable _,
+                    InTalk _,
+                    ContactsFound _,
+                    LegClosed _,
+                    ReofferAnswered _,
+                    ReofferRejected _ -> stay(draft);
         };
     }
 
@@ -95,7 +113,7 @@ public record Ringing(
         if (!leg.rang()) {
             draft.publish(new CallFact.LegRang(leg.id()));
         }
-        Ringing rang = with(setup.with(leg.ringing()));
+        Ringing rang = heard().with(setup.with(leg.ringing()));
         Optional<Sdp> sound = signal.earlyMedia();
         if (sound.isPresent() && early == null && setup.legs().size() == 1) {
             return rang.listen(leg, sound.get(), draft);
@@ -113,7 +131,7 @@ public record Ringing(
                 call.callerLeg(),
                 answer,
                 Optional.of(leg.contact().profile())));
-        return draft.become(call -> new Ringing(call, setup, media, new EarlyMedia(leg.id(), step), until));
+        return draft.become(call -> new Ringing(call, setup, media, new EarlyMedia(leg.id(), step), until, null));
     }
 
     private CallStep hear(Sdp prepared, Draft draft) {
@@ -148,11 +166,11 @@ public record Ringing(
                 .filter(contact -> media.offerTo(contact).isPresent())
                 .toList();
         if (able.isEmpty()) {
-            return lost(leg, ReleaseCause.UNREACHABLE, draft, now);
+            return lost(leg, Refusal.of(ReleaseCause.UNREACHABLE), draft, now);
         }
         List<CalleeLeg> next = leg.redirectedTo(able, draft::openLeg);
         if (next.isEmpty()) {
-            return lost(leg, ReleaseCause.LOOP, draft, now);
+            return lost(leg, Refusal.of(ReleaseCause.LOOP), draft, now);
         }
         List<CallFact> facts = new ArrayList<>();
         facts.add(new CallFact.LegReleased(leg.id(), ReleaseCause.NORMAL));
@@ -163,14 +181,14 @@ public record Ringing(
         return with(setup.without(leg.id()).and(next)).stay(draft);
     }
 
-    private CallStep lost(LegId id, ReleaseCause cause, Draft draft, Instant now) {
-        return setup.leg(id).map(leg -> lost(leg, cause, draft, now)).orElseGet(() -> stay(draft));
+    private CallStep lost(LegId id, Refusal refusal, Draft draft, Instant now) {
+        return setup.leg(id).map(leg -> lost(leg, refusal, draft, now)).orElseGet(() -> stay(draft));
     }
 
-    private CallStep lost(CalleeLeg leg, ReleaseCause cause, Draft draft, Instant now) {
-        Setup left = Hunting.lostLeg(draft, setup, leg, cause, now);
+    private CallStep lost(CalleeLeg leg, Refusal refusal, Draft draft, Instant now) {
+        Setup left = Hunting.lostLeg(draft, setup, leg, refusal, now);
         return left.legs().isEmpty()
-                ? Hunting.afterStage(draft, left, media, cause, now)
+                ? Hunting.afterStage(draft, left, media, refusal, now)
                 : with(left).stay(draft);
     }
 
@@ -180,20 +198,26 @@ public record Ringing(
             return end(draft, EndReason.hungUpBy(leg), now);
         }
         draft.effect(new CallEffect.AnswerHangUp(leg));
-        return lost(leg, ReleaseCause.DECLINED, draft, now);
+        return lost(leg, Refusal.of(ReleaseCause.DECLINED), draft, now);
     }
 
     private CallStep deadline(Draft draft, Instant now) {
         if (!now.isBefore(setup.giveUpAt())) {
             return end(draft, EndReason.of(BestCause.of(setup.best(), ReleaseCause.NO_ANSWER)), now);
         }
+        if (silentUntil != null && !now.isBefore(silentUntil)) {
+            return Hunting.afterSilence(draft, setup, media, now);
+        }
         return now.isBefore(until) ? stay(draft) : Hunting.afterRinging(draft, setup, media, now);
     }
 
-    /** The old owner may have died before the INVITEs left; those that did are repeated by the same bytes. */
-    private CallStep offerAgain(Draft draft) {
+    /**
+     * The old owner may have died before the INVITEs left; those that did are repeated by the same bytes. What a carrier
+     * had said is not in the log, and it says it again.
+     */
+    private CallStep offerAgain(Draft draft, Instant now) {
         setup.legs().forEach(leg -> draft.effect(LegOffer.of(draft.call(), leg, media)));
-        return stay(draft);
+        return draft.become(call -> new Ringing(call, setup, media, early, until, silentUntil(setup, now)));
     }
 
     /** The ports that the phones were offered are gone: ring them anew with those of another relay. */
@@ -211,12 +235,16 @@ public record Ringing(
     }
 
     private Ringing with(Setup changed) {
-        return new Ringing(call, changed, media, early, until);
+        return new Ringing(call, changed, media, early, until, silentUntil);
+    }
+
+    private Ringing heard() {
+        return new Ringing(call, setup, media, early, until, null);
     }
 
     @Override
     public Ringing with(Call changed) {
-        return new Ringing(changed, setup, media, early, until);
+        return new Ringing(changed, setup, media, early, until, silentUntil);
     }
 
     @Override
@@ -226,7 +254,8 @@ public record Ringing(
 
     @Override
     public Optional<Instant> waitsUntil() {
-        return Optional.of(until.isBefore(setup.giveUpAt()) ? until : setup.giveUpAt());
+        return Stream.of(until, setup.giveUpAt(), silentUntil == null ? until : silentUntil)
+                .min(Comparator.naturalOrder());
     }
 
     @Override

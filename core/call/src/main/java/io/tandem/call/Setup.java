@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param created not yet published; null once it is: a call exists from its first commit on
  * @param told whether the caller has heard that it rings
  * @param giveUpAt the end of all ringing together
+ * @param failed trunks that have not taken the call, not yet published
  */
 public record Setup(
         Sdp offer,
@@ -31,9 +32,29 @@ public record Setup(
         @Nullable ReleaseCause best,
         CallFact.@Nullable CallCreated created,
         boolean told,
-        Instant giveUpAt) {
-    public Setup {
-        legs = List.copyOf(legs);
+        Instant giveUpAt,
+        List<CallFact.TrunkFailed> failed) {
+
+    /** @param failed null in states of before there were any */
+    public Setup(
+            Sdp offer,
+            RoutePlan plan,
+            int stage,
+            List<CalleeLeg> legs,
+            @Nullable ReleaseCause best,
+            CallFact.@Nullable CallCreated created,
+            boolean told,
+            Instant giveUpAt,
+            @Nullable List<CallFact.TrunkFailed> failed) {
+        this.offer = offer;
+        this.plan = plan;
+        this.stage = stage;
+        this.legs = List.copyOf(legs);
+        this.best = best;
+        this.created = created;
+        this.told = told;
+        this.giveUpAt = giveUpAt;
+        this.failed = failed == null ? List.of() : List.copyOf(failed);
     }
 
     RingStage ringStage() {
@@ -66,11 +87,12 @@ public record Setup(
     }
 
     List<CallFact> unpublished() {
-        return created == null ? List.of() : List.of(created);
+        Stream<CallFact> first = Stream.ofNullable(created);
+        return Stream.concat(first, failed.stream()).toList();
     }
 
     Setup with(List<CalleeLeg> others) {
-        return new Setup(offer, plan, stage, others, best, created, told, giveUpAt);
+        return new Setup(offer, plan, stage, others, best, created, told, giveUpAt, failed);
     }
 
     Setup with(CalleeLeg changed) {
@@ -88,18 +110,25 @@ public record Setup(
     }
 
     Setup failed(ReleaseCause cause) {
-        return new Setup(offer, plan, stage, legs, BestCause.of(best, cause), created, told, giveUpAt);
+        return new Setup(offer, plan, stage, legs, BestCause.of(best, cause), created, told, giveUpAt, failed);
+    }
+
+    Setup failed(Target.Trunk trunk, TrunkFault fault, int status) {
+        CallFact.TrunkFailed fact = new CallFact.TrunkFailed(trunk.trunk(), trunk.name(), fault, status);
+        List<CallFact.TrunkFailed> all =
+                Stream.concat(failed.stream(), Stream.of(fact)).toList();
+        return new Setup(offer, plan, stage, legs, best, created, told, giveUpAt, all);
     }
 
     Setup atNextStage() {
-        return new Setup(offer, plan, stage + 1, List.of(), best, created, told, giveUpAt);
+        return new Setup(offer, plan, stage + 1, List.of(), best, created, told, giveUpAt, failed);
     }
 
     Setup offeredTo(List<CalleeLeg> opened) {
-        return new Setup(offer, plan, stage, opened, best, null, told, giveUpAt);
+        return new Setup(offer, plan, stage, opened, best, null, told, giveUpAt, List.of());
     }
 
     Setup callerTold() {
-        return new Setup(offer, plan, stage, legs, best, created, true, giveUpAt);
+        return new Setup(offer, plan, stage, legs, best, created, true, giveUpAt, failed);
     }
 }

@@ -13,6 +13,7 @@ import io.tandem.call.CallSignal.LegLost;
 import io.tandem.call.CallSignal.LegProgressed;
 import io.tandem.call.CallSignal.LegRedirected;
 import io.tandem.call.CallSignal.LegRejected;
+import io.tandem.call.CallSignal.LegTrying;
 import io.tandem.call.CallSignal.MediaLost;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
@@ -26,6 +27,7 @@ import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.SessionAnswered;
 import io.tandem.call.CallSignal.TakenOver;
 import io.tandem.call.CallSignal.TextReceived;
+import io.tandem.call.CallSignal.TrunkUnavailable;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
@@ -53,6 +55,8 @@ public record Talking(Call call, Talk talk) implements CallState {
             case LegAnswered s -> acknowledge(s.leg(), draft);
             case TakenOver s -> takenOver(s.mediaAlive(), draft, now);
             case CallOffered _,
+                    LegTrying _,
+                    TrunkUnavailable _,
                     DigitReceived _,
                     TextReceived _,
                     ReofferCancelled _,

@@ -10,6 +10,12 @@ final class Waits {
     /** Bindings are in memory, but without Kafka an owner is in doubt for a second before it acts at all. */
     static final Duration CONTACTS = Duration.ofSeconds(3);
 
+    /**
+     * How long a carrier may be silent while there is another one. RFC 3261 makes it send 100 within 200 ms; two
+     * retransmissions (T1, 2*T1) may be lost, and the next carrier still rings within 4 s.
+     */
+    static final Duration CARRIER = Duration.ofSeconds(3);
+
     /** What relays, contacts and cancelled legs may take of a set-up beside its ringing. */
     static final Duration SET_UP_SLACK = Duration.ofSeconds(30);
 

@@ -108,6 +108,14 @@ final class Exchange {
         return on(new CallSignal.LegRejected(leg, cause));
     }
 
+    List<String> rejects(LegId leg, ReleaseCause cause, int status) {
+        return on(new CallSignal.LegRejected(leg, cause, status));
+    }
+
+    List<String> unavailable(Target trunk, TrunkFault fault) {
+        return on(new CallSignal.TrunkUnavailable((Target.Trunk) trunk, fault));
+    }
+
     List<String> hangsUp(LegId leg) {
         return on(new CallSignal.LegHungUp(leg));
     }

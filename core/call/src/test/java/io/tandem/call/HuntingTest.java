@@ -10,11 +10,19 @@ import static io.tandem.call.Exchange.sdp;
 import static io.tandem.call.Exchange.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.dialplan.NextTrunk;
+import io.tandem.dialplan.Target;
+import io.tandem.types.E164;
+import io.tandem.types.HostPort;
 import io.tandem.types.ReleaseCause;
+import io.tandem.types.TrunkId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ring groups, several phones, several carriers: who is tried when, and what the caller hears in the end. */
@@ -120,6 +128,90 @@ class HuntingTest {
     void a_carrier_that_never_said_a_word_gives_way_to_the_next() {
         assertThat(carriers().nothingHappensFor(Duration.ofSeconds(30)))
                 .containsExactly("publish released B CARRIER_FAILED", "CANCEL B CARRIER_FAILED", "find contacts");
+    }
+
+    @Test
+    void a_carrier_that_is_silent_for_three_seconds_gives_way_and_the_story_says_so() {
+        Exchange exchange = carriers();
+
+        assertThat(exchange.nothingHappensFor(Duration.ofSeconds(3))).contains("CANCEL B CARRIER_FAILED");
+        assertThat(exchange.found(carrier(5091), "+375291234567@127.0.0.1:5091"))
+                .containsExactly(
+                        "commit CHANGED",
+                        "publish trunk 127.0.0.1:5090 SILENT 0",
+                        "publish offered C",
+                        "INVITE C forCallees");
+    }
+
+    @Test
+    void a_carrier_that_has_said_trying_has_all_the_time_of_its_stage() {
+        Exchange exchange = carriers();
+        exchange.on(new CallSignal.LegTrying(B));
+        exchange.later(Duration.ofSeconds(4));
+
+        assertThat(exchange.on(new CallSignal.DeadlineReached())).isEmpty();
+        assertThat(exchange.rejects(B, ReleaseCause.OVERLOADED, 503)).contains("find contacts");
+    }
+
+    @Test
+    void the_last_carrier_may_be_slow() {
+        Exchange exchange = carriers();
+        exchange.rejects(B, ReleaseCause.CARRIER_FAILED, 500);
+        exchange.found(carrier(5091), "+375291234567@127.0.0.1:5091");
+        exchange.later(Duration.ofSeconds(4));
+
+        assertThat(exchange.on(new CallSignal.DeadlineReached())).isEmpty();
+    }
+
+    @Test
+    void a_carrier_that_fails_after_it_rang_gives_way_too() {
+        Exchange exchange = carriers();
+        exchange.rings(B);
+
+        assertThat(exchange.rejects(B, ReleaseCause.CARRIER_FAILED, 500)).contains("find contacts");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"408, UNREACHABLE, true", "480, NO_ANSWER, false", "404, UNKNOWN_NUMBER, true", "401, NOT_ALLOWED, true"
+    })
+    void the_trunk_says_after_which_refusals_the_next_is_tried(int status, ReleaseCause cause, boolean next) {
+        Exchange exchange = new Exchange();
+        Target choosy = new Target.Trunk(
+                new TrunkId(new UUID(0, 1)),
+                new HostPort("127.0.0.1", 5090),
+                new E164("+375291234567"),
+                "101",
+                "choosy",
+                new NextTrunk(List.of(404, 408)));
+        exchange.calls(stage(choosy), stage(carrier(5091)));
+        exchange.found(choosy, "+375291234567@127.0.0.1:5090");
+        exchange.prepared("forCallees", FIRST);
+
+        assertThat(exchange.rejects(B, cause, status).contains("find contacts")).isEqualTo(next);
+    }
+
+    @Test
+    void a_gateway_whose_cause_is_busy_is_believed_whatever_its_status() {
+        assertThat(carriers().rejects(B, ReleaseCause.BUSY, 503)).contains("486 A");
+    }
+
+    @Test
+    void a_trunk_that_is_full_is_passed_over_and_without_another_the_caller_is_told_to_come_back() {
+        Exchange exchange = new Exchange();
+        exchange.calls(stage(carrier(5090)), stage(carrier(5091)));
+
+        assertThat(exchange.unavailable(carrier(5090), TrunkFault.FULL)).containsExactly("find contacts");
+        assertThat(exchange.unavailable(carrier(5091), TrunkFault.TOO_FAST))
+                .contains("publish trunk 127.0.0.1:5090 FULL 0", "publish trunk 127.0.0.1:5091 TOO_FAST 0", "503 A");
+    }
+
+    @Test
+    void a_new_owner_gives_a_silent_carrier_its_three_seconds_again() {
+        Exchange exchange = carriers();
+        exchange.later(Duration.ofSeconds(2));
+
+        assertThat(exchange.takenOver(true)).contains("INVITE B forCallees");
+        assertThat(exchange.nothingHappensFor(Duration.ofSeconds(3))).contains("CANCEL B CARRIER_FAILED");
     }
 
     @Test

@@ -57,6 +57,7 @@ final class InWords {
         return switch (fact) {
             case CallFact.CallCreated _ -> "created";
             case CallFact.LegOffered f -> "offered " + leg(f.leg());
+            case CallFact.TrunkFailed f -> "trunk " + f.name() + " " + f.fault() + " " + f.status();
             case CallFact.LegRang f -> "rang " + leg(f.leg());
             case CallFact.CallAnswered f -> "answered by " + leg(f.leg());
             case CallFact.LegReleased f -> "released " + leg(f.leg()) + " " + f.cause();

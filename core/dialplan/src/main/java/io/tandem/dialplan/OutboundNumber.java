@@ -43,7 +43,7 @@ record OutboundNumber() implements Rule {
         for (TrunkEntry trunk : trunks) {
             String callerId = callerId(extension, trunk, routing.snapshot());
             routing.because("outbound", words(number, trunk, callerId, stages.isEmpty()));
-            Target target = new Target.Trunk(trunk.id(), trunk.address(), number, callerId);
+            Target target = new Target.Trunk(trunk.id(), trunk.address(), number, callerId, trunk.name(), trunk.next());
             stages.add(new RingStage(List.of(target), RINGING));
         }
         return routing.ring(stages);

@@ -5,6 +5,7 @@ import io.tandem.types.E164;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.HostPort;
 import io.tandem.types.TrunkId;
+import org.jspecify.annotations.Nullable;
 
 /** What a stage rings. */
 public sealed interface Target {
@@ -16,6 +17,30 @@ public sealed interface Target {
      * A number of the public network through a trunk.
      *
      * @param callerId shown to the carrier: E.164 or an extension's digits
+     * @param name of the trunk, for people
+     * @param next when the next trunk is tried
      */
-    record Trunk(TrunkId trunk, HostPort address, E164 number, String callerId) implements Target {}
+    record Trunk(TrunkId trunk, HostPort address, E164 number, String callerId, String name, NextTrunk next)
+            implements Target {
+
+        /** @param name and {@code next} null in states of before there were any */
+        public Trunk(
+                TrunkId trunk,
+                HostPort address,
+                E164 number,
+                String callerId,
+                @Nullable String name,
+                @Nullable NextTrunk next) {
+            this.trunk = trunk;
+            this.address = address;
+            this.number = number;
+            this.callerId = callerId;
+            this.name = name == null ? address.toString() : name;
+            this.next = next == null ? NextTrunk.USUAL : next;
+        }
+
+        public Trunk(TrunkId trunk, HostPort address, E164 number, String callerId) {
+            this(trunk, address, number, callerId, null, null);
+        }
+    }
 }

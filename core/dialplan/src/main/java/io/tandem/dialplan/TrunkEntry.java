@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources addresses from which inbound calls are taken without digest
  * @param outbound whether the tenant's outbound calls may leave by it
  * @param callerId shown to the carrier when the extension has none; null shows the extension
+ * @param next when a call goes on by the next trunk
  */
 public record TrunkEntry(
         TrunkId id,
@@ -20,8 +21,34 @@ public record TrunkEntry(
         HostPort address,
         List<HostPort> sources,
         boolean outbound,
-        @Nullable E164 callerId) {
-    public TrunkEntry {
-        sources = List.copyOf(sources);
+        @Nullable E164 callerId,
+        NextTrunk next) {
+
+    /** @param next null in snapshots of before there was any */
+    public TrunkEntry(
+            TrunkId id,
+            String name,
+            HostPort address,
+            List<HostPort> sources,
+            boolean outbound,
+            @Nullable E164 callerId,
+            @Nullable NextTrunk next) {
+        this.id = id;
+        this.name = name;
+        this.address = address;
+        this.sources = List.copyOf(sources);
+        this.outbound = outbound;
+        this.callerId = callerId;
+        this.next = next == null ? NextTrunk.USUAL : next;
+    }
+
+    public TrunkEntry(
+            TrunkId id,
+            String name,
+            HostPort address,
+            List<HostPort> sources,
+            boolean outbound,
+            @Nullable E164 callerId) {
+        this(id, name, address, sources, outbound, callerId, null);
     }
 }

@@ -36,7 +36,7 @@ final class InviteResponses {
             legs.callees().offerAgain(call, leg, response, now);
         } else {
             leg.invite = null;
-            calls.signal(call, new CallSignal.LegRejected(leg.id, causeOf(call, response)));
+            calls.signal(call, new CallSignal.LegRejected(leg.id, causeOf(call, response), response.status()));
         }
     }
 
@@ -59,6 +59,10 @@ final class InviteResponses {
     }
 
     private void progressed(OwnedCall call, SipLeg leg, SipMessage response, Instant now) {
+        if (response.status() == 100 && leg.direct) {
+            // Of phones it says nothing that a call would act on; of a carrier, that it is there.
+            calls.signal(call, new CallSignal.LegTrying(leg.id));
+        }
         if (legs.provisionals().heard(call, leg, response, now)) {
             progress(response.status())
                     .ifPresent(kind -> calls.signal(

@@ -9,6 +9,7 @@ import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
 import io.tandem.call.CallFact.MediaReanchored;
 import io.tandem.call.CallFact.SessionChanged;
+import io.tandem.call.CallFact.TrunkFailed;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Target;
 import io.tandem.types.CallId;
@@ -65,6 +66,7 @@ public final class CallHistory {
             }
             case LegReleased(LegId leg, var cause) -> change(leg, summary -> summary.released(logged.at(), cause));
             case CallEnded ignored -> ended = ended == null ? logged : ended;
+            case TrunkFailed ignored -> {}
             case SessionChanged ignored -> {}
             case CallTakenOver ignored -> {}
             case MediaReanchored ignored -> {}

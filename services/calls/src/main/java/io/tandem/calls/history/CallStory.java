@@ -10,7 +10,9 @@ import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
 import io.tandem.call.CallFact.MediaReanchored;
 import io.tandem.call.CallFact.SessionChanged;
+import io.tandem.call.CallFact.TrunkFailed;
 import io.tandem.call.CallerName;
+import io.tandem.dialplan.Target;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
@@ -51,8 +53,11 @@ public final class CallStory {
             case CallCreated created -> name(created.callerName()) + " dials " + created.dialled();
             case LegOffered(LegId leg, var target) -> {
                 names.put(leg, Numbers.of(target));
-                yield "The call is offered to " + name(leg);
+                yield "The call is offered to " + name(leg) + by(target);
             }
+            case TrunkFailed failed ->
+                "The trunk " + failed.name() + " has not taken the call: "
+                        + failed.fault().words() + status(failed);
             case LegRang(LegId leg) -> subject(leg) + " rings";
             case CallAnswered(LegId leg, var by) -> {
                 names.put(leg, Numbers.of(by));
@@ -89,6 +94,17 @@ public final class CallStory {
 
     private String hungUp(CallEnded ended) {
         return (ended.by().isEmpty() ? "the exchange" : name(LegId.of(ended.by()))) + " hung up";
+    }
+
+    private static String by(Target target) {
+        return switch (target) {
+            case Target.Trunk trunk -> " by the trunk " + trunk.name();
+            case Target.Extension phone -> "";
+        };
+    }
+
+    private static String status(TrunkFailed failed) {
+        return failed.status() == 0 ? "" : " (SIP " + failed.status() + ")";
     }
 
     private String name(LegId leg) {

@@ -11,6 +11,7 @@ import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
 import io.tandem.call.CallFact.MediaReanchored;
 import io.tandem.call.CallFact.SessionChanged;
+import io.tandem.call.CallFact.TrunkFailed;
 import io.tandem.calls.history.Numbers;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallEvent;
@@ -115,6 +116,7 @@ final class CallEventsTail implements RecordListener {
                         numbers.remove(new OfferedLeg(event.call(), leg));
                         yield null;
                     }
+                    case TrunkFailed ignored -> null;
                     case SessionChanged ignored -> null;
                     case CallTakenOver ignored -> null;
                     case MediaReanchored ignored -> null;
