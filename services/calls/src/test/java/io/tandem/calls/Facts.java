@@ -90,7 +90,7 @@ public final class Facts {
                 seenBy, Codec.G711, 0xC0FFEE, 2970, 30, 0, 0, 0, 1, 0, 2.5, null, 0, 1, 0, 60_000, 1, 60, 88.0, mos);
     }
 
-    private static LoggedFact fact(long epoch, long sequence, long second, String node, CallFact fact) {
+    public static LoggedFact fact(long epoch, long sequence, long second, String node, CallFact fact) {
         Instant at = START.plusSeconds(second);
         return new LoggedFact(epoch, sequence, at, at, new NodeId(node), fact);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.tandem.contracts.ChangeHeaders;
+import io.tandem.contracts.Secrets;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.audit.AuditRecord;
@@ -131,6 +132,53 @@ class NumbersTest {
         acme.admin().with("If-Match", made.header("ETag")).put(path, change).expecting(200);
 
         acme.admin().with("If-Match", made.header("ETag")).put(path, change).expecting(412);
+    }
+
+    @Test
+    void a_trunks_password_travels_encrypted_and_is_never_shown() {
+        var acme = exchange.company();
+        var login = "{\"name\":\"carrier\",\"address\":\"127.0.0.1:5090\",\"username\":\"acme\",\"register\":true%s}";
+
+        var made = acme.admin()
+                .post(acme.path("/trunks"), login.formatted(",\"password\":\"s3cret-of-acme\""))
+                .expecting(201);
+        var path = acme.path("/trunks/" + made.text("id"));
+        var changed = acme.admin()
+                .with("If-Match", made.header("ETag"))
+                .put(path, login.formatted(",\"channels\":2,\"nextOn\":[408,404]"))
+                .expecting(200);
+
+        assertThat(made.raw().body()
+                        + changed.raw().body()
+                        + acme.admin().get(path).expecting(200).raw().body())
+                .contains("\"username\":\"acme\"")
+                .doesNotContain("s3cret", "password");
+        try (var topic = new TopicReader(exchange.bus(), Topics.TRUNKS)) {
+            var record = topic.await(seen -> seen.key().equals(made.text("id"))
+                    && new String(Objects.requireNonNull(seen.value())).contains("404"));
+            var trunk = Wire.JSON.read(Objects.requireNonNull(record.value()), TrunkRecord.class);
+            var settings = trunk.settings();
+            assertThat(new String(Objects.requireNonNull(record.value()))).doesNotContain("s3cret");
+            assertThat(settings.login().plainPassword(trunk.id(), Secrets.of(RunningServices.CELL_KEY, List.of())))
+                    .isEqualTo("s3cret-of-acme");
+            assertThat(settings.limits().channels()).isEqualTo(2);
+            assertThat(settings.next().on()).containsExactly(408, 404);
+        }
+    }
+
+    @Test
+    void what_a_trunk_cannot_be_is_refused_by_field() {
+        var acme = exchange.company();
+
+        var refused = acme.admin()
+                .post(
+                        acme.path("/trunks"),
+                        "{\"name\":\"c\",\"address\":\"127.0.0.1:5090\",\"channels\":-1,\"nextOn\":[503],\"strip\":\"abc\","
+                                + "\"username\":\"with space\",\"probeSeconds\":9999}")
+                .expecting(422);
+
+        assertThat(refused.faults())
+                .containsExactlyInAnyOrder("/channels", "/nextOn/0", "/strip", "/username", "/probeSeconds");
     }
 
     @Test

@@ -22,10 +22,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The views of an edge that knows one tenant, its phones 101 to 104, and a carrier. */
+/** The views of an edge that knows one tenant, its phones 101 to 104, and two carriers. */
 public final class FilledViews {
     /** Phone 103 is behind a proxy. */
     public static final String PATH = "<sip:proxy@192.0.2.50;lr>";
+
+    public static final TrunkId TRUNK = new TrunkId(UUID.nameUUIDFromBytes(new byte[] {3}));
+    public static final TrunkId SECOND_TRUNK = new TrunkId(UUID.nameUUIDFromBytes(new byte[] {4}));
 
     private static final String DOMAIN = "acme.localhost";
 
@@ -52,8 +55,9 @@ public final class FilledViews {
                         number -> number,
                         number -> new ExtensionEntry(
                                 number, "Phone " + number.digits(), true, null, Duration.ofSeconds(20))));
-        var trunk = new TrunkEntry(
-                new TrunkId(UUID.nameUUIDFromBytes(new byte[] {3})), "carrier", carrier, List.of(carrier), true, null);
+        var trunk = new TrunkEntry(TRUNK, "carrier", carrier, List.of(carrier), true, null);
+        var spare = new HostPort("192.0.2.201", 5060);
+        var second = new TrunkEntry(SECOND_TRUNK, "second", spare, List.of(spare), true, null);
         return new DialplanSnapshot(
                 Cell.ACME,
                 "acme",
@@ -67,7 +71,7 @@ public final class FilledViews {
                 extensions,
                 Map.of(),
                 Map.of(),
-                List.of(trunk));
+                List.of(trunk, second));
     }
 
     private static BindingRecord binding(String number, Instant now) {

@@ -2,10 +2,14 @@ package io.tandem.calls.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.call.CallFact;
+import io.tandem.call.TrunkFault;
 import io.tandem.calls.Facts;
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Target;
 import io.tandem.types.CallId;
 import io.tandem.types.E164;
+import io.tandem.types.LegId;
 import io.tandem.types.NodeId;
 import io.tandem.types.ReleaseCause;
 import io.tandem.types.TrunkId;
@@ -149,6 +153,21 @@ class CallHistoryTest {
         assertThat(CallStory.of(facts))
                 .extracting(CallStory.Sentence::words)
                 .endsWith("102 is disconnected: the caller hung up", "The call ends: the caller hung up");
+    }
+
+    @Test
+    void the_story_names_the_trunk_that_failed_and_the_one_that_was_taken() {
+        var next = (Target.Trunk) Facts.trunk(new TrunkId(new UUID(0, 7)), new E164("+375291234567"));
+        var failed = new CallFact.TrunkFailed(next.trunk(), "cheap", TrunkFault.REJECTED, 503);
+
+        assertThat(CallStory.of(List.of(
+                        Facts.created(Facts.ALICE, "+375291234567"),
+                        Facts.fact(3, 2, 1, "edge-1", failed),
+                        Facts.fact(3, 3, 1, "edge-1", new CallFact.LegOffered(new LegId(3, 2), next)))))
+                .extracting(CallStory.Sentence::words)
+                .contains(
+                        "The trunk cheap has not taken the call: it turned the call down (SIP 503)",
+                        "The call is offered to " + next.number().value() + " by the trunk " + next.name());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tandem.numbers.trunk;
 
+import io.tandem.bus.settings.CellConfig;
 import io.tandem.numbers.tenant.TenantProjection;
 import io.tandem.platform.change.ConfigurationWrites;
 import io.tandem.platform.database.Entities;
@@ -24,7 +25,9 @@ public class TrunkModule {
             TenantTransactions transactions,
             ConfigurationWrites numbersWrites,
             TenantProjection numbersTenants,
-            EntityManager entityManager) {
-        return new Trunks(transactions, numbersWrites, numbersTenants, new TrunkRepository(entityManager));
+            EntityManager entityManager,
+            CellConfig cell) {
+        return new Trunks(
+                transactions, numbersWrites, numbersTenants, new TrunkRepository(entityManager), cell.secrets());
     }
 }

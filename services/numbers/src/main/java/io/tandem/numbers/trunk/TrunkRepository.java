@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Trunks in the database, as records. */
 public final class TrunkRepository {
@@ -44,6 +45,18 @@ public final class TrunkRepository {
                 .toList();
     }
 
+    /** Encrypted; empty where there is none. */
+    String password(TenantId tenant, UUID id) {
+        var row = entities.find(TrunkRow.class, RowId.of(tenant, id));
+        return row == null || row.password == null ? "" : row.password;
+    }
+
+    /** @param password encrypted; null for none */
+    void keep(TenantId tenant, UUID id, @Nullable String password) {
+        entities.find(TrunkRow.class, RowId.of(tenant, id)).password = password;
+        entities.flush();
+    }
+
     Revised<Trunk> insert(TenantId tenant, Trunk trunk) {
         var row = new TrunkRow(RowId.of(tenant, trunk.id()), trunk.createdAt());
         write(row, trunk);
@@ -70,6 +83,20 @@ public final class TrunkRepository {
         row.sources = trunk.sources().toArray(String[]::new);
         row.outbound = trunk.outbound();
         row.callerId = trunk.callerId();
+        row.username = trunk.username();
+        row.register = trunk.register();
+        row.channels = trunk.channels();
+        row.callsPerSecond = trunk.callsPerSecond();
+        row.nextOn = trunk.nextOn().toArray(Integer[]::new);
+        row.probeSeconds = trunk.probeSeconds();
+        row.numberFormat = trunk.numberFormat();
+        row.strip = trunk.strip();
+        row.prepend = trunk.prepend();
+        row.stripInbound = trunk.stripInbound();
+        row.prependInbound = trunk.prependInbound();
+        row.callerIn = trunk.callerIn();
+        row.trusted = trunk.trusted();
+        row.codecs = trunk.codecs().toArray(String[]::new);
         row.active = trunk.active();
     }
 
@@ -81,6 +108,20 @@ public final class TrunkRepository {
                 List.of(row.sources),
                 row.outbound,
                 row.callerId,
+                row.username,
+                row.register,
+                row.channels,
+                row.callsPerSecond,
+                List.of(row.nextOn),
+                row.probeSeconds,
+                row.numberFormat,
+                row.strip,
+                row.prepend,
+                row.stripInbound,
+                row.prependInbound,
+                row.callerIn,
+                row.trusted,
+                List.of(row.codecs),
                 row.active,
                 row.createdAt);
         return new Revised<>(trunk, row.revision);

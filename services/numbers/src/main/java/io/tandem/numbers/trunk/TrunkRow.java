@@ -1,9 +1,13 @@
 package io.tandem.numbers.trunk;
 
+import io.tandem.contracts.config.TrunkIdentity;
+import io.tandem.contracts.config.TrunkNumbers;
 import io.tandem.platform.database.RowId;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -29,6 +33,47 @@ class TrunkRow {
     @Column(name = "caller_id")
     @Nullable
     String callerId;
+
+    @Nullable
+    String username;
+
+    @Nullable
+    String password;
+
+    boolean register;
+    int channels;
+
+    @Column(name = "calls_per_second")
+    int callsPerSecond;
+
+    @Column(name = "next_on")
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    Integer[] nextOn;
+
+    @Column(name = "probe_seconds")
+    int probeSeconds;
+
+    @Column(name = "number_format")
+    @Enumerated(EnumType.STRING)
+    TrunkNumbers.Format numberFormat;
+
+    String strip;
+    String prepend;
+
+    @Column(name = "strip_inbound")
+    String stripInbound;
+
+    @Column(name = "prepend_inbound")
+    String prependInbound;
+
+    @Column(name = "caller_in")
+    @Enumerated(EnumType.STRING)
+    TrunkIdentity.Shown callerIn;
+
+    boolean trusted;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    String[] codecs;
 
     boolean active;
 

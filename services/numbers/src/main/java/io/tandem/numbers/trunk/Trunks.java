@@ -1,6 +1,13 @@
 package io.tandem.numbers.trunk;
 
+import static java.util.Objects.requireNonNullElse;
+
+import io.tandem.contracts.Secrets;
 import io.tandem.contracts.Topics;
+import io.tandem.contracts.config.TrunkIdentity;
+import io.tandem.contracts.config.TrunkLogin;
+import io.tandem.contracts.config.TrunkNumbers;
+import io.tandem.dialplan.NextTrunk;
 import io.tandem.numbers.tenant.TenantProjection;
 import io.tandem.platform.change.Change;
 import io.tandem.platform.change.ConfigurationWrites;
@@ -13,6 +20,7 @@ import io.tandem.platform.web.Paging;
 import io.tandem.platform.web.Refusal;
 import io.tandem.platform.web.Revised;
 import io.tandem.types.TenantId;
+import io.tandem.types.TrunkId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,16 +34,19 @@ public final class Trunks {
     private final ConfigurationWrites writes;
     private final TenantProjection tenants;
     private final TrunkRepository trunks;
+    private final Secrets secrets;
 
     Trunks(
             TenantTransactions transactions,
             ConfigurationWrites writes,
             TenantProjection tenants,
-            TrunkRepository trunks) {
+            TrunkRepository trunks,
+            Secrets secrets) {
         this.transactions = transactions;
         this.writes = writes;
         this.tenants = tenants;
         this.trunks = trunks;
+        this.secrets = secrets;
     }
 
     Page<Trunk> list(TenantId tenant, Paging paging) {
@@ -63,6 +74,7 @@ public final class Trunks {
 
     private Revised<Trunk> made(Change change, String action, TrunkInput input) {
         var made = trunks.insert(change.tenant(), trunk(UUID.randomUUID(), input, change.now()));
+        keepPassword(change.tenant(), made.value().id(), input);
         change.audit(action, OBJECT, made.value().id(), null, made.value());
         publish(change, made.value());
         return made;
@@ -89,6 +101,7 @@ public final class Trunks {
 
     private Revised<Trunk> changed(Change change, String action, Revised<Trunk> before, TrunkInput input) {
         var known = before.value();
+        keepPassword(change.tenant(), known.id(), input);
         var after = trunks.update(change.tenant(), trunk(known.id(), input, known.createdAt()));
         change.audit(action, OBJECT, known.id(), known, after.value());
         publish(change, after.value());
@@ -115,19 +128,43 @@ public final class Trunks {
         trunks.delete(change.tenant(), trunk.id());
     }
 
-    private static void publish(Change change, Trunk trunk) {
-        change.publish(Topics.TRUNKS, trunk.id().toString(), trunk.contract(change.tenant()));
+    private void publish(Change change, Trunk trunk) {
+        var password = trunks.password(change.tenant(), trunk.id());
+        change.publish(Topics.TRUNKS, trunk.id().toString(), trunk.contract(change.tenant(), password));
+    }
+
+    /** A login without a password given keeps the one it has; without a login there is none to keep. */
+    private void keepPassword(TenantId tenant, UUID id, TrunkInput input) {
+        var password = input.password();
+        if (input.username() == null) {
+            trunks.keep(tenant, id, null);
+        } else if (password != null) {
+            trunks.keep(tenant, id, TrunkLogin.encrypted(password, new TrunkId(id), secrets));
+        }
     }
 
     private static Trunk trunk(UUID id, TrunkInput input, Instant createdAt) {
-        var sources = input.sources();
         return new Trunk(
                 id,
                 input.name(),
                 input.address(),
-                sources == null ? List.of(input.address()) : sources,
+                requireNonNullElse(input.sources(), List.of(input.address())),
                 !Boolean.FALSE.equals(input.outbound()),
                 input.callerId(),
+                input.username(),
+                Boolean.TRUE.equals(input.register()),
+                requireNonNullElse(input.channels(), 0),
+                requireNonNullElse(input.callsPerSecond(), 0),
+                requireNonNullElse(input.nextOn(), NextTrunk.USUAL.on()),
+                requireNonNullElse(input.probeSeconds(), 0),
+                requireNonNullElse(input.numberFormat(), TrunkNumbers.Format.E164),
+                requireNonNullElse(input.strip(), ""),
+                requireNonNullElse(input.prepend(), ""),
+                requireNonNullElse(input.stripInbound(), ""),
+                requireNonNullElse(input.prependInbound(), ""),
+                requireNonNullElse(input.callerIn(), TrunkIdentity.Shown.BOTH),
+                !Boolean.FALSE.equals(input.trusted()),
+                requireNonNullElse(input.codecs(), List.of()),
                 !Boolean.FALSE.equals(input.active()),
                 createdAt);
     }

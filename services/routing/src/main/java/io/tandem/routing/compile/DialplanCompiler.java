@@ -89,7 +89,8 @@ public final class DialplanCompiler {
                         record.address(),
                         record.sources(),
                         record.outbound(),
-                        record.callerId()))
+                        record.callerId(),
+                        record.settings().next()))
                 .toList();
     }
 
