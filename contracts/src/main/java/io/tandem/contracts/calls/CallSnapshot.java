@@ -4,6 +4,7 @@ import io.tandem.call.CallState;
 import io.tandem.sip.dialog.Dialog;
 import io.tandem.sip.dialog.SessionTimer;
 import io.tandem.types.LegId;
+import io.tandem.types.TrunkId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public record CallSnapshot(int schema, long version, CallState state, List<Leg> 
      * @param timer how long its session lives unrefreshed; null for ever
      * @param updates whether the peer takes UPDATE; null in snapshots of before it was asked
      * @param late whether the caller's INVITE had no description; null in snapshots of before such were taken
+     * @param trunk the carrier's trunk; null for phones, and in snapshots of before it was kept
      */
     public record Leg(
             LegId id,
@@ -40,5 +42,6 @@ public record CallSnapshot(int schema, long version, CallState state, List<Leg> 
             @Nullable String invite,
             @Nullable SessionTimer timer,
             @Nullable Boolean updates,
-            @Nullable Boolean late) {}
+            @Nullable Boolean late,
+            @Nullable TrunkId trunk) {}
 }

@@ -2,7 +2,7 @@ package io.tandem.edge.owner;
 
 import io.tandem.call.CallSignal;
 import io.tandem.edge.identity.CallTags;
-import io.tandem.edge.view.Tenants;
+import io.tandem.edge.view.CellViews;
 import io.tandem.sip.dialog.Dialog;
 import io.tandem.sip.transaction.ClientKey;
 import io.tandem.sip.transaction.ServerKey;
@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What a call wants of its legs, said in SIP. A leg that is not there (any more) is closed already. */
 final class CallLegs {
@@ -23,15 +24,24 @@ final class CallLegs {
     private final CalleeLegs callees;
     private final Reoffers reoffers;
     private final Asides asides;
+    private final LoginAnswers logins;
 
-    CallLegs(CallTable calls, SipLine sip, LegMessages messages, CallTags tags, FlowSender sender, Tenants tenants) {
+    CallLegs(
+            CallTable calls,
+            SipLine sip,
+            LegMessages messages,
+            CallTags tags,
+            FlowSender sender,
+            CellViews views,
+            Consumer<OwnedCall> write) {
         this.calls = calls;
         this.line = new LegLine(sip, messages, sender);
         this.provisionals = new Provisionals(line);
         this.callers = new CallerLegs(calls, line, tags, askers, provisionals);
-        this.callees = new CalleeLegs(calls, line, tags, tenants);
+        this.callees = new CalleeLegs(calls, line, tags, views.tenants);
         this.reoffers = new Reoffers(calls, line);
         this.asides = new Asides(calls, line);
+        this.logins = new LoginAnswers(line, views.carriers, write);
     }
 
     LegLine line() {
@@ -60,6 +70,10 @@ final class CallLegs {
 
     Asides asides() {
         return asides;
+    }
+
+    LoginAnswers logins() {
+        return logins;
     }
 
     void hangUp(OwnedCall call, LegId id, ReleaseCause cause, Instant now) {

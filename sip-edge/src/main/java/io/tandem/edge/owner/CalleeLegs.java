@@ -40,10 +40,15 @@ final class CalleeLegs {
     }
 
     private void prepare(OwnedCall call, OfferLeg offer) {
-        boolean direct = offer.contact().target() instanceof Target.Trunk;
+        var trunk = offer.contact().target() instanceof Target.Trunk carrier ? carrier.trunk() : null;
         var leg = call.legs.computeIfAbsent(
-                offer.leg(), id -> new SipLeg(id, tags.tag(call.id, id), direct, line.flowOf(offer)));
-        leg.invite = line.messages().invite(call, leg, offer, domain(call));
+                offer.leg(), id -> new SipLeg(id, tags.tag(call.id, id), trunk != null, line.flowOf(offer)));
+        var known = leg.invite;
+        leg.trunk = trunk;
+        // A former owner has proven who we are: the carrier rings by that INVITE, and would take another for a new one.
+        leg.invite = known != null && LoginAnswers.isIn(known)
+                ? line.messages().withDescription(known, offer.offer())
+                : line.messages().invite(call, leg, offer, domain(call));
         leg.lastSent = offer.offer().text();
     }
 

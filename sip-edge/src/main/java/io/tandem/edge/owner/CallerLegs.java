@@ -12,6 +12,7 @@ import io.tandem.sip.transaction.Flow;
 import io.tandem.sip.transaction.ServerKey;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
+import io.tandem.types.TrunkId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +34,15 @@ final class CallerLegs {
         this.provisionals = provisionals;
     }
 
-    /** The caller's leg of a new call. */
-    void opened(OwnedCall call, LegId id, ServerKey transaction, SipMessage invite, Flow source, boolean direct) {
-        var leg = new SipLeg(id, tags.tag(call.id, id), direct, source);
+    /**
+     * The caller's leg of a new call.
+     *
+     * @param trunk null for a phone
+     */
+    void opened(
+            OwnedCall call, LegId id, ServerKey transaction, SipMessage invite, Flow source, @Nullable TrunkId trunk) {
+        var leg = new SipLeg(id, tags.tag(call.id, id), trunk != null, source);
+        leg.trunk = trunk;
         leg.caller = transaction;
         leg.invite = invite;
         leg.late = LegMessages.sdp(invite) == null;

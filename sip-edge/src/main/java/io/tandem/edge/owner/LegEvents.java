@@ -123,6 +123,13 @@ final class LegEvents {
     }
 
     private void responded(OwnedCall call, SipLeg leg, SipMessage response, Instant now) {
+        boolean asked = response.status() == 401 || response.status() == 407;
+        if (!asked || !legs.logins().answered(call, leg, response, now)) {
+            heard(call, leg, response, now);
+        }
+    }
+
+    private void heard(OwnedCall call, SipLeg leg, SipMessage response, Instant now) {
         switch (response.method()) {
             case "INVITE" -> inviteResponded(call, leg, response, now);
             case "BYE" -> {

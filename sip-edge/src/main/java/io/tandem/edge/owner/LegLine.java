@@ -33,6 +33,9 @@ final class LegLine {
     }
 
     void send(SipLeg leg, Dialog dialog, SipMessage request, Instant now) {
+        if (leg.trunk != null) {
+            leg.asked.put(request.method(), request);
+        }
         sip.send(request, target(leg, dialog), now);
     }
 

@@ -5,6 +5,7 @@ import io.tandem.call.CallerName;
 import io.tandem.call.Contact;
 import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.jain.JainMessages;
+import io.tandem.sdp.Sdp;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Body;
 import io.tandem.sip.SipMessages.Header;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /** What our side of a leg says. The same call and leg make the same INVITE on any node: the same bytes. */
@@ -33,6 +33,9 @@ final class LegMessages {
     static final Header ALLOW = new Header("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, PRACK, INFO, MESSAGE");
     static final Header SUPPORTED =
             new Header("Supported", OptionTags.RELIABLE_PROVISIONAL + ", " + OptionTags.SESSION_TIMER);
+    /** Branches of requests with a proof of who we are count from here, where no other count comes to. */
+    private static final long PROVEN = 1L << 40;
+
     private static final LegId NO_LEG = new LegId(0, 0);
     private static final String SDP = "application/sdp";
 
@@ -105,15 +108,26 @@ final class LegMessages {
 
     /** The same INVITE once more, with a longer session (RFC 4028 section 7.4): same Call-ID and tag, next CSeq. */
     SipMessage again(OwnedCall call, SipLeg leg, SipMessage invite, Duration shortest) {
-        String text = invite.encoded()
-                .toString()
-                .replaceFirst(
-                        "(?m)^Via:.*$", Matcher.quoteReplacement("Via: " + us.via(leg.flow, nextBranch(call, leg))))
-                .replaceFirst("(?m)^CSeq:.*$", "CSeq: " + (invite.cseq() + 1) + " INVITE");
+        String text = AgainRequest.of(invite, us.via(leg.flow, nextBranch(call, leg)), invite.cseq() + 1);
         for (Header header : SessionTimer.offer(shortest)) {
             text = text.replaceFirst("(?m)^" + header.name() + ":.*$", header.name() + ": " + header.value());
         }
         return messages.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The same request with a proof of who we are. Its branch follows from call, leg and number, so that a new owner's is
+     * the same.
+     */
+    SipMessage proven(OwnedCall call, SipLeg leg, SipMessage request, long cseq, Header proof) {
+        String branch = tags.branch(call.id, leg.id, leg.id.epoch(), PROVEN + cseq);
+        return messages.read(
+                AgainRequest.of(request, us.via(leg.flow, branch), cseq, proof).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Our INVITE, of which a new owner has the headers alone. */
+    SipMessage withDescription(SipMessage head, Sdp offer) {
+        return messages.read(AgainRequest.withBody(head, SDP, offer.text()).getBytes(StandardCharsets.UTF_8));
     }
 
     SipMessage response(SipLeg leg, SipMessage request, int status, List<Header> more, @Nullable String sdp) {

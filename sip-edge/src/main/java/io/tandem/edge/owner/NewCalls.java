@@ -129,8 +129,8 @@ final class NewCalls {
                 offer);
         var step = CallMachine.begin(offered, now);
         var call = new OwnedCall(arrival.call(), partition, epoch, step.next(), now);
-        boolean direct = caller.caller() instanceof Caller.Trunk;
-        legs.callers().opened(call, new LegId(epoch, 0), transaction, arrival.message(), arrival.source(), direct);
+        var trunk = caller.caller() instanceof Caller.Trunk carrier ? carrier.trunk() : null;
+        legs.callers().opened(call, new LegId(epoch, 0), transaction, arrival.message(), arrival.source(), trunk);
         call.effects.addAll(step.effects());
         calls.add(call);
         spans.done(

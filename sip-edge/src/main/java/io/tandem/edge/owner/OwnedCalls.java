@@ -63,7 +63,7 @@ final class OwnedCalls {
         var messages = new LegMessages(parts.messages(), tags, parts.us());
         var transactions = new Transactions(parts.timers(), parts.messages());
         this.sip = new SipLine(transactions, parts.sender(), this::onSip, mailbox::put);
-        this.legs = new CallLegs(calls, sip, messages, tags, parts.sender(), parts.views().tenants);
+        this.legs = new CallLegs(calls, sip, messages, tags, parts.sender(), parts.views(), this::write);
         this.refreshes = new SessionRefreshes(calls, legs);
         this.events = new LegEvents(calls, legs, tags, refreshes, this::onRequest);
         this.dialogRequests = new DialogRequests(calls, legs, tags);
@@ -125,6 +125,11 @@ final class OwnedCalls {
         callCount = calls.size();
         transactionCount = sip.size();
         return sleep(now);
+    }
+
+    private void write(OwnedCall call) {
+        call.version++;
+        executor.write(call);
     }
 
     private Duration sleep(Instant now) {

@@ -8,10 +8,13 @@ import io.tandem.sip.transaction.ClientKey;
 import io.tandem.sip.transaction.Flow;
 import io.tandem.sip.transaction.ServerKey;
 import io.tandem.types.LegId;
+import io.tandem.types.TrunkId;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The SIP side of one leg: its dialog and what of it is under way. Only its owner loop touches it. */
@@ -20,6 +23,10 @@ final class SipLeg {
     final String tag;
     final boolean direct;
     Flow flow;
+
+    /** Whose leg it is, where it is a carrier's. */
+    @Nullable
+    TrunkId trunk;
 
     @Nullable
     Dialog dialog;
@@ -86,6 +93,12 @@ final class SipLeg {
 
     /** What the peer takes, as it said last; null where it has not said. */
     private @Nullable String allowed;
+
+    /** Our last request of each method, should a carrier ask who we are. */
+    final Map<String, SipMessage> asked = new HashMap<>();
+
+    /** How often in a row it has called our proof of who we are too old. */
+    int staleLogins;
 
     /** Our INVITE has been made anew once. */
     boolean retried;

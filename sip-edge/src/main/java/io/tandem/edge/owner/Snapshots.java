@@ -62,7 +62,8 @@ final class Snapshots {
                 head(leg.invite),
                 leg.timer,
                 leg.updates,
-                leg.late);
+                leg.late,
+                leg.trunk);
     }
 
     /** The caller is told of the answer right after the log: who reads this goes on from there. */
@@ -130,6 +131,7 @@ final class Snapshots {
         var invite = read.invite();
         leg.dialog = dialog == null ? null : dialog.skipCseq(SKIPPED_CSEQ);
         leg.resumed = true;
+        leg.trunk = read.trunk();
         leg.timer = read.timer();
         leg.late = Boolean.TRUE.equals(read.late());
         leg.updates = Boolean.TRUE.equals(read.updates());

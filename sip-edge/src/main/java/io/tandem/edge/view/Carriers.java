@@ -1,22 +1,34 @@
 package io.tandem.edge.view;
 
+import io.tandem.contracts.Secrets;
 import io.tandem.contracts.config.DidRecord;
 import io.tandem.contracts.config.TrunkRecord;
 import io.tandem.types.E164;
 import io.tandem.types.TenantId;
+import io.tandem.types.TrunkId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Trunks by the addresses that calls come from, and the public numbers of the cell. */
 public final class Carriers {
+    private static final Logger LOG = LoggerFactory.getLogger(Carriers.class);
+
+    private final Secrets secrets;
     private final Map<String, TrunkRecord> trunks = new ConcurrentHashMap<>();
     private final Map<String, List<TrunkRecord>> bySource = new ConcurrentHashMap<>();
     private final Map<E164, DidRecord> dids = new ConcurrentHashMap<>();
     private final Map<String, DidRecord> didsByKey = new ConcurrentHashMap<>();
+
+    public Carriers(Secrets secrets) {
+        this.secrets = secrets;
+    }
 
     void putTrunk(String key, @Nullable TrunkRecord trunk) {
         var before = trunk == null ? trunks.remove(key) : trunks.put(key, trunk);
@@ -68,6 +80,29 @@ public final class Carriers {
                 && trunk.sources().stream()
                         .anyMatch(
                                 source -> source.host().equals(host) && (source.port() == 0 || source.port() == port));
+    }
+
+    public Optional<TrunkRecord> trunk(TrunkId id) {
+        return Optional.ofNullable(trunks.get(id.toString()));
+    }
+
+    public Collection<TrunkRecord> trunks() {
+        return trunks.values();
+    }
+
+    /** @return empty where the carrier asks for no password, and where it cannot be decrypted */
+    public Optional<CarrierLogin> login(TrunkId id) {
+        return trunk(id).filter(trunk -> trunk.settings().login().known()).flatMap(this::login);
+    }
+
+    private Optional<CarrierLogin> login(TrunkRecord trunk) {
+        var login = trunk.settings().login();
+        try {
+            return Optional.of(new CarrierLogin(login.user(), login.plainPassword(trunk.id(), secrets)));
+        } catch (IllegalArgumentException e) {
+            LOG.error("the password of trunk {} tenant={} cannot be decrypted", trunk.id(), trunk.tenant(), e);
+            return Optional.empty();
+        }
     }
 
     public Optional<TenantId> tenantOf(E164 number) {

@@ -23,7 +23,7 @@ public final class CellViews {
     public final Tenants tenants = new Tenants();
     public final Dialplans dialplans = new Dialplans();
     public final Credentials credentials;
-    public final Carriers carriers = new Carriers();
+    public final Carriers carriers;
     public final Bindings bindings = new Bindings();
     public final Nodes nodes = new Nodes();
 
@@ -31,6 +31,7 @@ public final class CellViews {
 
     public CellViews(Secrets secrets, Acknowledgements acknowledgements) {
         this.credentials = new Credentials(secrets);
+        this.carriers = new Carriers(secrets);
         this.acknowledgements = acknowledgements;
     }
 

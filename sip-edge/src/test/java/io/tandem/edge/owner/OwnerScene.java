@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tandem.bus.ownership.StateRecord;
+import io.tandem.bus.settings.CellConfig;
 import io.tandem.bus.trace.CallTracing;
 import io.tandem.call.CallFact;
 import io.tandem.call.CallerName;
 import io.tandem.call.MediaListener;
 import io.tandem.call.MediaProfile;
 import io.tandem.call.RelaySession;
+import io.tandem.contracts.Secrets;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
+import io.tandem.contracts.config.TrunkSettings;
 import io.tandem.dialplan.Caller;
 import io.tandem.edge.EdgeMeters;
 import io.tandem.edge.EdgeSpans;
@@ -50,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 /** An owner in virtual time: bytes go in, bytes come out, hours pass in no time, and another owner may take over. */
 final class OwnerScene {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    static final Secrets SECRETS = new CellConfig(Cell.KEY, List.of(), "tandem").secrets();
     private static final int PARTITIONS = 1;
 
     final List<Sent> sent = new ArrayList<>();
@@ -95,6 +99,11 @@ final class OwnerScene {
         var calls = new OwnedCalls(parts);
         calls.put(new OwnerMail.PartitionOwned(0, epoch, states, () -> {}));
         return calls;
+    }
+
+    /** The carrier's settings are changed. */
+    void trunk(TrunkSettings settings) {
+        FilledViews.put(views, FilledViews.trunk(FilledViews.TRUNK, "carrier", FilledViews.CARRIER, settings));
     }
 
     /** The owner dies; another one reads the log. */

@@ -4,6 +4,8 @@ import io.tandem.bus.settings.CellConfig;
 import io.tandem.contracts.config.DialplanRecord;
 import io.tandem.contracts.config.DigestOffer;
 import io.tandem.contracts.config.TenantRecord;
+import io.tandem.contracts.config.TrunkRecord;
+import io.tandem.contracts.config.TrunkSettings;
 import io.tandem.contracts.nodes.BindingRecord;
 import io.tandem.dialplan.DialplanSnapshot;
 import io.tandem.dialplan.ExtensionEntry;
@@ -30,6 +32,9 @@ public final class FilledViews {
     public static final TrunkId TRUNK = new TrunkId(UUID.nameUUIDFromBytes(new byte[] {3}));
     public static final TrunkId SECOND_TRUNK = new TrunkId(UUID.nameUUIDFromBytes(new byte[] {4}));
 
+    public static final HostPort CARRIER = new HostPort("192.0.2.200", 5060);
+    public static final HostPort SPARE = new HostPort("192.0.2.201", 5060);
+
     private static final String DOMAIN = "acme.localhost";
 
     private FilledViews() {}
@@ -44,20 +49,29 @@ public final class FilledViews {
                         1, Cell.ACME, "acme", DOMAIN, true, "BY", "375", "8", Duration.ofSeconds(20), DigestOffer.MD5));
         views.dialplans.put(Cell.ACME.toString(), new DialplanRecord(1, dialplan(), now));
         Stream.of("101", "102", "103").forEach(number -> views.bindings.put(binding(number, now)));
+        put(views, trunk(TRUNK, "carrier", CARRIER, TrunkSettings.USUAL));
+        put(views, trunk(SECOND_TRUNK, "second", SPARE, TrunkSettings.USUAL));
         return views;
     }
 
+    /** As the topic of trunks does. */
+    public static void put(CellViews views, TrunkRecord trunk) {
+        views.carriers.putTrunk(trunk.id().toString(), trunk);
+    }
+
+    public static TrunkRecord trunk(TrunkId id, String name, HostPort address, TrunkSettings settings) {
+        return new TrunkRecord(2, Cell.ACME, id, name, address, List.of(address), true, null, true, settings);
+    }
+
     private static DialplanSnapshot dialplan() {
-        var carrier = new HostPort("192.0.2.200", 5060);
         var extensions = Stream.of("101", "102", "103", "104")
                 .map(ExtensionNumber::new)
                 .collect(Collectors.toMap(
                         number -> number,
                         number -> new ExtensionEntry(
                                 number, "Phone " + number.digits(), true, null, Duration.ofSeconds(20))));
-        var trunk = new TrunkEntry(TRUNK, "carrier", carrier, List.of(carrier), true, null);
-        var spare = new HostPort("192.0.2.201", 5060);
-        var second = new TrunkEntry(SECOND_TRUNK, "second", spare, List.of(spare), true, null);
+        var trunk = new TrunkEntry(TRUNK, "carrier", CARRIER, List.of(CARRIER), true, null);
+        var second = new TrunkEntry(SECOND_TRUNK, "second", SPARE, List.of(SPARE), true, null);
         return new DialplanSnapshot(
                 Cell.ACME,
                 "acme",

@@ -8,7 +8,6 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Trunks in the database, as records. */
 public final class TrunkRepository {
@@ -51,23 +50,21 @@ public final class TrunkRepository {
         return row == null || row.password == null ? "" : row.password;
     }
 
-    /** @param password encrypted; null for none */
-    void keep(TenantId tenant, UUID id, @Nullable String password) {
-        entities.find(TrunkRow.class, RowId.of(tenant, id)).password = password;
-        entities.flush();
-    }
-
-    Revised<Trunk> insert(TenantId tenant, Trunk trunk) {
+    /** @param password encrypted; empty for none */
+    Revised<Trunk> insert(TenantId tenant, Trunk trunk, String password) {
         var row = new TrunkRow(RowId.of(tenant, trunk.id()), trunk.createdAt());
         write(row, trunk);
+        row.password = password;
         entities.persist(row);
         entities.flush();
         return read(row);
     }
 
-    Revised<Trunk> update(TenantId tenant, Trunk trunk) {
+    /** @param password encrypted; empty for none */
+    Revised<Trunk> update(TenantId tenant, Trunk trunk, String password) {
         var row = entities.find(TrunkRow.class, RowId.of(tenant, trunk.id()));
         write(row, trunk);
+        row.password = password;
         entities.flush();
         return read(row);
     }

@@ -73,8 +73,8 @@ public final class Trunks {
     }
 
     private Revised<Trunk> made(Change change, String action, TrunkInput input) {
-        var made = trunks.insert(change.tenant(), trunk(UUID.randomUUID(), input, change.now()));
-        keepPassword(change.tenant(), made.value().id(), input);
+        var trunk = trunk(UUID.randomUUID(), input, change.now());
+        var made = trunks.insert(change.tenant(), trunk, password(change.tenant(), trunk.id(), input));
         change.audit(action, OBJECT, made.value().id(), null, made.value());
         publish(change, made.value());
         return made;
@@ -101,8 +101,8 @@ public final class Trunks {
 
     private Revised<Trunk> changed(Change change, String action, Revised<Trunk> before, TrunkInput input) {
         var known = before.value();
-        keepPassword(change.tenant(), known.id(), input);
-        var after = trunks.update(change.tenant(), trunk(known.id(), input, known.createdAt()));
+        var password = password(change.tenant(), known.id(), input);
+        var after = trunks.update(change.tenant(), trunk(known.id(), input, known.createdAt()), password);
         change.audit(action, OBJECT, known.id(), known, after.value());
         publish(change, after.value());
         return after;
@@ -134,13 +134,12 @@ public final class Trunks {
     }
 
     /** A login without a password given keeps the one it has; without a login there is none to keep. */
-    private void keepPassword(TenantId tenant, UUID id, TrunkInput input) {
-        var password = input.password();
+    private String password(TenantId tenant, UUID id, TrunkInput input) {
+        var given = input.password();
         if (input.username() == null) {
-            trunks.keep(tenant, id, null);
-        } else if (password != null) {
-            trunks.keep(tenant, id, TrunkLogin.encrypted(password, new TrunkId(id), secrets));
+            return "";
         }
+        return given == null ? trunks.password(tenant, id) : TrunkLogin.encrypted(given, new TrunkId(id), secrets);
     }
 
     private static Trunk trunk(UUID id, TrunkInput input, Instant createdAt) {
