@@ -51,7 +51,7 @@ const russian: Form[] = [
   [/^it could not be reached$/, 'недоступен'],
   [/^it does not accept our user name and password$/, 'не принимает наше имя и пароль'],
   [/^it has not answered for a while$/, 'давно не отвечает'],
-  [/^we are not registered there$/, 'мы там не зарегистрированы'],
+  [/^All channels of the trunk are taken\.$/, 'Все каналы транка заняты.'],
   [/^all its channels are taken$/, 'все каналы заняты'],
   [/^it has had its calls for this second$/, 'превышено число вызовов в секунду'],
   [/^it is switched off$/, 'выключен'],

@@ -21,6 +21,7 @@ public final class Topics {
     // Nodes.
     public static final Topic EDGE_NODES = compacted("edge-nodes", Spread.SINGLE, 4 << 20, Duration.ofSeconds(60));
     public static final Topic RELAYS = compacted("relays", Spread.SINGLE, 4 << 20, Duration.ofSeconds(60));
+    public static final Topic TRUNK_STATES = compacted("trunk-states", Spread.KEYS, 4 << 20, Duration.ofMinutes(10));
     public static final Topic BINDINGS = compacted("bindings", Spread.KEYS, 16 << 20, Duration.ofMinutes(10));
 
     // Configuration, each written by its service's outbox.
@@ -47,6 +48,7 @@ public final class Topics {
             PARTITION_OWNERS,
             EDGE_NODES,
             RELAYS,
+            TRUNK_STATES,
             BINDINGS,
             TENANTS,
             EXTENSIONS,

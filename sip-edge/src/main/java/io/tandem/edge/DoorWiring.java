@@ -34,7 +34,7 @@ record DoorWiring(
                 cell.realm(),
                 parts.tags(),
                 tokens,
-                new Callers(parts.views(), login),
+                new Callers(parts.views(), login, parts.tags()),
                 new Registrations(parts.views(), login, new Registrar(rules()), bindingNews, connected, answers, soon),
                 connected,
                 answers,

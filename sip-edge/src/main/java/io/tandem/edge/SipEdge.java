@@ -26,7 +26,9 @@ import io.tandem.edge.ng.RelayWatch;
 import io.tandem.edge.owner.CallOwners;
 import io.tandem.edge.owner.OwnerParts;
 import io.tandem.edge.owner.OwnershipLog;
+import io.tandem.edge.owner.PublishedTrunkNews;
 import io.tandem.edge.owner.SpooledNews;
+import io.tandem.edge.owner.TrunkSeats;
 import io.tandem.edge.view.Acknowledgements;
 import io.tandem.edge.view.CellViews;
 import io.tandem.sip.transaction.SipTimers;
@@ -95,10 +97,13 @@ public final class SipEdge implements AutoCloseable {
                 new OwnershipLog(this::joined),
                 new SpooledNews(spool, spans),
                 new RelayMedia(ng, relays::live),
+                new TrunkSeats(views.carriers, bus.config().callPartitions()),
+                new PublishedTrunkNews(bus.publisher()),
                 meters,
                 spans,
                 clock);
         this.owners = new CallOwners(config.ownerLoopCount(), parts, others);
+        views.carriers.tell(owners::trunkChanged);
         this.link = new EdgeLink(
                 new InetSocketAddress(config.linkBind(), config.linkPort()),
                 config.linkHost(),

@@ -1,5 +1,7 @@
 package io.tandem.contracts.config;
 
+import io.tandem.types.E164;
+
 /**
  * How a carrier writes numbers.
  *
@@ -10,6 +12,40 @@ package io.tandem.contracts.config;
  */
 public record TrunkNumbers(Format format, String strip, String prepend, String stripInbound, String prependInbound) {
     public static final TrunkNumbers USUAL = new TrunkNumbers(Format.E164, "", "", "", "");
+
+    /** @return a number as the carrier has sent it, as we read it */
+    public String inbound(String number) {
+        return prependInbound + without(number, stripInbound);
+    }
+
+    /**
+     * @param countryCode of the tenant, without plus
+     * @param trunkPrefix what a national number starts with in its country, or empty
+     * @return the number called, as the carrier wants it
+     */
+    public String outbound(E164 number, String countryCode, String trunkPrefix) {
+        return prepend + without(written(number.value(), countryCode, trunkPrefix), strip);
+    }
+
+    /** @return a caller's number, in the same format; what is no public number stays as it is */
+    public String caller(String number, String countryCode, String trunkPrefix) {
+        return E164.isValid(number) ? written(number, countryCode, trunkPrefix) : number;
+    }
+
+    private String written(String number, String countryCode, String trunkPrefix) {
+        return switch (format) {
+            case E164 -> number;
+            case WITHOUT_PLUS -> number.substring(1);
+            case NATIONAL ->
+                number.startsWith("+" + countryCode)
+                        ? trunkPrefix + number.substring(1 + countryCode.length())
+                        : number.substring(1);
+        };
+    }
+
+    private static String without(String number, String prefix) {
+        return number.startsWith(prefix) ? number.substring(prefix.length()) : number;
+    }
 
     /** How a public number is written. */
     public enum Format {

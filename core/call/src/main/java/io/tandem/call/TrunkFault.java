@@ -14,8 +14,6 @@ public enum TrunkFault {
     LOGIN_REFUSED(ReleaseCause.CARRIER_FAILED, "it does not accept our user name and password"),
     /** It has not answered our OPTIONS lately. */
     DOWN(ReleaseCause.CARRIER_FAILED, "it has not answered for a while"),
-    /** It takes calls from who is registered alone, and we are not. */
-    NOT_REGISTERED(ReleaseCause.CARRIER_FAILED, "we are not registered there"),
     /** All its channels talk. */
     FULL(ReleaseCause.OVERLOADED, "all its channels are taken"),
     /** It has been given as many calls as it takes in a second. */

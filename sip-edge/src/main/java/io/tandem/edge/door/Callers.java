@@ -4,7 +4,9 @@ import io.tandem.call.CallerName;
 import io.tandem.contracts.config.TrunkRecord;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.ExtensionEntry;
+import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.net.Peer;
+import io.tandem.edge.owner.Dialled;
 import io.tandem.edge.owner.KnownCaller;
 import io.tandem.edge.view.CellViews;
 import io.tandem.edge.view.Device;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 public final class Callers {
     private final CellViews views;
     private final Login login;
+    private final CallTags tags;
 
     /** What the door does with the INVITE. */
     sealed interface Identification {
@@ -32,14 +35,30 @@ public final class Callers {
         record Denied() implements Identification {}
     }
 
-    public Callers(CellViews views, Login login) {
+    public Callers(CellViews views, Login login, CallTags tags) {
         this.views = views;
         this.login = login;
+        this.tags = tags;
     }
 
-    /** @return the trunks whose carrier sends from there: its INVITEs need no password, its realm is its address */
-    List<TrunkRecord> trunksOf(Peer source) {
-        return views.carriers.from(source.host(), source.port());
+    /**
+     * @return the trunks whose carrier sends this: to the Contact that we have registered there, which nobody else knows,
+     *     or from its address. Its INVITEs need no password, its realm is its address
+     */
+    List<TrunkRecord> trunksOf(SipMessage request, Peer source) {
+        var named = tags.ofContact(Dialled.byPhone(request))
+                .flatMap(views.carriers::trunk)
+                .filter(TrunkRecord::active);
+        return named.map(List::of).orElseGet(() -> trunksAt(source));
+    }
+
+    private List<TrunkRecord> trunksAt(Peer source) {
+        var registered = views.trunkStates.registeredAt(source.host()).stream()
+                .flatMap(trunk -> views.carriers.trunk(trunk).stream())
+                .filter(trunk -> trunk.active() && trunk.address().port() == source.port());
+        return Stream.concat(views.carriers.from(source.host(), source.port()).stream(), registered)
+                .distinct()
+                .toList();
     }
 
     Identification identify(SipMessage invite, List<TrunkRecord> trunks, Realm realm, Peer source, Instant now) {
@@ -50,17 +69,20 @@ public final class Callers {
 
     /** A carrier may serve many tenants from one address: the number dialled, unique in the cell, says which. */
     private KnownCaller carrier(SipMessage invite, List<TrunkRecord> trunks) {
-        var tenant = SipUri.parse(invite.requestUri())
-                .map(SipUri::decodedUser)
-                .flatMap(Callers::publicNumber)
-                .flatMap(views.carriers::tenantOf);
         var trunk = trunks.stream()
-                .filter(one -> tenant.filter(one.tenant()::equals).isPresent())
+                .filter(one -> isForTenantOf(one, invite))
                 .findFirst()
                 .orElse(trunks.getFirst());
-        var name = carriedName(invite);
+        var name = carriedName(invite, trunk);
         String number = name.withheld() ? "" : name.number();
         return new KnownCaller(trunk.tenant(), new Caller.Trunk(trunk.id(), number), name);
+    }
+
+    private boolean isForTenantOf(TrunkRecord trunk, SipMessage invite) {
+        return publicNumber(Dialled.byCarrier(invite, trunk, tags))
+                .flatMap(views.carriers::tenantOf)
+                .filter(trunk.tenant()::equals)
+                .isPresent();
     }
 
     /** Carriers send numbers with and without plus. */
@@ -69,15 +91,17 @@ public final class Callers {
         return E164.isValid(digits) ? Optional.of(new E164(digits)) : Optional.empty();
     }
 
-    private static CallerName carriedName(SipMessage invite) {
+    private static CallerName carriedName(SipMessage invite, TrunkRecord trunk) {
         var from = invite.header("From").flatMap(NameAddr::parse);
-        // RFC 3325 section 5: a carrier is trusted to know who calls, better than the caller's own From.
+        // RFC 3325 section 5: a carrier that is trusted knows who calls better than the caller's own From.
         var asserted = invite.headers("P-Asserted-Identity").stream()
+                .filter(value -> trunk.settings().identity().trusted())
                 .flatMap(value -> NameAddr.parse(value).stream())
                 .findFirst();
         var user = asserted.or(() -> from)
                 .flatMap(NameAddr::sipUri)
                 .map(SipUri::decodedUser)
+                .map(trunk.settings().numbers()::inbound)
                 .orElse("");
         if (user.isEmpty() || user.equalsIgnoreCase("anonymous") || isPrivate(invite)) {
             return CallerName.WITHHELD;

@@ -137,7 +137,7 @@ public final class Door implements SipInbound {
     /** A new call, or words outside of any. */
     private void takeFromCaller(SipMessage request, Peer peer) {
         var start = clock.instant();
-        var trunks = callers.trunksOf(peer);
+        var trunks = callers.trunksOf(request, peer);
         var realm = Realm.of(request, "From", views.tenants, cellRealm);
         switch (callers.identify(request, trunks, realm, peer, start)) {
             case Callers.Identification.Known(var caller) -> {
@@ -156,7 +156,7 @@ public final class Door implements SipInbound {
 
     private CallId callOf(SipMessage request, Peer peer) {
         var realm = Realm.of(request, "From", views.tenants, cellRealm);
-        return tags.callOf(request, realmName(callers.trunksOf(peer), realm, peer));
+        return tags.callOf(request, realmName(callers.trunksOf(request, peer), realm, peer));
     }
 
     private static String realmName(List<TrunkRecord> trunks, Realm realm, Peer peer) {

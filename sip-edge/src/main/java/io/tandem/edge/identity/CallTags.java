@@ -3,6 +3,7 @@ package io.tandem.edge.identity;
 import io.tandem.sip.SipMessage;
 import io.tandem.types.CallId;
 import io.tandem.types.LegId;
+import io.tandem.types.TrunkId;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
 public final class CallTags {
     private static final int SEAL = 10;
     private static final int CALL = 26;
+    private static final int TRUNK_CONTACT = "trunk-".length() + 36;
     private static final String MAGIC_COOKIE = "z9hG4bK";
 
     private final Seal calls;
@@ -36,6 +38,32 @@ public final class CallTags {
     public CallId callOf(SipMessage request, String realm) {
         String identity = String.join("\n", realm, request.callId(), request.fromTag(), Long.toString(request.cseq()));
         return new CallId(calls.text(identity, CALL));
+    }
+
+    /** @return under which a trunk is registered and probed: its partition is the trunk's home */
+    public CallId ofTrunk(TrunkId trunk) {
+        return new CallId(calls.text("trunk\n" + trunk, CALL));
+    }
+
+    /** @return the user part of our Contact at the carrier: a call to it is the trunk's, and nobody else can name it */
+    public String contact(TrunkId trunk) {
+        return "trunk-" + trunk + "-" + tags.text("contact\n" + trunk, SEAL);
+    }
+
+    public Optional<TrunkId> ofContact(String user) {
+        int end = user.lastIndexOf('-');
+        return user.startsWith("trunk-") && end == TRUNK_CONTACT
+                ? trunk(user.substring("trunk-".length(), end))
+                        .filter(trunk -> contact(trunk).equals(user))
+                : Optional.empty();
+    }
+
+    private static Optional<TrunkId> trunk(String text) {
+        try {
+            return Optional.of(TrunkId.of(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     /** @return the tag that our side of the leg's dialog has */

@@ -22,8 +22,9 @@ final class AgainRequest {
     }
 
     static String of(SipMessage request, String via, long cseq, Header proof) {
-        String line = proof.name() + ": " + proof.value() + "\r\nContent-Length:";
-        return of(request, via, cseq).replaceFirst("(?m)^Content-Length:", Matcher.quoteReplacement(line));
+        String line = "CSeq: " + cseq + " " + request.method();
+        String proven = line + "\r\n" + proof.name() + ": " + proof.value();
+        return of(request, via, cseq).replaceFirst("(?m)^" + line + "$", Matcher.quoteReplacement(proven));
     }
 
     static String withBody(SipMessage head, String contentType, String body) {

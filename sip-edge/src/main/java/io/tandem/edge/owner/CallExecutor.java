@@ -4,11 +4,13 @@ import io.tandem.bus.trace.CallSpan;
 import io.tandem.call.CallEffect;
 import io.tandem.call.CallFact;
 import io.tandem.call.CallSignal;
+import io.tandem.call.Contact;
 import io.tandem.call.Milestone;
 import io.tandem.call.RelaySession;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
+import io.tandem.dialplan.Target;
 import io.tandem.edge.EdgeMeters;
 import io.tandem.edge.EdgeSpans;
 import io.tandem.edge.owner.Media.Reply;
@@ -35,6 +37,7 @@ final class CallExecutor {
     private final CallNews news;
     private final Media media;
     private final Contacts contacts;
+    private final OutboundTrunks trunks;
     private final Redirections redirections;
     private final Snapshots snapshots;
     private final EdgeMeters meters;
@@ -49,6 +52,7 @@ final class CallExecutor {
             CallNews news,
             Media media,
             Contacts contacts,
+            OutboundTrunks trunks,
             Redirections redirections,
             Snapshots snapshots,
             EdgeMeters meters,
@@ -61,6 +65,7 @@ final class CallExecutor {
         this.news = news;
         this.media = media;
         this.contacts = contacts;
+        this.trunks = trunks;
         this.redirections = redirections;
         this.snapshots = snapshots;
         this.meters = meters;
@@ -72,10 +77,9 @@ final class CallExecutor {
         switch (effect) {
             case CallEffect.Commit(Milestone milestone) -> commit(call, milestone, now);
             case CallEffect.Publish(long epoch, long sequence, var fact) -> publish(call, epoch, sequence, fact, now);
-            case CallEffect.FindContacts(var target) ->
-                calls.signal(call, new CallSignal.ContactsFound(target, contacts.of(target, now)));
+            case CallEffect.FindContacts(var target) -> calls.signal(call, find(call, target, now));
             case CallEffect.FindRedirection(LegId leg, var by, List<String> uris) ->
-                calls.signal(call, new CallSignal.RedirectionFound(leg, redirections.of(call.tenant(), by, uris, now)));
+                calls.signal(call, new CallSignal.RedirectionFound(leg, follow(call, by, uris, now)));
             case CallEffect.OfferLeg offer -> legs.callees().offer(call, offer, now);
             case CallEffect.SendDigit(LegId leg, var digit) -> legs.asides().send(call, leg, digit, now);
             case CallEffect.SendText(LegId leg, var text) -> legs.asides().send(call, leg, text, now);
@@ -98,6 +102,17 @@ final class CallExecutor {
             case CallEffect.ReleaseMedia(RelaySession session) -> inTurn(call, () -> releaseMedia(call, session));
             case CallEffect.Forget() -> forget(call);
         }
+    }
+
+    private CallSignal find(OwnedCall call, Target target, Instant now) {
+        return switch (target) {
+            case Target.Extension phone -> new CallSignal.ContactsFound(phone, contacts.of(phone, now));
+            case Target.Trunk trunk -> trunks.find(call, trunk, now);
+        };
+    }
+
+    private List<Contact> follow(OwnedCall call, Target by, List<String> uris, Instant now) {
+        return trunks.reachable(call, redirections.of(call.tenant(), by, uris, now), now);
     }
 
     private void publish(OwnedCall call, long epoch, long sequence, CallFact fact, Instant now) {

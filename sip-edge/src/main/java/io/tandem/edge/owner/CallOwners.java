@@ -12,6 +12,7 @@ import io.tandem.sip.SipMessage;
 import io.tandem.sip.transaction.ClientKey;
 import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
+import io.tandem.types.TrunkId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -156,6 +157,11 @@ public final class CallOwners implements Owners, OwnersHere, PartitionListener, 
         return record.headers().text("kind").filter(QualityReport.KIND::equals).isPresent()
                 ? new OwnerMail.FromRelay.Measured(Wire.CBOR.read(value, QualityReport.class))
                 : new OwnerMail.FromRelay.Ended(Wire.CBOR.read(value, SessionEnded.class));
+    }
+
+    /** A trunk was made, changed or deleted: its home looks at it. */
+    public void trunkChanged(TrunkId trunk) {
+        loop(parts.partitionOf(parts.tags().ofTrunk(trunk))).put(new OwnerMail.TrunkChanged(trunk));
     }
 
     /** A relay is dead: its calls move to another one. */

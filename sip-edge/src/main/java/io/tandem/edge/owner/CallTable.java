@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls of one owner loop: which there are, which have something to do now, and which later. */
 final class CallTable {
+    private final TrunkSeats seats;
     private final Map<CallId, OwnedCall> calls = new HashMap<>();
     private final Deque<OwnedCall> touched = new ArrayDeque<>();
     private final PriorityQueue<Due> due = new PriorityQueue<>();
@@ -32,6 +33,10 @@ final class CallTable {
         }
     }
 
+    CallTable(TrunkSeats seats) {
+        this.seats = seats;
+    }
+
     Optional<OwnedCall> find(CallId id) {
         return Optional.ofNullable(calls.get(id));
     }
@@ -43,6 +48,7 @@ final class CallTable {
 
     void remove(OwnedCall call) {
         call.over = true;
+        seats.leave(call);
         calls.remove(call.id, call);
     }
 

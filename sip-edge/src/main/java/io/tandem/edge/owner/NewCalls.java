@@ -3,6 +3,7 @@ package io.tandem.edge.owner;
 import io.tandem.bus.trace.CallSpan;
 import io.tandem.call.CallMachine;
 import io.tandem.call.CallSignal;
+import io.tandem.call.TrunkFault;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Dialplan;
@@ -11,6 +12,7 @@ import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RouteRequest;
 import io.tandem.dialplan.TraceStep;
 import io.tandem.edge.EdgeSpans;
+import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.view.CellViews;
 import io.tandem.sdp.Sdp;
 import io.tandem.sdp.SdpReader;
@@ -23,6 +25,7 @@ import io.tandem.sip.header.SipUri;
 import io.tandem.sip.transaction.ServerKey;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
+import io.tandem.types.TrunkId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class NewCalls {
     private static final TraceStep NO_AUDIO =
             new TraceStep("no-audio", "The caller's phone offers no audio that we can read.");
+    private static final TraceStep FULL = new TraceStep("limit", "All channels of the trunk are taken.");
     private static final Header ACCEPT = new Header("Accept", "application/sdp");
 
     private final CallTable calls;
@@ -41,6 +45,8 @@ final class NewCalls {
     private final SipLine sip;
     private final LegMessages messages;
     private final CellViews views;
+    private final TrunkSeats seats;
+    private final CallTags tags;
     private final EdgeSpans spans;
     private final Partitioned partitions;
 
@@ -57,6 +63,8 @@ final class NewCalls {
             SipLine sip,
             LegMessages messages,
             CellViews views,
+            TrunkSeats seats,
+            CallTags tags,
             EdgeSpans spans,
             Partitioned partitions) {
         this.calls = calls;
@@ -64,6 +72,8 @@ final class NewCalls {
         this.sip = sip;
         this.messages = messages;
         this.views = views;
+        this.seats = seats;
+        this.tags = tags;
         this.spans = spans;
         this.partitions = partitions;
     }
@@ -97,39 +107,68 @@ final class NewCalls {
         } else if (dialplan.isEmpty()) {
             refuse(transaction, arrival, 503, List.of(new Header("Retry-After", "5")), now);
         } else {
-            begin(transaction, arrival, caller, dialplan.get(), offer(arrival, sdp), now);
+            take(transaction, arrival, caller, dialplan.get(), offer(arrival, sdp), now);
         }
     }
 
-    private Sdp offer(Arrival arrival, @Nullable String sdp) {
-        return sdp == null ? LateOffer.of(legs.line().hostOf(arrival.source()).orElse("127.0.0.1")) : new Sdp(sdp);
-    }
-
-    private void begin(
+    /** A carrier's call needs a channel of its trunk. Who is too fast is told so at no cost; a full trunk is explained. */
+    private void take(
             ServerKey transaction,
             Arrival arrival,
             KnownCaller caller,
             DialplanSnapshot dialplan,
             Sdp offer,
             Instant now) {
+        var trunk = trunkOf(caller);
+        var fault = trunk == null ? Optional.<TrunkFault>empty() : seats.take(trunk, now);
+        if (fault.filter(TrunkFault.TOO_FAST::equals).isPresent()) {
+            refuse(transaction, arrival, 503, List.of(new Header("Retry-After", "1")), now);
+            return;
+        }
+        var decision = fault.isPresent()
+                ? new RouteDecision.Refused(ReleaseCause.OVERLOADED, List.of(FULL))
+                : decision(dialplan, caller.caller(), arrival.message(), offer, now);
+        var call = begin(transaction, arrival, caller, dialplan, decision, offer, now);
+        if (trunk != null && fault.isEmpty()) {
+            call.seats.add(trunk);
+            seats.settle(call);
+        }
+    }
+
+    private static @Nullable TrunkId trunkOf(KnownCaller caller) {
+        return switch (caller.caller()) {
+            case Caller.Trunk carrier -> carrier.trunk();
+            case Caller.Extension phone -> null;
+        };
+    }
+
+    private Sdp offer(Arrival arrival, @Nullable String sdp) {
+        return sdp == null ? LateOffer.of(legs.line().hostOf(arrival.source()).orElse("127.0.0.1")) : new Sdp(sdp);
+    }
+
+    private OwnedCall begin(
+            ServerKey transaction,
+            Arrival arrival,
+            KnownCaller caller,
+            DialplanSnapshot dialplan,
+            RouteDecision decision,
+            Sdp offer,
+            Instant now) {
         int partition = partitions.partitionOf(arrival);
         long epoch = partitions.epochOf(partition);
-        String dialled = dialled(arrival.message());
         var offered = new CallSignal.CallOffered(
                 arrival.call(),
                 caller.tenant(),
                 epoch,
                 caller.caller(),
                 caller.name(),
-                dialled,
+                dialled(arrival.message(), caller.caller()),
                 dialplan.version(),
-                hasAudio(offer)
-                        ? decision(dialplan, caller.caller(), arrival.message(), dialled, now)
-                        : new RouteDecision.Refused(ReleaseCause.NO_COMMON_MEDIA, List.of(NO_AUDIO)),
+                decision,
                 offer);
         var step = CallMachine.begin(offered, now);
         var call = new OwnedCall(arrival.call(), partition, epoch, step.next(), now);
-        var trunk = caller.caller() instanceof Caller.Trunk carrier ? carrier.trunk() : null;
+        var trunk = trunkOf(caller);
         legs.callers().opened(call, new LegId(epoch, 0), transaction, arrival.message(), arrival.source(), trunk);
         call.effects.addAll(step.effects());
         calls.add(call);
@@ -142,6 +181,7 @@ final class NewCalls {
                         "tandem.call", call.id.value(),
                         "tandem.tenant", caller.tenant().toString(),
                         "tandem.decision", offered.decision().getClass().getSimpleName()));
+        return call;
     }
 
     /** RFC 3261 section 20.1: without Accept a caller takes SDP; with one he says what he takes. */
@@ -161,7 +201,10 @@ final class NewCalls {
     }
 
     private RouteDecision decision(
-            DialplanSnapshot dialplan, Caller caller, SipMessage invite, String dialled, Instant now) {
+            DialplanSnapshot dialplan, Caller caller, SipMessage invite, Sdp offer, Instant now) {
+        if (!hasAudio(offer)) {
+            return new RouteDecision.Refused(ReleaseCause.NO_COMMON_MEDIA, List.of(NO_AUDIO));
+        }
         boolean elsewhere = caller instanceof Caller.Extension
                 && SipUri.parse(invite.requestUri())
                         .flatMap(uri -> views.tenants.ofDomain(uri.host()))
@@ -172,14 +215,18 @@ final class NewCalls {
                 ? new RouteDecision.Refused(
                         ReleaseCause.UNKNOWN_NUMBER,
                         List.of(new TraceStep("foreign-domain", "The address dialled is not of this tenant's domain.")))
-                : Dialplan.evaluate(dialplan, new RouteRequest(caller, dialled, now));
+                : Dialplan.evaluate(dialplan, new RouteRequest(caller, dialled(invite, caller), now));
     }
 
-    private static String dialled(SipMessage invite) {
-        return Optional.of(invite.requestUri())
-                .flatMap(SipUri::parse)
-                .map(SipUri::decodedUser)
-                .orElse("");
+    private String dialled(SipMessage invite, Caller caller) {
+        return switch (caller) {
+            case Caller.Extension phone -> Dialled.byPhone(invite);
+            case Caller.Trunk carrier ->
+                views.carriers
+                        .trunk(carrier.trunk())
+                        .map(trunk -> Dialled.byCarrier(invite, trunk, tags))
+                        .orElseGet(() -> Dialled.byPhone(invite));
+        };
     }
 
     private void refuse(ServerKey transaction, Arrival arrival, int status, List<Header> headers, Instant now) {

@@ -11,15 +11,18 @@ import io.tandem.types.CallId;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import io.tandem.types.TenantId;
+import io.tandem.types.TrunkId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A call in its owner's hands. Only its owner loop touches it. */
@@ -40,6 +43,9 @@ final class OwnedCall {
 
     /** Commands carried out, to be confirmed by the next commit. */
     final List<Runnable> handled = new ArrayList<>();
+
+    /** Trunks on which it takes a channel. */
+    final Set<TrunkId> seats = new HashSet<>();
 
     /** What peers have said of causes in their own words, to be passed on (RFC 3326). */
     final Map<ReleaseCause, String> reasons = new EnumMap<>(ReleaseCause.class);

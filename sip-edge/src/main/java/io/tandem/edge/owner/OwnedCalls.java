@@ -33,7 +33,7 @@ final class OwnedCalls {
 
     private final OwnerParts parts;
     private final Mailbox mailbox = new Mailbox();
-    private final CallTable calls = new CallTable();
+    private final CallTable calls;
     private final OwnedPartitions partitions;
     private final MediaLeases leases;
     private final MediaEvents mediaEvents;
@@ -44,6 +44,7 @@ final class OwnedCalls {
     private final DialogRequests dialogRequests;
     private final NewCalls newCalls;
     private final TextMessages texts;
+    private final HomeTrunks homeTrunks;
     private final CallExecutor executor;
     private Instant lastTurn;
 
@@ -59,6 +60,7 @@ final class OwnedCalls {
     OwnedCalls(OwnerParts parts) {
         this.parts = parts;
         this.lastTurn = parts.clock().instant();
+        this.calls = new CallTable(parts.seats());
         CallTags tags = parts.tags();
         var messages = new LegMessages(parts.messages(), tags, parts.us());
         var transactions = new Transactions(parts.timers(), parts.messages());
@@ -71,6 +73,7 @@ final class OwnedCalls {
         this.leases = new MediaLeases(calls, parts.media(), mailbox::put);
         this.mediaEvents = new MediaEvents(calls, parts.news());
         var contacts = new Contacts(parts.views().bindings, parts.sender());
+        this.homeTrunks = new HomeTrunks(parts, sip);
         this.texts = new TextMessages(sip, messages, parts.views(), contacts, parts.sender());
         this.executor = new CallExecutor(
                 parts.node(),
@@ -80,13 +83,15 @@ final class OwnedCalls {
                 parts.news(),
                 parts.media(),
                 contacts,
+                new OutboundTrunks(parts.views(), contacts, parts.seats()),
                 new Redirections(parts.views(), contacts),
                 snapshots,
                 parts.meters(),
                 parts.spans(),
                 mailbox::put);
         this.partitions = new OwnedPartitions(parts, calls, legs, refreshes, executor, snapshots, mailbox::put);
-        this.newCalls = new NewCalls(calls, legs, sip, messages, parts.views(), parts.spans(), partitions);
+        this.newCalls =
+                new NewCalls(calls, legs, sip, messages, parts.views(), parts.seats(), tags, parts.spans(), partitions);
     }
 
     void put(OwnerMail mail) {
@@ -118,6 +123,7 @@ final class OwnedCalls {
             settleTouched(now);
         }
         sip.tick(now);
+        homeTrunks.tick(now);
         for (var call = calls.pollDue(now); call != null; call = calls.pollDue(now)) {
             due(call, now);
         }
@@ -133,7 +139,7 @@ final class OwnedCalls {
     }
 
     private Duration sleep(Instant now) {
-        var next = earlier(sip.nextDeadline(), calls.nextDeadline());
+        var next = earlier(earlier(sip.nextDeadline(), calls.nextDeadline()), homeTrunks.nextDeadline());
         var sleep = next.map(at -> Duration.between(now, at)).orElse(LONGEST_SLEEP);
         return sleep.isNegative() ? Duration.ZERO : sleep.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : sleep;
     }
@@ -153,15 +159,26 @@ final class OwnedCalls {
             case OwnerMail.MediaDone(OwnedCall call) -> executor.mediaDone(call);
             case OwnerMail.MediaFound(CallId id, boolean alive) ->
                 calls.find(id).ifPresent(call -> partitions.resumed(call, alive));
+            case OwnerMail.TrunkChanged(var trunk) -> homeTrunks.changed(trunk, now);
             case OwnerMail.RelayDied(HostPort relay) ->
                 leases.callsOver(relay).forEach(call -> calls.signal(call, new CallSignal.RelayLost(relay)));
             case OwnerMail.RelayReturned(HostPort relay) -> leases.renewAll(relay, now);
             case OwnerMail.Commanded(CallCommand command, Runnable handled) -> commanded(command, handled);
             case OwnerMail.FromRelay told -> mediaEvents.on(told);
             case OwnerMail.Woken() -> {}
-            case OwnerMail.PartitionOwned owned -> partitions.owned(owned, now);
-            case OwnerMail.PartitionRenewed(int partition, long epoch) -> partitions.renewed(partition, epoch);
-            case OwnerMail.PartitionLost lost -> partitions.lost(lost);
+            case OwnerMail.PartitionOwned owned -> {
+                partitions.owned(owned, now);
+                homeTrunks.owned(owned.partition(), owned.epoch(), now);
+            }
+            case OwnerMail.PartitionRenewed(int partition, long epoch) -> {
+                partitions.renewed(partition, epoch);
+                homeTrunks.lost(partition);
+                homeTrunks.owned(partition, epoch, now);
+            }
+            case OwnerMail.PartitionLost lost -> {
+                homeTrunks.lost(lost.partition());
+                partitions.lost(lost);
+            }
             case OwnerMail.Rewrite(CallId id, int partition) -> partitions.rewrite(id, partition);
         }
     }
@@ -185,7 +202,7 @@ final class OwnedCalls {
     }
 
     private void onSip(SipEffect effect, Instant now) {
-        if (!texts.on(effect, now)) {
+        if (!texts.on(effect, now) && !homeTrunks.on(effect, now)) {
             events.on(effect, now);
         }
     }
@@ -229,6 +246,7 @@ final class OwnedCalls {
     private void step(OwnedCall call, CallSignal signal, Instant now) {
         var step = CallMachine.on(call.state, signal, now);
         call.state = step.next();
+        parts.seats().settle(call);
         legs.callees().prepare(call, step.effects());
         call.effects.addAll(step.effects());
     }

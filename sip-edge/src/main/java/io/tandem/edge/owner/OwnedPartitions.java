@@ -51,6 +51,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
 
     void owned(OwnerMail.PartitionOwned owned, Instant now) {
         epochs.put(owned.partition(), owned.epoch());
+        parts.seats().owned(owned.partition());
         for (var state : owned.states()) {
             try {
                 resume(snapshots.read(state.value(), owned.partition(), owned.epoch(), now), now);
@@ -73,6 +74,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         call.callerTold = true;
         call.recorded = true;
         calls.add(call);
+        parts.seats().resume(call);
         legs.callers().resume(call, now);
         refreshes.resume(call, now);
         var session = call.state.session();
@@ -102,6 +104,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
 
     void lost(OwnerMail.PartitionLost lost) {
         epochs.remove(lost.partition());
+        parts.seats().lost(lost.partition());
         for (OwnedCall call : calls.ofPartition(lost.partition())) {
             if (lost.handedOver() && call.version > 0) {
                 call.version++;

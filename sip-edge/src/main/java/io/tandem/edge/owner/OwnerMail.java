@@ -8,6 +8,7 @@ import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.sip.transaction.TransactionKey;
 import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
+import io.tandem.types.TrunkId;
 import java.util.List;
 
 /** What an owner loop is told from outside; everything else it does by itself. */
@@ -30,6 +31,9 @@ sealed interface OwnerMail {
 
     /** A taken-over call's relay was asked. */
     record MediaFound(CallId call, boolean alive) implements OwnerMail {}
+
+    /** A trunk was made, changed or deleted. */
+    record TrunkChanged(TrunkId trunk) implements OwnerMail {}
 
     record RelayDied(HostPort relay) implements OwnerMail {}
 

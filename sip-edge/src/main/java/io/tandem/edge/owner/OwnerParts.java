@@ -24,6 +24,8 @@ public record OwnerParts(
         CallLog log,
         CallNews news,
         Media media,
+        TrunkSeats seats,
+        TrunkNews trunkNews,
         EdgeMeters meters,
         EdgeSpans spans,
         InstantSource clock) {

@@ -11,7 +11,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ public final class Carriers {
     private static final Logger LOG = LoggerFactory.getLogger(Carriers.class);
 
     private final Secrets secrets;
+    private volatile Consumer<TrunkId> changed = trunk -> {};
     private final Map<String, TrunkRecord> trunks = new ConcurrentHashMap<>();
     private final Map<String, List<TrunkRecord>> bySource = new ConcurrentHashMap<>();
     private final Map<E164, DidRecord> dids = new ConcurrentHashMap<>();
@@ -38,6 +41,12 @@ public final class Carriers {
         if (trunk != null) {
             trunk.sources().forEach(source -> add(source.host(), trunk));
         }
+        changed.accept(new TrunkId(UUID.fromString(key)));
+    }
+
+    /** @param told on the reader's thread of each trunk that is made, changed or deleted from now on */
+    public void tell(Consumer<TrunkId> told) {
+        changed = told;
     }
 
     private void add(String host, TrunkRecord trunk) {
@@ -92,11 +101,14 @@ public final class Carriers {
 
     /** @return empty where the carrier asks for no password, and where it cannot be decrypted */
     public Optional<CarrierLogin> login(TrunkId id) {
-        return trunk(id).filter(trunk -> trunk.settings().login().known()).flatMap(this::login);
+        return trunk(id).flatMap(this::login);
     }
 
-    private Optional<CarrierLogin> login(TrunkRecord trunk) {
+    public Optional<CarrierLogin> login(TrunkRecord trunk) {
         var login = trunk.settings().login();
+        if (!login.known()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new CarrierLogin(login.user(), login.plainPassword(trunk.id(), secrets)));
         } catch (IllegalArgumentException e) {

@@ -14,6 +14,7 @@ import io.tandem.contracts.config.TrunkRecord;
 import io.tandem.contracts.nodes.BindingRecord;
 import io.tandem.contracts.nodes.EdgeNode;
 import io.tandem.contracts.nodes.RelayAnnounced;
+import io.tandem.contracts.nodes.TrunkStateRecord;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class CellViews {
     public final Dialplans dialplans = new Dialplans();
     public final Credentials credentials;
     public final Carriers carriers;
+    public final TrunkStates trunkStates = new TrunkStates();
     public final Bindings bindings = new Bindings();
     public final Nodes nodes = new Nodes();
 
@@ -43,6 +45,7 @@ public final class CellViews {
                 Topics.CREDENTIALS,
                 Topics.TRUNKS,
                 Topics.DIDS,
+                Topics.TRUNK_STATES,
                 Topics.BINDINGS,
                 Topics.EDGE_NODES,
                 Topics.RELAYS);
@@ -56,6 +59,7 @@ public final class CellViews {
             case "credentials" -> applyCredential(record);
             case "trunks" -> carriers.putTrunk(record.key(), read(record, TrunkRecord.class));
             case "dids" -> carriers.putDid(record.key(), read(record, DidRecord.class));
+            case "trunk-states" -> trunkStates.put(record.key(), read(record, TrunkStateRecord.class));
             case "bindings" -> bindings.put(record.key(), read(record, BindingRecord.class));
             case "edge-nodes" -> applyEdge(record);
             case "relays" -> applyRelay(record);

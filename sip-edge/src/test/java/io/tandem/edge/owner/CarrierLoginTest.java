@@ -105,7 +105,7 @@ class CarrierLoginTest {
 
         var update = scene.take("carrier", "UPDATE");
         carrier.respond(update, 401, "WWW-Authenticate: " + challenge("n2", ""), "");
-        var proven = scene.take("carrier", "UPDATE");
+        var proven = proven("UPDATE");
         assertProves(proven, "Authorization", DigestAlgorithm.MD5, "n2");
         assertThat(cseq(proven)).isEqualTo(cseq(update) + 1);
         carrier.respond(proven, 200, "Session-Expires: 90;refresher=uac\r\n", "");
@@ -113,7 +113,14 @@ class CarrierLoginTest {
         anna.request("BYE", "", "");
         var bye = scene.take("carrier", "BYE");
         carrier.respond(bye, 401, "WWW-Authenticate: " + challenge("n3", ""), "");
-        assertProves(scene.take("carrier", "BYE"), "Authorization", DigestAlgorithm.MD5, "n3");
+        assertProves(proven("BYE"), "Authorization", DigestAlgorithm.MD5, "n3");
+    }
+
+    private SipText proven(String method) {
+        return scene.take(
+                "carrier",
+                method + " with proof",
+                m -> m.isRequest(method) && !m.header("Authorization").isEmpty());
     }
 
     private static long cseq(SipText request) {

@@ -16,6 +16,7 @@ import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
 import io.tandem.contracts.config.TrunkSettings;
+import io.tandem.contracts.nodes.TrunkStateRecord;
 import io.tandem.dialplan.Caller;
 import io.tandem.edge.EdgeMeters;
 import io.tandem.edge.EdgeSpans;
@@ -38,6 +39,7 @@ import io.tandem.types.CallId;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.HostPort;
 import io.tandem.types.NodeId;
+import io.tandem.types.TrunkId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,10 +55,13 @@ import org.jspecify.annotations.Nullable;
 /** An owner in virtual time: bytes go in, bytes come out, hours pass in no time, and another owner may take over. */
 final class OwnerScene {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final KnownCaller CARRIER = new KnownCaller(
+            Cell.ACME, new Caller.Trunk(FilledViews.TRUNK, "+375290000001"), new CallerName("+375290000001", ""));
     static final Secrets SECRETS = new CellConfig(Cell.KEY, List.of(), "tandem").secrets();
     private static final int PARTITIONS = 1;
 
     final List<Sent> sent = new ArrayList<>();
+    final List<TrunkStateRecord> states = new ArrayList<>();
     final List<CallFact> facts = new ArrayList<>();
     final Map<CallId, byte[]> log = new HashMap<>();
     final List<Sdp> offeredMedia = new ArrayList<>();
@@ -64,7 +69,7 @@ final class OwnerScene {
     boolean logIsSlow;
     private final CallTags tags = new CallTags(CellKey.of(Cell.KEY));
     private final CellViews views;
-    private final OwnerParts parts;
+    private OwnerParts parts;
     private OwnedCalls owner;
     private Instant now = START;
     private long epoch = 1;
@@ -74,7 +79,12 @@ final class OwnerScene {
 
     OwnerScene() {
         views = FilledViews.at(now);
-        parts = new OwnerParts(
+        parts = parts();
+        owner = own();
+    }
+
+    private OwnerParts parts() {
+        return new OwnerParts(
                 new NodeId("edge"),
                 PARTITIONS,
                 flow -> new OurAddress.Reachable(Transport.UDP, new HostPort("192.0.2.1", 5060)),
@@ -86,10 +96,11 @@ final class OwnerScene {
                 new Log(),
                 new News(),
                 new Relay(),
+                new TrunkSeats(views.carriers, PARTITIONS),
+                new States(),
                 new EdgeMeters(new SimpleMeterRegistry()),
                 new EdgeSpans(CallTracing.OFF, () -> now),
                 () -> now);
-        owner = own();
     }
 
     private OwnedCalls own() {
@@ -101,14 +112,27 @@ final class OwnerScene {
         return calls;
     }
 
+    void withoutSecondTrunk() {
+        FilledViews.routeByFirstTrunkAlone(views, now);
+    }
+
     /** The carrier's settings are changed. */
     void trunk(TrunkSettings settings) {
         FilledViews.put(views, FilledViews.trunk(FilledViews.TRUNK, "carrier", FilledViews.CARRIER, settings));
+        owner.put(new OwnerMail.TrunkChanged(FilledViews.TRUNK));
+        turn();
+    }
+
+    void deleteTrunk() {
+        FilledViews.removeTrunk(views);
+        owner.put(new OwnerMail.TrunkChanged(FilledViews.TRUNK));
+        turn();
     }
 
     /** The owner dies; another one reads the log. */
     void takeOver() {
         epoch++;
+        parts = parts();
         owner = own();
         turn();
     }
@@ -139,6 +163,9 @@ final class OwnerScene {
     }
 
     private static @Nullable KnownCaller callerOf(String number, SipMessage message) {
+        if (number.equals("carrier") && message.method().equals("INVITE") && message.isRequest()) {
+            return message.toTag().isEmpty() ? CARRIER : null;
+        }
         return message.isRequest()
                         && (message.method().equals("INVITE")
                                 || message.method().equals("MESSAGE"))
@@ -272,6 +299,19 @@ final class OwnerScene {
 
         @Override
         public void publish(QualitySample sample) {}
+    }
+
+    private final class States implements TrunkNews {
+        @Override
+        public void publish(TrunkStateRecord state) {
+            states.add(state);
+            views.trunkStates.put(state.trunk().toString(), state);
+        }
+
+        @Override
+        public void forget(TrunkId trunk) {
+            views.trunkStates.put(trunk.toString(), null);
+        }
     }
 
     /** A relay that answers at once: the same description with a port of its own. */

@@ -8,10 +8,12 @@ import io.tandem.contracts.config.TrunkRecord;
 import io.tandem.contracts.config.TrunkSettings;
 import io.tandem.contracts.nodes.BindingRecord;
 import io.tandem.dialplan.DialplanSnapshot;
+import io.tandem.dialplan.DidEntry;
 import io.tandem.dialplan.ExtensionEntry;
 import io.tandem.dialplan.TrunkEntry;
 import io.tandem.edge.fixture.Cell;
 import io.tandem.types.Aor;
+import io.tandem.types.E164;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.HostPort;
 import io.tandem.types.TrunkId;
@@ -32,6 +34,9 @@ public final class FilledViews {
     public static final TrunkId TRUNK = new TrunkId(UUID.nameUUIDFromBytes(new byte[] {3}));
     public static final TrunkId SECOND_TRUNK = new TrunkId(UUID.nameUUIDFromBytes(new byte[] {4}));
 
+    /** Rings 102. */
+    public static final E164 DID = new E164("+375172000002");
+
     public static final HostPort CARRIER = new HostPort("192.0.2.200", 5060);
     public static final HostPort SPARE = new HostPort("192.0.2.201", 5060);
 
@@ -47,7 +52,12 @@ public final class FilledViews {
                 Cell.ACME.toString(),
                 new TenantRecord(
                         1, Cell.ACME, "acme", DOMAIN, true, "BY", "375", "8", Duration.ofSeconds(20), DigestOffer.MD5));
-        views.dialplans.put(Cell.ACME.toString(), new DialplanRecord(1, dialplan(), now));
+        views.dialplans.put(
+                Cell.ACME.toString(),
+                new DialplanRecord(
+                        1,
+                        dialplan(List.of(entry(TRUNK, "carrier", CARRIER), entry(SECOND_TRUNK, "second", SPARE))),
+                        now));
         Stream.of("101", "102", "103").forEach(number -> views.bindings.put(binding(number, now)));
         put(views, trunk(TRUNK, "carrier", CARRIER, TrunkSettings.USUAL));
         put(views, trunk(SECOND_TRUNK, "second", SPARE, TrunkSettings.USUAL));
@@ -59,19 +69,30 @@ public final class FilledViews {
         views.carriers.putTrunk(trunk.id().toString(), trunk);
     }
 
+    public static void removeTrunk(CellViews views) {
+        views.carriers.putTrunk(TRUNK.toString(), null);
+    }
+
     public static TrunkRecord trunk(TrunkId id, String name, HostPort address, TrunkSettings settings) {
         return new TrunkRecord(2, Cell.ACME, id, name, address, List.of(address), true, null, true, settings);
     }
 
-    private static DialplanSnapshot dialplan() {
+    public static void routeByFirstTrunkAlone(CellViews views, Instant now) {
+        views.dialplans.put(
+                Cell.ACME.toString(), new DialplanRecord(1, dialplan(List.of(entry(TRUNK, "carrier", CARRIER))), now));
+    }
+
+    private static TrunkEntry entry(TrunkId id, String name, HostPort address) {
+        return new TrunkEntry(id, name, address, List.of(address), true, null);
+    }
+
+    private static DialplanSnapshot dialplan(List<TrunkEntry> trunks) {
         var extensions = Stream.of("101", "102", "103", "104")
                 .map(ExtensionNumber::new)
                 .collect(Collectors.toMap(
                         number -> number,
                         number -> new ExtensionEntry(
                                 number, "Phone " + number.digits(), true, null, Duration.ofSeconds(20))));
-        var trunk = new TrunkEntry(TRUNK, "carrier", CARRIER, List.of(CARRIER), true, null);
-        var second = new TrunkEntry(SECOND_TRUNK, "second", SPARE, List.of(SPARE), true, null);
         return new DialplanSnapshot(
                 Cell.ACME,
                 "acme",
@@ -84,8 +105,8 @@ public final class FilledViews {
                 "8",
                 extensions,
                 Map.of(),
-                Map.of(),
-                List.of(trunk, second));
+                Map.of(DID, new DidEntry(DID, new ExtensionNumber("102"))),
+                trunks);
     }
 
     private static BindingRecord binding(String number, Instant now) {

@@ -1,0 +1,57 @@
+package io.tandem.call;
+
+import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Target;
+import io.tandem.types.TrunkId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** On which trunks a call takes a channel: from when it is about to be offered there until it ends. */
+public final class TrunksInUse {
+
+    public static Set<TrunkId> of(CallState state) {
+        Set<TrunkId> trunks = new HashSet<>();
+        callees(state).forEach(target -> addTo(trunks, target));
+        if (!isEnding(state) && state.call().caller() instanceof Caller.Trunk caller) {
+            trunks.add(caller.trunk());
+        }
+        return trunks;
+    }
+
+    private static void addTo(Set<TrunkId> trunks, Target target) {
+        if (target instanceof Target.Trunk trunk) {
+            trunks.add(trunk.trunk());
+        }
+    }
+
+    private static Stream<Target> callees(CallState state) {
+        return switch (state) {
+            case Locating s -> Stream.concat(s.awaited().stream(), targets(s.found()));
+            case Preparing s -> targets(s.contacts());
+            case Ringing s -> rung(s.setup());
+            case Answering s ->
+                Stream.concat(rung(s.setup()), Stream.of(s.winner().contact().target()));
+            case Talking s -> Stream.of(s.talk().by());
+            case Reoffering s -> Stream.of(s.talk().by());
+            case Reanchoring s -> Stream.of(s.talk().by());
+            case Reinviting s -> Stream.of(s.talk().by());
+            case Ending _, Over _ -> Stream.empty();
+        };
+    }
+
+    private static boolean isEnding(CallState state) {
+        return state instanceof Ending || state instanceof Over;
+    }
+
+    private static Stream<Target> targets(List<Contact> contacts) {
+        return contacts.stream().map(Contact::target);
+    }
+
+    private static Stream<Target> rung(Setup setup) {
+        return setup.legs().stream().map(leg -> leg.contact().target());
+    }
+
+    private TrunksInUse() {}
+}

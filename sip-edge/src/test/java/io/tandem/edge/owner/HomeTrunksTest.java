@@ -1,0 +1,185 @@
+package io.tandem.edge.owner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.call.CallFact;
+import io.tandem.call.TrunkFault;
+import io.tandem.contracts.config.TrunkLogin;
+import io.tandem.contracts.config.TrunkSettings;
+import io.tandem.contracts.nodes.TrunkStateRecord;
+import io.tandem.contracts.nodes.TrunkStateRecord.Reach;
+import io.tandem.contracts.nodes.TrunkStateRecord.Registration;
+import io.tandem.edge.fixture.SipText;
+import io.tandem.edge.view.FilledViews;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Registration with a carrier (RFC 3261 section 10.2) and OPTIONS, in bytes and virtual time. */
+class HomeTrunksTest {
+    private static final String CHALLENGE =
+            "WWW-Authenticate: Digest realm=\"carrier\", nonce=\"n1\", qop=\"auth\", algorithm=MD5\r\n";
+    private final OwnerScene scene = new OwnerScene();
+
+    private void trunk(boolean register, Duration probeEvery) {
+        var usual = TrunkSettings.USUAL;
+        var password = TrunkLogin.encrypted("s3cret", FilledViews.TRUNK, OwnerScene.SECRETS);
+        scene.trunk(new TrunkSettings(
+                new TrunkLogin("acme", password, register),
+                usual.limits(),
+                usual.numbers(),
+                usual.identity(),
+                usual.next(),
+                probeEvery,
+                usual.codecs()));
+    }
+
+    private void answer(SipText request, int status, String headers) {
+        scene.receive(
+                "carrier",
+                "SIP/2.0 " + status + " Said\r\nVia: " + request.header("Via") + "\r\nFrom: " + request.header("From")
+                        + "\r\nTo: " + request.header("To") + ";tag=r\r\nCall-ID: " + request.header("Call-ID")
+                        + "\r\nCSeq: " + request.header("CSeq") + "\r\n" + headers + "Content-Length: 0\r\n\r\n");
+    }
+
+    private SipText register() {
+        return scene.take("carrier", "REGISTER");
+    }
+
+    private SipText registered(int expires) {
+        answer(register(), 401, CHALLENGE);
+        var proven = register();
+        answer(
+                proven,
+                200,
+                "Contact: " + proven.header("Contact").replaceFirst("expires=.*", "expires=" + expires) + "\r\n");
+        return proven;
+    }
+
+    private TrunkStateRecord state() {
+        return scene.states.getLast();
+    }
+
+    @Test
+    void a_trunk_registers_with_its_password_and_the_cell_hears_of_it() {
+        trunk(true, Duration.ZERO);
+
+        var proven = registered(600);
+
+        assertThat(proven.startLine()).isEqualTo("REGISTER sip:192.0.2.200:5060 SIP/2.0");
+        assertThat(proven.header("To")).isEqualTo("<sip:acme@192.0.2.200>");
+        assertThat(proven.header("Authorization")).contains("username=\"acme\"").doesNotContain("s3cret");
+        assertThat(state().registration()).isEqualTo(Registration.REGISTERED);
+        assertThat(state().registrar()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void it_is_refreshed_before_it_ends() {
+        trunk(true, Duration.ZERO);
+        var first = registered(100);
+
+        scene.pass(Duration.ofSeconds(91));
+
+        assertThat(scene.times("carrier", m -> m.isRequest("REGISTER")).getFirst())
+                .isBetween(80_000L, 90_000L);
+        assertThat(register().header("Call-ID")).isEqualTo(first.header("Call-ID"));
+    }
+
+    @Test
+    void a_registrar_that_wants_longer_registrations_gets_them() {
+        trunk(true, Duration.ZERO);
+
+        answer(register(), 423, "Min-Expires: 1800\r\n");
+
+        assertThat(register().header("Expires")).isEqualTo("1800");
+    }
+
+    @Test
+    void a_wrong_password_is_said_so_and_not_tried_for_minutes() {
+        trunk(true, Duration.ZERO);
+        answer(register(), 401, CHALLENGE);
+        answer(register(), 401, CHALLENGE);
+
+        scene.pass(Duration.ofMinutes(4));
+
+        assertThat(state().registration()).isEqualTo(Registration.FAILED);
+        assertThat(state().reason()).contains("does not accept our user name and password");
+        assertThat(scene.has("carrier", m -> m.isRequest("REGISTER"))).isFalse();
+    }
+
+    @Test
+    void a_carrier_that_does_not_answer_is_asked_again_at_growing_intervals() {
+        trunk(true, Duration.ZERO);
+
+        scene.pass(Duration.ofSeconds(33));
+        assertThat(state().reason()).isEqualTo("the carrier did not respond");
+        scene.sent.clear();
+        scene.pass(Duration.ofSeconds(3));
+
+        registered(600);
+        assertThat(state().registration()).isEqualTo(Registration.REGISTERED);
+    }
+
+    @Test
+    void a_trunk_that_is_deleted_takes_its_binding_back() {
+        trunk(true, Duration.ZERO);
+        registered(600);
+
+        scene.deleteTrunk();
+
+        var gone = register();
+        assertThat(gone.header("Expires")).isEqualTo("0");
+        answer(gone, 401, CHALLENGE);
+        assertThat(register().header("Contact")).endsWith(";expires=0");
+    }
+
+    @Test
+    void a_new_owner_registers_the_same_contact_anew() {
+        trunk(true, Duration.ZERO);
+        var before = registered(600);
+
+        scene.takeOver();
+
+        var after = registered(600);
+        assertThat(after.header("Call-ID")).isNotEqualTo(before.header("Call-ID"));
+        assertThat(after.contactUri()).isEqualTo(before.contactUri());
+        assertThat(state().epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void a_carrier_that_misses_three_options_is_down_and_skipped_until_it_answers() {
+        trunk(false, Duration.ofSeconds(5));
+        answer(scene.take("carrier", "OPTIONS"), 404, "");
+        assertThat(state().reach()).isEqualTo(Reach.UP);
+
+        scene.pass(Duration.ofSeconds(21));
+        assertThat(state().reach()).isEqualTo(Reach.DOWN);
+        ScenePhone.calls(scene, "101", "+375291234567");
+        scene.take("second", "INVITE");
+        assertThat(scene.facts)
+                .filteredOn(CallFact.TrunkFailed.class::isInstance)
+                .singleElement()
+                .isEqualTo(new CallFact.TrunkFailed(FilledViews.TRUNK, "carrier", TrunkFault.DOWN, 0));
+
+        answer(lastOptions(), 200, "");
+        assertThat(state().reach()).isEqualTo(Reach.UP);
+        ScenePhone.calls(scene, "102", "+375291234567");
+        scene.take("carrier", "INVITE");
+    }
+
+    private SipText lastOptions() {
+        return scene.sent.stream()
+                .filter(one -> one.text().isRequest("OPTIONS"))
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .text();
+    }
+
+    @Test
+    void a_trunk_without_either_is_left_alone() {
+        trunk(false, Duration.ZERO);
+
+        scene.pass(Duration.ofMinutes(10));
+
+        assertThat(scene.sent).isEmpty();
+    }
+}
