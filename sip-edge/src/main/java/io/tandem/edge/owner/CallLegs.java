@@ -36,10 +36,11 @@ final class CallLegs {
             Consumer<OwnedCall> write) {
         this.calls = calls;
         this.line = new LegLine(sip, messages, sender);
+        var carriers = new CarrierTerms(views);
         this.provisionals = new Provisionals(line);
         this.callers = new CallerLegs(calls, line, tags, askers, provisionals);
-        this.callees = new CalleeLegs(calls, line, tags, views.tenants);
-        this.reoffers = new Reoffers(calls, line);
+        this.callees = new CalleeLegs(calls, line, tags, views.tenants, carriers);
+        this.reoffers = new Reoffers(calls, line, carriers);
         this.asides = new Asides(calls, line);
         this.logins = new LoginAnswers(line, views.carriers, write);
     }

@@ -22,12 +22,14 @@ final class CalleeLegs {
     private final LegLine line;
     private final CallTags tags;
     private final Tenants tenants;
+    private final CarrierTerms carriers;
 
-    CalleeLegs(CallTable calls, LegLine line, CallTags tags, Tenants tenants) {
+    CalleeLegs(CallTable calls, LegLine line, CallTags tags, Tenants tenants, CarrierTerms carriers) {
         this.calls = calls;
         this.line = line;
         this.tags = tags;
         this.tenants = tenants;
+        this.carriers = carriers;
     }
 
     /** Makes the INVITEs that are about to leave, so that they are in the snapshot of the commit before them. */
@@ -46,10 +48,11 @@ final class CalleeLegs {
         var known = leg.invite;
         leg.trunk = trunk;
         // A former owner has proven who we are: the carrier rings by that INVITE, and would take another for a new one.
+        var description = carriers.description(trunk, offer.offer());
         leg.invite = known != null && LoginAnswers.isIn(known)
-                ? line.messages().withDescription(known, offer.offer())
-                : line.messages().invite(call, leg, offer, domain(call));
-        leg.lastSent = offer.offer().text();
+                ? line.messages().withDescription(known, description)
+                : line.messages().invite(call, leg, offer, carriers.caller(offer, domain(call), trunk), description);
+        leg.lastSent = description.text();
     }
 
     private String domain(OwnedCall call) {

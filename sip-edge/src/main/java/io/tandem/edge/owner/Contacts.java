@@ -13,10 +13,12 @@ import java.util.List;
 final class Contacts {
     private final Bindings bindings;
     private final FlowSender sender;
+    private final CarrierTerms carriers;
 
-    Contacts(Bindings bindings, FlowSender sender) {
+    Contacts(Bindings bindings, FlowSender sender, CarrierTerms carriers) {
         this.bindings = bindings;
         this.sender = sender;
+        this.carriers = carriers;
     }
 
     List<Contact> of(Target target, Instant now) {
@@ -36,8 +38,8 @@ final class Contacts {
         return new Contact(extension, binding.contact(), binding.flow(), binding.path(), ipv6);
     }
 
-    private static Contact carrier(Target.Trunk trunk) {
-        String uri = "sip:" + trunk.number() + "@" + trunk.address();
+    private Contact carrier(Target.Trunk trunk) {
+        String uri = "sip:" + carriers.number(trunk) + "@" + trunk.address();
         return new Contact(
                 trunk, uri, "", List.of(), IpText.isIpv6(trunk.address().host()));
     }

@@ -18,11 +18,15 @@ final class Identities {
 
     /** RFC 3325: a carrier is told who pays, also where the callee is not to know who calls. */
     static List<Header> asserted(OfferLeg offer, String domain) {
-        if (offer.asserted().isEmpty()) {
+        return asserted(offer.asserted(), offer.callerName().withheld(), domain);
+    }
+
+    static List<Header> asserted(String number, boolean withheld, String domain) {
+        if (number.isEmpty()) {
             return List.of();
         }
-        var asserted = new Header("P-Asserted-Identity", "<sip:" + escaped(offer.asserted()) + "@" + domain + ">");
-        return offer.callerName().withheld() ? List.of(asserted, new Header("Privacy", "id")) : List.of(asserted);
+        var asserted = new Header("P-Asserted-Identity", "<sip:" + escaped(number) + "@" + domain + ">");
+        return withheld ? List.of(asserted, new Header("Privacy", "id")) : List.of(asserted);
     }
 
     /** Who has sent the call on: RFC 5806, the last one first, and RFC 7044, the first one first. */
@@ -58,7 +62,7 @@ final class Identities {
     }
 
     /** RFC 3261 section 25.1, user: what a carrier has sent as a number need not be one. */
-    private static String escaped(String user) {
+    static String escaped(String user) {
         var escaped = new StringBuilder(user.length());
         for (byte next : user.getBytes(StandardCharsets.UTF_8)) {
             boolean plain = next > ' ' && (Character.isLetterOrDigit(next) || UNESCAPED.indexOf(next) >= 0);

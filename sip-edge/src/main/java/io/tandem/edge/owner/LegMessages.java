@@ -5,6 +5,7 @@ import io.tandem.call.CallerName;
 import io.tandem.call.Contact;
 import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.jain.JainMessages;
+import io.tandem.edge.owner.CarrierTerms.ShownCaller;
 import io.tandem.sdp.Sdp;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Body;
@@ -53,14 +54,18 @@ final class LegMessages {
         return messages;
     }
 
-    /** @param domain of the tenant, in From and To */
-    SipMessage invite(OwnedCall call, SipLeg leg, OfferLeg offer, String domain) {
+    SipMessage invite(OwnedCall call, SipLeg leg, OfferLeg offer, ShownCaller caller, Sdp description) {
         String branch = tags.branch(call.id, leg.id, leg.id.epoch(), 0);
         var headers = new ArrayList<>(List.of(
                 new Header("Via", us.via(leg.flow, branch)),
                 new Header("Max-Forwards", Integer.toString(hopsLeft(call))),
-                new Header("From", Identities.from(offer.callerName(), leg.tag, domain)),
-                new Header("To", "<" + Identities.uri(offer.contact().target()) + ">"),
+                new Header("From", Identities.from(caller.name(), leg.tag, caller.domain())),
+                new Header(
+                        "To",
+                        "<"
+                                + (leg.trunk == null
+                                        ? Identities.uri(offer.contact().target())
+                                        : offer.contact().uri()) + ">"),
                 new Header("Call-ID", call.id + "-" + leg.id),
                 new Header("CSeq", "1 INVITE"),
                 us.contact(leg.flow, offer.contact().uri()),
@@ -68,13 +73,9 @@ final class LegMessages {
                 SUPPORTED));
         offer.contact().route().forEach(proxy -> headers.add(new Header("Route", proxy)));
         headers.addAll(SessionTimer.offer(SessionTimer.SHORTEST));
-        headers.addAll(Identities.asserted(offer, domain));
+        headers.addAll(caller.asserted());
         headers.addAll(Identities.diversions(offer));
-        return messages.request(
-                "INVITE",
-                offer.contact().uri(),
-                headers,
-                new Body(SDP, offer.offer().text()));
+        return messages.request("INVITE", offer.contact().uri(), headers, new Body(SDP, description.text()));
     }
 
     /**

@@ -47,6 +47,7 @@ final class NewCalls {
     private final CellViews views;
     private final TrunkSeats seats;
     private final CallTags tags;
+    private final CarrierTerms carriers;
     private final EdgeSpans spans;
     private final Partitioned partitions;
 
@@ -74,6 +75,7 @@ final class NewCalls {
         this.views = views;
         this.seats = seats;
         this.tags = tags;
+        this.carriers = new CarrierTerms(views);
         this.spans = spans;
         this.partitions = partitions;
     }
@@ -107,7 +109,7 @@ final class NewCalls {
         } else if (dialplan.isEmpty()) {
             refuse(transaction, arrival, 503, List.of(new Header("Retry-After", "5")), now);
         } else {
-            take(transaction, arrival, caller, dialplan.get(), offer(arrival, sdp), now);
+            take(transaction, arrival, caller, dialplan.get(), offer(arrival, caller, sdp), now);
         }
     }
 
@@ -142,8 +144,10 @@ final class NewCalls {
         };
     }
 
-    private Sdp offer(Arrival arrival, @Nullable String sdp) {
-        return sdp == null ? LateOffer.of(legs.line().hostOf(arrival.source()).orElse("127.0.0.1")) : new Sdp(sdp);
+    private Sdp offer(Arrival arrival, KnownCaller caller, @Nullable String sdp) {
+        return sdp == null
+                ? LateOffer.of(legs.line().hostOf(arrival.source()).orElse("127.0.0.1"))
+                : carriers.description(trunkOf(caller), new Sdp(sdp));
     }
 
     private OwnedCall begin(

@@ -72,7 +72,7 @@ final class OwnedCalls {
         var snapshots = new Snapshots(parts.messages(), tags);
         this.leases = new MediaLeases(calls, parts.media(), mailbox::put);
         this.mediaEvents = new MediaEvents(calls, parts.news());
-        var contacts = new Contacts(parts.views().bindings, parts.sender());
+        var contacts = new Contacts(parts.views().bindings, parts.sender(), new CarrierTerms(parts.views()));
         this.homeTrunks = new HomeTrunks(parts, sip);
         this.texts = new TextMessages(sip, messages, parts.views(), contacts, parts.sender());
         this.executor = new CallExecutor(

@@ -13,10 +13,12 @@ import java.util.List;
 final class Reoffers {
     private final CallTable calls;
     private final LegLine line;
+    private final CarrierTerms carriers;
 
-    Reoffers(CallTable calls, LegLine line) {
+    Reoffers(CallTable calls, LegLine line, CarrierTerms carriers) {
         this.calls = calls;
         this.line = line;
+        this.carriers = carriers;
     }
 
     void offer(OwnedCall call, LegId id, int step, Sdp offer, Instant now) {
@@ -32,9 +34,10 @@ final class Reoffers {
             return;
         }
         line.confirm(call, leg, now);
-        var invite = line.messages().reinvite(call, leg, dialog, offer.text());
-        leg.reoffer = new SipLeg.Reoffer(step, offer.text(), ClientKey.of(invite), null);
-        leg.lastSent = offer.text();
+        var description = carriers.description(leg.trunk, offer).text();
+        var invite = line.messages().reinvite(call, leg, dialog, description);
+        leg.reoffer = new SipLeg.Reoffer(step, description, ClientKey.of(invite), null);
+        leg.lastSent = description;
         line.send(leg, dialog, invite, now);
     }
 

@@ -123,6 +123,10 @@ final class OwnerScene {
         turn();
     }
 
+    String contactOf(TrunkId trunk) {
+        return tags.contact(trunk);
+    }
+
     void deleteTrunk() {
         FilledViews.removeTrunk(views);
         owner.put(new OwnerMail.TrunkChanged(FilledViews.TRUNK));

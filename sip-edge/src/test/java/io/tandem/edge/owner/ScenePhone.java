@@ -36,6 +36,19 @@ final class ScenePhone {
         return phone;
     }
 
+    /** Sends the INVITE to another URI than To says. */
+    static ScenePhone callsAt(OwnerScene scene, String number, String contact, String called) {
+        var phone = new ScenePhone(
+                scene,
+                number,
+                "call-" + number,
+                "<sip:" + number + "@acme.localhost>;tag=c",
+                "<sip:" + called + "@acme.localhost>",
+                "sip:" + contact + "@192.0.2.1");
+        phone.invite = phone.request("INVITE", "", SDP);
+        return phone;
+    }
+
     static ScenePhone calls(OwnerScene scene, String number, String dialled) {
         return calls(scene, number, dialled, "", SDP);
     }

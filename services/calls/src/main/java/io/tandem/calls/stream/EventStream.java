@@ -24,6 +24,7 @@ public final class EventStream implements SmartLifecycle, Registrations.Changes 
     private final Instant began;
     private final EventRing ring;
     private final CallEventsTail tail;
+    private final TrunkEventsTail trunks;
     private volatile @Nullable Follower follower;
 
     /** @param qualityAlarm score below which a direction sounds bad */
@@ -31,12 +32,13 @@ public final class EventStream implements SmartLifecycle, Registrations.Changes 
         this.bus = bus;
         this.began = clock.instant();
         this.ring = new EventRing(REMEMBERED, began);
+        this.trunks = new TrunkEventsTail(ring);
         this.tail = new CallEventsTail(ring, new QualityWatch(qualityAlarm));
     }
 
     @Override
     public void start() {
-        follower = bus.follow(Set.of(Topics.CALL_EVENTS), Follower.From.END, tail);
+        follower = bus.follow(Set.of(Topics.CALL_EVENTS, Topics.TRUNK_STATES), Follower.From.END, this::happened);
     }
 
     /** Before the web server stops, which waits for open requests. */
@@ -58,6 +60,10 @@ public final class EventStream implements SmartLifecycle, Registrations.Changes 
     public boolean isReading() {
         Follower reading = follower;
         return reading != null && reading.isLoaded();
+    }
+
+    private void happened(BusRecord record) throws Exception {
+        (record.topic().equals(Topics.TRUNK_STATES.name()) ? trunks : tail).on(record);
     }
 
     @Override
