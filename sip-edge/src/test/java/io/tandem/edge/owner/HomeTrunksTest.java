@@ -47,7 +47,10 @@ class HomeTrunksTest {
 
     private SipText registered(int expires) {
         answer(register(), 401, CHALLENGE);
-        var proven = register();
+        var proven = scene.take(
+                "carrier",
+                "REGISTER with proof",
+                m -> m.isRequest("REGISTER") && !m.header("Authorization").isEmpty());
         answer(
                 proven,
                 200,
