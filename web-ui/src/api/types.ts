@@ -22,6 +22,7 @@ export type RingGroup = Schemas['RingGroup'];
 export type RingGroupInput = Schemas['RingGroupDraft'];
 export type Trunk = Schemas['Trunk'];
 export type TrunkInput = Schemas['TrunkInput'];
+export type TrunkStateView = Schemas['TrunkStateView'];
 export type ApiKey = Schemas['ApiKey'];
 export type ApiKeyInput = Schemas['ApiKeyInput'];
 export type Call = Schemas['CallView'];

@@ -35,6 +35,7 @@ function reduce(picture: Picture, action: Action): Picture {
 
 const POLL = 2_000;
 const HISTORY_BEHIND = 700;
+const TRUNKS_BEHIND = 200;
 
 /** One stream for all pages of a tenant. A user may not listen to the whole tenant, so the own calls are asked for. */
 export function LiveProvider({ tenant, children }: { tenant: string; children: ReactNode }) {
@@ -59,10 +60,14 @@ export function LiveProvider({ tenant, children }: { tenant: string; children: R
       // The history is written from the same log a moment later than the event is told.
       const refreshHistory = () =>
         setTimeout(() => void queries.invalidateQueries({ queryKey: [tenant, 'calls'] }), HISTORY_BEHIND);
+      // Another service reads the states from the same log.
+      const refreshTrunks = () =>
+        setTimeout(() => void queries.invalidateQueries({ queryKey: [tenant, 'trunk-states'] }), TRUNKS_BEHIND);
       const onEvent = (event: ServerEvent) => {
         if (event.type === 'reset') void load().catch(() => undefined);
         else dispatch({ event });
         if (event.type === 'call.ended') refreshHistory();
+        if (event.type === 'trunk.changed') refreshTrunks();
       };
       const onState = (now: StreamState) => {
         setState(now);

@@ -37,7 +37,7 @@ const RESTORABLE: Record<string, Restorable> = {
   user: { path: 'users', fields: ['email', 'displayName', 'role', 'extension', 'active'] },
   'ring-group': { path: 'ring-groups', fields: ['number', 'name', 'strategy', 'members', 'ringFor', 'fallback'] },
   number: { path: 'numbers', fields: ['number', 'destination'] },
-  trunk: { path: 'trunks', fields: ['name', 'address', 'sources', 'outbound', 'callerId', 'active'] },
+  trunk: { path: 'trunks', fields: ['name', 'address', 'sources', 'outbound', 'callerId', 'username', 'register', 'channels', 'callsPerSecond', 'nextOn', 'probeSeconds', 'numberFormat', 'strip', 'prepend', 'stripInbound', 'prependInbound', 'callerIn', 'trusted', 'codecs', 'active'] },
 };
 
 export interface Restoration {

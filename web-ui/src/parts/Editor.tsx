@@ -1,7 +1,7 @@
-import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useLayoutEffect, useState } from 'react';
+import { Fragment, useLayoutEffect, useState } from 'react';
 import { send, type Answer } from '../api/client';
 import { Problem } from '../api/problem';
 import { useSpeech } from '../i18n';
@@ -144,13 +144,16 @@ function ObjectForm<View extends { id: string }>({ tenant, resource, mayWrite, b
             )}
           </Alert>
         )}
-        {fields.map((field) => (
-          <FieldInput
-            key={field.name} tenant={tenant} field={field} value={form.values[field.name]!}
-            onChange={(value) => form.setFieldValue(field.name, value)}
-            error={form.errors[field.name] as string | undefined}
-            disabled={readOnly || (field.fixed === true && found !== undefined)}
-          />
+        {fields.map((field, at) => (
+          <Fragment key={field.name}>
+            {field.group && field.group !== fields[at - 1]?.group && <Title order={3} size="h5" mt="sm">{t(field.group)}</Title>}
+            <FieldInput
+              tenant={tenant} field={field} value={form.values[field.name]!}
+              onChange={(value) => form.setFieldValue(field.name, value)}
+              error={form.errors[field.name] as string | undefined}
+              disabled={readOnly || (field.fixed === true && found !== undefined)}
+            />
+          </Fragment>
         ))}
         {mayWrite && (
           <Group justify="space-between">

@@ -55,6 +55,7 @@ export function FieldInput({ tenant, field, value, onChange, error, disabled }: 
         />
       );
     case 'list':
+    case 'numbers':
       return <TagsInput {...common} value={value as string[]} onChange={onChange} placeholder={field.placeholder ?? ''} splitChars={[',', ' ']} acceptValueOnBlur />;
     case 'extension':
       return <NumberPicker {...common} tenant={tenant} value={String(value)} onChange={onChange} groups={false} placeholder={t('destination.pick')} />;

@@ -7,6 +7,8 @@ interface Named {
   name: string;
   label: Key;
   help?: Key;
+  /** The heading that it stands under, with those before and behind it that have the same. */
+  group?: Key;
   required?: boolean;
   /** Not to be changed once made. */
   fixed?: boolean;
@@ -22,6 +24,7 @@ export type Field =
   | (Named & { kind: 'instant' })
   | (Named & { kind: 'select'; options: { value: string; label: Key }[]; empty?: Key })
   | (Named & { kind: 'list'; placeholder?: string })
+  | (Named & { kind: 'numbers'; placeholder?: string })
   | (Named & { kind: 'extension' })
   | (Named & { kind: 'members' })
   | (Named & { kind: 'destination'; none?: Key });
@@ -33,6 +36,7 @@ export function initial(fields: Field[], object: object): Values {
 
 function shown(field: Field, value: unknown): Value {
   if (field.kind === 'switch') return value !== false;
+  if (field.kind === 'numbers') return ((value as number[] | null | undefined) ?? []).map(String);
   if (field.kind === 'list' || field.kind === 'members') return (value as string[] | null | undefined) ?? [];
   return (value as Value | null | undefined) ?? '';
 }
@@ -44,6 +48,8 @@ export function written(fields: Field[], values: Values): Record<string, unknown
 
 function sent(field: Field, value: Value | undefined): unknown {
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return null;
+  // What is no number stays as it is: the API says so by the field.
+  if (field.kind === 'numbers') return (value as string[]).map((text) => (/^\d+$/.test(text) ? Number(text) : text));
   if (typeof value === 'string') {
     const text = field.kind === 'password' ? value : value.trim();
     if (text === '') return null;

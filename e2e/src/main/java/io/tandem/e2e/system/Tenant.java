@@ -35,7 +35,8 @@ public record Tenant(TandemApi api, String path, String domain) {
         return accountOf(number, made);
     }
 
-    private void awaitInForce(String version) {
+    /** Waits until every edge has it. */
+    public void awaitInForce(String version) {
         Await.until(
                 version + " is in force",
                 Duration.ofSeconds(15),

@@ -1,0 +1,178 @@
+package io.tandem.e2e.tools;
+
+import static io.tandem.e2e.scenario.Stage.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.tandem.e2e.phone.PhoneCall;
+import io.tandem.e2e.phone.Softphone;
+import io.tandem.e2e.scenario.Stage;
+import io.tandem.e2e.system.ApiAnswer;
+import io.tandem.e2e.system.Await;
+import io.tandem.e2e.system.Ports;
+import io.tandem.e2e.system.Sipp;
+import io.tandem.e2e.system.Tenant;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Trunks of each kind, with sipp as the carrier. */
+class CarrierTest {
+    private static final String OUTSIDE = "+375291234567";
+    private static final AtomicInteger TENANTS = new AtomicInteger();
+
+    @RegisterExtension
+    static final Stage stage = new Stage();
+
+    private static Sipp sipp;
+    private Tenant tenant;
+    private String did;
+    private Softphone anna;
+
+    @BeforeAll
+    static void a_carrier() {
+        boolean there = Sipp.isInstalled("sipp");
+        if (!there) {
+            System.out.println("skipped: sipp is not installed (Debian: sip-tester), so there is no carrier");
+        }
+        assumeTrue(there, "sipp is not installed");
+        sipp = new Sipp(Stage.freshDirectory("carrier"));
+    }
+
+    @BeforeEach
+    void a_tenant_of_its_own() {
+        int number = TENANTS.incrementAndGet();
+        tenant = Tenant.create(stage.provider(), "trunks" + number, "trunks" + number + ".test");
+        did = "+37517310" + (1000 + number);
+        anna = stage.registered(tenant.addKnownExtension("101", Map.of()));
+        tenant.api()
+                .post(tenant.path() + "/numbers", Map.of("number", did, "destination", "101"))
+                .expect(201);
+    }
+
+    @AfterEach
+    void no_call_is_left() {
+        Await.until("no call is left", SOON, () -> tenant.liveCalls().isEmpty());
+    }
+
+    private void trunk(String name, int port, Map<String, Object> more) {
+        Map<String, Object> row = new HashMap<>(Map.of("name", name, "address", "127.0.0.1:" + port));
+        row.putAll(more);
+        ApiAnswer made = tenant.api().post(tenant.path() + "/trunks", row).expect(201);
+        tenant.awaitInForce(made.header("Tandem-Version").orElseThrow());
+    }
+
+    private Sipp.Answering carrier(String scenario, int port) {
+        return sipp.answerOnce(scenario, stage.installation().sip(), port, List.of("-key", "did", did));
+    }
+
+    @Test
+    void a_registration_trunk_registers_and_takes_calls_to_its_contact() {
+        int port = Ports.free();
+        anna.answering();
+        try (var carrier = carrier("carrier-registers-us.xml", port)) {
+            trunk("registered", port, Map.of("username", "acme", "password", "s3cret-of-acme", "register", true));
+
+            carrier.awaitSuccess();
+        }
+        assertThat(anna.awaitCall(SOON).invite().header("From").orElse("")).contains(OUTSIDE);
+        Await.until("the API says so", SOON, () -> states().contains("REGISTERED"));
+        assertThat(states()).doesNotContain("s3cret");
+    }
+
+    private String states() {
+        return tenant.api()
+                .get(tenant.path() + "/trunks/states")
+                .expect(200)
+                .body()
+                .toString();
+    }
+
+    @Test
+    void a_carrier_that_asks_who_calls_is_told_by_digest() {
+        int port = Ports.free();
+        try (var carrier = carrier("carrier-asks.xml", port)) {
+            trunk("asking", port, Map.of("username", "acme", "password", "s3cret-of-acme"));
+
+            PhoneCall call = anna.call(OUTSIDE);
+            call.awaitAnswered(SOON);
+            call.hangUp();
+
+            carrier.awaitSuccess();
+        }
+    }
+
+    @Test
+    void a_carrier_known_by_its_address_reaches_a_number() {
+        int port = Ports.free();
+        anna.answering();
+        trunk("by address", port, Map.of());
+
+        try (var carrier = carrier("carrier-calls.xml", port)) {
+            carrier.awaitSuccess();
+        }
+
+        assertThat(anna.callsReceived()).hasSize(1);
+    }
+
+    @Test
+    void a_silent_carrier_gives_way_and_the_second_rings_within_four_seconds() throws IOException {
+        int port = Ports.free();
+        try (var silent = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                var carrier = carrier("callee.xml", port)) {
+            trunk("a silent one", silent.getLocalPort(), Map.of());
+            trunk("b second", port, Map.of());
+
+            PhoneCall call = anna.call(OUTSIDE);
+            call.awaitAnswered(SOON);
+            call.hangUp();
+
+            carrier.awaitSuccess();
+            assertThat(call.postDialDelay()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(4));
+        }
+        var ended = tenant.awaitEnded("the story", SOON, call -> true);
+        var story = tenant.api()
+                .get(tenant.path() + "/calls/" + ended.path("id").asString())
+                .expect(200)
+                .body()
+                .toString();
+        assertThat(story)
+                .contains("The trunk a silent one has not taken the call: it did not respond")
+                .contains("by the trunk b second");
+    }
+
+    @Test
+    void a_call_more_than_the_channels_takes_the_next_trunk_or_503_with_retry_after() {
+        int first = Ports.free();
+        int second = Ports.free();
+        try (var carrier = carrier("callee.xml", first);
+                var other = carrier("callee.xml", second)) {
+            trunk("a one channel", first, Map.of("channels", 1));
+            PhoneCall busy = anna.call(OUTSIDE);
+            busy.awaitAnswered(SOON);
+
+            PhoneCall refused = anna.call(OUTSIDE);
+            refused.awaitEnded(SOON);
+            assertThat(refused.finalStatus()).isEqualTo(503);
+            assertThat(refused.finalResponse().header("Retry-After")).isNotEmpty();
+
+            trunk("b one more", second, Map.of());
+            PhoneCall next = anna.call(OUTSIDE);
+            next.awaitAnswered(SOON);
+            next.hangUp();
+            busy.hangUp();
+            other.awaitSuccess();
+            carrier.awaitSuccess();
+        }
+    }
+}
