@@ -288,6 +288,7 @@ export const en = {
   'rule.unknown': 'unknown number',
   'rule.no-audio': 'no audio',
   'rule.foreign-domain': 'foreign domain',
+  'rule.limit': 'trunk limit',
   'trace.version': 'Call plan version {version}',
 
   'whatif.title': 'What if',

@@ -289,6 +289,7 @@ export const ru: Record<Key, string> = {
   'rule.unknown': 'неизвестный номер',
   'rule.no-audio': 'нет звука',
   'rule.foreign-domain': 'чужой домен',
+  'rule.limit': 'предел транка',
   'trace.version': 'Версия маршрутизации {version}',
 
   'whatif.title': 'Что будет, если',

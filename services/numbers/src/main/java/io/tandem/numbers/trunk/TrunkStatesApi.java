@@ -20,7 +20,7 @@ public class TrunkStatesApi {
     }
 
     @GetMapping
-    public List<TrunkStateView> list(@PathVariable TenantId tenantId) {
+    public List<TrunkStateView> trunkStates(@PathVariable TenantId tenantId) {
         return states.of(tenantId);
     }
 }
