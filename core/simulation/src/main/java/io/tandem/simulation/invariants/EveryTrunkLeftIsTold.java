@@ -19,10 +19,12 @@ public record EveryTrunkLeftIsTold() implements Invariant {
         for (var published : world.log().facts()) {
             if (published.fact() instanceof CallFact.TrunkFailed fact) {
                 failed.add(fact.trunk());
-            } else if (published.fact() instanceof CallFact.LegOffered(_, Target.Trunk next)) {
+            } else if (published.fact() instanceof CallFact.LegOffered offered
+                    && offered.target() instanceof Target.Trunk next) {
                 var left = last.filter(trunk -> !trunk.equals(next.trunk()) && !failed.contains(trunk));
                 if (left.isPresent()) {
-                    throw broken("the call went on to " + next.trunk() + " and nobody said why " + left.get() + " failed");
+                    throw broken(
+                            "the call went on to " + next.trunk() + " and nobody said why " + left.get() + " failed");
                 }
                 last = Optional.of(next.trunk());
             }
