@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A trunk that this owner registers and probes. Only its owner loop touches it. */
 final class HomeTrunk {
-    final TrunkRecord record;
+    TrunkRecord record;
     final long epoch;
     final Flow flow;
     long cseq;
@@ -41,6 +41,20 @@ final class HomeTrunk {
         this.flow = flow;
         this.registration = record.settings().login().register() ? CarrierRegistration.begin(now) : null;
         this.probe = CarrierProbe.begin(record.settings().probeEvery(), now);
+    }
+
+    /** Other things of the trunk have changed: our binding at the carrier stays what it is. */
+    void become(TrunkRecord changed, Instant now) {
+        if (!changed.settings().probeEvery().equals(probe.every())) {
+            probe = CarrierProbe.begin(changed.settings().probeEvery(), now);
+        }
+        record = changed;
+    }
+
+    /** The same account at the same address. */
+    boolean isSameLine(TrunkRecord other) {
+        return record.address().equals(other.address())
+                && record.settings().login().equals(other.settings().login());
     }
 
     Instant due() {

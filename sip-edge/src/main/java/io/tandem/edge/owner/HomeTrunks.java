@@ -8,7 +8,6 @@ import io.tandem.sip.transaction.SipEffect;
 import io.tandem.types.TrunkId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,9 @@ final class HomeTrunks {
     private final Map<ClientKey, HomeTrunk> asked = new HashMap<>();
     private @Nullable Instant unsureUntil;
 
+    /** The earliest of what is due; null when it has to be looked for. */
+    private @Nullable Instant next;
+
     HomeTrunks(OwnerParts parts, SipLine sip) {
         this.parts = parts;
         this.sip = sip;
@@ -50,6 +52,7 @@ final class HomeTrunks {
     void lost(int partition) {
         epochs.remove(partition);
         trunks.keySet().removeIf(trunk -> home(trunk) == partition);
+        next = null;
         asked.values().removeIf(trunk -> home(trunk.record.id()) == partition);
     }
 
@@ -65,20 +68,28 @@ final class HomeTrunks {
         }
         var record = parts.views().carriers.trunk(id);
         var before = trunks.get(id);
-        if (before != null && record.filter(before.record::equals).isPresent()) {
+        var watched = record.filter(HomeTrunks::isWatched);
+        next = null;
+        if (before != null && watched.filter(before::isSameLine).isPresent()) {
+            before.become(watched.get(), now);
             return;
         }
         if (before != null) {
             leave(before, now);
         }
-        if (record.isEmpty()) {
+        watched.ifPresentOrElse(trunk -> begin(trunk, epoch, now), () -> forget(id, before != null));
+    }
+
+    private static boolean isWatched(TrunkRecord trunk) {
+        var settings = trunk.settings();
+        return trunk.active()
+                && (settings.login().register() || !settings.probeEvery().isZero());
+    }
+
+    /** Nobody watches it any more: what was said of it holds no longer. */
+    private void forget(TrunkId id, boolean told) {
+        if (told || parts.views().trunkStates.isKnown(id)) {
             parts.trunkNews().forget(id);
-        } else {
-            record.filter(TrunkRecord::active).ifPresentOrElse(trunk -> begin(trunk, epoch, now), () -> {
-                if (before != null) {
-                    parts.trunkNews().forget(id);
-                }
-            });
         }
     }
 
@@ -100,25 +111,32 @@ final class HomeTrunks {
     }
 
     Optional<Instant> nextDeadline() {
-        var next = trunks.values().stream().map(HomeTrunk::due).min(Instant::compareTo);
+        if (next == null) {
+            next = trunks.values().stream()
+                    .map(HomeTrunk::due)
+                    .min(Instant::compareTo)
+                    .orElse(Instant.MAX);
+        }
         var later = unsureUntil;
-        return later != null && next.filter(later::isAfter).isPresent() ? Optional.of(later) : next;
+        var at = later != null && later.isAfter(next) ? later : next;
+        return at.equals(Instant.MAX) ? Optional.empty() : Optional.of(at);
     }
 
     void tick(Instant now) {
-        var later = unsureUntil;
-        if (later == null || !later.isAfter(now)) {
-            unsureUntil = null;
-            for (HomeTrunk trunk : new ArrayList<>(trunks.values())) {
-                if (!trunk.due().isAfter(now)) {
-                    due(trunk, now);
-                    tell(trunk);
-                }
+        if (nextDeadline().filter(at -> !at.isAfter(now)).isEmpty()) {
+            return;
+        }
+        unsureUntil = null;
+        for (HomeTrunk trunk : List.copyOf(trunks.values())) {
+            if (!trunk.due().isAfter(now)) {
+                due(trunk, now);
+                tell(trunk);
             }
         }
     }
 
     private void due(HomeTrunk trunk, Instant now) {
+        next = null;
         if (!parts.log().mayAct(home(trunk.record.id()), trunk.epoch)) {
             unsureUntil = now.plus(LOOK_AGAIN);
             return;
@@ -235,6 +253,7 @@ final class HomeTrunks {
     }
 
     private void tell(HomeTrunk trunk) {
+        next = null;
         var state = trunk.state(parts.node());
         if (!state.equals(trunk.told) && trunks.get(trunk.record.id()) == trunk) {
             trunk.told = state;

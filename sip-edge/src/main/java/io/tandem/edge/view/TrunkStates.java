@@ -40,6 +40,10 @@ public final class TrunkStates {
         return state != null && state.reach() == Reach.DOWN;
     }
 
+    public boolean isKnown(TrunkId trunk) {
+        return byKey.containsKey(trunk.toString());
+    }
+
     /** @return the trunks that are registered with a carrier at this address */
     public Set<TrunkId> registeredAt(String host) {
         return byRegistrar.getOrDefault(host, Set.of());

@@ -19,10 +19,10 @@ class HomeTrunksTest {
     private static final String CHALLENGE =
             "WWW-Authenticate: Digest realm=\"carrier\", nonce=\"n1\", qop=\"auth\", algorithm=MD5\r\n";
     private final OwnerScene scene = new OwnerScene();
+    private final String password = TrunkLogin.encrypted("s3cret", FilledViews.TRUNK, OwnerScene.SECRETS);
 
     private void trunk(boolean register, Duration probeEvery) {
         var usual = TrunkSettings.USUAL;
-        var password = TrunkLogin.encrypted("s3cret", FilledViews.TRUNK, OwnerScene.SECRETS);
         scene.trunk(new TrunkSettings(
                 new TrunkLogin("acme", password, register),
                 usual.limits(),
@@ -133,6 +133,17 @@ class HomeTrunksTest {
         assertThat(gone.header("Expires")).isEqualTo("0");
         answer(gone, 401, CHALLENGE);
         assertThat(register().header("Contact")).endsWith(";expires=0");
+    }
+
+    @Test
+    void a_trunk_of_which_something_else_changes_stays_registered() {
+        trunk(true, Duration.ZERO);
+        registered(600);
+
+        trunk(true, Duration.ofSeconds(30));
+
+        scene.take("carrier", "OPTIONS");
+        assertThat(scene.has("carrier", m -> m.isRequest("REGISTER"))).isFalse();
     }
 
     @Test
