@@ -6,8 +6,6 @@ import io.tandem.call.CallSignal;
 import io.tandem.call.CallState;
 import io.tandem.call.CallStep;
 import io.tandem.call.Contact;
-import io.tandem.call.TrunkFault;
-import io.tandem.dialplan.Target;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.time.Duration;
@@ -171,17 +169,13 @@ final class Owner {
     }
 
     private void findContacts(CallEffect.FindContacts find) {
-        CallSignal reply = find.target() instanceof Target.Trunk trunk
-                        && world.fate().happens(0.15)
-                ? new CallSignal.TrunkUnavailable(trunk, TrunkFault.FULL)
-                : new CallSignal.ContactsFound(find.target(), world.scenario().contacts(find.target()));
-        world.timeline().after(world.fate().millis(0, 3), () -> hears(reply));
+        List<Contact> contacts = world.scenario().contacts(find.target());
+        world.timeline()
+                .after(world.fate().millis(0, 3), () -> hears(new CallSignal.ContactsFound(find.target(), contacts)));
     }
 
     private void findRedirection(CallEffect.FindRedirection find) {
-        // A carrier does not choose what is paid for.
-        List<Contact> contacts =
-                find.by() instanceof Target.Trunk ? List.of() : world.scenario().elsewhere();
+        List<Contact> contacts = world.scenario().elsewhere();
         world.timeline()
                 .after(world.fate().millis(0, 3), () -> hears(new CallSignal.RedirectionFound(find.leg(), contacts)));
     }

@@ -42,7 +42,6 @@ class SimulationTest {
                         "SessionChanged",
                         "CallTakenOver",
                         "MediaReanchored",
-                        "TrunkFailed",
                         "CallEnded NORMAL",
                         "CallEnded LOOP",
                         "CallEnded BUSY",
