@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The peer (Debian: kamailio, kamailio-extra-modules) with our configuration. */
-final class Kamailio implements AutoCloseable {
+public final class Kamailio implements AutoCloseable {
     private final Process process;
     private final InetSocketAddress address;
 
@@ -23,7 +23,7 @@ final class Kamailio implements AutoCloseable {
         this.address = address;
     }
 
-    static Kamailio start(Path config, int port, Path directory) {
+    public static Kamailio start(Path config, int port, Path directory) {
         try {
             Process process = new ProcessBuilder(
                             "kamailio",
@@ -69,11 +69,11 @@ final class Kamailio implements AutoCloseable {
         }
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return address;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 

@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** An even beat of so many a second. */
-final class Pace {
+public final class Pace {
     private final long period;
     private long next = System.nanoTime();
 
-    Pace(int perSecond) {
+    public Pace(int perSecond) {
         period = Duration.ofSeconds(1).toNanos() / perSecond;
     }
 
-    void awaitBeat() {
+    public void awaitBeat() {
         waitUntil(next);
         next += period;
     }
 
-    static void pause(Duration duration) {
+    public static void pause(Duration duration) {
         waitUntil(System.nanoTime() + duration.toNanos());
     }
 

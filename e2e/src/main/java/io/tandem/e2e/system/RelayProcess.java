@@ -30,6 +30,12 @@ public final class RelayProcess implements AutoCloseable {
      * @param settings further {@code tandem.relay.*}, without that prefix
      */
     public static RelayProcess start(String name, Path directory, String kafka, String bind, List<String> settings) {
+        return start(name, directory, kafka, bind, randomKey(), settings);
+    }
+
+    /** @param cellKey the same for all nodes of the cell */
+    public static RelayProcess start(
+            String name, Path directory, String kafka, String bind, String cellKey, List<String> settings) {
         int http = Ports.free();
         int control = Ports.free();
         List<String> arguments = new ArrayList<>(List.of(
@@ -37,7 +43,7 @@ public final class RelayProcess implements AutoCloseable {
                 "--tandem.relay.node=" + name,
                 "--tandem.relay.bind=" + bind,
                 "--tandem.relay.control=127.0.0.1:" + control,
-                "--tandem.cell.key=" + randomKey(),
+                "--tandem.cell.key=" + cellKey,
                 "--tandem.bus.bootstrap-servers=" + kafka,
                 "--tandem.bus.client-name=" + name));
         settings.forEach(setting -> arguments.add("--tandem.relay." + setting));
@@ -55,7 +61,8 @@ public final class RelayProcess implements AutoCloseable {
         return new RelayProcess(process.awaitReady(http, START), control, pauses);
     }
 
-    private static String randomKey() {
+    /** @return a cell key */
+    public static String randomKey() {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         return Base64.getEncoder().encodeToString(key);

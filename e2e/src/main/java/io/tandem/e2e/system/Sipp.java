@@ -23,9 +23,30 @@ public final class Sipp {
      * What one run came to.
      *
      * @param firstTimer mean of the first timer
+     * @param times the first timer of each call; empty where the scenario has none
+     * @param elapsed from the first call to the last one's end
      */
     public record Outcome(
-            int exit, long successful, long failed, long retransmissions, Duration firstTimer, String log) {}
+            int exit,
+            long successful,
+            long failed,
+            long retransmissions,
+            Duration firstTimer,
+            List<Duration> times,
+            Duration elapsed,
+            String log) {}
+
+    /**
+     * What one run is to do.
+     *
+     * @param perSecond offered
+     * @param atOnce never more than these at a time
+     * @param hold pause of the scenario
+     */
+    public record Load(
+            String scenario, int localPort, Path users, int perSecond, int atOnce, int count, Duration hold) {}
+
+    private static final int TIMES_AT_ONCE = 100_000;
 
     private final Path directory;
 
@@ -106,13 +127,7 @@ public final class Sipp {
         }
     }
 
-    /**
-     * Runs calls or registrations to their end.
-     *
-     * @param perSecond offered
-     * @param atOnce never more than these at a time
-     * @param hold pause of the scenario
-     */
+    /** Runs calls or registrations to their end. */
     public Outcome run(
             String scenario,
             InetSocketAddress target,
@@ -122,14 +137,55 @@ public final class Sipp {
             int atOnce,
             int count,
             Duration hold) {
-        Path statistics = directory.resolve(scenario + "-" + localPort + "-" + System.nanoTime() + ".csv");
-        List<String> command = command(scenario, target, localPort);
-        command.addAll(List.of("-inf", users.toString(), "-r", "" + perSecond, "-l", "" + atOnce, "-m", "" + count));
-        command.addAll(List.of("-d", "" + hold.toMillis(), "-trace_stat", "-stf", statistics.toString(), "-fd", "1"));
-        command.addAll(List.of("-recv_timeout", "30000", "-timeout", "300s", "-trace_err"));
-        String log = scenario + "-" + localPort + ".log";
-        Process process = launch(command, log);
-        return outcome(await(process), statistics, directory.resolve(log));
+        return begin(new Load(scenario, localPort, users, perSecond, atOnce, count, hold), target)
+                .await();
+    }
+
+    public Running begin(Load load, InetSocketAddress target) {
+        String name = load.scenario + "-" + load.localPort + "-" + System.nanoTime();
+        Path statistics = directory.resolve(name + ".csv");
+        List<String> command = command(load.scenario, target, load.localPort);
+        command.addAll(List.of("-inf", load.users.toString(), "-r", "" + load.perSecond));
+        command.addAll(List.of("-l", "" + load.atOnce, "-m", "" + load.count, "-d", "" + load.hold.toMillis()));
+        command.addAll(List.of("-trace_stat", "-stf", statistics.toString(), "-fd", "1"));
+        command.addAll(List.of("-trace_rtt", "-rtt_freq", "" + Math.min(load.count, TIMES_AT_ONCE)));
+        command.addAll(List.of("-recv_timeout", "30000", "-timeout", "900s", "-trace_err"));
+        Path log = directory.resolve(name + ".log");
+        return new Running(launch(command, log.getFileName().toString()), load, statistics, log, directory);
+    }
+
+    /** A run that goes on. */
+    public record Running(Process process, Load load, Path statistics, Path log, Path directory) {
+
+        public long pid() {
+            return process.pid();
+        }
+
+        /** Waits for its end. */
+        public Outcome await() {
+            int exit = Sipp.await(process);
+            Map<String, String> last = lastRow(statistics);
+            String stem = load.scenario.replaceFirst("\\.xml$", "");
+            return new Outcome(
+                    exit,
+                    number(last, "SuccessfulCall(C)"),
+                    number(last, "FailedCall(C)"),
+                    number(last, "Retransmissions(C)"),
+                    duration(last.get("ResponseTime1(C)")),
+                    times(directory.resolve(stem + "_" + process.pid() + "_rtt.csv")),
+                    elapsed(statistics),
+                    log.toString());
+        }
+
+        /** @return calls that have ended well up to the last second */
+        public long successful() {
+            return Files.exists(statistics) ? number(lastRow(statistics), "SuccessfulCall(C)") : 0;
+        }
+
+        /** @return calls that go on as of the last second */
+        public long current() {
+            return Files.exists(statistics) ? number(lastRow(statistics), "CurrentCall") : 0;
+        }
     }
 
     private List<String> command(String scenario, InetSocketAddress target, int localPort) {
@@ -164,7 +220,7 @@ public final class Sipp {
 
     private static int await(Process process) {
         try {
-            if (!process.waitFor(6, TimeUnit.MINUTES)) {
+            if (!process.waitFor(16, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new AssertionError("sipp did not end");
             }
@@ -174,34 +230,58 @@ public final class Sipp {
         }
     }
 
-    private static Outcome outcome(int exit, Path statistics, Path log) {
-        Map<String, String> last = lastRow(statistics);
-        return new Outcome(
-                exit,
-                number(last, "SuccessfulCall(C)"),
-                number(last, "FailedCall(C)"),
-                number(last, "Retransmissions(C)"),
-                duration(last.get("ResponseTime1(C)")),
-                log.toString());
+    // Date_ms;response_time_ms;rtd_no
+    private static List<Duration> times(Path file) {
+        try {
+            return !Files.exists(file)
+                    ? List.of()
+                    : Files.readAllLines(file).stream()
+                            .skip(1)
+                            .map(line -> line.split(";"))
+                            .filter(fields -> fields.length > 2 && fields[2].equals("1"))
+                            .map(fields -> Duration.ofNanos((long) (Double.parseDouble(fields[1]) * 1e6)))
+                            .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("read " + file, e);
+        }
+    }
+
+    // sipp leaves up to a second after its last call: that second is not counted.
+    private static Duration elapsed(Path statistics) {
+        List<Map<String, String>> rows = rows(statistics);
+        String all = rows.getLast().getOrDefault("SuccessfulCall(C)", "");
+        return rows.stream()
+                .filter(row -> all.equals(row.get("SuccessfulCall(C)")))
+                .findFirst()
+                .map(row -> duration(row.get("ElapsedTime(C)")))
+                .orElse(Duration.ZERO);
     }
 
     private static Map<String, String> lastRow(Path statistics) {
+        return rows(statistics).getLast();
+    }
+
+    private static List<Map<String, String>> rows(Path statistics) {
         try {
             List<String> lines = Files.readAllLines(statistics);
             String[] names = lines.getFirst().split(";");
-            String[] values = lines.getLast().split(";");
-            Map<String, String> row = new HashMap<>();
-            for (int i = 0; i < Math.min(names.length, values.length); i++) {
-                row.put(names[i], values[i]);
-            }
-            return row;
+            return lines.stream().map(line -> row(names, line.split(";"))).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("read " + statistics, e);
         }
     }
 
+    private static Map<String, String> row(String[] names, String[] values) {
+        Map<String, String> row = new HashMap<>();
+        for (int i = 0; i < Math.min(names.length, values.length); i++) {
+            row.put(names[i], values[i]);
+        }
+        return row;
+    }
+
     private static long number(Map<String, String> row, String name) {
-        return Long.parseLong(row.getOrDefault(name, "-1"));
+        String text = row.getOrDefault(name, "");
+        return text.matches("-?[0-9]+") ? Long.parseLong(text) : -1;
     }
 
     // 00:00:00:021000, the last group in microseconds

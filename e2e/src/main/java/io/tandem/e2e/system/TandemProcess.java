@@ -18,7 +18,8 @@ import java.util.concurrent.TimeoutException;
 
 /** One JVM of the system under test. Ends with this JVM at the latest, with all that it started. */
 public final class TandemProcess implements AutoCloseable {
-    private static final List<String> OPTIONS = List.of(
+    /** Those of the images. */
+    static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError",

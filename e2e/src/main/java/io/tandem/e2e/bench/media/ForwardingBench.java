@@ -1,5 +1,6 @@
 package io.tandem.e2e.bench.media;
 
+import io.tandem.e2e.bench.Report;
 import io.tandem.e2e.system.ProcessFigures;
 import java.time.Duration;
 import java.util.ArrayList;

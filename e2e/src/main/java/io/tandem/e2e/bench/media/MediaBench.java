@@ -2,6 +2,7 @@ package io.tandem.e2e.bench.media;
 
 import io.tandem.bus.embedded.EmbeddedKafka;
 import io.tandem.bus.embedded.EmbeddedKafkaConfig;
+import io.tandem.e2e.bench.Report;
 import io.tandem.e2e.bench.media.MediaOptions.Step;
 import io.tandem.e2e.system.Sipp;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.tandem.e2e.bench.media;
 
+import io.tandem.e2e.bench.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

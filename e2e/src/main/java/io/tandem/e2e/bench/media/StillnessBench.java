@@ -1,5 +1,6 @@
 package io.tandem.e2e.bench.media;
 
+import io.tandem.e2e.bench.Report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

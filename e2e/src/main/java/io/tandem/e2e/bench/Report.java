@@ -1,4 +1,4 @@
-package io.tandem.e2e.bench.media;
+package io.tandem.e2e.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Figures as they come, {@code name value unit} and the rounds behind them; ratios are kept for the end. */
-final class Report {
+public final class Report {
     private record Figure(String name, double value, String unit, List<Double> rounds) {
         String line() {
             String behind = rounds.size() < 2
@@ -30,16 +30,16 @@ final class Report {
     private final List<String> skipped = new ArrayList<>();
 
     /** The median of the rounds is the figure. */
-    void rounds(String name, List<Double> rounds, String unit) {
+    public void rounds(String name, List<Double> rounds, String unit) {
         print(figures, new Figure(name, median(rounds), unit, rounds));
     }
 
-    void once(String name, double value, String unit) {
+    public void once(String name, double value, String unit) {
         print(figures, new Figure(name, value, unit, List.of(value)));
     }
 
     /** Round by round: what ours cost over what theirs cost in the same minute. */
-    void ratio(String name, List<Double> ours, List<Double> theirs) {
+    public void ratio(String name, List<Double> ours, List<Double> theirs) {
         List<Double> each = new ArrayList<>();
         for (int round = 0; round < ours.size(); round++) {
             each.add(ours.get(round) / theirs.get(round));
@@ -47,16 +47,16 @@ final class Report {
         ratios.add(new Figure(name, median(each), "times", each));
     }
 
-    void skip(String what, String reason) {
+    public void skip(String what, String reason) {
         skipped.add(what + ": " + reason);
         System.out.println("skipped " + what + ": " + reason);
     }
 
-    void finish() {
+    public void finish() {
         ratios.forEach(ratio -> System.out.println(ratio.line()));
     }
 
-    void write(Path page) {
+    public void write(Path page) {
         StringBuilder text = new StringBuilder("| figure | median | range | unit |\n|---|---|---|---|\n");
         figures.forEach(figure -> text.append(figure.row()));
         ratios.forEach(figure -> text.append(figure.row()));
@@ -73,7 +73,7 @@ final class Report {
         System.out.println(figure.line());
     }
 
-    static double median(List<Double> values) {
+    public static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;

@@ -1,0 +1,86 @@
+package io.tandem.e2e.bench.sip;
+
+import io.tandem.e2e.phone.Account;
+import io.tandem.e2e.system.Sipp;
+import io.tandem.e2e.system.Sipp.Load;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+
+/** The load: sipp registers, calls and is called. */
+final class SippLoad {
+    private static final Duration TALK = Duration.ofMillis(100);
+    private static final int ANY_RATE = 60_000;
+
+    private final Sipp sipp;
+    private final int port;
+    private final Path registering;
+    private final Path calling;
+
+    SippLoad(Path directory, int port) {
+        this.sipp = new Sipp(directory);
+        this.port = port;
+        List<Account> callees = Subscribers.CALLEES.accounts();
+        this.registering = registering("registering.csv", callees);
+        this.calling = sipp.users(
+                "calling.csv",
+                Subscribers.CALLERS.accounts(),
+                callees.stream().map(Account::user).toList());
+    }
+
+    private Path registering(String file, List<Account> accounts) {
+        return sipp.users(file, accounts, Collections.nCopies(accounts.size(), "" + answers()));
+    }
+
+    // Phones register from the port at which they answer: a registrar may call back to where REGISTER came from.
+    private int answers() {
+        return port + 1;
+    }
+
+    Sipp.Outcome registerCallees(Side side) {
+        return register(side, 1000, Subscribers.CALLEES.count());
+    }
+
+    Sipp.Outcome register(Side side, int perSecond, int count) {
+        return sipp.begin(
+                        load("register.xml", answers(), registering, perSecond, 3000, count, Duration.ZERO),
+                        side.address())
+                .await();
+    }
+
+    Sipp.Outcome registerCrowd(Side side, int bindings, int perSecond) {
+        List<Account> crowd = Subscribers.crowd(bindings).stream()
+                .flatMap(some -> some.accounts().stream())
+                .toList();
+        Path file = registering("crowd.csv", crowd);
+        return sipp.begin(
+                        load("register.xml", answers(), file, perSecond, 5000, bindings, Duration.ZERO), side.address())
+                .await();
+    }
+
+    /** Starts the called phones. */
+    Sipp.Answering answer(Side side) {
+        return sipp.answer("callee.xml", side.address(), answers());
+    }
+
+    Sipp.Outcome call(Side side, int perSecond, int count) {
+        return sipp.begin(load("caller.xml", port, calling, perSecond, 3000, count, TALK), side.address())
+                .await();
+    }
+
+    Sipp.Outcome saturate(Side side, int inFlight, int count) {
+        return sipp.begin(load("caller.xml", port, calling, ANY_RATE, inFlight, count, TALK), side.address())
+                .await();
+    }
+
+    /** Calls that stand, set up at an even pace; each hangs up when its time is over. */
+    Sipp.Running hold(Side side, int calls, int perSecond, Duration hold) {
+        return sipp.begin(load("caller.xml", port + 2, calling, perSecond, calls, calls, hold), side.address());
+    }
+
+    private static Load load(
+            String scenario, int port, Path users, int perSecond, int atOnce, int count, Duration hold) {
+        return new Load(scenario, port, users, perSecond, atOnce, count, hold);
+    }
+}
