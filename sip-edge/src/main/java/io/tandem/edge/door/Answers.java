@@ -1,7 +1,7 @@
 package io.tandem.edge.door;
 
 import io.tandem.edge.identity.Seal;
-import io.tandem.edge.jain.JainMessages;
+import io.tandem.edge.message.WireMessages;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
 import java.util.List;
@@ -14,10 +14,10 @@ public final class Answers {
 
     private static final int TAG = 16;
 
-    private final JainMessages messages;
+    private final WireMessages messages;
     private final Seal tags;
 
-    public Answers(JainMessages messages, Seal tags) {
+    public Answers(WireMessages messages, Seal tags) {
         this.messages = messages;
         this.tags = tags;
     }
@@ -25,7 +25,7 @@ public final class Answers {
     SipMessage answer(SipMessage request, int status, List<Header> headers) {
         // RFC 3261 section 8.2.7: a stateless UAS makes the same tag for the same request, here from its branch.
         String tag = tags.text(request.topBranch() + "\n" + request.callId() + "\n" + request.fromTag(), TAG);
-        return messages.response(request, status, JainMessages.words(status), tag, headers, null);
+        return messages.response(request, status, WireMessages.words(status), tag, headers, null);
     }
 
     SipMessage answer(SipMessage request, int status) {

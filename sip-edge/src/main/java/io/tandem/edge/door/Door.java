@@ -6,9 +6,9 @@ import io.tandem.edge.EdgeMeters;
 import io.tandem.edge.EdgeSpans;
 import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.identity.FlowTokens;
-import io.tandem.edge.jain.JainMessage;
-import io.tandem.edge.jain.Parsed;
-import io.tandem.edge.jain.SipParser;
+import io.tandem.edge.message.Parsed;
+import io.tandem.edge.message.ReceivedMessage;
+import io.tandem.edge.message.SipParser;
 import io.tandem.edge.net.Peer;
 import io.tandem.edge.net.SipInbound;
 import io.tandem.edge.owner.Arrival;
@@ -75,7 +75,7 @@ public final class Door implements SipInbound {
     @Override
     public void received(Peer peer, byte[] bytes) {
         switch (parsers.get().parse(bytes, peer.transport().isStream())) {
-            case Parsed.Understood(JainMessage message) -> take(message, peer);
+            case Parsed.Understood(ReceivedMessage message) -> take(message, peer);
             case Parsed.Refused(int status, EncodedMessage response) -> {
                 meters.received("broken");
                 meters.answered(status);
@@ -90,7 +90,7 @@ public final class Door implements SipInbound {
         connected.closed(flows.of(peer));
     }
 
-    private void take(JainMessage message, Peer peer) {
+    private void take(ReceivedMessage message, Peer peer) {
         if (message.isRequest()) {
             meters.received(message.method());
             message.stampSource(peer.host(), peer.port());

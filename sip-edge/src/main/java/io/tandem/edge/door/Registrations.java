@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** REGISTER (RFC 3261 section 10.3): answered by whichever door it comes to, known to all soon after. */
 public final class Registrations {
@@ -132,7 +133,10 @@ public final class Registrations {
 
     private SipMessage granted(SipMessage register, RegisterOutcome.Registered registered, Peer peer, Instant now) {
         var headers = new ArrayList<Header>();
-        registered.bindings().forEach(binding -> headers.add(new Header("Contact", binding.contactValue(now))));
+        if (!registered.bindings().isEmpty()) {
+            var contacts = registered.bindings().stream().map(binding -> binding.contactValue(now));
+            headers.add(new Header("Contact", contacts.collect(Collectors.joining(", "))));
+        }
         registered.written().stream()
                 .findFirst()
                 .map(binding -> Duration.between(now, binding.expires()).toSeconds())

@@ -5,8 +5,8 @@ import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import io.tandem.edge.message.ReceivedMessage;
 import io.tandem.sip.EncodedMessage;
-import io.tandem.sip.SipMessage;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** JAIN-SIP's message as the core sees it. Not changed any more once it is out of the parser or the factory. */
-public final class JainMessage implements SipMessage {
+/** JAIN-SIP's message as the core sees it. Not changed any more once it is out of the parser. */
+public final class JainMessage implements ReceivedMessage {
     private final SIPMessage message;
     private @Nullable EncodedMessage encoded;
 
@@ -25,16 +25,11 @@ public final class JainMessage implements SipMessage {
         this.message = message;
     }
 
-    JainMessage(SIPMessage message, byte[] encoded) {
-        this.message = message;
-        this.encoded = EncodedMessage.of(encoded);
-    }
-
     SIPMessage jain() {
         return message;
     }
 
-    /** RFC 3261 section 18.2.1 and RFC 3581 section 4: where the request really came from goes into the topmost Via. */
+    @Override
     public void stampSource(String address, int port) {
         var via = message.getTopmostVia();
         try {

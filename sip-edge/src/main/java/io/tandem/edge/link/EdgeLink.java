@@ -1,8 +1,8 @@
 package io.tandem.edge.link;
 
 import io.tandem.contracts.Wire;
-import io.tandem.edge.jain.Parsed;
-import io.tandem.edge.jain.SipParser;
+import io.tandem.edge.message.Parsed;
+import io.tandem.edge.message.SipParser;
 import io.tandem.edge.net.link.LinkClient;
 import io.tandem.edge.net.link.LinkServer;
 import io.tandem.edge.owner.Arrival;

@@ -2,7 +2,7 @@ package io.tandem.edge.owner;
 
 import io.tandem.call.CallSignal;
 import io.tandem.edge.identity.CallTags;
-import io.tandem.edge.jain.JainMessages;
+import io.tandem.edge.message.WireMessages;
 import io.tandem.sdp.Sdp;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
@@ -147,7 +147,7 @@ final class DialogRequests {
                         transaction,
                         line.messages()
                                 .messages()
-                                .response(request, status, JainMessages.words(status), null, List.of(), null),
+                                .response(request, status, WireMessages.words(status), null, List.of(), null),
                         now);
     }
 }

@@ -4,7 +4,7 @@ import io.tandem.call.CallEffect.OfferLeg;
 import io.tandem.call.CallerName;
 import io.tandem.call.Contact;
 import io.tandem.edge.identity.CallTags;
-import io.tandem.edge.jain.JainMessages;
+import io.tandem.edge.message.WireMessages;
 import io.tandem.edge.owner.CarrierTerms.ShownCaller;
 import io.tandem.sdp.Sdp;
 import io.tandem.sip.SipMessage;
@@ -40,17 +40,17 @@ final class LegMessages {
     private static final LegId NO_LEG = new LegId(0, 0);
     private static final String SDP = "application/sdp";
 
-    private final JainMessages messages;
+    private final WireMessages messages;
     private final CallTags tags;
     private final OurAddress us;
 
-    LegMessages(JainMessages messages, CallTags tags, OurAddress us) {
+    LegMessages(WireMessages messages, CallTags tags, OurAddress us) {
         this.messages = messages;
         this.tags = tags;
         this.us = us;
     }
 
-    JainMessages messages() {
+    WireMessages messages() {
         return messages;
     }
 
@@ -141,7 +141,7 @@ final class LegMessages {
         return messages.response(
                 request,
                 status,
-                JainMessages.words(status),
+                WireMessages.words(status),
                 status == 100 ? null : leg.tag,
                 headers,
                 sdp == null ? null : new Body(SDP, sdp));
@@ -150,7 +150,7 @@ final class LegMessages {
     /** A response to a request of no leg of ours; its tag leads the ACK here nevertheless. */
     SipMessage refusal(CallId call, SipMessage request, int status, List<Header> headers) {
         String tag = tags.tag(call, NO_LEG);
-        return messages.response(request, status, JainMessages.words(status), tag, headers, null);
+        return messages.response(request, status, WireMessages.words(status), tag, headers, null);
     }
 
     SipMessage rejection(OwnedCall call, SipLeg leg, SipMessage invite, ReleaseCause cause) {

@@ -4,7 +4,7 @@ import io.tandem.contracts.Partitions;
 import io.tandem.edge.EdgeMeters;
 import io.tandem.edge.EdgeSpans;
 import io.tandem.edge.identity.CallTags;
-import io.tandem.edge.jain.JainMessages;
+import io.tandem.edge.message.WireMessages;
 import io.tandem.edge.view.CellViews;
 import io.tandem.sip.transaction.SipTimers;
 import io.tandem.types.CallId;
@@ -17,7 +17,7 @@ public record OwnerParts(
         int callPartitions,
         OurAddress us,
         SipTimers timers,
-        JainMessages messages,
+        WireMessages messages,
         CallTags tags,
         CellViews views,
         FlowSender sender,

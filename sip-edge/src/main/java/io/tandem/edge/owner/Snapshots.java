@@ -15,7 +15,7 @@ import io.tandem.call.Talking;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallSnapshot;
 import io.tandem.edge.identity.CallTags;
-import io.tandem.edge.jain.JainMessages;
+import io.tandem.edge.message.WireMessages;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.dialog.Dialog;
 import io.tandem.sip.transaction.Flow;
@@ -34,10 +34,10 @@ final class Snapshots {
     /** A new owner cannot know which numbers the last one used after its last snapshot. */
     private static final long SKIPPED_CSEQ = 1000;
 
-    private final JainMessages messages;
+    private final WireMessages messages;
     private final CallTags tags;
 
-    Snapshots(JainMessages messages, CallTags tags) {
+    Snapshots(WireMessages messages, CallTags tags) {
         this.messages = messages;
         this.tags = tags;
     }

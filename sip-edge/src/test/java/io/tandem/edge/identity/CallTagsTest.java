@@ -3,7 +3,7 @@ package io.tandem.edge.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.edge.fixture.Cell;
-import io.tandem.edge.jain.JainMessages;
+import io.tandem.edge.message.WireMessages;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
 import io.tandem.types.CallId;
@@ -54,7 +54,7 @@ class CallTagsTest {
     }
 
     private static SipMessage request(String method, int cseq) {
-        return new JainMessages()
+        return new WireMessages()
                 .request(
                         method,
                         "sip:102@acme.localhost",

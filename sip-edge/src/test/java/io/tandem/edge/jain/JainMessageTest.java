@@ -1,24 +1,26 @@
 package io.tandem.edge.jain;
 
+import io.tandem.edge.message.WireMessages;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessageContract;
 import io.tandem.sip.SipMessages;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 
 /** JAIN-SIP's messages, held to the core's contract. */
 class JainMessageTest extends SipMessageContract {
 
     @Override
     protected SipMessage parse(String text) {
-        var parsed = new SipParser().parse(text.getBytes(StandardCharsets.UTF_8), false);
-        if (parsed instanceof Parsed.Understood(JainMessage message)) {
-            return message;
+        try {
+            return new JainReader().read(text.getBytes(StandardCharsets.UTF_8));
+        } catch (ParseException e) {
+            throw new AssertionError(text, e);
         }
-        throw new AssertionError(parsed + ": " + text);
     }
 
     @Override
     protected SipMessages messages() {
-        return new JainMessages();
+        return new WireMessages();
     }
 }

@@ -6,7 +6,7 @@ import io.tandem.call.CallerName;
 import io.tandem.dialplan.Caller;
 import io.tandem.edge.fixture.Cell;
 import io.tandem.edge.identity.CellKey;
-import io.tandem.edge.jain.JainMessages;
+import io.tandem.edge.message.WireMessages;
 import io.tandem.edge.owner.Arrival;
 import io.tandem.edge.owner.KnownCaller;
 import io.tandem.edge.owner.OwnersHere;
@@ -155,7 +155,7 @@ class EdgeLinkTest {
     }
 
     private static SipMessage invite() {
-        return new JainMessages()
+        return new WireMessages()
                 .request(
                         "INVITE",
                         "sip:102@acme.localhost",

@@ -24,9 +24,9 @@ import io.tandem.edge.fixture.Cell;
 import io.tandem.edge.fixture.SipText;
 import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.identity.CellKey;
-import io.tandem.edge.jain.JainMessages;
-import io.tandem.edge.jain.Parsed;
-import io.tandem.edge.jain.SipParser;
+import io.tandem.edge.message.Parsed;
+import io.tandem.edge.message.SipParser;
+import io.tandem.edge.message.WireMessages;
 import io.tandem.edge.net.Peer;
 import io.tandem.edge.net.Transport;
 import io.tandem.edge.view.CellViews;
@@ -89,7 +89,7 @@ final class OwnerScene {
                 PARTITIONS,
                 flow -> new OurAddress.Reachable(Transport.UDP, new HostPort("192.0.2.1", 5060)),
                 SipTimers.STANDARD,
-                new JainMessages(),
+                new WireMessages(),
                 tags,
                 views,
                 new Wires(),

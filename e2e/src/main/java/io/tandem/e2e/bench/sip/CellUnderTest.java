@@ -10,16 +10,18 @@ import io.tandem.e2e.system.RelayProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A broker, a relay and one edge, each a process of its own; the tenants' records are on the topics as services would put
+ * A broker, relays and one edge, each a process of its own; the tenants' records are on the topics as services would put
  * them there.
  */
-record CellUnderTest(BrokerProcess broker, RelayProcess relay, EdgeProcess edge) implements AutoCloseable {
-    private static final String RELAY = "127.0.9.3";
+record CellUnderTest(BrokerProcess broker, List<RelayProcess> relays, EdgeProcess edge) implements AutoCloseable {
+    /** A call takes a pair of ports for each of its two legs, and a process often may not open 40,000. */
+    private static final int RELAYS = 3;
 
-    /** Room for 10,000 calls: each takes a pair of ports for each of its two legs. */
-    private static final List<String> RELAY_PORTS = List.of("first-port=2000", "last-port=65000");
+    private static final List<String> PORTS = List.of("first-port=2000", "last-port=17998");
 
     static CellUnderTest start(Path directory, SipOptions options, List<List<Subscribers>> tenants) {
         CellConfig cell = new CellConfig(RelayProcess.randomKey(), List.of(), "tandem");
@@ -28,16 +30,20 @@ record CellUnderTest(BrokerProcess broker, RelayProcess relay, EdgeProcess edge)
             bus.createTopics();
             tenants.forEach(tenant -> Subscribers.publish(bus, cell, tenant));
         }
-        RelayProcess relay =
-                RelayProcess.start("relay", directory, broker.bootstrapServers(), RELAY, cell.key(), RELAY_PORTS);
+        List<RelayProcess> relays = IntStream.range(0, RELAYS)
+                .mapToObj(i -> RelayProcess.start(
+                        "relay-" + i, directory, broker.bootstrapServers(), "127.0.9." + (3 + i), cell.key(), PORTS))
+                .toList();
         EdgeProcess edge =
                 EdgeProcess.start(directory, broker.bootstrapServers(), cell.key(), options.jvm(), options.edge());
-        return new CellUnderTest(broker, relay, edge);
+        return new CellUnderTest(broker, relays, edge);
     }
 
     /** CPU of all but the edge. */
     Duration othersCpu() {
-        return ProcessFigures.cpu(broker.pid()).plus(ProcessFigures.cpu(relay.pid()));
+        return Stream.concat(Stream.of(broker.pid()), relays.stream().map(RelayProcess::pid))
+                .map(ProcessFigures::cpu)
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     Side side() {
@@ -47,7 +53,7 @@ record CellUnderTest(BrokerProcess broker, RelayProcess relay, EdgeProcess edge)
     @Override
     public void close() {
         edge.close();
-        relay.close();
+        relays.forEach(RelayProcess::close);
         broker.close();
     }
 }

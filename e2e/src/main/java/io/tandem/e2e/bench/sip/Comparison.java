@@ -110,7 +110,7 @@ final class Comparison {
             report(what, sides.get(side), costs.get(side));
         }
         report.rounds(
-                what + "_cpu_per_1000_broker_and_relay",
+                what + "_cpu_per_1000_broker_and_relays",
                 costs.getFirst().stream().map(Cost::others).toList(),
                 "CPU-s");
         if (sides.size() == 2) {

@@ -66,7 +66,10 @@ public final class SipBench {
 
     private List<List<Subscribers>> tenants() {
         List<List<Subscribers>> tenants = new ArrayList<>();
-        tenants.add(List.of(Subscribers.CALLERS, Subscribers.CALLEES));
+        List<Subscribers> callees = Subscribers.callees();
+        for (Subscribers callers : Subscribers.callers()) {
+            tenants.add(List.of(callers, callees.get(tenants.size())));
+        }
         if (options.steps().contains(Step.BINDINGS)) {
             Subscribers.crowd(options.bindings()).forEach(one -> tenants.add(List.of(one)));
         }

@@ -11,6 +11,7 @@ import java.util.List;
 /** The load: sipp registers, calls and is called. */
 final class SippLoad {
     private static final Duration TALK = Duration.ofMillis(100);
+    private static final int CALLEES = 10_000;
     private static final int ANY_RATE = 60_000;
 
     private final Sipp sipp;
@@ -21,11 +22,11 @@ final class SippLoad {
     SippLoad(Path directory, int port) {
         this.sipp = new Sipp(directory);
         this.port = port;
-        List<Account> callees = Subscribers.CALLEES.accounts();
+        List<Account> callees = Subscribers.accounts(Subscribers.callees());
         this.registering = registering("registering.csv", callees);
         this.calling = sipp.users(
                 "calling.csv",
-                Subscribers.CALLERS.accounts(),
+                Subscribers.accounts(Subscribers.callers()),
                 callees.stream().map(Account::user).toList());
     }
 
@@ -39,7 +40,7 @@ final class SippLoad {
     }
 
     Sipp.Outcome registerCallees(Side side) {
-        return register(side, 1000, Subscribers.CALLEES.count());
+        return register(side, 1000, CALLEES);
     }
 
     Sipp.Outcome register(Side side, int perSecond, int count) {
@@ -50,10 +51,7 @@ final class SippLoad {
     }
 
     Sipp.Outcome registerCrowd(Side side, int bindings, int perSecond) {
-        List<Account> crowd = Subscribers.crowd(bindings).stream()
-                .flatMap(some -> some.accounts().stream())
-                .toList();
-        Path file = registering("crowd.csv", crowd);
+        Path file = registering("crowd.csv", Subscribers.accounts(Subscribers.crowd(bindings)));
         return sipp.begin(
                         load("register.xml", answers(), file, perSecond, 5000, bindings, Duration.ZERO), side.address())
                 .await();

@@ -33,20 +33,34 @@ record Subscribers(String name, String domain, int first, int count) {
     private static final Duration RING = Duration.ofSeconds(30);
     private static final int AT_ONCE = 5000;
 
-    /** The callers of {@code pbx.test}; Kamailio's configuration has the same users and passwords. */
-    static final Subscribers CALLERS = new Subscribers("pbx", "pbx.test", 10_000, 10_000);
+    private static final int TENANT = 1000;
 
-    static final Subscribers CALLEES = new Subscribers("pbx", "pbx.test", 20_000, 10_000);
+    /** Ten tenants with a thousand callers each; Kamailio's configuration has the same users and passwords. */
+    static List<Subscribers> callers() {
+        return tenants("p", 10, 10_000);
+    }
 
-    /** Tenants of a thousand extensions each, for measuring many registrations. */
+    /** Whom they call, in the same tenants. */
+    static List<Subscribers> callees() {
+        return tenants("p", 10, 20_000);
+    }
+
+    /** More tenants, for measuring many registrations. */
     static List<Subscribers> crowd(int subscribers) {
-        int each = 1000;
-        return IntStream.range(0, subscribers / each)
-                .mapToObj(i -> new Subscribers("t" + i, "t" + i + ".test", 1000, each))
+        return tenants("t", subscribers / TENANT, 30_000);
+    }
+
+    private static List<Subscribers> tenants(String prefix, int tenants, int first) {
+        return IntStream.range(0, tenants)
+                .mapToObj(i -> new Subscribers(prefix + i, prefix + i + ".test", first + i * TENANT, TENANT))
                 .toList();
     }
 
-    List<Account> accounts() {
+    static List<Account> accounts(List<Subscribers> all) {
+        return all.stream().flatMap(some -> some.accounts().stream()).toList();
+    }
+
+    private List<Account> accounts() {
         return numbers().mapToObj(n -> new Account("" + n, domain, password(n))).toList();
     }
 

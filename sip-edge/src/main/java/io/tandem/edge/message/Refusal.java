@@ -1,7 +1,7 @@
-package io.tandem.edge.jain;
+package io.tandem.edge.message;
 
-import io.tandem.edge.jain.Parsed.Ignored;
-import io.tandem.edge.jain.Parsed.Refused;
+import io.tandem.edge.message.Parsed.Ignored;
+import io.tandem.edge.message.Parsed.Refused;
 import io.tandem.sip.EncodedMessage;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

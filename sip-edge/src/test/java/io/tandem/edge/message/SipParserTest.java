@@ -1,10 +1,10 @@
-package io.tandem.edge.jain;
+package io.tandem.edge.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tandem.edge.jain.Parsed.Ignored;
-import io.tandem.edge.jain.Parsed.Refused;
-import io.tandem.edge.jain.Parsed.Understood;
+import io.tandem.edge.message.Parsed.Ignored;
+import io.tandem.edge.message.Parsed.Refused;
+import io.tandem.edge.message.Parsed.Understood;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +61,7 @@ class SipParserTest {
         var invite = understood(INVITE);
         invite.stampSource("192.0.2.9", 40000);
 
-        var response = new JainMessages().response(invite, 180, "Ringing", "b", java.util.List.of(), null);
+        var response = new WireMessages().response(invite, 180, "Ringing", "b", java.util.List.of(), null);
 
         assertThat(response.headers("Via").getFirst()).contains("received=192.0.2.9", "rport=40000");
         assertThat(response.headers("Via").get(1)).contains("z9hG4bK0");
@@ -77,7 +77,7 @@ class SipParserTest {
 
     @Test
     void a_made_request_keeps_its_bytes() {
-        var messages = new JainMessages();
+        var messages = new WireMessages();
         var made = messages.request(
                 "BYE",
                 "sip:101@127.0.0.1:5099",
@@ -154,7 +154,7 @@ class SipParserTest {
         understood(INVITE.replace("Subject: a folded", "Date: yesterday\r\nSubject: a folded"));
     }
 
-    private JainMessage understood(String text) {
+    private ReceivedMessage understood(String text) {
         var parsed = parser.parse(text.getBytes(StandardCharsets.UTF_8), false);
         assertThat(parsed).isInstanceOf(Understood.class);
         return ((Understood) parsed).message();

@@ -1,11 +1,12 @@
-package io.tandem.edge.jain;
+package io.tandem.edge.message;
 
+import io.tandem.sip.header.Token;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ final class SipLayout {
     private static final int MAX_LINE = 8 * 1024;
     private static final int MAX_LINES = 160;
 
+    private static final Pattern CONTINUATION = Pattern.compile("[ \\t]*\r\n[ \\t]+");
+
     private final byte[] bytes;
     private final int start;
     private final int headEnd;
@@ -25,7 +28,7 @@ final class SipLayout {
     private @Nullable String defect;
 
     /** One header line with its continuations: [start, end) without the last CRLF; name in lower case, long form. */
-    private record Line(String name, int start, int colon, int end) {}
+    record Line(String name, int start, int colon, int end) {}
 
     private SipLayout(byte[] bytes, int start, int headEnd) {
         this.bytes = bytes;
@@ -80,7 +83,7 @@ final class SipLayout {
             defect = colon == to || colon == from ? "Bad Header Line" : "Header Too Long";
             return;
         }
-        lines.add(new Line(longForm(text(from, colon).trim()), from, colon, to));
+        lines.add(new Line(HeaderNames.of(bytes, from, colon), from, colon, to));
     }
 
     private int endOfLine(int from, int end) {
@@ -129,19 +132,6 @@ final class SipLayout {
         }
     }
 
-    private static String longForm(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "v" -> "via";
-            case "f" -> "from";
-            case "t" -> "to";
-            case "i" -> "call-id";
-            case "l" -> "content-length";
-            case "c" -> "content-type";
-            case "m" -> "contact";
-            case String other -> other;
-        };
-    }
-
     boolean isComplete() {
         return headEnd >= 0;
     }
@@ -176,10 +166,73 @@ final class SipLayout {
     }
 
     List<String> values(String name) {
-        return lines.stream()
-                .filter(line -> line.name.equals(name))
-                .map(line -> text(line.colon + 1, line.end).trim())
-                .toList();
+        List<String> values = new ArrayList<>(2);
+        for (Line line : lines) {
+            if (line.name.equals(name)) {
+                values.add(text(line.colon + 1, line.end).trim());
+            }
+        }
+        return values;
+    }
+
+    List<Line> lines() {
+        return lines;
+    }
+
+    /** @return the first line of this header */
+    Line first(String name) {
+        for (Line line : lines) {
+            if (line.name.equals(name)) {
+                return line;
+            }
+        }
+        throw new IllegalArgumentException("no " + name);
+    }
+
+    /** @return the value as a person reads it, continuations joined */
+    String text(Line line) {
+        String value = new String(bytes, line.colon + 1, line.end - line.colon - 1, StandardCharsets.UTF_8).trim();
+        return value.indexOf('\r') < 0 ? value : CONTINUATION.matcher(value).replaceAll(" ");
+    }
+
+    /** @return the first value of this header as a person reads it, or null */
+    @Nullable
+    String text(String name) {
+        for (Line line : lines) {
+            if (line.name.equals(name)) {
+                return text(line);
+            }
+        }
+        return null;
+    }
+
+    List<String> texts(String name) {
+        List<String> values = new ArrayList<>(2);
+        for (Line line : lines) {
+            if (line.name.equals(name)) {
+                values.add(text(line));
+            }
+        }
+        return values;
+    }
+
+    /** Whether every value and the Request-URI are written so that no parser need look at them. */
+    boolean isPlain() {
+        for (Line line : lines) {
+            if (!Token.isToken(line.name) || !PlainForm.isPlain(line.name, bytes, line.colon + 1, line.end)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean hasPlainUri() {
+        int space = start;
+        while (bytes[space] != ' ') {
+            space++;
+        }
+        int end = endOfLine(space, headEnd) - " SIP/2.0".length();
+        return PlainForm.isPlainUri(bytes, space + 1, end);
     }
 
     int bodyStart() {

@@ -1,44 +1,26 @@
-package io.tandem.edge.jain;
+package io.tandem.edge.message;
 
-import gov.nist.javax.sip.message.SIPMessage;
-import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.parser.StringMsgParser;
-import io.tandem.edge.jain.Parsed.Ignored;
-import io.tandem.edge.jain.Parsed.Understood;
+import io.tandem.edge.jain.JainReader;
+import io.tandem.edge.message.Parsed.Ignored;
+import io.tandem.edge.message.Parsed.Understood;
 import io.tandem.sip.header.SipUri;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes to messages, with bounds checked before JAIN-SIP sees them. What is wrong is answered as RFC 3261 sections 8.2,
+ * Bytes to messages, with bounds checked before anything is parsed; plain messages go without a parser, others by JAIN-SIP. What is wrong is answered as RFC 3261 sections 8.2,
  * 18.3 and 21.4.1 say, or met with silence; never with an exception.
  */
 public final class SipParser {
     private static final List<String> SINGLE = List.of("from", "to", "call-id", "cseq");
-    private static final Set<String> NEEDED = Set.of(
-            "via",
-            "from",
-            "to",
-            "call-id",
-            "cseq",
-            "contact",
-            "route",
-            "record-route",
-            "max-forwards",
-            "content-length",
-            "content-type",
-            "authorization",
-            "proxy-authorization",
-            "require",
-            "expires");
+    private static final Pattern STATUS_LINE = Pattern.compile("SIP/2\\.0 [1-6][0-9][0-9] ");
     private static final long MAX_CSEQ = (1L << 31) - 1;
     private static final int LONGEST_METHOD = 64;
 
-    private final StringMsgParser parser = new StringMsgParser();
+    private final JainReader jain = new JainReader();
 
     /**
      * @param bytes one datagram, or one message cut from a stream
@@ -48,7 +30,7 @@ public final class SipParser {
         var layout = SipLayout.of(bytes);
         String startLine = layout.startLine();
         if (startLine.startsWith("SIP/2.0 ")) {
-            return parseResponse(bytes, layout, stream);
+            return parseResponse(bytes, layout, startLine, stream);
         }
         if (!looksLikeRequest(startLine)) {
             return new Ignored("no SIP");
@@ -72,12 +54,12 @@ public final class SipParser {
         return true;
     }
 
-    private Parsed parseResponse(byte[] bytes, SipLayout layout, boolean stream) {
+    private Parsed parseResponse(byte[] bytes, SipLayout layout, String startLine, boolean stream) {
         if (!layout.isComplete() || defect(bytes, layout, stream) != null) {
             return new Ignored("broken response");
         }
         try {
-            var response = new JainMessage(read(bytes, layout));
+            var response = read(bytes, layout, STATUS_LINE.matcher(startLine).lookingAt() && layout.isPlain());
             return response.status() >= 100 && response.status() <= 699
                     ? new Understood(response)
                     : new Ignored("no status");
@@ -97,13 +79,14 @@ public final class SipParser {
             return Refusal.of(layout, startLine, 513, "Message Too Large");
         }
         var defect = defect(bytes, layout, stream);
-        if (defect == null) {
+        boolean plainUri = defect == null && layout.hasPlainUri();
+        if (defect == null && !plainUri) {
             defect = uriDefect(startLine.substring(startLine.indexOf(' ') + 1, startLine.lastIndexOf(' ')));
         }
         if (defect != null) {
             return Refusal.of(layout, startLine, 400, defect);
         }
-        return parseWellFramed(bytes, layout, startLine);
+        return parseWellFramed(bytes, layout, startLine, plainUri && layout.isPlain());
     }
 
     /** JAIN-SIP reads more than a Request-URI may be; other schemes are looked at later (RFC 3261 section 8.2.2.1). */
@@ -123,13 +106,11 @@ public final class SipParser {
                 || (said != null && length(said) > SipLayout.MAX_MESSAGE - SipLayout.MAX_HEAD);
     }
 
-    private Parsed parseWellFramed(byte[] bytes, SipLayout layout, String startLine) {
+    private Parsed parseWellFramed(byte[] bytes, SipLayout layout, String startLine, boolean plain) {
         try {
-            var message = read(bytes, layout);
+            var message = read(bytes, layout, plain);
             var defect = requestDefect(message);
-            return defect == null
-                    ? new Understood(new JainMessage(message))
-                    : Refusal.of(layout, startLine, 400, defect);
+            return defect == null ? new Understood(message) : Refusal.of(layout, startLine, 400, defect);
         } catch (ParseException | RuntimeException e) {
             // JAIN-SIP's parser throws unchecked exceptions too on some malformed headers.
             return Refusal.of(layout, startLine, 400, "Bad Header");
@@ -202,52 +183,40 @@ public final class SipParser {
         };
     }
 
-    private SIPMessage read(byte[] bytes, SipLayout layout) throws ParseException {
+    private ReceivedMessage read(byte[] bytes, SipLayout layout, boolean plain) throws ParseException {
         String said = layout.value("content-length");
         // RFC 3261 section 18.3: bytes of a datagram behind the said length are discarded.
         int end = said == null ? bytes.length : layout.bodyStart() + length(said);
-        var exact = layout.messageStart() == 0 && end == bytes.length
-                ? bytes
-                : Arrays.copyOfRange(bytes, layout.messageStart(), end);
-        var message = parser.parseSIPMessage(exact, true, false, SipParser::judge);
-        if (message == null || message.getCSeq() == null || message.getTopmostVia() == null) {
-            throw new ParseException("no message", 0);
+        boolean exact = layout.messageStart() == 0 && end == bytes.length;
+        if (plain) {
+            return exact
+                    ? new WireMessage(bytes, layout)
+                    : new WireMessage(Arrays.copyOfRange(bytes, layout.messageStart(), end));
         }
-        return message;
+        return jain.read(exact ? bytes : Arrays.copyOfRange(bytes, layout.messageStart(), end));
     }
 
-    /** A header that no decision rests on may be unreadable; we go on without it. */
-    private static void judge(
-            ParseException problem,
-            SIPMessage message,
-            @Nullable Class<?> headerClass,
-            @Nullable String header,
-            @Nullable String text)
-            throws ParseException {
-        if (header == null || isNeeded(header)) {
-            throw problem;
-        }
-    }
-
-    private static boolean isNeeded(String header) {
-        int colon = header.indexOf(':');
-        String name = header.substring(0, Math.max(0, colon)).trim();
-        // Compact forms are all of headers that matter.
-        return name.length() < 2 || NEEDED.contains(name.toLowerCase(Locale.ROOT));
-    }
-
-    private static @Nullable String requestDefect(SIPMessage message) {
-        if (!(message instanceof SIPRequest request)) {
+    private static @Nullable String requestDefect(ReceivedMessage request) {
+        if (!request.isRequest()) {
             return "Bad Request Line";
         }
-        var cseq = request.getCSeq();
-        if (!request.getMethod().equals(cseq.getMethod())) {
+        // JAIN-SIP writes the method of a CSeq in capitals.
+        if (!last(request.header("CSeq").orElse("")).equalsIgnoreCase(request.method())) {
             return "CSeq Method Differs";
         }
-        if (cseq.getSeqNumber() < 0 || cseq.getSeqNumber() > MAX_CSEQ) {
+        if (request.cseq() < 0 || request.cseq() > MAX_CSEQ) {
             return "CSeq Out Of Range";
         }
-        var maxForwards = request.getMaxForwards();
-        return maxForwards != null && maxForwards.getMaxForwards() > 255 ? "Max-Forwards Out Of Range" : null;
+        return request.header("Max-Forwards").filter(SipParser::isTooMany).isPresent()
+                ? "Max-Forwards Out Of Range"
+                : null;
+    }
+
+    private static String last(String cseq) {
+        return cseq.substring(cseq.lastIndexOf(' ') + 1);
+    }
+
+    private static boolean isTooMany(String maxForwards) {
+        return length(maxForwards) > 255;
     }
 }

@@ -1,4 +1,4 @@
-package io.tandem.edge.jain;
+package io.tandem.edge.message;
 
 import io.tandem.sip.EncodedMessage;
 
@@ -6,7 +6,7 @@ import io.tandem.sip.EncodedMessage;
 public sealed interface Parsed {
 
     /** A message within all bounds. */
-    record Understood(JainMessage message) implements Parsed {}
+    record Understood(ReceivedMessage message) implements Parsed {}
 
     /** A request that is wrong but says whom to tell. */
     record Refused(int status, EncodedMessage response) implements Parsed {}
