@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class Follower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    /** Between two fetches while there is much news: each costs as much as many records. */
+    private static final Duration GATHERING = Duration.ofMillis(3);
+
     private static final Duration CLOSING = Duration.ofSeconds(2);
     private static final Duration RETRY = Duration.ofMillis(250);
 
@@ -155,10 +159,12 @@ public final class Follower implements AutoCloseable {
                 caughtUp();
                 loaded.countDown();
             }
-            consumer.poll(POLL).forEach(record -> {
-                take(KafkaRecords.read(record));
-                next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
-            });
+            var records = consumer.poll(POLL);
+            records.forEach(record -> take(KafkaRecords.read(record)));
+            records.nextOffsets().forEach((partition, after) -> next.put(partition, after.offset()));
+            if (!records.isEmpty()) {
+                LockSupport.parkNanos(GATHERING.toNanos());
+            }
         }
     }
 

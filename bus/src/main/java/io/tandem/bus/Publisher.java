@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Publisher implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    /** Nanoseconds between two looks at the queue: to wake the sender for each record would cost more than to send it. */
+    private static final long GATHERING = 500_000;
 
     private record Waiting(Publication publication, Consumer<Delivery> acknowledgement) {}
 
@@ -102,9 +106,14 @@ public final class Publisher implements AutoCloseable {
 
     private void sendAll() {
         try {
+            var more = new ArrayList<Waiting>();
             for (var next = poll(); next != null || !closed; next = poll()) {
                 if (next != null) {
                     send(next);
+                    queue.drainTo(more);
+                    more.forEach(this::send);
+                    more.clear();
+                    LockSupport.parkNanos(GATHERING);
                 }
             }
         } catch (InterruptedException e) {

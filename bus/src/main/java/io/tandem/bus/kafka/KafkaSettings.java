@@ -34,7 +34,8 @@ public final class KafkaSettings {
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // A request for each record would cost more than the record; a caller does not hear two milliseconds.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
         // One request at a time: when the first of several batches is refused for a moment, a broker that has no state
         // of
         // the producer yet takes the second, and the first is then out of sequence for ever (seen: 60 s of retries).

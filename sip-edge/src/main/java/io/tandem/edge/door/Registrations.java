@@ -115,8 +115,9 @@ public final class Registrations {
         var publications = new ArrayList<Publication>();
         for (Binding binding : registered.written()) {
             var record = record(register, device, aor, binding);
-            views.bindings.put(record);
-            publications.add(Publication.of(Topics.BINDINGS, key(aor, binding), Wire.JSON.write(record)));
+            byte[] encoded = Wire.JSON.write(record);
+            views.bindings.put(record, encoded);
+            publications.add(Publication.of(Topics.BINDINGS, key(aor, binding), encoded));
         }
         for (Binding binding : registered.removed()) {
             views.bindings.remove(aor, binding.key());

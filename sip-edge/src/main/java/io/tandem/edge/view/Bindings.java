@@ -1,11 +1,13 @@
 package io.tandem.edge.view;
 
+import io.tandem.contracts.Wire;
 import io.tandem.contracts.nodes.BindingRecord;
 import io.tandem.sip.registrar.BindingKey;
 import io.tandem.types.Aor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +23,24 @@ public final class Bindings {
 
     private final Map<Aor, Map<String, BindingRecord>> byAor = new ConcurrentHashMap<>();
 
+    /** What this edge has written and not yet read back, by its key on the topic: that need not be decoded again. */
+    private final Map<String, byte[]> written = new ConcurrentHashMap<>();
+
     /** The key of a binding on its topic: {@code aor|contact key}. */
     public static String key(Aor aor, String contactKey) {
         return aor + "|" + contactKey;
     }
 
-    /** Also called by the door right after a REGISTER, so that an edge sees its own writes at once. */
+    /**
+     * By the door right after a REGISTER, so that an edge sees its own writes at once.
+     *
+     * @param encoded as it goes to the topic
+     */
+    public void put(BindingRecord binding, byte[] encoded) {
+        put(binding);
+        written.put(key(binding.aor(), binding.contactKey()), encoded);
+    }
+
     public void put(BindingRecord binding) {
         byAor.compute(binding.aor(), (aor, before) -> {
             var after = before == null ? new HashMap<String, BindingRecord>() : new HashMap<>(before);
@@ -36,6 +50,7 @@ public final class Bindings {
     }
 
     public void remove(Aor aor, String contactKey) {
+        written.remove(key(aor, contactKey));
         byAor.computeIfPresent(aor, (key, before) -> {
             var after = new HashMap<>(before);
             after.remove(contactKey);
@@ -43,14 +58,16 @@ public final class Bindings {
         });
     }
 
-    void put(String key, @Nullable BindingRecord binding) {
-        if (binding != null) {
-            put(binding);
-            return;
-        }
-        int bar = key.indexOf('|');
-        if (bar > 0) {
-            remove(Aor.of(key.substring(0, bar)), key.substring(bar + 1));
+    /** The topic's word, which counts: what another edge has written in between undoes what we put first. */
+    void read(String key, byte @Nullable [] value) {
+        byte[] ours = written.remove(key);
+        if (value == null) {
+            int bar = key.indexOf('|');
+            if (bar > 0) {
+                remove(Aor.of(key.substring(0, bar)), key.substring(bar + 1));
+            }
+        } else if (!Arrays.equals(ours, value)) {
+            put(Wire.JSON.read(value, BindingRecord.class));
         }
     }
 

@@ -11,7 +11,6 @@ import io.tandem.contracts.config.DialplanRecord;
 import io.tandem.contracts.config.DidRecord;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.contracts.config.TrunkRecord;
-import io.tandem.contracts.nodes.BindingRecord;
 import io.tandem.contracts.nodes.EdgeNode;
 import io.tandem.contracts.nodes.RelayAnnounced;
 import io.tandem.contracts.nodes.TrunkStateRecord;
@@ -60,7 +59,7 @@ public final class CellViews {
             case "trunks" -> carriers.putTrunk(record.key(), read(record, TrunkRecord.class));
             case "dids" -> carriers.putDid(record.key(), read(record, DidRecord.class));
             case "trunk-states" -> trunkStates.put(record.key(), read(record, TrunkStateRecord.class));
-            case "bindings" -> bindings.put(record.key(), read(record, BindingRecord.class));
+            case "bindings" -> bindings.read(record.key(), record.value());
             case "edge-nodes" -> applyEdge(record);
             case "relays" -> applyRelay(record);
             case String other -> throw new IllegalArgumentException("no view of topic " + other);
