@@ -3,7 +3,7 @@ package io.tandem.edge.door;
 import io.tandem.contracts.nodes.BindingRecord;
 import io.tandem.contracts.nodes.EdgeNode;
 import io.tandem.edge.identity.FlowTokens;
-import io.tandem.edge.jain.JainMessages;
+import io.tandem.edge.message.WireMessages;
 import io.tandem.edge.net.IpText;
 import io.tandem.edge.net.Peer;
 import io.tandem.edge.net.Transport;
@@ -46,7 +46,7 @@ public final class NatPings implements AutoCloseable {
     private final CellViews views;
     private final FlowTokens tokens;
     private final OurAddress us;
-    private final JainMessages messages;
+    private final WireMessages messages;
     private final FlowSender sender;
     private final InstantSource clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -59,7 +59,7 @@ public final class NatPings implements AutoCloseable {
             CellViews views,
             FlowTokens tokens,
             OurAddress us,
-            JainMessages messages,
+            WireMessages messages,
             FlowSender sender,
             InstantSource clock) {
         this.node = node;
