@@ -7,6 +7,7 @@ import io.tandem.bus.Bus;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
@@ -142,6 +143,7 @@ final class Churn {
                 "the repair of what zombies overwrote",
                 Cell.SOON,
                 () -> StateAudit.read(bus).wronglyKept().isEmpty());
+        Await.until("what was under way has reached the log", Cell.SOON, () -> isSettled(bus, names));
         var byRule = StateAudit.read(bus).byRule();
         assertThat(byRule).hasSize(CALLS);
         cell.committed.forEach((key, version) -> assertThat(byRule.get(key).version())
@@ -152,6 +154,13 @@ final class Churn {
         byRule.forEach((key, state) ->
                 assertThat(held.get(key)).as("held version of %s", key).isEqualTo(state.version()));
         assertThat(cell.troubles).isEmpty();
+    }
+
+    private boolean isSettled(Bus bus, String... names) {
+        var held = cell.dump(names);
+        return StateAudit.read(bus).byRule().entrySet().stream()
+                .allMatch(state ->
+                        Objects.equals(held.get(state.getKey()), state.getValue().version()));
     }
 
     /** The epoch of an owner is that of the last claim of its partition. */
