@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +43,7 @@ public final class Publisher implements AutoCloseable {
         this.config = config;
         this.queue = new ArrayBlockingQueue<>(config.publishQueue());
         var settings = KafkaSettings.producer(config, "publisher");
-        int timeout = Math.toIntExact(config.deliveryTimeout().toMillis());
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(timeout, 5_000));
+        KafkaSettings.giveUpAfter(settings, Math.toIntExact(config.deliveryTimeout().toMillis()));
         this.producer = new KafkaProducer<>(settings);
         this.sender = Thread.ofPlatform()
                 .name("publisher-" + config.clientName())

@@ -13,6 +13,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The settings of our Kafka clients: one place, so that nobody forgets acks or isolation. */
 public final class KafkaSettings {
+    /** A request for each record would cost more than the record; a caller does not hear two milliseconds. */
+    private static final int LINGER_MS = 2;
+
     private KafkaSettings() {}
 
     public static Map<String, Object> client(BusConfig config, String role) {
@@ -34,8 +37,7 @@ public final class KafkaSettings {
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // A request for each record would cost more than the record; a caller does not hear two milliseconds.
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
         // One request at a time: when the first of several batches is refused for a moment, a broker that has no state
         // of
         // the producer yet takes the second, and the first is then out of sequence for ever (seen: 60 s of retries).
@@ -43,6 +45,13 @@ public final class KafkaSettings {
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 << 10);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1 << 20);
         return settings;
+    }
+
+    /** Gives a record up after this many milliseconds, and an unanswered request in time before. */
+    public static void giveUpAfter(Map<String, Object> producer, int millis) {
+        producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
+        producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);
+        producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(millis - LINGER_MS, 5_000));
     }
 
     /** Reads committed records only: a reader never sees what a fenced owner wrote. */
