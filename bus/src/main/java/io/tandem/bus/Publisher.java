@@ -43,7 +43,8 @@ public final class Publisher implements AutoCloseable {
         this.config = config;
         this.queue = new ArrayBlockingQueue<>(config.publishQueue());
         var settings = KafkaSettings.producer(config, "publisher");
-        KafkaSettings.giveUpAfter(settings, Math.toIntExact(config.deliveryTimeout().toMillis()));
+        KafkaSettings.giveUpAfter(
+                settings, Math.toIntExact(config.deliveryTimeout().toMillis()));
         this.producer = new KafkaProducer<>(settings);
         this.sender = Thread.ofPlatform()
                 .name("publisher-" + config.clientName())

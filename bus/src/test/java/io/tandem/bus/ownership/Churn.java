@@ -159,8 +159,8 @@ final class Churn {
     private boolean isSettled(Bus bus, String... names) {
         var held = cell.dump(names);
         return StateAudit.read(bus).byRule().entrySet().stream()
-                .allMatch(state ->
-                        Objects.equals(held.get(state.getKey()), state.getValue().version()));
+                .allMatch(state -> Objects.equals(
+                        held.get(state.getKey()), state.getValue().version()));
     }
 
     /** The epoch of an owner is that of the last claim of its partition. */
