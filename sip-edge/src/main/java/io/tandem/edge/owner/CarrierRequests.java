@@ -2,7 +2,7 @@ package io.tandem.edge.owner;
 
 import io.tandem.contracts.config.TrunkRecord;
 import io.tandem.edge.identity.CallTags;
-import io.tandem.edge.jain.JainMessages;
+import io.tandem.edge.message.WireMessages;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.transaction.Flow;
@@ -14,11 +14,11 @@ import java.util.List;
 
 /** What we say to a carrier outside of calls: REGISTER (RFC 3261 section 10.2) and OPTIONS (section 11). */
 final class CarrierRequests {
-    private final JainMessages messages;
+    private final WireMessages messages;
     private final CallTags tags;
     private final OurAddress us;
 
-    CarrierRequests(JainMessages messages, CallTags tags, OurAddress us) {
+    CarrierRequests(WireMessages messages, CallTags tags, OurAddress us) {
         this.messages = messages;
         this.tags = tags;
         this.us = us;
