@@ -175,15 +175,15 @@ async function wayBack(page) {
   check(true, 'undo brings the name back, and says so');
 
   await page.getByRole('link', { name: 'Changes' }).click();
-  const entry = page.getByRole('button').filter({ hasText: 'update' }).filter({ hasText: '109' }).first();
+  const entry = page.getByRole('button').filter({ hasText: 'changed' }).filter({ hasText: '109' }).first();
   await entry.click();
-  await page.getByText('Put it back as it was before this').first().waitFor();
+  await page.getByText('Put it back as it was before this change').first().waitFor();
   await accessible(page, 'a change');
   // Unless it has gone by itself.
   await page.getByRole('alert').getByRole('button', { name: 'Close' }).last().click({ timeout: 1_000 }).catch(() => undefined);
   await picture(page, 'changes');
   // The newest change is the undo: after putting back what was before it, the other name stands.
-  await page.getByRole('button', { name: 'Put it back as it was before this' }).first().click();
+  await page.getByRole('button', { name: 'Put it back as it was before this change' }).first().click();
   await page.getByRole('button').filter({ hasText: 'restore' }).filter({ hasText: 'Ilya' }).first().waitFor();
   check(true, 'the audit restores an earlier state, and says so');
   await undo(page, '109 · Ilya is restored');
@@ -252,7 +252,7 @@ async function russian(page) {
   await page.getByText('Русский', { exact: true }).click();
   await page.getByRole('link', { name: 'История' }).first().waitFor();
   const story = await page.getByTestId('story').textContent();
-  check(/набирает 101.*101 зазвонил.*101 отвечает.*Звонок завершён: .*положил/s.test(story), 'the story as well');
+  check(/набирает 101.*Звонит телефон 101.*101 отвечает.*Звонок завершён: .*положил/s.test(story), 'the story as well');
   check((await page.getAttribute('html', 'lang')) === 'ru', 'and says so to screen readers');
   await page.keyboard.press('Escape');
   await picture(page, 'call-russian', { whole: true });

@@ -37,6 +37,20 @@ const english: Form[] = [
   [/^(\S+) rings for (\d+) s$/, '$1 is an extension of this tenant: it rings for up to $2 s'],
   [/^(.+) rings (.+) together for (\d+) s$/, '$1 rings $2 together for up to $3 s'],
   [/^(.+) rings (.+) one after the other, (\d+) s each$/, '$1 rings $2 one after the other, up to $3 s each'],
+  // What was done, and to what (changes).
+  [/^create$/, 'created'],
+  [/^update$/, 'changed'],
+  [/^delete$/, 'deleted'],
+  [/^restore$/, 'put back'],
+  [/^login$/, 'sign-in'],
+  [/^login-refused$/, 'sign-in refused'],
+  [/^change-password$/, 'password changed'],
+  [/^change-secret$/, 'SIP password changed'],
+  [/^open-softphone$/, 'softphone started'],
+  [/^enable-totp$/, 'app code on'],
+  [/^disable-totp$/, 'app code off'],
+  [/^ring-group$/, 'ring group'],
+  [/^api-key$/, 'API key'],
 ];
 
 const russian: Form[] = [
@@ -59,7 +73,7 @@ const russian: Form[] = [
   [/^all its channels are taken$/, 'все каналы заняты'],
   [/^it has had its calls for this second$/, 'превышено число вызовов в секунду'],
   [/^it is switched off$/, 'выключен'],
-  [/^(.+) rings$/, '$1 зазвонил'],
+  [/^(.+) rings$/, 'Звонит телефон $1'],
   [/^(.+) answers$/, '$1 отвечает'],
   [/^(.+) hangs up$/, '$1 кладёт трубку'],
   [/^(.+) is disconnected: (.+)$/, '$1 отключён: $2'],
@@ -98,7 +112,7 @@ const russian: Form[] = [
   [/^internal error$/, 'внутренняя ошибка'],
   // A route's trace (io.tandem.dialplan).
   [/^(\S+) is a number of this tenant and goes to (\S+)$/, '$1 — номер этого арендатора, он ведёт на $2'],
-  [/^(\S+) rings for (\d+) s$/, '$1 — внутренний номер этого арендатора, он звонит до $2 с'],
+  [/^(\S+) rings for (\d+) s$/, '$1 — внутренний номер этого арендатора: телефон звонит не дольше $2 с'],
   [/^(.+) rings (.+) together for (\d+) s$/, 'В группе $1 звонят все вместе: $2, до $3 с'],
   [/^(.+) rings (.+) one after the other, (\d+) s each$/, 'В группе $1 звонят по очереди: $2, до $3 с каждый'],
   [/^If nobody in (.+) answers, the call goes to (\S+)$/, 'Если в группе $1 никто не ответит, звонок идёт на $2'],

@@ -116,7 +116,7 @@ function Legs({ page, nameOf }: { page: CallPage; nameOf: NameOf }) {
           <Table verticalSpacing="xs" horizontalSpacing="md">
             <Table.Thead>
               <Table.Tr>
-                {[t('number'), t('call.offered'), t('call.rang'), t('call.answered'), t('call.released'), t('calls.outcome')].map((name) => (
+                {[t('number'), t('call.offered'), t('call.rang'), t('call.answered'), t('call.released'), t('call.ended')].map((name) => (
                   <Table.Th key={name}>{name}</Table.Th>
                 ))}
               </Table.Tr>

@@ -1,23 +1,31 @@
 import { useQueries } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { get } from '../api/client';
 import type { NamesView } from '../api/types';
 
 /** A number with the name of the extension that has it: "Alice (101)"; any other number as it is. */
 export type NameOf = (number: string) => string;
 
-/** So many are asked for at once. A list that grows asks for its new ones alone. */
+/** So many are asked for at once. */
 const AT_ONCE = 100;
 const KEPT = 60_000;
 
+/** Names stay while a list that has grown asks anew. */
 export function useNames(tenant: string, numbers: string[]): NameOf {
-  return useQueries({
+  // Another tenant has other names.
+  const known = useMemo(() => new Map<string, string>(), [tenant]);
+  const found = useQueries({
     queries: bundles(numbers).map((bundle) => ({
       queryKey: [tenant, 'names', bundle],
       queryFn: ({ signal }: { signal: AbortSignal }) => get<NamesView>(`/tenants/${tenant}/names?numbers=${bundle}`, signal),
       staleTime: KEPT,
     })),
-    combine: (answers) => naming(answers.flatMap((answer) => answer.data?.items ?? [])),
+    combine: (answers) => answers.flatMap((answer) => answer.data?.items ?? []),
   });
+  return useMemo(() => {
+    found.forEach(({ number, name }) => known.set(number, name));
+    return naming([...known].map(([number, name]) => ({ number, name })));
+  }, [found, known]);
 }
 
 /** What can be an extension's number, each once, in the order given, so many a bundle. */
