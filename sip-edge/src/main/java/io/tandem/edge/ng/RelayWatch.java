@@ -67,10 +67,16 @@ public final class RelayWatch implements AutoCloseable {
         others.forEach(relay -> relays.putIfAbsent(relay, new Health(MISSES, true)));
     }
 
-    /** @return those that answer, in a fixed order */
+    /**
+     * Where most are silent at once it is rather we who hear nothing: they count as live until they have been declared dead.
+     *
+     * @return those that answer, in a fixed order
+     */
     public List<HostPort> live() {
+        boolean deaf = isDeaf();
         return relays.entrySet().stream()
-                .filter(relay -> relay.getValue().misses() < MISSES)
+                .filter(relay -> relay.getValue().misses() < MISSES
+                        || (deaf && !relay.getValue().declaredDead()))
                 .map(Map.Entry::getKey)
                 .sorted(Comparator.comparing(HostPort::toString))
                 .toList();
@@ -110,15 +116,22 @@ public final class RelayWatch implements AutoCloseable {
         }
     }
 
-    private void declare() {
-        var silent = relays.entrySet().stream()
+    private List<HostPort> silent() {
+        return relays.entrySet().stream()
                 .filter(relay -> relay.getValue().misses() >= MISSES)
                 .map(Map.Entry::getKey)
                 .toList();
-        if (silent.size() * 2 > relays.size()) {
+    }
+
+    private boolean isDeaf() {
+        return silent().size() * 2 > relays.size();
+    }
+
+    private void declare() {
+        if (isDeaf()) {
             return;
         }
-        for (HostPort relay : silent) {
+        for (HostPort relay : silent()) {
             var health = relays.get(relay);
             if (health != null && !health.declaredDead()) {
                 relays.put(relay, new Health(health.misses(), true));
