@@ -184,7 +184,7 @@ async function wayBack(page) {
   await picture(page, 'changes');
   // The newest change is the undo: after putting back what was before it, the other name stands.
   await page.getByRole('button', { name: 'Put it back as it was before this change' }).first().click();
-  await page.getByRole('button').filter({ hasText: 'restore' }).filter({ hasText: 'Ilya' }).first().waitFor();
+  await page.getByRole('button').filter({ hasText: 'put back' }).filter({ hasText: 'Ilya' }).first().waitFor();
   check(true, 'the audit restores an earlier state, and says so');
   await undo(page, '109 · Ilya is restored');
   await page.getByText(`109 · ${before}: as it was before`).waitFor();
