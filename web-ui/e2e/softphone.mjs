@@ -132,6 +132,9 @@ async function isCalled(page) {
   await phones({ do: 'dial', to: stage.user.extension });
   const incoming = page.locator('[data-testid=softphone-call][data-ringing]');
   await incoming.waitFor();
+  // On the card of the call before, and among the recent calls.
+  await page.getByText('Clara (103)').nth(1).waitFor();
+  check(true, 'recent calls say the names of who was called');
   await picture(page, 'softphone-incoming');
   await page.keyboard.press('Alt+A');
   await callIn(page, 'talking').waitFor();

@@ -2,8 +2,6 @@ package io.tandem.e2e.bench;
 
 import io.tandem.e2e.system.Ports;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,27 +27,15 @@ record BenchOptions(
             Set.of("port-offset", "kamailio-port", "caller-port", "rounds", "kamailio-config", "data", "write");
 
     static BenchOptions parse(String[] words) {
-        Map<String, String> given = new HashMap<>();
-        for (int i = 0; i < words.length; i += 2) {
-            String name = words[i].replaceFirst("^--", "");
-            if (!KNOWN.contains(name) || i + 1 == words.length) {
-                throw new IllegalArgumentException("bench skeleton takes --" + String.join(" X --", KNOWN) + " X");
-            }
-            given.put(name, words[i + 1]);
-        }
-        String page = given.get("write");
+        Words given = Words.parse("bench skeleton", KNOWN, words);
         return new BenchOptions(
-                number(given, "port-offset", Ports.freeOffset()),
-                number(given, "kamailio-port", Ports.free()),
-                number(given, "caller-port", 7070),
-                number(given, "rounds", 3),
-                Path.of(given.getOrDefault("kamailio-config", "bench/kamailio/kamailio.cfg"))
+                given.number("port-offset", Ports.freeOffset()),
+                given.number("kamailio-port", Ports.free()),
+                given.number("caller-port", 7070),
+                given.number("rounds", 3),
+                Path.of(given.text("kamailio-config", "bench/kamailio/kamailio.cfg"))
                         .toAbsolutePath(),
-                Path.of(given.getOrDefault("data", "target/bench-skeleton")).toAbsolutePath(),
-                page == null ? null : Path.of(page));
-    }
-
-    private static int number(Map<String, String> given, String name, int otherwise) {
-        return given.containsKey(name) ? Integer.parseInt(given.get(name)) : otherwise;
+                given.data("target/bench-skeleton"),
+                given.page());
     }
 }

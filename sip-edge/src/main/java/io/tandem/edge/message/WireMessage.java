@@ -90,7 +90,7 @@ public final class WireMessage implements ReceivedMessage {
 
     @Override
     public void stampSource(String address, int port) {
-        if (topVia().contains(";rport") || topVia().contains(";received") || !address.equals(sentByHost())) {
+        if (hasParameter(topVia(), ";rport") || hasParameter(topVia(), ";received") || !address.equals(sentByHost())) {
             topVia = Via.parse(topVia())
                     .orElseThrow(() -> new IllegalArgumentException("no Via: " + topVia))
                     .receivedFrom(new HostPort(address, port))
@@ -173,6 +173,16 @@ public final class WireMessage implements ReceivedMessage {
         return NameAddr.parse(address)
                 .flatMap(parsed -> parsed.parameters().value("tag"))
                 .orElse("");
+    }
+
+    /** @param named with semicolon, in lower case */
+    private static boolean hasParameter(String text, String named) {
+        for (int at = text.indexOf(';'); at >= 0; at = text.indexOf(';', at + 1)) {
+            if (text.regionMatches(true, at, named, 0, named.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @param named with semicolon and equals sign, in lower case */

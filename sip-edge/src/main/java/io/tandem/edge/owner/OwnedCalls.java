@@ -23,14 +23,6 @@ final class OwnedCalls {
     /** Between two looks at the clock. */
     private static final int MOST_MAIL = 500;
 
-    /** How long effects wait for the group's confirmation before an unconfirmed owner goes on alone. */
-    private static final Duration DOUBT = Duration.ofSeconds(1);
-
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-
-    /** Half of the group's session timeout; our own sleeps are shorter. */
-    private static final Duration PAUSE = Duration.ofMillis(1_500);
-
     private final OwnerParts parts;
     private final Mailbox mailbox = new Mailbox();
     private final CallTable calls;
@@ -46,10 +38,7 @@ final class OwnedCalls {
     private final TextMessages texts;
     private final HomeTrunks homeTrunks;
     private final CallExecutor executor;
-    private Instant lastTurn;
-
-    /** Since when nobody has confirmed that the calls are ours; null while we are sure. */
-    private @Nullable Instant doubtSince;
+    private final Doubt doubt;
 
     private volatile int callCount;
     private volatile int transactionCount;
@@ -59,7 +48,7 @@ final class OwnedCalls {
 
     OwnedCalls(OwnerParts parts) {
         this.parts = parts;
-        this.lastTurn = parts.clock().instant();
+        this.doubt = new Doubt(parts.log(), parts.clock().instant());
         this.calls = new CallTable(parts.seats());
         CallTags tags = parts.tags();
         var messages = new LegMessages(parts.messages(), tags, parts.us());
@@ -113,7 +102,7 @@ final class OwnedCalls {
 
     /** @return until when there is nothing to do but to take mail */
     Duration turn(Instant now) {
-        noticePause(now);
+        doubt.turn(now);
         for (int taken = 0; taken < MOST_MAIL; taken++) {
             var mail = mailbox.poll();
             if (mail == null) {
@@ -229,7 +218,7 @@ final class OwnedCalls {
     /** Effects first, in order, as far as the log lets them; then the next signal. */
     private void settle(OwnedCall call, Instant now) {
         while (!call.over) {
-            if (!call.effects.isEmpty() && call.commit == null && mayAct(call, now)) {
+            if (!call.effects.isEmpty() && call.commit == null && doubt.mayAct(call, now)) {
                 executor.execute(call, call.effects.remove(), now);
             } else if (!call.signals.isEmpty() && !call.resuming) {
                 step(call, call.signals.remove(), now);
@@ -249,34 +238,6 @@ final class OwnedCalls {
         parts.seats().settle(call);
         legs.callees().prepare(call, step.effects());
         call.effects.addAll(step.effects());
-    }
-
-    /**
-     * After a pause of this process, or without Kafka, the calls may be another's by now: nothing is done until the group
-     * confirms us. If nobody does within a second, ownership stays as it is.
-     */
-    private boolean mayAct(OwnedCall call, Instant now) {
-        call.lookAgain = null;
-        if (parts.log().mayAct(call.partition, call.epoch)) {
-            doubtSince = null;
-            return true;
-        }
-        var since = doubtSince;
-        if (since == null) {
-            doubtSince = now;
-        } else if (now.isAfter(since.plus(DOUBT))) {
-            return true;
-        }
-        call.lookAgain = now.plus(LOOK_AGAIN);
-        return false;
-    }
-
-    /** Who was frozen knows nothing of what happened meanwhile: doubts begin anew. */
-    private void noticePause(Instant now) {
-        if (now.isAfter(lastTurn.plus(PAUSE)) && doubtSince != null) {
-            doubtSince = now;
-        }
-        lastTurn = now;
     }
 
     private void due(OwnedCall call, Instant now) {

@@ -57,6 +57,15 @@ class SipParserTest {
     }
 
     @Test
+    void rport_is_filled_whatever_its_letters_and_from_wherever() {
+        var invite = understood(INVITE.replace(";rport", ";RPORT"));
+        invite.stampSource("127.0.0.1", 5099);
+
+        assertThat(invite.headers("Via").getFirst()).containsIgnoringCase("rport=5099");
+        assertThat(invite.encoded().toString()).containsIgnoringCase("rport=5099");
+    }
+
+    @Test
     void source_is_stamped_into_the_top_via_and_copied_into_the_response() {
         var invite = understood(INVITE);
         invite.stampSource("192.0.2.9", 40000);

@@ -1,11 +1,10 @@
 package io.tandem.e2e.bench.media;
 
+import io.tandem.e2e.bench.Words;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,35 +40,23 @@ record MediaOptions(
             Set.of("calls", "rounds", "seconds", "steps", "peer-threads", "relay", "data", "write");
 
     static MediaOptions parse(String[] words) {
-        Map<String, String> given = new HashMap<>();
-        for (int i = 0; i < words.length; i += 2) {
-            String name = words[i].replaceFirst("^--", "");
-            if (!KNOWN.contains(name) || i + 1 == words.length) {
-                throw new IllegalArgumentException("bench media takes --" + String.join(" X --", KNOWN) + " X");
-            }
-            given.put(name, words[i + 1]);
-        }
-        String page = given.get("write");
+        Words given = Words.parse("bench media", KNOWN, words);
         return new MediaOptions(
-                list(given.getOrDefault("calls", "100,500,1000,1500")).stream()
+                given.list("calls", "100,500,1000,1500").stream()
                         .map(Integer::valueOf)
                         .toList(),
-                Integer.parseInt(given.getOrDefault("rounds", "3")),
-                Integer.parseInt(given.getOrDefault("seconds", "10")),
-                steps(given.getOrDefault("steps", "rtp,srtp,ng,allocation")),
-                Integer.parseInt(given.getOrDefault("peer-threads", "4")),
-                list(given.getOrDefault("relay", "")),
-                Path.of(given.getOrDefault("data", "target/bench-media")).toAbsolutePath(),
-                page == null ? null : Path.of(page));
+                given.number("rounds", 3),
+                given.number("seconds", 10),
+                steps(given.list("steps", "rtp,srtp,ng,allocation")),
+                given.number("peer-threads", 4),
+                given.list("relay", ""),
+                given.data("target/bench-media"),
+                given.page());
     }
 
-    private static List<String> list(String text) {
-        return Arrays.stream(text.split(",")).filter(word -> !word.isEmpty()).toList();
-    }
-
-    private static Set<Step> steps(String text) {
+    private static Set<Step> steps(List<String> words) {
         Set<Step> steps = EnumSet.noneOf(Step.class);
-        list(text).forEach(word -> steps.add(Step.valueOf(word.toUpperCase(java.util.Locale.ROOT))));
+        words.forEach(word -> steps.add(Step.valueOf(word.toUpperCase(Locale.ROOT))));
         return steps;
     }
 }

@@ -1,12 +1,10 @@
 package io.tandem.e2e.bench.sip;
 
+import io.tandem.e2e.bench.Words;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,43 +66,27 @@ record SipOptions(
             "write");
 
     static SipOptions parse(String[] words) {
-        Map<String, String> given = new HashMap<>();
-        for (int i = 0; i < words.length; i += 2) {
-            String name = words[i].replaceFirst("^--", "");
-            if (!KNOWN.contains(name) || i + 1 == words.length) {
-                throw new IllegalArgumentException("bench sip takes --" + String.join(" X --", KNOWN) + " X");
-            }
-            given.put(name, words[i + 1]);
-        }
-        String page = given.get("write");
+        Words given = Words.parse("bench sip", KNOWN, words);
         return new SipOptions(
-                steps(given.getOrDefault("steps", "register,call,saturated,delay,concurrent,bindings,held")),
-                number(given, "rounds", 3),
-                number(given, "seconds", 10),
-                number(given, "warm-up", 20),
-                number(given, "registrations", 3000),
-                number(given, "calls", 1000),
-                number(given, "bindings", 100_000),
-                number(given, "held", 10_000),
-                number(given, "hold-for", 300),
-                list(given.getOrDefault("jvm", "-Xms768m,-Xmx768m,-Xmn256m")),
-                list(given.getOrDefault("edge", "")),
-                number(given, "port", 7070),
-                Path.of(given.getOrDefault("data", "target/bench-sip")).toAbsolutePath(),
-                page == null ? null : Path.of(page));
+                steps(given.list("steps", "register,call,saturated,delay,concurrent,bindings,held")),
+                given.number("rounds", 3),
+                given.number("seconds", 10),
+                given.number("warm-up", 20),
+                given.number("registrations", 3000),
+                given.number("calls", 1000),
+                given.number("bindings", 100_000),
+                given.number("held", 10_000),
+                given.number("hold-for", 300),
+                given.list("jvm", "-Xms768m,-Xmx768m,-Xmn256m"),
+                given.list("edge", ""),
+                given.number("port", 7070),
+                given.data("target/bench-sip"),
+                given.page());
     }
 
-    private static int number(Map<String, String> given, String name, int otherwise) {
-        return given.containsKey(name) ? Integer.parseInt(given.get(name)) : otherwise;
-    }
-
-    private static List<String> list(String text) {
-        return Arrays.stream(text.split(",")).filter(word -> !word.isEmpty()).toList();
-    }
-
-    private static Set<Step> steps(String text) {
+    private static Set<Step> steps(List<String> words) {
         Set<Step> steps = EnumSet.noneOf(Step.class);
-        list(text).forEach(word -> steps.add(Step.valueOf(word.toUpperCase(Locale.ROOT))));
+        words.forEach(word -> steps.add(Step.valueOf(word.toUpperCase(Locale.ROOT))));
         return steps;
     }
 }

@@ -1,0 +1,55 @@
+package io.tandem.edge.owner;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the calls are still ours. After a pause of this process, or without Kafka, they may be another's by now: nothing is
+ * done until the group confirms us. If nobody does within a second, ownership stays as it is.
+ */
+final class Doubt {
+    /** How long effects wait for the group's confirmation before an unconfirmed owner goes on alone. */
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    /** Half of the group's session timeout; an owner's own sleeps are shorter. */
+    private static final Duration PAUSE = Duration.ofMillis(1_500);
+
+    private final CallLog log;
+    private Instant lastTurn;
+
+    /** Since when nobody has confirmed us; null while we are sure. */
+    private @Nullable Instant since;
+
+    Doubt(CallLog log, Instant now) {
+        this.log = log;
+        this.lastTurn = now;
+    }
+
+    /** Who was frozen knows nothing of what happened meanwhile: doubts begin anew. */
+    void turn(Instant now) {
+        if (now.isAfter(lastTurn.plus(PAUSE)) && since != null) {
+            since = now;
+        }
+        lastTurn = now;
+    }
+
+    /** Otherwise the call is to be looked at again soon. */
+    boolean mayAct(OwnedCall call, Instant now) {
+        call.lookAgain = null;
+        if (log.mayAct(call.partition, call.epoch)) {
+            since = null;
+            return true;
+        }
+        var began = since;
+        if (began == null) {
+            since = now;
+        } else if (now.isAfter(began.plus(LONGEST))) {
+            return true;
+        }
+        call.lookAgain = now.plus(LOOK_AGAIN);
+        return false;
+    }
+}
