@@ -12,7 +12,15 @@ import { PageHead } from '../parts/PageHead';
 import { Trace } from '../parts/Trace';
 import { pagePath, useTenant } from '../paths';
 
+/** The relays' last word on the quality comes after the end. */
+const SETTLING = 15_000;
+
 type Leg = CallPage['call']['legs'][number];
+
+function isSettled(page: CallPage | undefined): boolean {
+  const end = page?.call.endedAt;
+  return page?.call.state === 'ended' && (!end || Date.now() - Date.parse(end) > SETTLING);
+}
 
 export default function CallDetails() {
   const speech = useSpeech();
@@ -22,7 +30,7 @@ export default function CallDetails() {
   const { data: page, refetch } = useSuspenseQuery({
     queryKey: [tenant, 'calls', 'one', id],
     queryFn: ({ signal }) => get<CallPage>(`/tenants/${tenant}/calls/${encodeURIComponent(id)}`, signal),
-    refetchInterval: (query) => (query.state.data?.call.state === 'ended' ? false : 2000),
+    refetchInterval: (query) => (isSettled(query.state.data) ? false : 2000),
   });
   const nameOf = useNames(tenant, [page.call.from, page.call.to, ...page.call.legs.map((leg) => leg.number)]);
   return (

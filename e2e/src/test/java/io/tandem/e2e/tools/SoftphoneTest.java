@@ -95,8 +95,14 @@ class SoftphoneTest {
                 case "other-heard" -> {
                     return Ear.of(other.callsReceived().getLast().heard());
                 }
-                case "other-hold" -> other.callsReceived().getLast().hold();
-                case "other-resume" -> other.callsReceived().getLast().resume();
+                case "other-hold" -> {
+                    other.callsReceived().getLast().hold();
+                    return changed(other, 1);
+                }
+                case "other-resume" -> {
+                    other.callsReceived().getLast().resume();
+                    return changed(other, 2);
+                }
                 case "dial" -> phone.command("dial", "sip:" + wish.path("to").asString() + "@acme.localhost");
                 case "command" -> phone.command(wish.path("command").asString(), "");
                 case "log" -> awaitLog(phone, wish.path("text").asString());
@@ -117,6 +123,12 @@ class SoftphoneTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One re-INVITE after the other: a phone that sends the next before the answer is refused (RFC 3261 section 14.1). */
+    private static Map<String, Object> changed(Softphone other, int times) {
+        int status = other.callsReceived().getLast().awaitChangeAnswered(times, SOON);
+        return status == 200 ? Map.of() : Map.of("error", "re-INVITE " + times + " got " + status);
     }
 
     private static long browsers() {
