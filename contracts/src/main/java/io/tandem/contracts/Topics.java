@@ -15,6 +15,8 @@ public final class Topics {
     public static final Topic CALL_COMMANDS = kept("call-commands", Spread.CALLS, Duration.ofHours(6));
     public static final Topic CALL_EVENTS = kept("call-events", Spread.CALLS, Duration.ofDays(7));
     public static final Topic MEDIA_EVENTS = kept("media-events", Spread.CALLS, Duration.ofHours(6));
+    // Large and of no use for long: whoever keeps traces has taken them within seconds.
+    public static final Topic SIP_TRACES = kept("sip-traces", Spread.CALLS, Duration.ofHours(2));
     public static final Topic PARTITION_OWNERS =
             compacted("partition-owners", Spread.SINGLE, 4 << 20, Duration.ofSeconds(60));
 
@@ -45,6 +47,7 @@ public final class Topics {
             CALL_COMMANDS,
             CALL_EVENTS,
             MEDIA_EVENTS,
+            SIP_TRACES,
             PARTITION_OWNERS,
             EDGE_NODES,
             RELAYS,

@@ -16,6 +16,7 @@ public final class EdgeMeters {
     private final Counter ignored;
     private final Counter degraded;
     private final Counter parked;
+    private final Counter untraced;
     private final Timer commit;
 
     public EdgeMeters(MeterRegistry registry) {
@@ -23,6 +24,7 @@ public final class EdgeMeters {
         this.ignored = registry.counter("tandem_edge_ignored_messages");
         this.degraded = registry.counter("tandem_edge_degraded_commits");
         this.parked = registry.counter("tandem_edge_parked_messages");
+        this.untraced = registry.counter("tandem_edge_untraced_messages");
         this.commit = Timer.builder("tandem_edge_commit")
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
@@ -50,6 +52,11 @@ public final class EdgeMeters {
 
     public void parked() {
         parked.increment();
+    }
+
+    /** Messages that are missing in the traces of their calls. */
+    public void untraced(int messages) {
+        untraced.increment(messages);
     }
 
     public void degraded() {

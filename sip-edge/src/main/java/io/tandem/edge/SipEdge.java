@@ -29,6 +29,8 @@ import io.tandem.edge.owner.OwnershipLog;
 import io.tandem.edge.owner.PublishedTrunkNews;
 import io.tandem.edge.owner.SpooledNews;
 import io.tandem.edge.owner.TrunkSeats;
+import io.tandem.edge.trace.HepExport;
+import io.tandem.edge.trace.TraceOutlet;
 import io.tandem.edge.view.Acknowledgements;
 import io.tandem.edge.view.CellViews;
 import io.tandem.sip.transaction.SipTimers;
@@ -63,10 +65,17 @@ public final class SipEdge implements AutoCloseable {
     private final Presence presence;
     private final NatPings natPings;
     private final EventSpool spool;
+    private final TraceOutlet traces;
     private final Opening opening;
 
     /** Returns when the ports are open; SIP is let in when the cell's configuration is loaded. */
-    public SipEdge(EdgeConfig config, CellConfig cell, Certificates certificates, Bus bus, MeterRegistry registry) {
+    public SipEdge(
+            EdgeConfig config,
+            SipTraceConfig traced,
+            CellConfig cell,
+            Certificates certificates,
+            Bus bus,
+            MeterRegistry registry) {
         var clock = new SteadyClock();
         long incarnation = clock.instant().toEpochMilli();
         var key = CellKey.of(cell.key());
@@ -85,10 +94,18 @@ public final class SipEdge implements AutoCloseable {
         this.spool = EventSpool.open(bus, Path.of(config.spool(), node.value()), config.spoolBytes());
         this.ng = new NgClient(key.bytes(), spans);
         this.relays = new RelayWatch(ng, views.nodes, config.relayAddresses(), clock, new RelayEvents());
+        var us = new AdvertisedAddress(config, flows, transports);
+        this.traces = new TraceOutlet(
+                node,
+                traced.kept() ? Optional.of(bus.publisher()) : Optional.empty(),
+                traced.collector()
+                        .map(collector -> new HepExport(
+                                collector, node, flow -> us.by(flow).at(), meters)),
+                meters);
         var parts = new OwnerParts(
                 node,
                 bus.config().callPartitions(),
-                new AdvertisedAddress(config, flows, transports),
+                us,
                 SipTimers.STANDARD,
                 messages,
                 tags,
@@ -99,6 +116,7 @@ public final class SipEdge implements AutoCloseable {
                 new RelayMedia(ng, relays::live),
                 new TrunkSeats(views.carriers, bus.config().callPartitions()),
                 new PublishedTrunkNews(bus.publisher()),
+                traces,
                 meters,
                 spans,
                 clock);
@@ -233,6 +251,7 @@ public final class SipEdge implements AutoCloseable {
         natPings.close();
         presence.close();
         owners.close();
+        traces.close();
         relays.close();
         follower.close();
         transports.close();

@@ -21,8 +21,19 @@ public class SipEdgeModule {
     }
 
     @Bean
-    SipEdge sipEdge(EdgeConfig config, CellConfig cell, Certificates certificates, Bus bus, MeterRegistry registry) {
-        return new SipEdge(config, cell, certificates, bus, registry);
+    SipTraceConfig sipTraceConfig(Environment environment) {
+        return Settings.read(environment, "tandem.sip-traces", SipTraceConfig.class);
+    }
+
+    @Bean
+    SipEdge sipEdge(
+            EdgeConfig config,
+            SipTraceConfig traces,
+            CellConfig cell,
+            Certificates certificates,
+            Bus bus,
+            MeterRegistry registry) {
+        return new SipEdge(config, traces, cell, certificates, bus, registry);
     }
 
     @Bean

@@ -100,6 +100,23 @@ public final class CallTags {
         return seal.confirms(text, sealed.substring(end + 1)) ? Optional.of(read(text)) : Optional.empty();
     }
 
+    /**
+     * What a tag or branch says that is known to be ours, without a look at its seal.
+     *
+     * @return empty for what has not the form of ours
+     */
+    public static Optional<CallLeg> ofOurs(String tagOrBranch) {
+        int start = tagOrBranch.startsWith(MAGIC_COOKIE) ? MAGIC_COOKIE.length() : 0;
+        if (tagOrBranch.length() <= start + CALL || tagOrBranch.charAt(start + CALL) != '.') {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(read(tagOrBranch.substring(start)));
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
     private static CallLeg read(String text) {
         int legEnd = text.indexOf('.', CALL + 1);
         String leg = text.substring(CALL + 1, legEnd < 0 ? text.length() : legEnd);

@@ -51,10 +51,20 @@ public final class FlowTokens {
             return Optional.empty();
         }
         String[] parts = token.substring(0, end).split("!", 5);
-        var remote = HostPort.of(parts[1]);
-        var peer = new Peer(
-                Transport.valueOf(parts[0].toUpperCase(Locale.ROOT)), address(remote), Long.parseLong(parts[2], 36));
+        var peer = new Peer(transport(parts), address(HostPort.of(parts[1])), Long.parseLong(parts[2], 36));
         return Optional.of(new Place(new NodeId(parts[4]), Long.parseLong(parts[3], 36), peer));
+    }
+
+    private static Transport transport(String[] parts) {
+        return Transport.valueOf(parts[0].toUpperCase(Locale.ROOT));
+    }
+
+    /** How and where a flow of this cell leads, for people: the seal is not looked at. */
+    public record Said(Transport transport, HostPort remote) {
+        public static Said by(Flow flow) {
+            String[] parts = flow.token().split("!", 3);
+            return new Said(FlowTokens.transport(parts), HostPort.of(parts[1]));
+        }
     }
 
     /** Names stay names: to look one up takes time. */

@@ -56,6 +56,9 @@ final class OwnedCall {
     long branches;
     boolean mediaBusy;
 
+    /** How many of its messages this owner has numbered for its trace. */
+    int traced;
+
     /** The log has a record of it, so that whoever owns the partition next goes on with it. */
     boolean recorded;
 

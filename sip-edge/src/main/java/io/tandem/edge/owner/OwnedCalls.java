@@ -29,6 +29,7 @@ final class OwnedCalls {
     private final OwnedPartitions partitions;
     private final MediaLeases leases;
     private final MediaEvents mediaEvents;
+    private final CallTraces traces;
     private final SipLine sip;
     private final CallLegs legs;
     private final SessionRefreshes refreshes;
@@ -53,7 +54,8 @@ final class OwnedCalls {
         CallTags tags = parts.tags();
         var messages = new LegMessages(parts.messages(), tags, parts.us());
         var transactions = new Transactions(parts.timers(), parts.messages());
-        this.sip = new SipLine(transactions, parts.sender(), this::onSip, mailbox::put);
+        this.traces = new CallTraces(parts.traces(), calls, this::epochOf);
+        this.sip = new SipLine(transactions, parts.sender(), this::onSip, mailbox::put, traces);
         this.legs = new CallLegs(calls, sip, messages, tags, parts.sender(), parts.views(), this::write);
         this.refreshes = new SessionRefreshes(calls, legs);
         this.events = new LegEvents(calls, legs, tags, refreshes, this::onRequest);
@@ -81,6 +83,10 @@ final class OwnedCalls {
         this.partitions = new OwnedPartitions(parts, calls, legs, refreshes, executor, snapshots, mailbox::put);
         this.newCalls =
                 new NewCalls(calls, legs, sip, messages, parts.views(), parts.seats(), tags, parts.spans(), partitions);
+    }
+
+    private long epochOf(CallId call) {
+        return partitions.epochOf(parts.partitionOf(call));
     }
 
     void put(OwnerMail mail) {
@@ -117,9 +123,15 @@ final class OwnedCalls {
             due(call, now);
         }
         settleTouched(now);
+        traces.tick(now);
         callCount = calls.size();
         transactionCount = sip.size();
         return sleep(now);
+    }
+
+    /** What is gathered for traces goes on its way. */
+    void close() {
+        traces.close();
     }
 
     private void write(OwnedCall call) {
@@ -186,6 +198,7 @@ final class OwnedCalls {
 
     private void arrived(Arrival arrival, Instant now) {
         arriving = arrival;
+        traces.received(arrival, now);
         sip.receive(arrival.message(), arrival.source(), now);
         arriving = null;
     }

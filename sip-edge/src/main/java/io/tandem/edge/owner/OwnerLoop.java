@@ -40,6 +40,7 @@ final class OwnerLoop {
                 LOG.error("a turn of {} failed", thread.getName(), e);
             }
         }
+        calls.close();
     }
 
     void close() {

@@ -5,6 +5,7 @@ import io.tandem.edge.EdgeMeters;
 import io.tandem.edge.EdgeSpans;
 import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.message.WireMessages;
+import io.tandem.edge.trace.TraceSink;
 import io.tandem.edge.view.CellViews;
 import io.tandem.sip.transaction.SipTimers;
 import io.tandem.types.CallId;
@@ -26,6 +27,7 @@ public record OwnerParts(
         Media media,
         TrunkSeats seats,
         TrunkNews trunkNews,
+        TraceSink traces,
         EdgeMeters meters,
         EdgeSpans spans,
         InstantSource clock) {

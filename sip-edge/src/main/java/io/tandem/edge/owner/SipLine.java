@@ -20,17 +20,20 @@ final class SipLine {
     private final FlowSender sender;
     private final BiConsumer<SipEffect, Instant> user;
     private final Consumer<OwnerMail> mailbox;
+    private final CallTraces traces;
 
     /** @param user takes every effect but Transmit */
     SipLine(
             Transactions transactions,
             FlowSender sender,
             BiConsumer<SipEffect, Instant> user,
-            Consumer<OwnerMail> mailbox) {
+            Consumer<OwnerMail> mailbox,
+            CallTraces traces) {
         this.transactions = transactions;
         this.sender = sender;
         this.user = user;
         this.mailbox = mailbox;
+        this.traces = traces;
     }
 
     void receive(SipMessage message, Flow source, Instant now) {
@@ -94,6 +97,7 @@ final class SipLine {
     private void perform(List<SipEffect> effects, Instant now) {
         for (SipEffect effect : effects) {
             if (effect instanceof SipEffect.Transmit(var message, Flow flow, TransactionKey transaction)) {
+                traces.sent(transaction, message, flow, now);
                 sender.send(flow, message.bytes(), () -> mailbox.accept(new OwnerMail.SendFailed(transaction)));
             } else {
                 user.accept(effect, now);

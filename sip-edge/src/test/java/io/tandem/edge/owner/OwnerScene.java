@@ -29,6 +29,8 @@ import io.tandem.edge.message.SipParser;
 import io.tandem.edge.message.WireMessages;
 import io.tandem.edge.net.Peer;
 import io.tandem.edge.net.Transport;
+import io.tandem.edge.trace.TraceBatch;
+import io.tandem.edge.trace.TraceSink;
 import io.tandem.edge.view.CellViews;
 import io.tandem.edge.view.FilledViews;
 import io.tandem.sdp.Sdp;
@@ -63,6 +65,7 @@ final class OwnerScene {
     final List<Sent> sent = new ArrayList<>();
     final List<TrunkStateRecord> states = new ArrayList<>();
     final List<CallFact> facts = new ArrayList<>();
+    final List<TraceBatch> traces = new ArrayList<>();
     final Map<CallId, byte[]> log = new HashMap<>();
     final List<Sdp> offeredMedia = new ArrayList<>();
     private final List<CallLog.Answer> unanswered = new ArrayList<>();
@@ -98,6 +101,7 @@ final class OwnerScene {
                 new Relay(),
                 new TrunkSeats(views.carriers, PARTITIONS),
                 new States(),
+                new Traces(),
                 new EdgeMeters(new SimpleMeterRegistry()),
                 new EdgeSpans(CallTracing.OFF, () -> now),
                 () -> now);
@@ -303,6 +307,18 @@ final class OwnerScene {
 
         @Override
         public void publish(QualitySample sample) {}
+    }
+
+    private final class Traces implements TraceSink {
+        @Override
+        public boolean isWanted() {
+            return true;
+        }
+
+        @Override
+        public void take(TraceBatch batch) {
+            traces.add(batch);
+        }
     }
 
     private final class States implements TrunkNews {
