@@ -15,6 +15,10 @@ import io.tandem.calls.query.CallApi;
 import io.tandem.calls.query.CallQueries;
 import io.tandem.calls.registrations.RegistrationApi;
 import io.tandem.calls.registrations.Registrations;
+import io.tandem.calls.siptrace.SipTraceApi;
+import io.tandem.calls.siptrace.SipTraceRepository;
+import io.tandem.calls.siptrace.SipTracesListener;
+import io.tandem.calls.siptrace.TraceForgetting;
 import io.tandem.calls.stream.EventApi;
 import io.tandem.calls.stream.EventStream;
 import io.tandem.contracts.Topics;
@@ -85,6 +89,32 @@ public class CallsModule {
                         .withConcurrency(READERS)
                         .retryingWhile(DatabaseOutage::is),
                 new CallEventsListener(transactions, history, quality, metrics, clock));
+    }
+
+    // SIP messages, from sip-traces to rows. A group of its own: events never wait for them.
+
+    @Bean
+    SipTraceRepository sipTraceRepository(JdbcClient jdbc) {
+        return new SipTraceRepository(jdbc);
+    }
+
+    @Bean
+    GroupListener sipTracesGroup(Bus bus, TenantTransactions transactions, SipTraceRepository traces) {
+        return bus.subscribeBatches(
+                Subscription.of(GROUP + "-sip-traces", Topics.SIP_TRACES).retryingWhile(DatabaseOutage::is),
+                new SipTracesListener(transactions, traces));
+    }
+
+    @Bean
+    TraceForgetting traceForgetting(
+            TenantTransactions transactions, SipTraceRepository traces, CallsConfig config, Clock clock) {
+        return new TraceForgetting(transactions, traces, config.sipTracesKept(), clock);
+    }
+
+    @Bean
+    SipTraceApi sipTraceApi(
+            TenantTransactions transactions, CallQueries calls, SipTraceRepository traces, CallsConfig config) {
+        return new SipTraceApi(transactions, calls::summary, traces, config.sipTracesKept());
     }
 
     // What people ask.

@@ -82,6 +82,10 @@ public final class CallQueries {
                 .optional();
     }
 
+    public Optional<CallSummary> summary(TenantId tenant, CallId call) {
+        return find(tenant, call).map(RatedCall::call);
+    }
+
     /** Of all tenants: for metrics alone. */
     public long countLive() {
         return jdbc.sql("SELECT count(*) FROM calls.calls WHERE phase <> 'ENDED'")
