@@ -8,6 +8,7 @@ await withBrowser(async (browser) => {
   await scenario('sign-in with a code of an app', () => withTotp(page));
   await scenario('a new extension is used by a softphone within a second', () => newExtension(page));
   await scenario('a call appears live and then in the history with its story', () => call(page));
+  await scenario('a call shows its SIP messages as a ladder', () => ladder(page, browser));
   await scenario('events that happen in a break come after it', () => aBreak(browser));
   await scenario('a sign-in that has ended begins again where one was', () => signInEnds(browser));
   await scenario('a dry run of a public number is explained', () => dryRun(page));
@@ -127,6 +128,32 @@ async function call(page) {
   await quality.filter({ hasText: /\(101\) hears.*measured by the media relay.*MOS \d\.\d/ }).filter({ hasText: /hears .+ \(101\)/ }).waitFor();
   check(true, `how each side heard the other is shown, and who says so: ${await quality.textContent()}`);
   stage.callPage = new URL(page.url()).pathname;
+}
+
+async function ladder(page, browser) {
+  await open(page, stage.callPage, '[data-testid=ladder]');
+  const steps = page.getByTestId('ladder').getByRole('button');
+  // The last messages of a call come some seconds after its end.
+  await steps.filter({ hasText: '200 OK' }).nth(2).waitFor();
+  const words = await steps.allTextContents();
+  check(/INVITE.*from .*101.*|INVITE/.test(words[0]) && words.some((line) => line.includes('180')) && words.some((line) => line.includes('BYE')), 'the messages are there, from the INVITE to the BYE');
+  await steps.first().focus();
+  await page.keyboard.press('Enter');
+  const message = page.getByTestId('sip-message');
+  const text = await message.locator('pre').textContent();
+  check(text.startsWith('INVITE sip:101@') && /response="\*+"/.test(text), 'a message is opened by the keyboard, and no password can be guessed from it');
+  await message.getByRole('button', { name: /Copy/ }).click();
+  check((await page.evaluate(() => navigator.clipboard.readText())).startsWith('INVITE sip:101@'), 'and copied');
+  await accessible(page, 'a ladder with an open message');
+  await picture(page, 'ladder', { whole: true });
+  const small = await person(browser, { width: 390, height: 844, scheme: 'dark' });
+  await signIn(small, stage.painter);
+  await open(small, stage.callPage, '[data-testid=ladder]');
+  const wide = await small.evaluate(() => document.documentElement.scrollWidth);
+  check(wide <= 390, `on a phone's width the ladder alone is scrolled (${wide})`);
+  await small.getByTestId('ladder').getByRole('button').first().click();
+  await accessible(small, 'a ladder, dark, on a phone');
+  await small.context().close();
 }
 
 async function dryRun(page) {

@@ -27,6 +27,7 @@ export type ApiKey = Schemas['ApiKey'];
 export type ApiKeyInput = Schemas['ApiKeyInput'];
 export type Call = Schemas['CallView'];
 export type CallPage = Schemas['CallPage'];
+export type SipTrace = Schemas['SipTraceView'];
 export type StreamQuality = Schemas['StreamView'];
 export type Registration = Schemas['RegistrationView'];
 export type Audit = Schemas['AuditView'];

@@ -5,10 +5,12 @@ import { IconArrowLeft, IconRefresh } from '@tabler/icons-react';
 import { get } from '../api/client';
 import type { CallPage } from '../api/types';
 import { useSpeech, type Speech } from '../i18n';
+import { includes, useMe } from '../me';
 import { Outcome, parties } from '../parts/calls';
 import { CallQuality } from '../parts/CallQuality';
 import { useNames, type NameOf } from '../parts/names';
 import { PageHead } from '../parts/PageHead';
+import { SipLadder } from '../parts/SipLadder';
 import { Trace } from '../parts/Trace';
 import { pagePath, useTenant } from '../paths';
 
@@ -26,6 +28,7 @@ export default function CallDetails() {
   const speech = useSpeech();
   const { t } = speech;
   const tenant = useTenant();
+  const { role } = useMe();
   const { call: id } = useParams({ strict: false }) as { call: string };
   const { data: page, refetch } = useSuspenseQuery({
     queryKey: [tenant, 'calls', 'one', id],
@@ -53,6 +56,7 @@ export default function CallDetails() {
       </SimpleGrid>
       <Legs page={page} nameOf={nameOf} />
       {page.quality.length > 0 && <CallQuality page={page} />}
+      {includes(role, 'ADMIN') && <SipLadder call={page.call} />}
     </div>
   );
 }
