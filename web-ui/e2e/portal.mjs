@@ -134,7 +134,7 @@ async function ladder(page, browser) {
   await open(page, stage.callPage, '[data-testid=ladder]');
   const steps = page.getByTestId('ladder').getByRole('button');
   // The last messages of a call come some seconds after its end.
-  await steps.filter({ hasText: '200 OK' }).nth(2).waitFor();
+  await steps.filter({ hasText: '200 OK' }).nth(3).waitFor();
   const words = await steps.allTextContents();
   check(/INVITE.*from .*101.*|INVITE/.test(words[0]) && words.some((line) => line.includes('180')) && words.some((line) => line.includes('BYE')), 'the messages are there, from the INVITE to the BYE');
   await steps.first().focus();

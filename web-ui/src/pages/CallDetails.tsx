@@ -124,7 +124,7 @@ function Legs({ page, nameOf }: { page: CallPage; nameOf: NameOf }) {
     <Stack gap="sm">
       <Title order={2} size="h4">{t('call.legs')}</Title>
       <Paper withBorder>
-        <Table.ScrollContainer minWidth={520} type="native">
+        <Table.ScrollContainer minWidth={520} type="native" tabIndex={0} role="group" aria-label={t('call.legs')}>
           <Table verticalSpacing="xs" horizontalSpacing="md">
             <Table.Thead>
               <Table.Tr>

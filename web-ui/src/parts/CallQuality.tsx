@@ -15,7 +15,7 @@ export function CallQuality({ page }: { page: CallPage }) {
       <Title order={2} size="h4">{t('quality.title')}</Title>
       <Text size="sm" c="dimmed">{t(page.call.state === 'ended' ? 'quality.whole' : 'quality.now')}</Text>
       <Paper withBorder>
-        <Table.ScrollContainer minWidth={640} type="native">
+        <Table.ScrollContainer minWidth={640} type="native" tabIndex={0} role="group" aria-label={t('quality.title')}>
           <Table verticalSpacing="xs" horizontalSpacing="md" data-testid="quality">
             <Table.Thead>
               <Table.Tr>{columns.map((name) => <Table.Th key={name}>{name}</Table.Th>)}</Table.Tr>
