@@ -6,6 +6,8 @@ import io.tandem.call.CallSignal;
 import io.tandem.call.CallState;
 import io.tandem.call.CallStep;
 import io.tandem.call.Contact;
+import io.tandem.call.TrunkFault;
+import io.tandem.dialplan.Target;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.time.Duration;
@@ -169,13 +171,17 @@ final class Owner {
     }
 
     private void findContacts(CallEffect.FindContacts find) {
-        List<Contact> contacts = world.scenario().contacts(find.target());
-        world.timeline()
-                .after(world.fate().millis(0, 3), () -> hears(new CallSignal.ContactsFound(find.target(), contacts)));
+        CallSignal reply = find.target() instanceof Target.Trunk trunk
+                        && world.fate().happens(0.15)
+                ? new CallSignal.TrunkUnavailable(trunk, TrunkFault.FULL)
+                : new CallSignal.ContactsFound(find.target(), world.scenario().contacts(find.target()));
+        world.timeline().after(world.fate().millis(0, 3), () -> hears(reply));
     }
 
     private void findRedirection(CallEffect.FindRedirection find) {
-        List<Contact> contacts = world.scenario().elsewhere();
+        // A carrier does not choose what is paid for.
+        List<Contact> contacts =
+                find.by() instanceof Target.Trunk ? List.of() : world.scenario().elsewhere();
         world.timeline()
                 .after(world.fate().millis(0, 3), () -> hears(new CallSignal.RedirectionFound(find.leg(), contacts)));
     }

@@ -55,6 +55,9 @@ public final class Phone {
     static Phone ringing(World world, LegId leg) {
         Phone callee = new Phone(world, leg, Standing.RINGING);
         callee.dead = callee.fate.happens(0.02);
+        if (callee.fate.happens(0.5)) {
+            callee.say(new CallSignal.LegTrying(leg));
+        }
         callee.progress();
         callee.decide();
         return callee;
@@ -132,7 +135,7 @@ public final class Phone {
     }
 
     private void reject(ReleaseCause cause) {
-        refuse(new CallSignal.LegRejected(leg, cause));
+        refuse(new CallSignal.LegRejected(leg, cause, cause.sipStatus()));
     }
 
     private void refuse(CallSignal refusal) {

@@ -1,5 +1,6 @@
 package io.tandem.simulation;
 
+import io.tandem.simulation.invariants.EveryTrunkLeftIsTold;
 import io.tandem.simulation.invariants.EveryWaitHasADeadline;
 import io.tandem.simulation.invariants.ExactlyOneEndPerCall;
 import io.tandem.simulation.invariants.MediaReleasedAfterEnd;
@@ -7,6 +8,7 @@ import io.tandem.simulation.invariants.NoAnswerUnheard;
 import io.tandem.simulation.invariants.NoOrphanLeg;
 import io.tandem.simulation.invariants.NoTwoAnsweredCallees;
 import io.tandem.simulation.invariants.NothingRevealedBeforeCommit;
+import io.tandem.simulation.invariants.OneTrunkAtATime;
 import io.tandem.simulation.invariants.RedirectionsEnd;
 import io.tandem.simulation.invariants.SequenceWithoutGaps;
 import java.time.Instant;
@@ -18,6 +20,8 @@ public final class Simulation {
     private static List<Invariant> invariants() {
         return List.of(
                 new NoOrphanLeg(),
+                new OneTrunkAtATime(),
+                new EveryTrunkLeftIsTold(),
                 new NoAnswerUnheard(),
                 new ExactlyOneEndPerCall(),
                 new MediaReleasedAfterEnd(),

@@ -42,6 +42,7 @@ class SimulationTest {
                         "SessionChanged",
                         "CallTakenOver",
                         "MediaReanchored",
+                        "TrunkFailed",
                         "CallEnded NORMAL",
                         "CallEnded LOOP",
                         "CallEnded BUSY",
