@@ -105,8 +105,13 @@ public final class Sipp {
 
     /** Starts a sipp that answers one call and ends. */
     public Answering answerOnce(String scenario, InetSocketAddress target, int localPort, List<String> options) {
+        return answer(scenario, target, localPort, 1, options);
+    }
+
+    /** Starts a sipp that plays its scenario for so many Call-IDs and ends. */
+    public Answering answer(String scenario, InetSocketAddress target, int localPort, int calls, List<String> options) {
         List<String> command = command(scenario, target, localPort);
-        command.addAll(List.of("-m", "1", "-recv_timeout", "30000", "-timeout", "60s", "-trace_err"));
+        command.addAll(List.of("-m", "" + calls, "-recv_timeout", "30000", "-timeout", "60s", "-trace_err"));
         command.addAll(options);
         return new Answering(launch(command, "uas-" + localPort + ".log"));
     }

@@ -73,19 +73,33 @@ class CarrierTest {
     }
 
     private Sipp.Answering carrier(String scenario, int port) {
-        return sipp.answerOnce(scenario, stage.installation().sip(), port, List.of("-key", "did", did));
+        return carrier(scenario, port, 1);
+    }
+
+    private Sipp.Answering carrier(String scenario, int port, int runs) {
+        return sipp.answer(scenario, stage.installation().sip(), port, runs, List.of("-key", "did", did));
+    }
+
+    private void callsOutAndHangsUp() {
+        PhoneCall call = anna.call(OUTSIDE);
+        call.awaitAnswered(SOON);
+        call.hangUp();
+        call.awaitByeAnswered(SOON);
     }
 
     @Test
-    void a_registration_trunk_registers_and_takes_calls_to_its_contact() {
+    void a_registration_trunk_takes_calls_to_its_contact_and_proves_itself_in_those_that_leave() {
         int port = Ports.free();
         anna.answering();
-        try (var carrier = carrier("carrier-registers-us.xml", port)) {
+        try (var carrier = carrier("carrier-registers-us.xml", port, 2)) {
             trunk("registered", port, Map.of("username", "acme", "password", "s3cret-of-acme", "register", true));
+            PhoneCall inward = anna.awaitCall(SOON);
+            inward.awaitEnded(SOON);
+            callsOutAndHangsUp();
 
             carrier.awaitSuccess();
+            assertThat(inward.invite().header("From").orElse("")).contains(OUTSIDE);
         }
-        assertThat(anna.awaitCall(SOON).invite().header("From").orElse("")).contains(OUTSIDE);
         Await.until("the API says so", SOON, () -> states().contains("REGISTERED"));
         assertThat(states()).doesNotContain("s3cret");
     }
@@ -104,16 +118,14 @@ class CarrierTest {
         try (var carrier = carrier("carrier-asks.xml", port)) {
             trunk("asking", port, Map.of("username", "acme", "password", "s3cret-of-acme"));
 
-            PhoneCall call = anna.call(OUTSIDE);
-            call.awaitAnswered(SOON);
-            call.hangUp();
+            callsOutAndHangsUp();
 
             carrier.awaitSuccess();
         }
     }
 
     @Test
-    void a_carrier_known_by_its_address_reaches_a_number() {
+    void a_carrier_known_by_its_address_reaches_a_number_and_is_reached() {
         int port = Ports.free();
         anna.answering();
         trunk("by address", port, Map.of());
@@ -123,6 +135,34 @@ class CarrierTest {
         }
 
         assertThat(anna.callsReceived()).hasSize(1);
+        try (var carrier = carrier("callee.xml", port)) {
+            callsOutAndHangsUp();
+            carrier.awaitSuccess();
+        }
+    }
+
+    @Test
+    void a_carrier_that_fails_gives_way_at_once_and_one_that_says_busy_has_the_last_word() {
+        int first = Ports.free();
+        int second = Ports.free();
+        trunk("a first", first, Map.of());
+        trunk("b second", second, Map.of());
+
+        try (var failing = carrier("carrier-fails.xml", first);
+                var carrier = carrier("callee.xml", second)) {
+            PhoneCall call = anna.call(OUTSIDE);
+            call.awaitAnswered(SOON);
+            call.hangUp();
+            failing.awaitSuccess();
+            carrier.awaitSuccess();
+            assertThat(call.postDialDelay()).isLessThan(Duration.ofSeconds(2));
+        }
+        try (var busy = carrier("carrier-busy.xml", first)) {
+            PhoneCall call = anna.call(OUTSIDE);
+            call.awaitEnded(SOON);
+            busy.awaitSuccess();
+            assertThat(call.finalStatus()).isEqualTo(486);
+        }
     }
 
     @Test
