@@ -18,28 +18,21 @@ public record TrunkNumbers(Format format, String strip, String prepend, String s
         return prependInbound + without(number, stripInbound);
     }
 
-    /**
-     * @param countryCode of the tenant, without plus
-     * @param trunkPrefix what a national number starts with in its country, or empty
-     * @return the number called, as the carrier wants it
-     */
-    public String outbound(E164 number, String countryCode, String trunkPrefix) {
-        return prepend + without(written(number.value(), countryCode, trunkPrefix), strip);
+    /** @return the number called, as the carrier wants it */
+    public String outbound(E164 number, National national) {
+        return prepend + without(written(number, national), strip);
     }
 
     /** @return a caller's number, in the same format; what is no public number stays as it is */
-    public String caller(String number, String countryCode, String trunkPrefix) {
-        return E164.isValid(number) ? written(number, countryCode, trunkPrefix) : number;
+    public String caller(String number, National national) {
+        return E164.isValid(number) ? written(new E164(number), national) : number;
     }
 
-    private String written(String number, String countryCode, String trunkPrefix) {
+    private String written(E164 number, National national) {
         return switch (format) {
-            case E164 -> number;
-            case WITHOUT_PLUS -> number.substring(1);
-            case NATIONAL ->
-                number.startsWith("+" + countryCode)
-                        ? trunkPrefix + number.substring(1 + countryCode.length())
-                        : number.substring(1);
+            case E164 -> number.value();
+            case WITHOUT_PLUS -> number.value().substring(1);
+            case NATIONAL -> national.dialled(number);
         };
     }
 
@@ -53,7 +46,13 @@ public record TrunkNumbers(Format format, String strip, String prepend, String s
         E164,
         /** {@code 375291234567}. */
         WITHOUT_PLUS,
-        /** As dialled in the tenant's country: {@code 80291234567}; those of other countries without plus. */
+        /** As dialled in the tenant's country: {@code 80291234567}, {@code 8104930123456} abroad. */
         NATIONAL
+    }
+
+    /** How numbers are dialled in a country. */
+    @FunctionalInterface
+    public interface National {
+        String dialled(E164 number);
     }
 }

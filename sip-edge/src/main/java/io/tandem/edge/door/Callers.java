@@ -6,6 +6,7 @@ import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.ExtensionEntry;
 import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.net.Peer;
+import io.tandem.edge.number.CarrierNumbers;
 import io.tandem.edge.owner.Dialled;
 import io.tandem.edge.owner.KnownCaller;
 import io.tandem.edge.view.CellViews;
@@ -14,7 +15,6 @@ import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.header.NameAddr;
 import io.tandem.sip.header.SipUri;
-import io.tandem.types.E164;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +25,7 @@ public final class Callers {
     private final CellViews views;
     private final Login login;
     private final CallTags tags;
+    private final CarrierNumbers numbers;
 
     /** What the door does with the INVITE. */
     sealed interface Identification {
@@ -39,6 +40,7 @@ public final class Callers {
         this.views = views;
         this.login = login;
         this.tags = tags;
+        this.numbers = new CarrierNumbers(views);
     }
 
     /**
@@ -79,19 +81,10 @@ public final class Callers {
     }
 
     private boolean isForTenantOf(TrunkRecord trunk, SipMessage invite) {
-        return publicNumber(Dialled.byCarrier(invite, trunk, tags))
-                .flatMap(views.carriers::tenantOf)
-                .filter(trunk.tenant()::equals)
-                .isPresent();
+        return numbers.own(Dialled.byCarrier(invite, tags), trunk).isPresent();
     }
 
-    /** Carriers send numbers with and without plus. */
-    private static Optional<E164> publicNumber(String user) {
-        String digits = user.startsWith("+") ? user : "+" + user;
-        return E164.isValid(digits) ? Optional.of(new E164(digits)) : Optional.empty();
-    }
-
-    private static CallerName carriedName(SipMessage invite, TrunkRecord trunk) {
+    private CallerName carriedName(SipMessage invite, TrunkRecord trunk) {
         var from = invite.header("From").flatMap(NameAddr::parse);
         // RFC 3325 section 5: a carrier that is trusted knows who calls better than the caller's own From.
         var asserted = invite.headers("P-Asserted-Identity").stream()
@@ -101,13 +94,12 @@ public final class Callers {
         var user = asserted.or(() -> from)
                 .flatMap(NameAddr::sipUri)
                 .map(SipUri::decodedUser)
-                .map(trunk.settings().numbers()::inbound)
                 .orElse("");
         if (user.isEmpty() || user.equalsIgnoreCase("anonymous") || isPrivate(invite)) {
             return CallerName.WITHHELD;
         }
-        String number = publicNumber(user).map(E164::value).orElse(user);
-        return new CallerName(number, from.map(NameAddr::displayName).orElse(""));
+        return new CallerName(
+                numbers.caller(user, trunk), from.map(NameAddr::displayName).orElse(""));
     }
 
     /** RFC 3323 section 4.2: the caller asks the network to keep who he is to itself. */

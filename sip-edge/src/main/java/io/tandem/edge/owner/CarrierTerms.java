@@ -3,13 +3,12 @@ package io.tandem.edge.owner;
 import io.tandem.call.CallEffect.OfferLeg;
 import io.tandem.call.CallerName;
 import io.tandem.contracts.config.TrunkRecord;
-import io.tandem.dialplan.DialplanSnapshot;
 import io.tandem.dialplan.Target;
+import io.tandem.edge.number.CarrierNumbers;
 import io.tandem.edge.view.CellViews;
 import io.tandem.sdp.CodecChoice;
 import io.tandem.sdp.Sdp;
 import io.tandem.sip.SipMessages.Header;
-import io.tandem.types.TenantId;
 import io.tandem.types.TrunkId;
 import java.util.List;
 import java.util.Optional;
@@ -18,21 +17,21 @@ import org.jspecify.annotations.Nullable;
 /** What a carrier wants to read: numbers in its format, the caller where it looks for him, its codecs. */
 final class CarrierTerms {
     private final CellViews views;
+    private final CarrierNumbers numbers;
 
     /** Who calls, as an INVITE says it. */
     record ShownCaller(CallerName name, String domain, List<Header> asserted) {}
 
     CarrierTerms(CellViews views) {
         this.views = views;
+        this.numbers = new CarrierNumbers(views);
     }
 
     /** @return the number that is called, as the user part of a URI */
     String number(Target.Trunk target) {
         return views.carriers
                 .trunk(target.trunk())
-                .map(trunk -> trunk.settings()
-                        .numbers()
-                        .outbound(target.number(), countryCode(trunk.tenant()), trunkPrefix(trunk.tenant())))
+                .map(trunk -> numbers.outbound(target.number(), trunk))
                 .map(Identities::escaped)
                 .orElseGet(target.number()::value);
     }
@@ -47,9 +46,7 @@ final class CarrierTerms {
     private ShownCaller shown(OfferLeg offer, String domain, TrunkRecord trunk) {
         var login = trunk.settings().login().user();
         var at = login.isEmpty() ? domain : trunk.address().host();
-        var number = trunk.settings()
-                .numbers()
-                .caller(offer.asserted(), countryCode(trunk.tenant()), trunkPrefix(trunk.tenant()));
+        var number = numbers.shown(offer.asserted(), trunk);
         var asserted = Identities.asserted(number, offer.callerName().withheld(), at);
         var name = offer.callerName().withheld() ? offer.callerName() : new CallerName(number, "");
         return switch (trunk.settings().identity().shown()) {
@@ -73,13 +70,5 @@ final class CarrierTerms {
                 .flatMap(views.carriers::trunk)
                 .map(carrier -> new CodecChoice(carrier.settings().codecs()).of(sdp))
                 .orElse(sdp);
-    }
-
-    private String countryCode(TenantId tenant) {
-        return views.dialplans.of(tenant).map(DialplanSnapshot::countryCode).orElse("");
-    }
-
-    private String trunkPrefix(TenantId tenant) {
-        return views.dialplans.of(tenant).map(DialplanSnapshot::trunkPrefix).orElse("");
     }
 }

@@ -1,6 +1,5 @@
 package io.tandem.edge.owner;
 
-import io.tandem.contracts.config.TrunkRecord;
 import io.tandem.edge.identity.CallTags;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.header.NameAddr;
@@ -16,10 +15,9 @@ public final class Dialled {
     }
 
     /** A carrier that we are registered with sends to our Contact, which is no number: that stands in To. */
-    public static String byCarrier(SipMessage invite, TrunkRecord trunk, CallTags tags) {
+    public static String byCarrier(SipMessage invite, CallTags tags) {
         String asked = byPhone(invite);
-        String user = tags.ofContact(asked).isEmpty() ? asked : called(invite);
-        return trunk.settings().numbers().inbound(user);
+        return tags.ofContact(asked).isEmpty() ? asked : called(invite);
     }
 
     private static String called(SipMessage invite) {

@@ -13,6 +13,7 @@ import io.tandem.dialplan.RouteRequest;
 import io.tandem.dialplan.TraceStep;
 import io.tandem.edge.EdgeSpans;
 import io.tandem.edge.identity.CallTags;
+import io.tandem.edge.number.CarrierNumbers;
 import io.tandem.edge.view.CellViews;
 import io.tandem.sdp.Sdp;
 import io.tandem.sdp.SdpReader;
@@ -48,6 +49,7 @@ final class NewCalls {
     private final TrunkSeats seats;
     private final CallTags tags;
     private final CarrierTerms carriers;
+    private final CarrierNumbers numbers;
     private final EdgeSpans spans;
     private final Partitioned partitions;
 
@@ -76,6 +78,7 @@ final class NewCalls {
         this.seats = seats;
         this.tags = tags;
         this.carriers = new CarrierTerms(views);
+        this.numbers = new CarrierNumbers(views);
         this.spans = spans;
         this.partitions = partitions;
     }
@@ -228,7 +231,7 @@ final class NewCalls {
             case Caller.Trunk carrier ->
                 views.carriers
                         .trunk(carrier.trunk())
-                        .map(trunk -> Dialled.byCarrier(invite, trunk, tags))
+                        .map(trunk -> numbers.called(Dialled.byCarrier(invite, tags), trunk))
                         .orElseGet(() -> Dialled.byPhone(invite));
         };
     }

@@ -38,7 +38,7 @@ class CarrierTermsTest {
     @CsvSource({
         "E164, '', '', +375291234567",
         "WITHOUT_PLUS, '', '', 375291234567",
-        "NATIONAL, '', '', 8291234567",
+        "NATIONAL, '', '', 80291234567",
         "WITHOUT_PLUS, 375, 8, 8291234567",
         "WITHOUT_PLUS, '', *77, *77375291234567",
     })

@@ -1,0 +1,5 @@
+/** Public numbers, as countries and carriers write them. */
+@NullMarked
+package io.tandem.edge.number;
+
+import org.jspecify.annotations.NullMarked;
