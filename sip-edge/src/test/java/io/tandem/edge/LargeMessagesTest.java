@@ -76,16 +76,53 @@ class LargeMessagesTest {
         }
     }
 
-    private static void busy(Socket connection) throws IOException {
-        var invite = message(connection);
-        while (!invite.isRequest("INVITE")) {
-            invite = message(connection);
+    @Test
+    void what_is_said_of_an_invite_over_tcp_goes_the_same_way() throws Exception {
+        try (var tcp = new ServerSocket()) {
+            tcp.setReuseAddress(true);
+            tcp.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), boris.port()));
+            tcp.setSoTimeout(15_000);
+
+            var line = anna.call("102", anna.sdp(40_000) + MANY_LINES);
+            try (var connection = tcp.accept()) {
+                connection.setSoTimeout(15_000);
+                var invite = request(connection, "INVITE");
+                answer(connection, invite, "180 Ringing");
+                anna.expectStatus(180, "INVITE");
+                anna.cancel(line);
+
+                var cancel = request(connection, "CANCEL");
+                answer(connection, cancel, "200 OK");
+                answer(connection, invite, "487 Request Terminated");
+                var ack = request(connection, "ACK");
+
+                assertThat(cancel.header("Via")).isEqualTo(invite.header("Via"));
+                assertThat(ack.header("Via")).isEqualTo(invite.header("Via"));
+                anna.ackOfFailure(line, anna.expectStatus(487, "INVITE"));
+            }
         }
+    }
+
+    private static void busy(Socket connection) throws IOException {
+        var invite = request(connection, "INVITE");
         assertThat(invite.text().length()).isGreaterThan(1300);
         assertThat(invite.header("Via")).startsWith("SIP/2.0/TCP ");
-        var answer = "SIP/2.0 486 Busy Here\r\nVia: " + invite.header("Via") + "\r\nFrom: " + invite.header("From")
-                + "\r\nTo: " + invite.header("To") + ";tag=busy\r\nCall-ID: " + invite.header("Call-ID") + "\r\nCSeq: "
-                + invite.header("CSeq") + "\r\nContent-Length: 0\r\n\r\n";
+        answer(connection, invite, "486 Busy Here");
+    }
+
+    private static SipText request(Socket connection, String method) throws IOException {
+        var request = message(connection);
+        while (!request.isRequest(method)) {
+            request = message(connection);
+        }
+        return request;
+    }
+
+    private static void answer(Socket connection, SipText request, String status) throws IOException {
+        var answer = "SIP/2.0 " + status + "\r\nVia: " + request.header("Via") + "\r\nFrom: " + request.header("From")
+                + "\r\nTo: " + request.header("To") + ";tag=said\r\nCall-ID: " + request.header("Call-ID")
+                + "\r\nCSeq: "
+                + request.header("CSeq") + "\r\nContent-Length: 0\r\n\r\n";
         connection.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
     }
 

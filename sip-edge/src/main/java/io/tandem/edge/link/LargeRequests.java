@@ -24,23 +24,32 @@ final class LargeRequests {
     private static final Duration TRY_AGAIN = Duration.ofMinutes(10);
 
     private final Map<InetSocketAddress, Long> tried = new ConcurrentHashMap<>();
+    private final StreamedInvites invites = new StreamedInvites();
 
     /** @param peer on UDP */
     void send(SipTransports transports, Peer peer, byte[] bytes, Runnable failed) {
-        if (bytes.length <= LARGEST_DATAGRAM || !takesTcp(bytes, peer.remote())) {
+        var stream = new Peer(Transport.TCP, peer.remote(), 0);
+        if (invites.isFollowedBy(bytes)) {
+            transports.connectAndSend(stream, overTcp(bytes), failed);
+        } else if (bytes.length <= LARGEST_DATAGRAM || !takesTcp(bytes, peer.remote())) {
             transports.send(peer, bytes, failed);
-            return;
-        }
-        var connecting = new Peer(Transport.TCP, peer.remote(), 0);
-        if (transports.isOpenTo(connecting)) {
+        } else if (transports.isOpenTo(stream)) {
             tried.remove(peer.remote());
-            transports.connectAndSend(connecting, overTcp(bytes), failed);
+            connectAndSend(transports, stream, bytes, failed);
         } else if (isTriedLately(peer.remote())) {
             // Also while it is being tried: the transaction repeats its request, and one of the ways will do.
             transports.send(peer, bytes, failed);
         } else {
-            transports.connectAndSend(connecting, overTcp(bytes), () -> transports.send(peer, bytes, failed));
+            connectAndSend(transports, stream, bytes, () -> transports.send(peer, bytes, failed));
         }
+    }
+
+    private void connectAndSend(SipTransports transports, Peer stream, byte[] bytes, Runnable otherwise) {
+        invites.sent(bytes);
+        transports.connectAndSend(stream, overTcp(bytes), () -> {
+            invites.failed(bytes);
+            otherwise.run();
+        });
     }
 
     private boolean isTriedLately(InetSocketAddress remote) {
