@@ -151,6 +151,8 @@ const russian: Form[] = [
   [/^no country with telephone numbers is called (\S+)$/, 'страны $1 с телефонными номерами нет'],
   [/^looks like 198\.51\.100\.7:5060 or \[2001:db8::7\]:5060$/, 'в виде 198.51.100.7:5060 или [2001:db8::7]:5060'],
   [/^looks like extensions:read, calls:write or \*:read$/, 'в виде extensions:read, calls:write или *:read'],
+  [/^is needed to register$/, 'без этого не зарегистрироваться'],
+  [/^is an IP address with a port, not a name$/, 'здесь нужен IP-адрес с портом, а не имя'],
   [/^is not a telephone number, such as (\S+)$/, 'это не телефонный номер, например $1'],
   [/^a group cannot fall back to itself$/, 'группа не может быть запасной для себя самой'],
   [/^is ring-all or linear$/, 'вместе или по очереди'],

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NumbersTest {
     private final Exchange exchange = new Exchange();
@@ -179,6 +181,58 @@ class NumbersTest {
 
         assertThat(refused.faults())
                 .containsExactlyInAnyOrder("/channels", "/nextOn/0", "/strip", "/username", "/probeSeconds");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "register":true | /username
+                    "register":true,"username":"acme" | /password
+                    "callerId":"12345" | /callerId
+                    "sources":["1.2.3.4:0","carrier.example:5060"] | /sources/1
+                    """)
+    void what_does_not_fit_together_is_refused_by_field(String more, String field) {
+        var acme = exchange.company();
+
+        var refused = acme.admin()
+                .post(acme.path("/trunks"), "{\"name\":\"c\",\"address\":\"127.0.0.1:5090\"," + more + "}")
+                .expecting(422);
+
+        assertThat(refused.faults()).containsExactly(field);
+    }
+
+    @Test
+    void a_caller_id_is_read_as_it_is_written_in_the_country() {
+        var acme = exchange.company();
+
+        var made = acme.admin()
+                .post(
+                        acme.path("/trunks"),
+                        "{\"name\":\"c\",\"address\":\"127.0.0.1:5090\",\"callerId\":\"8 017 200-00-01\"}")
+                .expecting(201);
+
+        assertThat(made.text("callerId")).isEqualTo("+375172000001");
+    }
+
+    @Test
+    void a_deleted_trunk_is_restored_with_its_password() {
+        var acme = exchange.company();
+        var trunk = "{\"name\":\"carrier\",\"address\":\"127.0.0.1:5090\",\"username\":\"acme\",\"register\":true%s}";
+        var made = acme.admin()
+                .post(acme.path("/trunks"), trunk.formatted(",\"password\":\"s3cret-of-acme\""))
+                .expecting(201);
+        var path = acme.path("/trunks/" + made.text("id"));
+        acme.admin().with("If-Match", made.header("ETag")).delete(path).expecting(204);
+
+        var back = acme.admin().post(path + "/restore", trunk.formatted("")).expecting(200);
+
+        try (var topic = new TopicReader(exchange.bus(), Topics.TRUNKS)) {
+            var record = topic.await(seen -> seen.key().equals(back.text("id")));
+            var restored = Wire.JSON.read(Objects.requireNonNull(record.value()), TrunkRecord.class);
+            assertThat(restored.settings()
+                            .login()
+                            .plainPassword(restored.id(), Secrets.of(RunningServices.CELL_KEY, List.of())))
+                    .isEqualTo("s3cret-of-acme");
+        }
     }
 
     @Test

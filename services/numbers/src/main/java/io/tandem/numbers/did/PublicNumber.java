@@ -7,7 +7,7 @@ import io.tandem.types.E164;
 import java.util.Optional;
 
 /** Reads a number as people write it. */
-final class PublicNumber {
+public final class PublicNumber {
     private PublicNumber() {}
 
     /**
@@ -16,7 +16,7 @@ final class PublicNumber {
      *
      * @param country ISO 3166, by which a number without plus is read
      */
-    static Optional<E164> read(String text, String country) {
+    public static Optional<E164> read(String text, String country) {
         var plans = PhoneNumberUtil.getInstance();
         try {
             var number = plans.parse(text, country);

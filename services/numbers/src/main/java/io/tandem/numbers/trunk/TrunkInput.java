@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A trunk, as a client gives it. What is left out is as it usually is.
  *
- * @param sources null takes {@code address} alone
+ * @param sources null takes {@code address} alone; port 0 stands for any
+ * @param callerId E.164, or as it is written in the tenant's country
  * @param password of {@code username}; null keeps the one that is known. It is never shown
  * @param nextOn null takes 408
  */
@@ -23,11 +24,10 @@ public record TrunkInput(
         @NotNull @Pattern(regexp = HOST_PORT, message = WORDS)
         String address,
 
-        @Nullable @Size(min = 1, max = 50) List<@NotNull @Pattern(regexp = HOST_PORT, message = WORDS) String> sources,
+        @Nullable @Size(min = 1, max = 50) List<@NotNull @Pattern(regexp = SOURCE, message = WORDS) String> sources,
         @Nullable Boolean outbound,
 
-        @Nullable @Pattern(regexp = "\\+[1-9][0-9]{2,14}", message = "a number in E.164 form")
-        String callerId,
+        @Nullable @Size(min = 3, max = 40) String callerId,
 
         @Nullable
         @Size(min = 1, max = 100)
@@ -63,7 +63,10 @@ public record TrunkInput(
         @Nullable Boolean active) {
     static final String DIALLED = "\\+?[0-9*#]{0,15}";
     static final String DIALLED_WORDS = "up to 15 digits";
-    static final String HOST_PORT = "([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}\\]):"
-            + "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+    private static final String HOST = "([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}\\]):";
+    private static final String PORT =
+            "[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]";
+    static final String HOST_PORT = HOST + "(" + PORT + ")";
+    static final String SOURCE = HOST + "(0|" + PORT + ")";
     static final String WORDS = "looks like 198.51.100.7:5060 or [2001:db8::7]:5060";
 }

@@ -21,7 +21,7 @@ public class TrunkModule {
 
     @Bean
     Entities trunkEntities() {
-        return Entities.of(TrunkRow.class);
+        return Entities.of(TrunkRow.class, FormerPasswordRow.class);
     }
 
     @Bean

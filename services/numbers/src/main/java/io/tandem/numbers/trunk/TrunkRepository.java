@@ -5,6 +5,7 @@ import io.tandem.platform.web.Paging;
 import io.tandem.platform.web.Revised;
 import io.tandem.types.TenantId;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,9 +70,26 @@ public final class TrunkRepository {
         return read(row);
     }
 
-    void delete(TenantId tenant, UUID id) {
-        entities.remove(entities.getReference(TrunkRow.class, RowId.of(tenant, id)));
+    /** Its password is kept, for a restoration. */
+    void delete(TenantId tenant, UUID id, Instant now) {
+        var row = entities.find(TrunkRow.class, RowId.of(tenant, id));
+        if (row.password != null && !row.password.isEmpty()) {
+            entities.persist(new FormerPasswordRow(row.key, row.password, now));
+        }
+        entities.remove(row);
         entities.flush();
+    }
+
+    /** Of a deleted trunk, encrypted for its id; empty where there is none. */
+    String formerPassword(TenantId tenant, UUID id) {
+        var row = entities.find(FormerPasswordRow.class, RowId.of(tenant, id));
+        return row == null ? "" : row.password;
+    }
+
+    void deleteFormerPasswords(TenantId tenant) {
+        entities.createQuery("DELETE FROM FormerPasswordRow p WHERE p.key.tenant = :tenant")
+                .setParameter("tenant", tenant.value())
+                .executeUpdate();
     }
 
     private static void write(TrunkRow row, Trunk trunk) {

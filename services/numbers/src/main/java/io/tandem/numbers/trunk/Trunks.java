@@ -4,10 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.tandem.contracts.Secrets;
 import io.tandem.contracts.Topics;
-import io.tandem.contracts.config.TrunkIdentity;
 import io.tandem.contracts.config.TrunkLogin;
-import io.tandem.contracts.config.TrunkNumbers;
-import io.tandem.dialplan.NextTrunk;
 import io.tandem.numbers.tenant.TenantProjection;
 import io.tandem.platform.change.Change;
 import io.tandem.platform.change.ConfigurationWrites;
@@ -22,7 +19,6 @@ import io.tandem.platform.web.Revised;
 import io.tandem.types.TenantId;
 import io.tandem.types.TrunkId;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,13 +64,16 @@ public final class Trunks {
     }
 
     Written<Revised<Trunk>> create(Caller caller, TenantId tenant, TrunkInput input) {
-        tenants.require(tenant);
-        return writes.write(tenant, caller, change -> made(change, "create", input));
+        return writes.write(tenant, caller, change -> made(change, "create", input, ""));
     }
 
-    private Revised<Trunk> made(Change change, String action, TrunkInput input) {
-        var trunk = trunk(UUID.randomUUID(), input, change.now());
-        var made = trunks.insert(change.tenant(), trunk, password(change.tenant(), trunk.id(), input));
+    /** @param known the password where the input has none, in plain */
+    private Revised<Trunk> made(Change change, String action, TrunkInput input, String known) {
+        var id = UUID.randomUUID();
+        var given = requireNonNullElse(input.password(), known);
+        var password = input.username() == null || given.isEmpty() ? "" : encrypted(given, id);
+        var trunk = read(change.tenant(), id, input, !password.isEmpty(), change.now());
+        var made = trunks.insert(change.tenant(), trunk, password);
         change.audit(action, OBJECT, made.value().id(), null, made.value());
         publish(change, made.value());
         return made;
@@ -82,13 +81,12 @@ public final class Trunks {
 
     /** Writes an earlier state; if it was deleted, anew. */
     Written<Revised<Trunk>> restore(Caller caller, TenantId tenant, UUID id, TrunkInput input) {
-        tenants.require(tenant);
         return writes.write(
                 tenant,
                 caller,
                 change -> trunks.find(tenant, id)
                         .map(before -> changed(change, "restore", before, input))
-                        .orElseGet(() -> made(change, "restore", input)));
+                        .orElseGet(() -> made(change, "restore", input, formerPassword(tenant, id))));
     }
 
     Written<Revised<Trunk>> update(Caller caller, TenantId tenant, UUID id, TrunkInput input, IfMatch ifMatch) {
@@ -102,7 +100,8 @@ public final class Trunks {
     private Revised<Trunk> changed(Change change, String action, Revised<Trunk> before, TrunkInput input) {
         var known = before.value();
         var password = password(change.tenant(), known.id(), input);
-        var after = trunks.update(change.tenant(), trunk(known.id(), input, known.createdAt()), password);
+        var trunk = read(change.tenant(), known.id(), input, !password.isEmpty(), known.createdAt());
+        var after = trunks.update(change.tenant(), trunk, password);
         change.audit(action, OBJECT, known.id(), known, after.value());
         publish(change, after.value());
         return after;
@@ -120,12 +119,13 @@ public final class Trunks {
     /** When the tenant is gone. */
     public void deleteAll(Change change) {
         trunks.all(change.tenant()).forEach(trunk -> delete(change, trunk));
+        trunks.deleteFormerPasswords(change.tenant());
     }
 
     private void delete(Change change, Trunk trunk) {
         change.remove(Topics.TRUNKS, trunk.id().toString());
         change.audit("delete", OBJECT, trunk.id(), trunk, null);
-        trunks.delete(change.tenant(), trunk.id());
+        trunks.delete(change.tenant(), trunk.id(), change.now());
     }
 
     private void publish(Change change, Trunk trunk) {
@@ -139,32 +139,18 @@ public final class Trunks {
         if (input.username() == null) {
             return "";
         }
-        return given == null ? trunks.password(tenant, id) : TrunkLogin.encrypted(given, new TrunkId(id), secrets);
+        return given == null ? trunks.password(tenant, id) : encrypted(given, id);
     }
 
-    private static Trunk trunk(UUID id, TrunkInput input, Instant createdAt) {
-        return new Trunk(
-                id,
-                input.name(),
-                input.address(),
-                requireNonNullElse(input.sources(), List.of(input.address())),
-                !Boolean.FALSE.equals(input.outbound()),
-                input.callerId(),
-                input.username(),
-                Boolean.TRUE.equals(input.register()),
-                requireNonNullElse(input.channels(), 0),
-                requireNonNullElse(input.callsPerSecond(), 0),
-                requireNonNullElse(input.nextOn(), NextTrunk.USUAL.on()),
-                requireNonNullElse(input.probeSeconds(), 0),
-                requireNonNullElse(input.numberFormat(), TrunkNumbers.Format.E164),
-                requireNonNullElse(input.strip(), ""),
-                requireNonNullElse(input.prepend(), ""),
-                requireNonNullElse(input.stripInbound(), ""),
-                requireNonNullElse(input.prependInbound(), ""),
-                requireNonNullElse(input.callerIn(), TrunkIdentity.Shown.BOTH),
-                !Boolean.FALSE.equals(input.trusted()),
-                requireNonNullElse(input.codecs(), List.of()),
-                !Boolean.FALSE.equals(input.active()),
-                createdAt);
+    private String encrypted(String password, UUID id) {
+        return TrunkLogin.encrypted(password, new TrunkId(id), secrets);
+    }
+
+    private String formerPassword(TenantId tenant, UUID id) {
+        return new TrunkLogin("", trunks.formerPassword(tenant, id), false).plainPassword(new TrunkId(id), secrets);
+    }
+
+    private Trunk read(TenantId tenant, UUID id, TrunkInput input, boolean hasPassword, Instant createdAt) {
+        return new TrunkReading(tenants.require(tenant).country()).read(id, input, hasPassword, createdAt);
     }
 }
