@@ -2,6 +2,7 @@
 import { aBreak, signInEnds } from './breaks.mjs';
 import { accessible, at, check, open, person, phones, picture, signIn, stage, totp, withBrowser } from './harness.mjs';
 import { pictures } from './pictures.mjs';
+import { aCarrier } from './trunks.mjs';
 
 await withBrowser(async (browser) => {
   const page = await person(browser);
@@ -14,6 +15,7 @@ await withBrowser(async (browser) => {
   await scenario('a dry run of a public number is explained', () => dryRun(page));
   await scenario('a wrong field is told at the field', () => wrongField(page));
   await scenario('a change is undone, and an earlier state restored', () => wayBack(page));
+  await scenario('a carrier is connected, and seen to come and go', () => aCarrier(page));
   await scenario('the command palette finds an extension', () => palette(page));
   await scenario('a user sees neither the page nor its data', () => userRole(browser));
   await scenario('the portal speaks Russian', () => russian(page));

@@ -7,6 +7,8 @@ import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.scenario.Stage;
 import io.tandem.e2e.system.Await;
+import io.tandem.e2e.system.Ports;
+import io.tandem.e2e.system.Sipp;
 import io.tandem.e2e.system.Standalone;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,6 +35,7 @@ class PortalTest {
     private final Map<String, Softphone> phones = new HashMap<>();
     private @Nullable PhoneCall calling;
     private @Nullable Softphone callee;
+    private Sipp.@Nullable Answering carrier;
 
     @BeforeAll
     static void a_browser_is_there() {
@@ -47,7 +50,13 @@ class PortalTest {
     void people_use_the_portal() throws Exception {
         callee = stage.registered("101").whenCalled(PhoneCall::ring);
 
-        PortalScript.run("portal.mjs", scene(), this::play);
+        try {
+            PortalScript.run("portal.mjs", scene(), this::play);
+        } finally {
+            if (carrier != null) {
+                carrier.close();
+            }
+        }
     }
 
     /** People of this test's own: the others share the demo's administrator, who has no second factor. */
@@ -84,6 +93,8 @@ class PortalTest {
             case "answer" -> answer();
             case "talk" -> talk();
             case "hangup" -> hangUp();
+            case "carrier" -> carrier(wish.path("port").asInt(0));
+            case "carrier leaves" -> carrierLeaves();
             default -> Map.of("error", "no phone can " + wish);
         };
     }
@@ -129,6 +140,21 @@ class PortalTest {
             calling.cancel();
         }
         calling.awaitEnded(Stage.SOON);
+        return Map.of();
+    }
+
+    private Map<String, Object> carrier(int known) {
+        if (!Sipp.isInstalled("sipp")) {
+            return Map.of("missing", "sipp is not installed (Debian: sip-tester), so there is no carrier");
+        }
+        int port = known == 0 ? Ports.free() : known;
+        carrier = new Sipp(Stage.freshDirectory("portal-carrier"))
+                .answer("carrier-lives.xml", stage.installation().sip(), port);
+        return Map.of("port", port);
+    }
+
+    private Map<String, Object> carrierLeaves() {
+        carrier.close();
         return Map.of();
     }
 }
