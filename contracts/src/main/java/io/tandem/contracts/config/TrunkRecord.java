@@ -5,6 +5,7 @@ import io.tandem.types.HostPort;
 import io.tandem.types.TenantId;
 import io.tandem.types.TrunkId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,28 +25,10 @@ public record TrunkRecord(
         boolean active,
         TrunkSettings settings) {
 
-    /** @param settings null in records of before there were any */
-    public TrunkRecord(
-            int schema,
-            TenantId tenant,
-            TrunkId id,
-            String name,
-            HostPort address,
-            List<HostPort> sources,
-            boolean outbound,
-            @Nullable E164 callerId,
-            boolean active,
-            @Nullable TrunkSettings settings) {
-        this.schema = schema;
-        this.tenant = tenant;
-        this.id = id;
-        this.name = name;
-        this.address = address;
-        this.sources = List.copyOf(sources);
-        this.outbound = outbound;
-        this.callerId = callerId;
-        this.active = active;
-        this.settings = settings == null ? TrunkSettings.USUAL : settings;
+    public TrunkRecord {
+        sources = List.copyOf(sources);
+        // Records of before there were any have none.
+        settings = Objects.requireNonNullElse(settings, TrunkSettings.USUAL);
     }
 
     public TrunkRecord(
@@ -58,6 +41,6 @@ public record TrunkRecord(
             boolean outbound,
             @Nullable E164 callerId,
             boolean active) {
-        this(schema, tenant, id, name, address, sources, outbound, callerId, active, null);
+        this(schema, tenant, id, name, address, sources, outbound, callerId, active, TrunkSettings.USUAL);
     }
 }

@@ -4,6 +4,7 @@ import io.tandem.types.E164;
 import io.tandem.types.HostPort;
 import io.tandem.types.TrunkId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,22 +25,10 @@ public record TrunkEntry(
         @Nullable E164 callerId,
         NextTrunk next) {
 
-    /** @param next null in snapshots of before there was any */
-    public TrunkEntry(
-            TrunkId id,
-            String name,
-            HostPort address,
-            List<HostPort> sources,
-            boolean outbound,
-            @Nullable E164 callerId,
-            @Nullable NextTrunk next) {
-        this.id = id;
-        this.name = name;
-        this.address = address;
-        this.sources = List.copyOf(sources);
-        this.outbound = outbound;
-        this.callerId = callerId;
-        this.next = next == null ? NextTrunk.USUAL : next;
+    public TrunkEntry {
+        sources = List.copyOf(sources);
+        // Snapshots of before there was any have none.
+        next = Objects.requireNonNullElse(next, NextTrunk.USUAL);
     }
 
     public TrunkEntry(
@@ -49,6 +38,6 @@ public record TrunkEntry(
             List<HostPort> sources,
             boolean outbound,
             @Nullable E164 callerId) {
-        this(id, name, address, sources, outbound, callerId, null);
+        this(id, name, address, sources, outbound, callerId, NextTrunk.USUAL);
     }
 }

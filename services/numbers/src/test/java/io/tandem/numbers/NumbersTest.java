@@ -187,7 +187,7 @@ class NumbersTest {
     @CsvSource(delimiter = '|', textBlock = """
                     "register":true | /username
                     "register":true,"username":"acme" | /password
-                    "callerId":"12345" | /callerId
+                    "callerId":"101" | /callerId
                     "sources":["1.2.3.4:0","carrier.example:5060"] | /sources/1
                     """)
     void what_does_not_fit_together_is_refused_by_field(String more, String field) {
