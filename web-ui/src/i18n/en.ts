@@ -409,7 +409,7 @@ export const en = {
   'trunks.address': 'Address',
   'trunks.address.help': 'Where calls are sent: host and port.',
   'trunks.sources': 'Calls come from',
-  'trunks.sources.help': 'Addresses whose calls are taken without a password. Empty: the address above alone.',
+  'trunks.sources.help': 'IP addresses whose calls are taken without a password; port 0 is any. Empty: the address above alone.',
   'trunks.outbound': 'Calls to outside',
   'trunks.outbound.help': 'Whether your people’s calls may leave by it.',
   'trunks.callerId.help': 'Shown when the extension has none of its own.',

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tandem.call.CallFact;
 import io.tandem.call.TrunkFault;
 import io.tandem.contracts.config.TrunkLogin;
-import io.tandem.contracts.config.TrunkSettings;
 import io.tandem.edge.fixture.SipText;
 import io.tandem.edge.view.FilledViews;
 import io.tandem.sip.digest.DigestAlgorithm;
@@ -22,16 +21,10 @@ class CarrierLoginTest {
     private final OwnerScene scene = new OwnerScene();
 
     CarrierLoginTest() {
-        var usual = TrunkSettings.USUAL;
+        var terms = new Terms();
         var password = TrunkLogin.encrypted("s3cret", FilledViews.TRUNK, OwnerScene.SECRETS);
-        scene.trunk(new TrunkSettings(
-                new TrunkLogin("acme", password, false),
-                usual.limits(),
-                usual.numbers(),
-                usual.identity(),
-                usual.next(),
-                usual.probeEvery(),
-                usual.codecs()));
+        terms.login = new TrunkLogin("acme", password, false);
+        scene.trunk(terms.settings());
     }
 
     private static String challenge(String nonce, String more) {

@@ -8,28 +8,25 @@ import io.tandem.contracts.config.TrunkIdentity.Shown;
 import io.tandem.contracts.config.TrunkLogin;
 import io.tandem.contracts.config.TrunkNumbers;
 import io.tandem.contracts.config.TrunkNumbers.Format;
-import io.tandem.contracts.config.TrunkSettings;
 import io.tandem.edge.fixture.SipText;
 import io.tandem.edge.view.FilledViews;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Numbers, callers and codecs as each carrier wants them. */
 class CarrierTermsTest {
     private final OwnerScene scene = new OwnerScene();
 
     private SipText outbound(TrunkNumbers numbers, TrunkLogin login, Shown shown, List<String> codecs, String headers) {
-        var usual = TrunkSettings.USUAL;
-        scene.trunk(new TrunkSettings(
-                login,
-                usual.limits(),
-                numbers,
-                new TrunkIdentity(shown, true),
-                usual.next(),
-                usual.probeEvery(),
-                codecs));
+        var terms = new Terms();
+        terms.login = login;
+        terms.numbers = numbers;
+        terms.identity = new TrunkIdentity(shown, true);
+        terms.codecs = codecs;
+        scene.trunk(terms.settings());
         ScenePhone.calls(scene, "101", "+375291234567", headers, SDP);
         return scene.take("carrier", "INVITE");
     }
@@ -75,17 +72,19 @@ class CarrierTermsTest {
 
     @Test
     void an_inbound_number_is_read_as_the_trunk_writes_it() {
-        var usual = TrunkSettings.USUAL;
-        scene.trunk(new TrunkSettings(
-                usual.login(),
-                usual.limits(),
-                new TrunkNumbers(Format.E164, "", "", "00", "+"),
-                usual.identity(),
-                usual.next(),
-                usual.probeEvery(),
-                usual.codecs()));
+        var terms = new Terms();
+        terms.numbers = new TrunkNumbers(Format.E164, "", "", "777", "+");
+        scene.trunk(terms.settings());
 
-        ScenePhone.calls(scene, "carrier", "00375172000002");
+        ScenePhone.calls(scene, "carrier", "777375172000002");
+
+        scene.take("102", "INVITE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+375172000002", "375172000002", "80172000002", "172000002", "00375172000002"})
+    void or_as_it_is_written_in_the_country(String number) {
+        ScenePhone.calls(scene, "carrier", number);
 
         scene.take("102", "INVITE");
     }

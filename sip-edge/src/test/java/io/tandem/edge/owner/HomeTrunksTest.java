@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tandem.call.CallFact;
 import io.tandem.call.TrunkFault;
 import io.tandem.contracts.config.TrunkLogin;
-import io.tandem.contracts.config.TrunkSettings;
 import io.tandem.contracts.nodes.TrunkStateRecord;
 import io.tandem.contracts.nodes.TrunkStateRecord.Reach;
 import io.tandem.contracts.nodes.TrunkStateRecord.Registration;
@@ -22,15 +21,10 @@ class HomeTrunksTest {
     private final String password = TrunkLogin.encrypted("s3cret", FilledViews.TRUNK, OwnerScene.SECRETS);
 
     private void trunk(boolean register, Duration probeEvery) {
-        var usual = TrunkSettings.USUAL;
-        scene.trunk(new TrunkSettings(
-                new TrunkLogin("acme", password, register),
-                usual.limits(),
-                usual.numbers(),
-                usual.identity(),
-                usual.next(),
-                probeEvery,
-                usual.codecs()));
+        var terms = new Terms();
+        terms.login = new TrunkLogin("acme", password, register);
+        terms.probeEvery = probeEvery;
+        scene.trunk(terms.settings());
     }
 
     private void answer(SipText request, int status, String headers) {

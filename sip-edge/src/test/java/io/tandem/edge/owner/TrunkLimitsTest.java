@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tandem.call.CallFact;
 import io.tandem.call.TrunkFault;
 import io.tandem.contracts.config.TrunkLimits;
-import io.tandem.contracts.config.TrunkSettings;
 import io.tandem.edge.view.FilledViews;
 import java.time.Duration;
 import java.util.List;
@@ -19,15 +18,21 @@ class TrunkLimitsTest {
     private final OwnerScene scene = new OwnerScene();
 
     private void limit(int channels, int callsPerSecond) {
-        var usual = TrunkSettings.USUAL;
-        scene.trunk(new TrunkSettings(
-                usual.login(),
-                new TrunkLimits(channels, callsPerSecond),
-                usual.numbers(),
-                usual.identity(),
-                usual.next(),
-                usual.probeEvery(),
-                usual.codecs()));
+        var terms = new Terms();
+        terms.limits = new TrunkLimits(channels, callsPerSecond);
+        scene.trunk(terms.settings());
+    }
+
+    private void aCallIsOnTheTrunk() {
+        ScenePhone.calls(scene, "101", OUTSIDE);
+        scene.take("carrier", "INVITE");
+    }
+
+    private ScenePhone aCallHasBeenAnswered() {
+        var anna = ScenePhone.calls(scene, "101", OUTSIDE);
+        ScenePhone.rings(scene, "carrier", "c").respond(200, "", SDP);
+        anna.answered("");
+        return anna;
     }
 
     private List<TrunkFault> faults() {
@@ -40,8 +45,7 @@ class TrunkLimitsTest {
     @Test
     void a_call_more_than_the_trunk_has_channels_takes_the_next_trunk() {
         limit(1, 0);
-        ScenePhone.calls(scene, "101", OUTSIDE);
-        scene.take("carrier", "INVITE");
+        aCallIsOnTheTrunk();
 
         ScenePhone.calls(scene, "102", OUTSIDE);
 
@@ -64,8 +68,7 @@ class TrunkLimitsTest {
     @Test
     void both_directions_count_together_and_a_full_trunk_answers_503() {
         limit(1, 0);
-        ScenePhone.calls(scene, "101", OUTSIDE);
-        scene.take("carrier", "INVITE");
+        aCallIsOnTheTrunk();
 
         ScenePhone.calls(scene, "carrier", DID);
 
@@ -76,10 +79,7 @@ class TrunkLimitsTest {
     @Test
     void a_channel_is_free_again_when_its_call_ends() {
         limit(1, 0);
-        var anna = ScenePhone.calls(scene, "101", OUTSIDE);
-        ScenePhone.rings(scene, "carrier", "c").respond(200, "", SDP);
-        anna.answered("");
-        anna.request("BYE", "", "");
+        aCallHasBeenAnswered().request("BYE", "", "");
 
         ScenePhone.calls(scene, "carrier", DID);
 
@@ -101,9 +101,7 @@ class TrunkLimitsTest {
     @Test
     void a_new_owner_counts_the_calls_that_it_takes_over() {
         limit(1, 0);
-        var anna = ScenePhone.calls(scene, "101", OUTSIDE);
-        ScenePhone.rings(scene, "carrier", "c").respond(200, "", SDP);
-        anna.answered("");
+        aCallHasBeenAnswered();
 
         scene.takeOver();
         ScenePhone.calls(scene, "102", OUTSIDE);
@@ -114,8 +112,7 @@ class TrunkLimitsTest {
     @Test
     void more_calls_a_second_than_agreed_take_the_next_trunk_and_a_second_later_do_not() {
         limit(0, 1);
-        ScenePhone.calls(scene, "101", OUTSIDE);
-        scene.take("carrier", "INVITE");
+        aCallIsOnTheTrunk();
 
         ScenePhone.calls(scene, "102", OUTSIDE);
         scene.take("second", "INVITE");
