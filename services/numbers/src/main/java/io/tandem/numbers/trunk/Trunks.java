@@ -64,6 +64,7 @@ public final class Trunks {
     }
 
     Written<Revised<Trunk>> create(Caller caller, TenantId tenant, TrunkInput input) {
+        tenants.require(tenant);
         return writes.write(tenant, caller, change -> made(change, "create", input, ""));
     }
 
@@ -81,6 +82,7 @@ public final class Trunks {
 
     /** Writes an earlier state; if it was deleted, anew. */
     Written<Revised<Trunk>> restore(Caller caller, TenantId tenant, UUID id, TrunkInput input) {
+        tenants.require(tenant);
         return writes.write(
                 tenant,
                 caller,
