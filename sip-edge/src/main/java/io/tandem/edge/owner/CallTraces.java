@@ -19,6 +19,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +32,26 @@ final class CallTraces {
     private final TraceSink sink;
     private final CallTable calls;
     private final ToLongFunction<CallId> epochs;
+    private final Function<ServerKey, Optional<CallLeg>> askers;
     private final Map<CallId, GatheredTrace> gathered = new HashMap<>();
     private final Deque<GatheredTrace> byAge = new ArrayDeque<>();
 
     /** The last message that came. */
     private @Nullable Arrival arrived;
 
-    /** @param epochs of a call that begins */
-    CallTraces(TraceSink sink, CallTable calls, ToLongFunction<CallId> epochs) {
+    /**
+     * @param epochs of a call that begins
+     * @param askers whose INVITE a response answers that may have no tag: 100
+     */
+    CallTraces(
+            TraceSink sink,
+            CallTable calls,
+            ToLongFunction<CallId> epochs,
+            Function<ServerKey, Optional<CallLeg>> askers) {
         this.sink = sink;
         this.calls = calls;
         this.epochs = epochs;
+        this.askers = askers;
     }
 
     void received(Arrival arrival, Instant now) {
@@ -63,36 +74,38 @@ final class CallTraces {
         if (sink.isWanted()) {
             switch (transaction) {
                 case ClientKey ours ->
-                    CallTags.ofOurs(ours.branch()).ifPresent(place -> {
-                        var trace = of(place.call(), null, now);
-                        if (trace != null) {
-                            add(trace, now, Way.SENT, place.leg(), flow, message);
-                        }
-                    });
+                    CallTags.ofOurs(ours.branch()).ifPresent(place -> sent(place, message, flow, now));
                 case ServerKey theirs -> answered(theirs, message, flow, now);
             }
         }
     }
 
-    /** Most answers follow their request at once; others name their call in a tag of ours. */
+    /** Most answers follow their request at once; of others the INVITE is known, or they name their call in a tag of ours. */
     private void answered(ServerKey request, EncodedMessage response, Flow flow, Instant now) {
         var last = arrived;
         if (last != null
                 && last.message().isRequest()
-                && last.message().topBranch().equals(request.branch())) {
+                && last.message().topBranch().equals(request.branch())
+                && ServerKey.of(last.message()).equals(request)) {
             var trace = of(last.call(), last, now);
             if (trace != null) {
                 add(trace, now, Way.SENT, legOf(last.message(), trace), flow, response);
             }
             return;
         }
+        askers.apply(request).or(() -> tagged(response)).ifPresent(place -> sent(place, response, flow, now));
+    }
+
+    private Optional<CallLeg> tagged(EncodedMessage response) {
         String tag = OurTag.in(response.bytes());
-        CallTags.ofOurs(tag).filter(place -> isOfLeg(place, tag)).ifPresent(place -> {
-            var trace = of(place.call(), null, now);
-            if (trace != null) {
-                add(trace, now, Way.SENT, place.leg(), flow, response);
-            }
-        });
+        return CallTags.ofOurs(tag).filter(place -> isOfLeg(place, tag));
+    }
+
+    private void sent(CallLeg place, EncodedMessage message, Flow flow, Instant now) {
+        var trace = of(place.call(), null, now);
+        if (trace != null) {
+            add(trace, now, Way.SENT, place.leg(), flow, message);
+        }
     }
 
     /** A peer may have written all that looks like a tag of ours but the seal in it. */

@@ -4,6 +4,8 @@ import io.tandem.call.CallMachine;
 import io.tandem.call.CallSignal;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.edge.identity.CallTags;
+import io.tandem.edge.identity.CallTags.CallLeg;
+import io.tandem.sip.transaction.ServerKey;
 import io.tandem.sip.transaction.SipEffect;
 import io.tandem.sip.transaction.Transactions;
 import io.tandem.types.CallId;
@@ -54,7 +56,7 @@ final class OwnedCalls {
         CallTags tags = parts.tags();
         var messages = new LegMessages(parts.messages(), tags, parts.us());
         var transactions = new Transactions(parts.timers(), parts.messages());
-        this.traces = new CallTraces(parts.traces(), calls, this::epochOf);
+        this.traces = new CallTraces(parts.traces(), calls, this::epochOf, this::askerOf);
         this.sip = new SipLine(transactions, parts.sender(), this::onSip, mailbox::put, traces);
         this.legs = new CallLegs(calls, sip, messages, tags, parts.sender(), parts.views(), this::write);
         this.refreshes = new SessionRefreshes(calls, legs);
@@ -87,6 +89,10 @@ final class OwnedCalls {
 
     private long epochOf(CallId call) {
         return partitions.epochOf(parts.partitionOf(call));
+    }
+
+    private Optional<CallLeg> askerOf(ServerKey invite) {
+        return legs.askers().of(invite);
     }
 
     void put(OwnerMail mail) {

@@ -131,6 +131,18 @@ class CallTracesTest {
     }
 
     @Test
+    void a_response_without_a_tag_is_found_while_others_come_in_between() {
+        scene.logIsSlow = true;
+        ScenePhone.calls(scene, "103", "102");
+        ScenePhone.writes(scene, "102", "103", "hello");
+
+        scene.logAnswers(CallLog.Outcome.COMMITTED);
+        scene.pass(HANDED_OVER);
+
+        assertThat(ladder()).contains("leg 1-0 < 100 INVITE");
+    }
+
+    @Test
     void words_outside_of_calls_are_in_no_trace() {
         ScenePhone.writes(scene, "103", "102", "hello");
         scene.pass(HANDED_OVER);
