@@ -129,8 +129,9 @@ function Recent({ ready }: { ready: boolean }) {
     queryFn: ({ signal }) => get<Page<Call>>(`/tenants/${tenant}/calls?limit=${SHOWN}&number=${me.extension}`, signal),
     placeholderData: (before) => before,
   });
-  const calls = found.data?.items ?? [];
-  const nameOf = useNames(tenant, calls.flatMap((call) => [call.from, call.dialled]));
+  // Those that go on have a card of their own above.
+  const calls = (found.data?.items ?? []).filter((call) => call.state === 'ended');
+  const nameOf = useNames(tenant, calls.flatMap((call) => [call.from, call.dialled, call.to]));
   return (
     <Paper withBorder p="md">
       <Stack gap="xs">
@@ -140,11 +141,12 @@ function Recent({ ready }: { ready: boolean }) {
         {calls.map((call) => {
           const mine = call.from === me.extension;
           const other = mine ? call.dialled : call.from;
+          const byAnother = call.answered && !mine && call.to !== me.extension;
           return (
             <Group key={call.id} justify="space-between" wrap="nowrap" gap="sm">
               <div style={{ minWidth: 0 }}>
                 <Text size="sm" fw={550} truncate>{mine ? '→' : '←'} {mine ? nameOf(other) : callerName(call, nameOf, speech)}</Text>
-                <Text size="xs" c="dimmed" component="div">{brief(call.startedAt)} · <Outcome call={call} /></Text>
+                <Text size="xs" c="dimmed" component="div">{brief(call.startedAt)} · {byAnother ? t('softphone.recent.by', { name: nameOf(call.to) }) : <Outcome call={call} />}</Text>
               </div>
               {other && (
                 <ActionIcon variant="default" size="lg" disabled={!ready} aria-label={t('softphone.call.to', { number: other })} onClick={() => void phone.call(other)}>

@@ -77,6 +77,6 @@ function losses(stream: StreamQuality, speech: Speech): string[] {
   const { t, figure } = speech;
   const late = stream.discarded > 0 ? t('quality.late', { percent: figure(stream.discardPercent) }) : '';
   if (stream.lost + stream.discarded === 0) return [];
-  const way = comesInBursts(stream) ? t('quality.bursts', { ms: Math.round(stream.burstMillis) }) : t('quality.singly');
-  return [late, `${way} (BurstR ${figure(stream.burstRatio)})`];
+  const ratio = figure(stream.burstRatio);
+  return [late, comesInBursts(stream) ? t('quality.bursts', { ms: Math.round(stream.burstMillis), ratio }) : t('quality.singly', { ratio })];
 }

@@ -92,6 +92,7 @@ export function Palette({ tenant }: { tenant: string }) {
       scrollable
       attributes={{ content: { 'aria-label': t('shell.search') } }}
       maxHeight={420}
+      scrollAreaProps={{ offsetScrollbars: false }}
       searchProps={{ leftSection: <IconSearch size={18} />, placeholder: t('palette.placeholder'), 'aria-label': t('palette.placeholder') }}
     />
   );
