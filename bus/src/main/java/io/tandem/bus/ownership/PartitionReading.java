@@ -21,6 +21,10 @@ final class PartitionReading {
         this.findings = findings;
     }
 
+    boolean isLoading() {
+        return table != null;
+    }
+
     void meet(BusRecord record) {
         var loading = table;
         if (loading == null) {

@@ -14,8 +14,10 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -30,6 +32,9 @@ import org.slf4j.LoggerFactory;
  */
 final class StateReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StateReader.class);
+
+    /** Between two looks at a log that is written all the time, mostly by us: to be woken for each record costs more. */
+    private static final Duration GATHERING = Duration.ofMillis(5);
 
     /** What is met in the log. Called on the reader's thread: must not block. */
     interface Findings {
@@ -88,7 +93,7 @@ final class StateReader implements AutoCloseable {
                 if (readings.isEmpty()) {
                     awaitWork();
                 } else {
-                    consumer.poll(Duration.ofMillis(100)).forEach(record -> meet(KafkaRecords.read(record)));
+                    read(consumer.poll(Duration.ofMillis(100)));
                 }
             } catch (WakeupException e) {
                 LOG.trace("woken");
@@ -98,6 +103,13 @@ final class StateReader implements AutoCloseable {
             }
         }
         consumer.close(CloseOptions.timeout(Duration.ofMillis(200)));
+    }
+
+    private void read(ConsumerRecords<String, byte[]> records) {
+        records.forEach(record -> meet(KafkaRecords.read(record)));
+        if (!records.isEmpty() && readings.values().stream().noneMatch(PartitionReading::isLoading)) {
+            LockSupport.parkNanos(GATHERING.toNanos());
+        }
     }
 
     private void awaitWork() {

@@ -21,7 +21,9 @@ import io.tandem.sip.dialog.Dialog;
 import io.tandem.sip.transaction.Flow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,8 @@ final class Snapshots {
 
     /** A new owner cannot know which numbers the last one used after its last snapshot. */
     private static final long SKIPPED_CSEQ = 1000;
+
+    private static final Set<String> OF_BODY = Set.of("content-length", "l", "content-type", "c");
 
     private final WireMessages messages;
     private final CallTags tags;
@@ -98,11 +102,18 @@ final class Snapshots {
             return null;
         }
         String text = invite.encoded().toString();
-        int end = text.indexOf("\r\n\r\n");
-        return text.substring(0, end)
-                        .replaceFirst("(?im)^(content-length|l)[ \t]*:.*$", "Content-Length: 0")
-                        .replaceFirst("(?im)^(content-type|c)[ \t]*:.*\r\n", "")
-                + "\r\n\r\n";
+        var head = new StringBuilder(text.length());
+        for (String line : text.substring(0, text.indexOf("\r\n\r\n")).split("\r\n")) {
+            if (!isOfBody(line)) {
+                head.append(line).append("\r\n");
+            }
+        }
+        return head.append("Content-Length: 0\r\n\r\n").toString();
+    }
+
+    private static boolean isOfBody(String line) {
+        int colon = line.indexOf(':');
+        return colon > 0 && OF_BODY.contains(line.substring(0, colon).strip().toLowerCase(Locale.ROOT));
     }
 
     OwnedCall read(byte[] bytes, int partition, long epoch, Instant now) {
