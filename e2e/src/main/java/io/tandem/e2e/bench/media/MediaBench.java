@@ -73,6 +73,7 @@ public final class MediaBench {
         if (options.steps().contains(Step.RTP)) {
             ForwardingBench bench = new ForwardingBench(generator, all, options.rounds(), options.seconds(), report);
             bench.cold(WARM_UP_CALLS);
+            bench.warmUp(WARM_UP_CALLS, options.warmUp());
             options.calls().forEach(calls -> bench.run(calls, Legs.PLAIN));
         }
         if (options.steps().contains(Step.SRTP)) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param calls numbers of calls, each measured by itself
  * @param seconds of every round
+ * @param warmUp seconds of load for our relay before its first round
  * @param steps what to measure
  * @param relaySettings of {@code tandem.relay} for our relay, for example {@code io=netty}
  * @param page to write a table to, or null
@@ -21,6 +22,7 @@ record MediaOptions(
         List<Integer> calls,
         int rounds,
         int seconds,
+        int warmUp,
         Set<Step> steps,
         int peerThreads,
         List<String> relaySettings,
@@ -37,7 +39,7 @@ record MediaOptions(
     }
 
     private static final Set<String> KNOWN =
-            Set.of("calls", "rounds", "seconds", "steps", "peer-threads", "relay", "data", "write");
+            Set.of("calls", "rounds", "seconds", "warm-up", "steps", "peer-threads", "relay", "data", "write");
 
     static MediaOptions parse(String[] words) {
         Words given = Words.parse("bench media", KNOWN, words);
@@ -47,6 +49,7 @@ record MediaOptions(
                         .toList(),
                 given.number("rounds", 3),
                 given.number("seconds", 10),
+                given.number("warm-up", 60),
                 steps(given.list("steps", "rtp,srtp,ng,allocation")),
                 given.number("peer-threads", 4),
                 given.list("relay", ""),
