@@ -127,6 +127,8 @@ function Recent({ ready }: { ready: boolean }) {
   const found = useQuery({
     queryKey: [tenant, 'calls', 'own', me.extension, over],
     queryFn: ({ signal }) => get<Page<Call>>(`/tenants/${tenant}/calls?limit=${SHOWN}&number=${me.extension}`, signal),
+    // What goes on now is listed when it is over.
+    refetchInterval: (query) => (query.state.data?.items.some((call) => call.state !== 'ended') ? 1_500 : false),
     placeholderData: (before) => before,
   });
   // Those that go on have a card of their own above.
