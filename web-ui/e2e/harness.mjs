@@ -127,8 +127,9 @@ export async function accessible(page, name) {
   check(serious.length === 0, `axe finds nothing serious on ${name} (${found.passes.length} rules passed)`);
 }
 
-/** @param whole the page to its end, and not as far as the window reaches */
-export async function picture(page, name, { whole = false } = {}) {
+/** @param whole the page to its end, and not as far as the window reaches
+ * @param height of the window, if not its own */
+export async function picture(page, name, { whole = false, height } = {}) {
   if (!process.env.PORTAL_PICTURES) return;
   const window = page.viewportSize();
   mkdirSync(process.env.PORTAL_PICTURES, { recursive: true });
@@ -139,7 +140,7 @@ export async function picture(page, name, { whole = false } = {}) {
     if (document.activeElement?.matches('button, a')) document.activeElement.blur();
     return Math.ceil((document.querySelector('.page')?.getBoundingClientRect().bottom ?? 0) + 16);
   });
-  if (whole) await page.setViewportSize({ ...window, height: end });
+  if (whole || height) await page.setViewportSize({ ...window, height: height ?? end });
   await page.screenshot({ path: join(process.env.PORTAL_PICTURES, `${name}.png`), animations: 'disabled', caret: 'hide' });
-  if (whole) await page.setViewportSize(window);
+  if (whole || height) await page.setViewportSize(window);
 }

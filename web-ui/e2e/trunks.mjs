@@ -10,9 +10,9 @@ export async function aCarrier(page) {
   const registered = await added(page, port);
   await edited(page);
   await phones({ do: 'carrier leaves' });
-  const down = await seen(page, 'reach', 'DOWN', 'does not answer');
+  const down = await seen(page, 'reach', 'DOWN', 'Does not answer');
   await phones({ do: 'carrier', port });
-  const up = await seen(page, 'reach', 'UP', 'registered');
+  const up = await seen(page, 'reach', 'UP', 'Registered');
   console.log(`  told by the edge to shown: registered ${registered} ms, down ${down} ms, up ${up} ms`);
   // A loaded machine may take longer once.
   check(Math.min(registered, down, up) <= 1000, 'a change of its state is shown within a second');
@@ -36,7 +36,7 @@ async function added(page, port) {
   await page.locator('input[name=username]').fill('acme');
   await page.locator('input[name=password]').fill(PASSWORD);
   await page.locator('input[name=probeSeconds]').fill('1');
-  const shown = seen(page, 'registration', 'REGISTERED', 'registered');
+  const shown = seen(page, 'registration', 'REGISTERED', 'Registered');
   await page.getByRole('button', { name: 'Save' }).click();
   const took = await shown;
   await accessible(page, 'trunks with their states');
@@ -67,7 +67,7 @@ async function edited(page) {
   await page.getByRole('button', { name: 'Save' }).click();
   check((await sent).postDataJSON().password === null, 'and not sent when something else changes');
   await row(page).getByText('z renamed carrier').waitFor();
-  check(await row(page).getByText('registered', { exact: true }).isVisible(), 'the trunk stays registered');
+  check(await row(page).getByText('Registered', { exact: true }).isVisible(), 'the trunk stays registered');
 }
 
 async function deleted(page) {

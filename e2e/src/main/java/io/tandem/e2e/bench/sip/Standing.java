@@ -106,7 +106,10 @@ final class Standing {
         long before = HeapFigures.live(side.pid());
         Sipp.Outcome first = load.registerCrowd(side, bindings, options.registrationsPerSecond());
         report.once("bindings_failed", first.failed(), "failed");
-        report.once("bytes_per_binding", (HeapFigures.live(side.pid()) - before) / (double) bindings, "bytes");
+        report.once(
+                "bytes_per_binding",
+                (HeapFigures.live(side.pid()) - before) / (double) Math.max(1, first.successful()),
+                "bytes");
         Duration cpu = side.cpu();
         Sipp.Outcome again =
                 load.registerCrowd(side, bindings, (int) (bindings / REFRESH_WITHIN.toSeconds() * 21 / 20));
