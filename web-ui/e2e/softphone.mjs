@@ -7,7 +7,7 @@ import { accessible, at, check, line, open, person, phones, picture, signIn, sta
 const PHONE_PLAYS = 440;
 const BROWSER_PLAYS = 1000;
 // Of a window's height: the pictures end above the switch that these tones need off.
-const BEFORE_SOUND = 620;
+const BEFORE_SOUND = 560;
 
 await withBrowser(async (browser) => {
   const wire = await line(stage.https);

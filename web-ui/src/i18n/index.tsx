@@ -1,8 +1,8 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { en, type Key } from './en';
+import type { Language } from './language';
 import { sentence } from './sentences';
 
-export type Language = 'en' | 'ru';
 type Words = Record<Key, string>;
 type Values = Record<string, string | number>;
 

@@ -1,4 +1,4 @@
-import type { Language } from './index';
+import type { Language } from './language';
 
 /**
  * What the server says, in the reader's language. The server's words are English sentences of few forms: of a call's

@@ -6,7 +6,7 @@ import { get } from '../api/client';
 import type { CallPage } from '../api/types';
 import { useSpeech, type Speech } from '../i18n';
 import { includes, useMe } from '../me';
-import { Outcome, parties } from '../parts/calls';
+import { Outcome, parties, talked } from '../parts/calls';
 import { CallQuality } from '../parts/CallQuality';
 import { useNames, type NameOf } from '../parts/names';
 import { PageHead } from '../parts/PageHead';
@@ -75,24 +75,14 @@ function outcomeOf(leg: Leg, call: CallPage['call'], speech: Speech): string {
   return leg.causeWords ? speech.say(leg.causeWords) : '—';
 }
 
-/** Tenths of a second from the start, as the story has them: so that what is waited and what is talked add up to its end. */
-function after(call: CallPage['call'], at: string): number {
-  return Math.round((Date.parse(at) - Date.parse(call.startedAt)) / 100);
-}
-
-function talk(call: CallPage['call']): number | null {
-  return call.answeredAt && call.endedAt ? (after(call, call.endedAt) - after(call, call.answeredAt)) / 10 : null;
-}
-
 function Facts({ page: { call } }: { page: CallPage }) {
   const speech = useSpeech();
   const { t, moment, seconds } = speech;
-  const talked = talk(call);
   const facts: [string, React.ReactNode][] = [
     [t('calls.outcome'), <Outcome key="outcome" call={call} />],
     [t('calls.started'), moment(call.startedAt)],
     [t('call.wait'), call.waitSeconds == null ? '—' : seconds(call.waitSeconds)],
-    [t('calls.talk'), talked === null ? '—' : seconds(talked)],
+    [t('calls.talk'), talked(call, speech)],
     [t('call.end'), <span key="end" className="outcome">{ending(call, speech)}</span>],
     [t('call.nodes'), t('call.node', { n: call.nodes.length, names: call.nodes.join(' → ') })],
   ];

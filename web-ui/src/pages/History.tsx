@@ -7,7 +7,7 @@ import { get } from '../api/client';
 import type { Call, Page } from '../api/types';
 import { useSpeech, type Speech } from '../i18n';
 import { Empty } from '../parts/Empty';
-import { Outcome, parties } from '../parts/calls';
+import { Outcome, parties, talked } from '../parts/calls';
 import { useNames, type NameOf } from '../parts/names';
 import { PageHead } from '../parts/PageHead';
 import { Rows, type Column } from '../parts/Rows';
@@ -70,12 +70,12 @@ export default function History() {
 }
 
 function columns(speech: Speech, nameOf: NameOf): Column<Call>[] {
-  const { t, brief, seconds } = speech;
+  const { t, brief } = speech;
   return [
     { key: 'parties', header: t('calls.parties'), width: 'minmax(9rem, 1.4fr)', cell: (call) => parties(call, nameOf, speech) },
     { key: 'started', header: t('calls.started'), width: 'minmax(11.5rem, 1fr)', cell: (call) => brief(call.startedAt), wide: true },
     { key: 'direction', header: t('calls.direction'), width: 'minmax(6rem, 0.8fr)', cell: (call) => t(`direction.${call.direction as 'internal'}`), wide: true },
-    { key: 'talk', header: t('calls.talk'), width: '6rem', cell: (call) => (call.talkSeconds ? seconds(call.talkSeconds) : '—'), wide: true },
+    { key: 'talk', header: t('calls.talk'), width: '6rem', cell: (call) => talked(call, speech), wide: true },
     { key: 'outcome', header: t('calls.outcome'), width: 'minmax(13rem, 1.4fr)', cell: (call) => <Outcome call={call} />, wraps: true },
   ];
 }

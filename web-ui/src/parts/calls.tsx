@@ -23,3 +23,13 @@ export function Outcome({ call }: { call: Call }) {
     </Text>
   );
 }
+
+/** Tenths of a second from the start, as a call's story has them: so that what is waited and what is talked add up to its end. */
+function tenths(call: Call, at: string): number {
+  return Math.round((Date.parse(at) - Date.parse(call.startedAt)) / 100);
+}
+
+/** How long; of a call that nobody has answered, or that goes on, nothing. */
+export function talked(call: Call, { seconds }: Speech): string {
+  return call.answeredAt && call.endedAt ? seconds((tenths(call, call.endedAt) - tenths(call, call.answeredAt)) / 10) : '—';
+}

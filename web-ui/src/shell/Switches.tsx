@@ -1,6 +1,7 @@
 import { ActionIcon, SegmentedControl, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '@tabler/icons-react';
-import { useSpeech, type Language } from '../i18n';
+import { useSpeech } from '../i18n';
+import type { Language } from '../i18n/language';
 
 export function LanguageSwitch() {
   const { language, setLanguage, t } = useSpeech();

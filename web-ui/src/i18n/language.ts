@@ -1,0 +1,2 @@
+/** What the portal speaks. */
+export type Language = 'en' | 'ru';
