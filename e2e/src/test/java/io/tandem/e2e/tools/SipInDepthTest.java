@@ -1,7 +1,6 @@
 package io.tandem.e2e.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tandem.e2e.phone.Account;
 import io.tandem.e2e.scenario.Stage;
@@ -31,14 +30,8 @@ class SipInDepthTest {
 
     @BeforeAll
     static void three_phones() {
-        boolean there = Sipp.isInstalled("sipp");
-        if (!there) {
-            System.out.println(
-                    "skipped: sipp is not installed (Debian: sip-tester), so no PRACK, 3xx, late offer by sipp");
-        }
-        assumeTrue(there, "sipp is not installed");
+        sipp = Required.sipp("sip-in-depth", "no PRACK, 3xx, late offer by sipp");
         tenant = Tenant.create(stage.provider(), "depth", "depth.test");
-        sipp = new Sipp(Stage.freshDirectory("sip-in-depth"));
         anna = tenant.addExtension("301");
         boris = tenant.addExtension("302");
         borisPort = registered(boris);

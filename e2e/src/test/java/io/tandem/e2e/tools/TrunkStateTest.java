@@ -2,7 +2,6 @@ package io.tandem.e2e.tools;
 
 import static io.tandem.e2e.scenario.Stage.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tandem.e2e.scenario.Stage;
 import io.tandem.e2e.system.ApiAnswer;
@@ -39,12 +38,7 @@ class TrunkStateTest {
 
     @BeforeAll
     static void a_carrier() {
-        boolean there = Sipp.isInstalled("sipp");
-        if (!there) {
-            System.out.println("skipped: sipp is not installed (Debian: sip-tester), so there is no carrier");
-        }
-        assumeTrue(there, "sipp is not installed");
-        sipp = new Sipp(Stage.freshDirectory("trunk-states"));
+        sipp = Required.sipp("trunk-states", "there is no carrier");
     }
 
     @BeforeEach
