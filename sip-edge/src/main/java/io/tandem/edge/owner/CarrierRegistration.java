@@ -5,18 +5,27 @@ import io.tandem.sip.SipMessage;
 import io.tandem.sip.header.ContactAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
  * How far our registration with a carrier has come, and what is due next (RFC 3261 section 10.2). Decides, sends nothing.
  *
+ * @param route the Service-Route that came with it (RFC 3608)
  * @param asked how long it shall last
  * @param failures in a row
  * @param due when to register again
  */
 record CarrierRegistration(
-        Registration state, String reason, Instant since, String registrar, Duration asked, int failures, Instant due) {
+        Registration state,
+        String reason,
+        Instant since,
+        String registrar,
+        List<String> route,
+        Duration asked,
+        int failures,
+        Instant due) {
     private static final Duration USUAL = Duration.ofMinutes(10);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(2);
@@ -27,25 +36,25 @@ record CarrierRegistration(
     private static final RandomGenerator RANDOM = RandomGenerator.getDefault();
 
     static CarrierRegistration begin(Instant now) {
-        return new CarrierRegistration(Registration.TRYING, "", now, "", USUAL, 0, now);
+        return new CarrierRegistration(Registration.TRYING, "", now, "", List.of(), USUAL, 0, now);
     }
 
     /** REGISTER is on its way; where nothing comes back the transaction says so before. */
     CarrierRegistration waiting(Instant now) {
-        return new CarrierRegistration(state, reason, since, registrar, asked, failures, now.plusSeconds(60));
+        return new CarrierRegistration(state, reason, since, registrar, route, asked, failures, now.plusSeconds(60));
     }
 
     /** @param from where it came from */
     CarrierRegistration answered(SipMessage response, String ourContact, String from, Instant now) {
         int status = response.status();
         if (status < 300) {
-            return registered(granted(response, ourContact), from, now);
+            return registered(granted(response, ourContact), from, response.headers("Service-Route"), now);
         }
         if (status == 423) {
             // RFC 3261 section 10.2.8: the registrar wants registrations to last longer.
             var longer = seconds(response, "Min-Expires", USUAL.multipliedBy(6));
             return longer.compareTo(asked) > 0
-                    ? new CarrierRegistration(state, reason, since, registrar, longer, failures, now)
+                    ? new CarrierRegistration(state, reason, since, registrar, route, longer, failures, now)
                     : failed("it wants a longer registration than it says (423)", now, Duration.ZERO);
         }
         return switch (status) {
@@ -59,11 +68,11 @@ record CarrierRegistration(
         return failed("the carrier did not respond", now, Duration.ZERO);
     }
 
-    private CarrierRegistration registered(Duration granted, String from, Instant now) {
+    private CarrierRegistration registered(Duration granted, String from, List<String> by, Instant now) {
         // At 80 to 90 per cent of its life, so that many trunks of one carrier do not come together.
         var next = now.plusMillis((long) (granted.toMillis() * (0.8 + 0.1 * RANDOM.nextDouble())));
         var began = state == Registration.REGISTERED ? since : now;
-        return new CarrierRegistration(Registration.REGISTERED, "", began, from, asked, 0, next);
+        return new CarrierRegistration(Registration.REGISTERED, "", began, from, by, asked, 0, next);
     }
 
     private CarrierRegistration failed(String why, Instant now, Duration atLeast) {
@@ -72,7 +81,8 @@ record CarrierRegistration(
         var longer = pause.compareTo(atLeast) < 0 ? atLeast : pause;
         var jittered = longer.plusMillis(RANDOM.nextLong(longer.toMillis() / 4 + 1));
         var began = state == Registration.FAILED && reason.equals(why) ? since : now;
-        return new CarrierRegistration(Registration.FAILED, why, began, "", asked, failures + 1, now.plus(jittered));
+        return new CarrierRegistration(
+                Registration.FAILED, why, began, "", List.of(), asked, failures + 1, now.plus(jittered));
     }
 
     /** What the registrar gave our Contact, or all; what we asked where it says nothing (section 10.2.4). */

@@ -36,6 +36,11 @@ final class CarrierTerms {
                 .orElseGet(target.number()::value);
     }
 
+    /** RFC 3608 section 6.1: calls to a carrier that we are registered with go by the way that it has named. */
+    List<String> route(TrunkId trunk) {
+        return views.trunkStates.serviceRoute(trunk);
+    }
+
     ShownCaller caller(OfferLeg offer, String domain, @Nullable TrunkId trunk) {
         return Optional.ofNullable(trunk)
                 .flatMap(views.carriers::trunk)

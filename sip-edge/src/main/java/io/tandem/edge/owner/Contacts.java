@@ -40,7 +40,7 @@ final class Contacts {
 
     private Contact carrier(Target.Trunk trunk) {
         String uri = "sip:" + carriers.number(trunk) + "@" + trunk.address();
-        return new Contact(
-                trunk, uri, "", List.of(), IpText.isIpv6(trunk.address().host()));
+        boolean ipv6 = IpText.isIpv6(trunk.address().host());
+        return new Contact(trunk, uri, "", carriers.route(trunk.trunk()), ipv6);
     }
 }

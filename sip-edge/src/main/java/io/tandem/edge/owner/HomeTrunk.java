@@ -7,6 +7,7 @@ import io.tandem.sip.SipMessage;
 import io.tandem.sip.transaction.Flow;
 import io.tandem.types.NodeId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A trunk that this owner registers and probes. Only its owner loop touches it. */
@@ -72,6 +73,7 @@ final class HomeTrunk {
                 registering == null ? "" : registering.reason(),
                 registering == null ? probe.since() : registering.since(),
                 registering == null ? "" : registering.registrar(),
+                registering == null ? List.of() : registering.route(),
                 probe.reach(),
                 probe.since(),
                 node,

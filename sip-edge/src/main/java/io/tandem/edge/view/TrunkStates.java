@@ -3,6 +3,7 @@ package io.tandem.edge.view;
 import io.tandem.contracts.nodes.TrunkStateRecord;
 import io.tandem.contracts.nodes.TrunkStateRecord.Reach;
 import io.tandem.types.TrunkId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,12 @@ public final class TrunkStates {
     public boolean isDown(TrunkId trunk) {
         var state = byKey.get(trunk.toString());
         return state != null && state.reach() == Reach.DOWN;
+    }
+
+    /** @return what the carrier wants in the Route headers of calls to it */
+    public List<String> serviceRoute(TrunkId trunk) {
+        var state = byKey.get(trunk.toString());
+        return state == null ? List.of() : state.serviceRoute();
     }
 
     public boolean isKnown(TrunkId trunk) {

@@ -40,6 +40,10 @@ class HomeTrunksTest {
     }
 
     private SipText registered(int expires) {
+        return registered(expires, "");
+    }
+
+    private SipText registered(int expires, String more) {
         answer(register(), 401, CHALLENGE);
         var proven = scene.take(
                 "carrier",
@@ -48,7 +52,7 @@ class HomeTrunksTest {
         answer(
                 proven,
                 200,
-                "Contact: " + proven.header("Contact").replaceFirst("expires=.*", "expires=" + expires) + "\r\n");
+                "Contact: " + proven.header("Contact").replaceFirst("expires=.*", "expires=" + expires) + "\r\n" + more);
         return proven;
     }
 
@@ -67,6 +71,19 @@ class HomeTrunksTest {
         assertThat(proven.header("Authorization")).contains("username=\"acme\"").doesNotContain("s3cret");
         assertThat(state().registration()).isEqualTo(Registration.REGISTERED);
         assertThat(state().registrar()).isEqualTo("127.0.0.1");
+    }
+
+    /** RFC 3608 section 6.1. */
+    @Test
+    void calls_go_by_the_way_that_the_registrar_has_named() {
+        trunk(true, Duration.ZERO);
+        registered(600, "Service-Route: <sip:p1.carrier.test;lr>, <sip:home.carrier.test;lr>\r\n");
+        assertThat(state().serviceRoute()).isNotEmpty();
+
+        ScenePhone.calls(scene, "101", "+375291234567");
+
+        assertThat(scene.take("carrier", "INVITE").header("Route"))
+                .isEqualTo("<sip:p1.carrier.test;lr>, <sip:home.carrier.test;lr>");
     }
 
     @Test
