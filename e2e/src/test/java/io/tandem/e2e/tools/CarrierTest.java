@@ -45,13 +45,14 @@ class CarrierTest {
 
     @BeforeEach
     void a_tenant_of_its_own() {
-        int number = TENANTS.incrementAndGet();
-        tenant = Tenant.create(stage.provider(), "trunks" + number, "trunks" + number + ".test");
-        did = "+37517310" + (1000 + number);
+        int nth = TENANTS.incrementAndGet();
+        tenant = Tenant.create(stage.provider(), "trunks" + nth, "trunks" + nth + ".test");
+        did = "+37517310" + (1000 + nth);
         anna = stage.registered(tenant.addKnownExtension("101", Map.of()));
-        tenant.api()
+        ApiAnswer number = tenant.api()
                 .post(tenant.path() + "/numbers", Map.of("number", did, "destination", "101"))
                 .expect(201);
+        tenant.awaitInForce(number.header("Tandem-Version").orElseThrow());
     }
 
     @AfterEach
