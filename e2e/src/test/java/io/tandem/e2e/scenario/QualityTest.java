@@ -12,6 +12,7 @@ import io.tandem.e2e.system.Await;
 import io.tandem.e2e.system.Tenant;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ class QualityTest {
         Softphone alice = stage.registered("105").reporting();
         PhoneCall call = alice.call("106");
         PhoneCall called = bob.awaitCall(SOON);
+        String id = liveCall("105", "106");
         // Even between 0 and 90 ms, so that two delays differ by 30 ms in the mean; and every twentieth is lost.
         stage.loop().run(() -> call.audio().mischief(PathMischief.rough(0.05, Duration.ofMillis(90), 7)));
         call.awaitTone(bob.tone().hertz(), LONG);
@@ -44,7 +46,7 @@ class QualityTest {
         Reception atBob = called.audio().reception();
         Reception atAlice = call.audio().reception();
 
-        JsonNode page = endedPage("105", "106");
+        JsonNode page = endedPage(id);
         JsonNode rough = direction(page, "106", "relay");
         JsonNode clean = direction(page, "105", "relay");
         System.out.println("heard by 106, lost " + atBob.lost() + " of " + atBob.expected() + ", jitter "
@@ -80,6 +82,7 @@ class QualityTest {
         Softphone alice = stage.registered("107");
         PhoneCall call = alice.call("108");
         PhoneCall called = bob.awaitCall(SOON);
+        String id = liveCall("107", "108");
         stage.loop().run(() -> call.audio().pause(60, 20));
         beRoughAndSettle(call, called);
         stage.loop().run(call.audio()::changeSource);
@@ -87,7 +90,7 @@ class QualityTest {
         call.hangUp();
         called.awaitEnded(SOON);
 
-        JsonNode heard = direction(endedPage("107", "108"), "108", "relay");
+        JsonNode heard = direction(endedPage(id), "108", "relay");
         System.out.println("doubled, swapped, late, silent, renewed: " + heard);
         assertThat(heard.path("lost").asLong()).isZero();
         assertThat(heard.path("duplicates").asLong()).isGreaterThan(5);
@@ -141,15 +144,30 @@ class QualityTest {
         return 1 + 0.035 * rating + rating * (rating - 60) * (100 - rating) * 7e-6;
     }
 
-    private static JsonNode endedPage(String from, String to) {
+    /** @return the call's id: other scenarios in this tenant call between the same extensions */
+    private static String liveCall(String from, String to) {
+        Predicate<JsonNode> ours = live -> live.path("from").asString().equals(from)
+                && live.path("to").asString().equals(to);
+        Await.until(
+                "the call is live",
+                SOON,
+                () -> stage.acme().liveCalls().stream().anyMatch(ours));
+        return stage.acme().liveCalls().stream()
+                .filter(ours)
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
+    }
+
+    private static JsonNode endedPage(String id) {
         Tenant acme = stage.acme();
-        JsonNode row = acme.awaitEnded(
+        acme.awaitEnded(
                 "history has the call with its score",
                 SOON,
-                call -> call.path("from").asString().equals(from)
-                        && call.path("to").asString().equals(to)
+                call -> call.path("id").asString().equals(id)
                         && call.path("mos").isNumber());
-        String path = acme.path() + "/calls/" + row.path("id").asString();
+        String path = acme.path() + "/calls/" + id;
         Await.until(
                 "the figures are those of the whole call",
                 SOON,
