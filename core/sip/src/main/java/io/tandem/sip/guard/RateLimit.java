@@ -43,7 +43,7 @@ public final class RateLimit {
      */
     public boolean take(long key, long now) {
         int place = placeOf(key, now);
-        long full = keys[place] == key ? Math.max(fullAt[place], now) : sharedOrFree(place, key, now);
+        long full = fullAt[place] - now > 0 ? fullAt[place] : emptied(place, key, now);
         if (full + interval - now > depth) {
             return false;
         }
@@ -51,12 +51,9 @@ public final class RateLimit {
         return true;
     }
 
-    private long sharedOrFree(int place, long key, long now) {
-        if (fullAt[place] - now <= 0) {
-            keys[place] = key;
-            return now;
-        }
-        return fullAt[place];
+    private long emptied(int place, long key, long now) {
+        keys[place] = key;
+        return now;
     }
 
     /** The key's own place, else one that nobody needs, else the one that is needed least. */
