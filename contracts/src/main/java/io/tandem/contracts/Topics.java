@@ -24,6 +24,7 @@ public final class Topics {
     public static final Topic EDGE_NODES = compacted("edge-nodes", Spread.SINGLE, 4 << 20, Duration.ofSeconds(60));
     public static final Topic RELAYS = compacted("relays", Spread.SINGLE, 4 << 20, Duration.ofSeconds(60));
     public static final Topic TRUNK_STATES = compacted("trunk-states", Spread.KEYS, 4 << 20, Duration.ofMinutes(10));
+    public static final Topic BANS = compacted("bans", Spread.SINGLE, 4 << 20, Duration.ofMinutes(10));
     public static final Topic BINDINGS = compacted("bindings", Spread.KEYS, 16 << 20, Duration.ofMinutes(10));
 
     // Configuration, each written by its service's outbox.
@@ -52,6 +53,7 @@ public final class Topics {
             EDGE_NODES,
             RELAYS,
             TRUNK_STATES,
+            BANS,
             BINDINGS,
             TENANTS,
             EXTENSIONS,

@@ -4,7 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 
@@ -13,14 +16,34 @@ public final class EdgeMeters {
     private final MeterRegistry registry;
     private final Map<String, Counter> received = new ConcurrentHashMap<>();
     private final Map<Integer, Counter> answered = new ConcurrentHashMap<>();
+    private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
+    private final Counter carrierOffences;
     private final Counter ignored;
     private final Counter degraded;
     private final Counter parked;
     private final Counter untraced;
     private final Timer commit;
 
+    /** Why something of a source was dropped without an answer. */
+    public enum Refusal {
+        BANNED,
+        /** More than this source may send. */
+        RATE,
+        /** More than all strangers together may send. */
+        STRANGERS,
+        SCANNER,
+        /** The answer would be much longer than what was asked, and go wherever the asker says that he is. */
+        AMPLIFICATION
+    }
+
     public EdgeMeters(MeterRegistry registry) {
         this.registry = registry;
+        for (var why : Refusal.values()) {
+            refused.put(
+                    why,
+                    registry.counter("tandem_edge_refused", "why", why.name().toLowerCase(Locale.ROOT)));
+        }
+        this.carrierOffences = registry.counter("tandem_edge_carrier_offences");
         this.ignored = registry.counter("tandem_edge_ignored_messages");
         this.degraded = registry.counter("tandem_edge_degraded_commits");
         this.parked = registry.counter("tandem_edge_parked_messages");
@@ -44,6 +67,15 @@ public final class EdgeMeters {
         answered.computeIfAbsent(
                         status, code -> registry.counter("tandem_edge_responses", "status", Integer.toString(code)))
                 .increment();
+    }
+
+    public void refused(Refusal why) {
+        Objects.requireNonNull(refused.get(why)).increment();
+    }
+
+    /** What would count against others: who has configured the carrier has to know. */
+    public void carrierOffence() {
+        carrierOffences.increment();
     }
 
     public void ignored() {

@@ -1,5 +1,6 @@
 package io.tandem.edge;
 
+import io.tandem.edge.net.Gate;
 import io.tandem.edge.net.Peer;
 import io.tandem.edge.net.SipInbound;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ final class Entrance implements SipInbound {
 
     boolean isOpen() {
         return door != null;
+    }
+
+    @Override
+    public Gate gate() {
+        var behind = door;
+        return behind == null ? Gate.SHUT : behind.gate();
     }
 
     @Override

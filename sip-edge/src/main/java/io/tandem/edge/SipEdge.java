@@ -72,6 +72,7 @@ public final class SipEdge implements AutoCloseable {
     public SipEdge(
             EdgeConfig config,
             SipTraceConfig traced,
+            GuardConfig guarded,
             CellConfig cell,
             Certificates certificates,
             Bus bus,
@@ -129,7 +130,8 @@ public final class SipEdge implements AutoCloseable {
                 owners,
                 flows,
                 others);
-        var door = new DoorWiring(config, cell, key, parts, bindingNews, soon).door(tokens, owners, flows);
+        var wiring = new DoorWiring(config, cell, key, parts, bindingNews, soon);
+        var door = wiring.door(wiring.guard(guarded, bus.publisher()), tokens, owners, flows);
         meters.gauge("registrations", views.bindings::size);
         meters.gauge("certificate_seconds_left", () ->
                 (int) Duration.between(clock.instant(), certificates.expires()).toSeconds());

@@ -26,14 +26,20 @@ public class SipEdgeModule {
     }
 
     @Bean
+    GuardConfig guardConfig(Environment environment) {
+        return Settings.read(environment, "tandem.guard", GuardConfig.class);
+    }
+
+    @Bean
     SipEdge sipEdge(
             EdgeConfig config,
             SipTraceConfig traces,
+            GuardConfig guard,
             CellConfig cell,
             Certificates certificates,
             Bus bus,
             MeterRegistry registry) {
-        return new SipEdge(config, traces, cell, certificates, bus, registry);
+        return new SipEdge(config, traces, guard, cell, certificates, bus, registry);
     }
 
     @Bean

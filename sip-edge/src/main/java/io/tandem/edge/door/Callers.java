@@ -112,7 +112,7 @@ public final class Callers {
 
     private Identification identifyPhone(SipMessage invite, Realm realm, Peer source, Instant now) {
         var from = Realm.uri(invite, "From");
-        return switch (login.check(invite, realm, from, source.host(), now)) {
+        return switch (login.check(invite, realm, from, source, now)) {
             case Login.Outcome.Challenged(List<Header> challenges) -> new Identification.Challenged(challenges);
             case Login.Outcome.Denied() -> new Identification.Denied();
             case Login.Outcome.Proven(Device device) ->

@@ -9,6 +9,7 @@ import io.tandem.edge.identity.FlowTokens;
 import io.tandem.edge.message.Parsed;
 import io.tandem.edge.message.ReceivedMessage;
 import io.tandem.edge.message.SipParser;
+import io.tandem.edge.net.Gate;
 import io.tandem.edge.net.Peer;
 import io.tandem.edge.net.SipInbound;
 import io.tandem.edge.owner.Arrival;
@@ -18,6 +19,8 @@ import io.tandem.edge.view.CellViews;
 import io.tandem.sip.EncodedMessage;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
+import io.tandem.sip.guard.Attempt;
+import io.tandem.sip.guard.Offence;
 import io.tandem.types.CallId;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +36,7 @@ public final class Door implements SipInbound {
     private final String cellRealm;
     private final CallTags tags;
     private final FlowTokens flows;
+    private final Guard guard;
     private final Callers callers;
     private final Registrations registrations;
     private final ConnectedPhones connected;
@@ -48,6 +52,7 @@ public final class Door implements SipInbound {
             String cellRealm,
             CallTags tags,
             FlowTokens flows,
+            Guard guard,
             Callers callers,
             Registrations registrations,
             ConnectedPhones connected,
@@ -61,6 +66,7 @@ public final class Door implements SipInbound {
         this.cellRealm = cellRealm;
         this.tags = tags;
         this.flows = flows;
+        this.guard = guard;
         this.callers = callers;
         this.registrations = registrations;
         this.connected = connected;
@@ -73,15 +79,23 @@ public final class Door implements SipInbound {
     }
 
     @Override
+    public Gate gate() {
+        return guard;
+    }
+
+    @Override
     public void received(Peer peer, byte[] bytes) {
         switch (parsers.get().parse(bytes, peer.transport().isStream())) {
-            case Parsed.Understood(ReceivedMessage message) -> take(message, peer);
+            case Parsed.Understood(ReceivedMessage message) -> take(message, new Asker(peer, bytes.length));
             case Parsed.Refused(int status, EncodedMessage response) -> {
                 meters.received("broken");
-                meters.answered(status);
-                sender.reply(peer, response.bytes());
+                guard.offence(peer, Attempt.of(Offence.GARBAGE));
+                reply(new Asker(peer, bytes.length), status, response);
             }
-            case Parsed.Ignored ignored -> meters.ignored();
+            case Parsed.Ignored ignored -> {
+                meters.ignored();
+                guard.offence(peer, Attempt.of(Offence.GARBAGE));
+            }
         }
     }
 
@@ -90,63 +104,77 @@ public final class Door implements SipInbound {
         connected.closed(flows.of(peer));
     }
 
-    private void take(ReceivedMessage message, Peer peer) {
+    private void take(ReceivedMessage message, Asker asker) {
         if (message.isRequest()) {
             meters.received(message.method());
-            message.stampSource(peer.host(), peer.port());
-            takeRequest(message, peer);
+            message.stampSource(asker.peer().host(), asker.peer().port());
+            takeRequest(message, asker);
         } else {
             meters.received("response");
-            tags.ofBranch(message.topBranch()).ifPresent(place -> deliver(place.call(), message, peer));
+            tags.ofBranch(message.topBranch()).ifPresent(place -> takeResponse(place.call(), message, asker));
         }
     }
 
-    private void takeRequest(SipMessage request, Peer peer) {
+    /** A branch of ours is sealed: whoever knows it has read what we have sent there. */
+    private void takeResponse(CallId call, SipMessage response, Asker asker) {
+        guard.known(asker.peer().remote().getAddress());
+        deliver(call, response, asker);
+    }
+
+    private void takeRequest(SipMessage request, Asker asker) {
         var refusal = RequestRules.refusal(request);
-        if (refusal.isPresent()) {
-            answer(request, peer, refusal.get().status(), refusal.get().headers());
+        if (guard.isStranger(asker.peer()) && Scanners.isOne(request)) {
+            meters.refused(EdgeMeters.Refusal.SCANNER);
+            guard.offence(asker.peer(), Attempt.of(Offence.SCANNER));
+        } else if (refusal.isPresent()) {
+            answer(request, asker, refusal.get().status(), refusal.get().headers());
         } else if (!request.toTag().isEmpty()) {
-            takeWithinDialog(request, peer);
+            takeWithinDialog(request, asker);
         } else {
-            takeNew(request, peer);
+            takeNew(request, asker);
         }
     }
 
-    private void takeWithinDialog(SipMessage request, Peer peer) {
+    private void takeWithinDialog(SipMessage request, Asker asker) {
         var place = tags.ofTag(request.toTag());
         if (place.isPresent()) {
-            deliver(place.get().call(), request, peer);
+            deliver(place.get().call(), request, asker);
         } else if (!request.method().equals("ACK")) {
             // An ACK to one of the door's own refusals ends here too: it needs nothing more.
-            answer(request, peer, 481, List.of());
+            answer(request, asker, 481, List.of());
         }
     }
 
-    private void takeNew(SipMessage request, Peer peer) {
+    private void takeNew(SipMessage request, Asker asker) {
         switch (request.method()) {
-            case "INVITE", "MESSAGE" -> takeFromCaller(request, peer);
-            case "CANCEL" -> deliver(callOf(request, peer), request, peer);
-            case "REGISTER" -> takeRegister(request, peer);
-            case "OPTIONS" -> answer(request, peer, 200, OptionsAnswer.HEADERS);
+            case "INVITE", "MESSAGE" -> takeFromCaller(request, asker);
+            case "CANCEL" -> deliver(callOf(request, asker.peer()), request, asker);
+            case "REGISTER" -> takeRegister(request, asker);
+            case "OPTIONS" -> answer(request, asker, 200, OptionsAnswer.HEADERS);
             case "ACK" -> meters.ignored();
-            case "BYE", "UPDATE", "PRACK", "INFO" -> answer(request, peer, 481, List.of());
-            case String other -> answer(request, peer, RequestRules.statusOfUnsupported(other), List.of(Answers.ALLOW));
+            case "BYE", "UPDATE", "PRACK", "INFO" -> answer(request, asker, 481, List.of());
+            case String other ->
+                answer(request, asker, RequestRules.statusOfUnsupported(other), List.of(Answers.ALLOW));
         }
     }
 
     /** A new call, or words outside of any. */
-    private void takeFromCaller(SipMessage request, Peer peer) {
+    private void takeFromCaller(SipMessage request, Asker asker) {
+        var peer = asker.peer();
         var start = clock.instant();
         var trunks = callers.trunksOf(request, peer);
         var realm = Realm.of(request, "From", views.tenants, cellRealm);
+        if (!trunks.isEmpty()) {
+            guard.known(peer.remote().getAddress());
+        }
         switch (callers.identify(request, trunks, realm, peer, start)) {
             case Callers.Identification.Known(var caller) -> {
                 var call = tags.callOf(request, realmName(trunks, realm, peer));
                 owners.deliver(new Arrival(call, request, flows.of(peer), caller));
                 spans.done(call, request.method() + " at the door", CallSpan.Kind.SERVER, start, transport(peer));
             }
-            case Callers.Identification.Challenged(List<Header> challenges) -> answer(request, peer, 401, challenges);
-            case Callers.Identification.Denied() -> answer(request, peer, 403, List.of());
+            case Callers.Identification.Challenged(List<Header> challenges) -> answer(request, asker, 401, challenges);
+            case Callers.Identification.Denied() -> answer(request, asker, 403, List.of());
         }
     }
 
@@ -163,23 +191,31 @@ public final class Door implements SipInbound {
         return trunks.isEmpty() ? realm.name() : "carrier " + peer.host();
     }
 
-    private void takeRegister(SipMessage register, Peer peer) {
+    private void takeRegister(SipMessage register, Asker asker) {
         var realm = Realm.of(register, "To", views.tenants, cellRealm);
+        var peer = asker.peer();
         registrations.on(register, realm, flows.of(peer), peer, clock.instant(), response -> {
-            meters.answered(response.status());
-            sender.reply(peer, response.encoded().bytes());
+            reply(asker, response.status(), response.encoded());
             if (Registrations.asksForKeepAlive(response)) {
                 sender.expectWithin(peer, Registrations.FLOW_IS_DEAD_AFTER);
             }
         });
     }
 
-    private void deliver(CallId call, SipMessage message, Peer peer) {
-        owners.deliver(new Arrival(call, message, flows.of(peer), null));
+    private void deliver(CallId call, SipMessage message, Asker asker) {
+        owners.deliver(new Arrival(call, message, flows.of(asker.peer()), null));
     }
 
-    private void answer(SipMessage request, Peer peer, int status, List<Header> headers) {
-        meters.answered(status);
-        sender.reply(peer, answers.answer(request, status, headers).encoded().bytes());
+    private void answer(SipMessage request, Asker asker, int status, List<Header> headers) {
+        reply(asker, status, answers.answer(request, status, headers).encoded());
+    }
+
+    private void reply(Asker asker, int status, EncodedMessage response) {
+        if (response.bytes().length > asker.longestAnswer() && guard.isStranger(asker.peer())) {
+            meters.refused(EdgeMeters.Refusal.AMPLIFICATION);
+        } else {
+            meters.answered(status);
+            sender.reply(asker.peer(), response.bytes());
+        }
     }
 }

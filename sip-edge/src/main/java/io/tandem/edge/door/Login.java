@@ -2,6 +2,7 @@ package io.tandem.edge.door;
 
 import io.tandem.contracts.config.DigestOffer;
 import io.tandem.contracts.config.TenantRecord;
+import io.tandem.edge.net.Peer;
 import io.tandem.edge.view.CellViews;
 import io.tandem.edge.view.Device;
 import io.tandem.sip.SipMessage;
@@ -13,6 +14,8 @@ import io.tandem.sip.digest.DigestPolicy;
 import io.tandem.sip.digest.Ha1;
 import io.tandem.sip.digest.NonceScope;
 import io.tandem.sip.digest.Nonces;
+import io.tandem.sip.guard.Attempt;
+import io.tandem.sip.guard.Offence;
 import io.tandem.sip.header.SipUri;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +25,7 @@ import java.util.Optional;
 public final class Login {
     private final CellViews views;
     private final Nonces nonces;
+    private final Guard guard;
 
     /** What came of it. */
     sealed interface Outcome {
@@ -34,22 +38,46 @@ public final class Login {
         record Denied() implements Outcome {}
     }
 
-    public Login(CellViews views, Nonces nonces) {
+    public Login(CellViews views, Nonces nonces, Guard guard) {
         this.views = views;
         this.nonces = nonces;
+        this.guard = guard;
     }
 
-    /**
-     * @param claimed the address that the request claims to come from
-     * @param source remote IP address
-     */
-    Outcome check(SipMessage request, Realm realm, Optional<SipUri> claimed, String source, Instant now) {
+    /** @param claimed the address that the request claims to come from */
+    Outcome check(SipMessage request, Realm realm, Optional<SipUri> claimed, Peer peer, Instant now) {
+        String source = peer.host();
         var digest = new Digest(nonces, Challenger.USER_AGENT, realm.name(), policy(realm, claimed));
         return switch (digest.verify(request, user -> secret(user, realm), source, now)) {
-            case Authentication.Verified(String user) -> proven(user, realm);
-            case Authentication.Challenge(boolean stale) ->
-                new Outcome.Challenged(digest.challenges(NonceScope.of(request, source), stale, now));
-            case Authentication.Refused refused -> new Outcome.Denied();
+            case Authentication.Verified(String user) -> {
+                guard.proven(peer);
+                yield proven(user, realm);
+            }
+            case Authentication.Challenge(boolean stale) -> {
+                if (guard.isStranger(peer)) {
+                    guard.offence(peer, attempt(Offence.UNANSWERED, realm, claimed));
+                }
+                yield new Outcome.Challenged(digest.challenges(NonceScope.of(request, source), stale, now));
+            }
+            case Authentication.Refused(Authentication.Reason reason) -> {
+                guard.offence(peer, attempt(offence(reason), realm, claimed));
+                yield new Outcome.Denied();
+            }
+        };
+    }
+
+    private static Attempt attempt(Offence offence, Realm realm, Optional<SipUri> claimed) {
+        return new Attempt(
+                offence,
+                realm.tenant().map(TenantRecord::id),
+                claimed.map(SipUri::decodedUser).orElse(""));
+    }
+
+    /** Only a wrong answer to our own nonce proves that whoever gives it is where he seems to be. */
+    private static Offence offence(Authentication.Reason reason) {
+        return switch (reason) {
+            case WRONG_RESPONSE -> Offence.LOGIN;
+            case MALFORMED, NOT_OFFERED, OTHER_URI -> Offence.GARBAGE;
         };
     }
 

@@ -68,7 +68,7 @@ public final class Registrations {
     /** @param reply takes the response, now or when the log has the bindings, on any thread */
     void on(SipMessage register, Realm realm, Flow flow, Peer peer, Instant now, Consumer<SipMessage> reply) {
         var to = Realm.uri(register, "To");
-        switch (login.check(register, realm, to, peer.host(), now)) {
+        switch (login.check(register, realm, to, peer, now)) {
             case Login.Outcome.Challenged(List<Header> challenges) ->
                 reply.accept(answers.answer(register, 401, challenges));
             case Login.Outcome.Denied() -> reply.accept(answers.answer(register, 403));

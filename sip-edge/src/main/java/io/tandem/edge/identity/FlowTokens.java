@@ -65,6 +65,11 @@ public final class FlowTokens {
             String[] parts = flow.token().split("!", 3);
             return new Said(FlowTokens.transport(parts), HostPort.of(parts[1]));
         }
+
+        /** @return empty if it is a name */
+        public Optional<InetAddress> address() {
+            return Optional.ofNullable(FlowTokens.address(remote).getAddress());
+        }
     }
 
     /** Names stay names: to look one up takes time. */

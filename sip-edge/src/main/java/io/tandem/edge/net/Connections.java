@@ -43,6 +43,11 @@ final class Connections {
         return true;
     }
 
+    /** @return whether so many are open that strangers' have to give way before nobody gets one */
+    boolean areShort() {
+        return open.get() > limits.connections() / 4 * 3;
+    }
+
     /** A balancer's connections begin with a header that says whom each is for. */
     boolean isBalanced(Channel channel) {
         return channel.remoteAddress() instanceof InetSocketAddress remote && balancers.contains(host(remote));

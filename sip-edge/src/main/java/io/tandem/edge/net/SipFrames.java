@@ -51,6 +51,13 @@ final class SipFrames extends ChannelDuplexHandler {
     }
 
     private void take(ChannelHandlerContext context, WebSocketFrame frame) {
+        if (!inbound.gate().admits(peer.remote().getAddress())) {
+            frame.release();
+            if (inbound.gate().bans(peer.remote().getAddress())) {
+                context.close();
+            }
+            return;
+        }
         byte[] bytes = ByteBufUtil.getBytes(frame.content());
         frame.release();
         if (!isLineEnds(bytes)) {

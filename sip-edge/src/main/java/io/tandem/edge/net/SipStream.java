@@ -57,7 +57,13 @@ final class SipStream extends ByteToMessageDecoder {
             context.fireUserEventTriggered(Deadline.Met.MET);
         }
         calm();
-        inbound.received(peer, message);
+        var source = peer.remote().getAddress();
+        if (inbound.gate().admits(source)) {
+            inbound.received(peer, message);
+        } else if (inbound.gate().bans(source)) {
+            context.close();
+            finished = true;
+        }
     }
 
     /** RFC 5626 section 3.5.1: CRLFCRLF is a ping, answered by CRLF. */

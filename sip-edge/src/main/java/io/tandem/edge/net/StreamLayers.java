@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
  *
  * @param transport TCP or TLS
  */
+// The channel's end is told to whoever listens to it.
+@SuppressWarnings("FutureReturnValueIgnored")
 record StreamLayers(Transport transport, Connections connections, SipInbound inbound, SipSockets.Limits limits)
         implements Layers {
 
@@ -22,8 +24,14 @@ record StreamLayers(Transport transport, Connections connections, SipInbound inb
             // Gone already; nothing but its end would come of it.
             return;
         }
+        if (inbound.gate().bans(source.getAddress())) {
+            channel.close();
+            return;
+        }
         join(channel, source);
-        channel.pipeline().addLast(new Deadline(limits.firstMessageWithin()));
+        channel.pipeline()
+                .addLast(new Deadline(limits.firstMessageWithin()))
+                .addLast(new GivesWay(connections, inbound.gate(), source.getAddress()));
     }
 
     /** One that we have opened, to say something ourselves. */

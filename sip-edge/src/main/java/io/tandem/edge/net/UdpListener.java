@@ -35,11 +35,22 @@ final class UdpListener extends SimpleChannelInboundHandler<DatagramPacket> {
             return;
         }
         byte first = content.getByte(content.readerIndex());
-        if (first >= 0 && first <= LAST_OF_STUN) {
+        if (!couldBeOurs(first) || !inbound.gate().admits(packet.sender().getAddress())) {
+            return;
+        }
+        if (isStartOfStun(first)) {
             keepOpen(context, packet);
-        } else if (content.readableBytes() >= SHORTEST && isStartOfSip(first)) {
+        } else if (content.readableBytes() >= SHORTEST) {
             inbound.received(Peer.udp(packet.sender()), ByteBufUtil.getBytes(content));
         }
+    }
+
+    private static boolean couldBeOurs(byte first) {
+        return isStartOfStun(first) || isStartOfSip(first);
+    }
+
+    private static boolean isStartOfStun(byte first) {
+        return first >= 0 && first <= LAST_OF_STUN;
     }
 
     /** RFC 5626 section 3.5.2. */

@@ -66,6 +66,9 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
         var remote = remote(context, asked.headers());
         if (refusal.isPresent()) {
             HttpAnswers.refuse(context, refusal.get().status(), refusal.get().why());
+        } else if (remote.filter(source -> layers.inbound().gate().bans(source.getAddress()))
+                .isPresent()) {
+            context.close();
         } else if (remote.isPresent()) {
             upgrade(context, asked, remote.get());
         }
@@ -137,7 +140,8 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
         channel.pipeline()
                 .addLast(new WebSocketFrameAggregator(SipStream.MAX_MESSAGE))
                 .addLast(new IdleStateHandler(ping, 0, 0, TimeUnit.MILLISECONDS))
-                .addLast(new SipFrames(peer, layers.inbound()));
+                .addLast(new SipFrames(peer, layers.inbound()))
+                .addLast(new GivesWay(layers.connections(), layers.inbound().gate(), remote.getAddress()));
         var whole = new DefaultFullHttpRequest(
                 asked.protocolVersion(),
                 asked.method(),

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,13 @@ public final class Bindings {
 
     /** What this edge has written and not yet read back, by its key on the topic: that need not be decoded again. */
     private final Map<String, byte[]> written = new ConcurrentHashMap<>();
+
+    private volatile Consumer<BindingRecord> fromElsewhere = binding -> {};
+
+    /** @param told on the reader's thread of each binding that another edge, or a former life of this one, has written */
+    public void tell(Consumer<BindingRecord> told) {
+        fromElsewhere = told;
+    }
 
     /** The key of a binding on its topic: {@code aor|contact key}. */
     public static String key(Aor aor, String contactKey) {
@@ -67,7 +75,9 @@ public final class Bindings {
                 remove(Aor.of(key.substring(0, bar)), key.substring(bar + 1));
             }
         } else if (!Arrays.equals(ours, value)) {
-            put(Wire.JSON.read(value, BindingRecord.class));
+            var binding = Wire.JSON.read(value, BindingRecord.class);
+            put(binding);
+            fromElsewhere.accept(binding);
         }
     }
 

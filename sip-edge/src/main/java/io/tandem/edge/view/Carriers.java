@@ -91,6 +91,11 @@ public final class Carriers {
                                 source -> source.host().equals(host) && (source.port() == 0 || source.port() == port));
     }
 
+    /** @return whether some trunk takes calls from this address */
+    public boolean isSource(String host) {
+        return bySource.containsKey(host);
+    }
+
     public Optional<TrunkRecord> trunk(TrunkId id) {
         return Optional.ofNullable(trunks.get(id.toString()));
     }

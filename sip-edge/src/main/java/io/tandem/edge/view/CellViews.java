@@ -11,6 +11,7 @@ import io.tandem.contracts.config.DialplanRecord;
 import io.tandem.contracts.config.DidRecord;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.contracts.config.TrunkRecord;
+import io.tandem.contracts.nodes.BanRecord;
 import io.tandem.contracts.nodes.EdgeNode;
 import io.tandem.contracts.nodes.RelayAnnounced;
 import io.tandem.contracts.nodes.TrunkStateRecord;
@@ -26,6 +27,7 @@ public final class CellViews {
     public final Carriers carriers;
     public final TrunkStates trunkStates = new TrunkStates();
     public final Bindings bindings = new Bindings();
+    public final Bans bans = new Bans();
     public final Nodes nodes = new Nodes();
 
     private final Acknowledgements acknowledgements;
@@ -46,6 +48,7 @@ public final class CellViews {
                 Topics.DIDS,
                 Topics.TRUNK_STATES,
                 Topics.BINDINGS,
+                Topics.BANS,
                 Topics.EDGE_NODES,
                 Topics.RELAYS);
         return bus.follow(topics, checkpoint, this::apply);
@@ -60,6 +63,7 @@ public final class CellViews {
             case "dids" -> carriers.putDid(record.key(), read(record, DidRecord.class));
             case "trunk-states" -> trunkStates.put(record.key(), read(record, TrunkStateRecord.class));
             case "bindings" -> bindings.read(record.key(), record.value());
+            case "bans" -> bans.put(record.key(), read(record, BanRecord.class));
             case "edge-nodes" -> applyEdge(record);
             case "relays" -> applyRelay(record);
             case String other -> throw new IllegalArgumentException("no view of topic " + other);

@@ -27,6 +27,7 @@ final class Listening implements AutoCloseable, SipInbound {
     final BlockingQueue<Peer> peers = new LinkedBlockingQueue<>();
     final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
     final BlockingQueue<Peer> gone = new LinkedBlockingQueue<>();
+    final ScriptedGate gate = new ScriptedGate();
     final SipTransports transports;
     private final Certificates certificates;
 
@@ -111,6 +112,11 @@ final class Listening implements AutoCloseable, SipInbound {
 
     String next() throws InterruptedException {
         return messages.poll(20, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public Gate gate() {
+        return gate;
     }
 
     @Override

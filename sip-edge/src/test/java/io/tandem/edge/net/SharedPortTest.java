@@ -24,6 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedPortTest {
     private static final SipInbound NOBODY = new SipInbound() {
         @Override
+        public Gate gate() {
+            return ScriptedGate.OPEN;
+        }
+
+        @Override
         public void received(Peer peer, byte[] bytes) {}
 
         @Override

@@ -113,6 +113,11 @@ class SipStreamTest {
     private SipInbound inbound() {
         return new SipInbound() {
             @Override
+            public Gate gate() {
+                return ScriptedGate.OPEN;
+            }
+
+            @Override
             public void received(Peer peer, byte[] bytes) {
                 received.add(new String(bytes, StandardCharsets.UTF_8));
             }

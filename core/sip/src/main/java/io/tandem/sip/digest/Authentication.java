@@ -13,7 +13,7 @@ public sealed interface Authentication {
     /**
      * Answer 401 (or 407) with a challenge.
      *
-     * @param stale the secret was right but the nonce too old or of another call: the phone tries again by itself
+     * @param stale the nonce was too old or of another call, whatever the secret: the phone tries again by itself
      */
     record Challenge(boolean stale) implements Authentication {}
 

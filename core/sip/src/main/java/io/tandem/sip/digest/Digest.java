@@ -71,10 +71,15 @@ public record Digest(Nonces nonces, Challenger challenger, String realm, DigestP
         if (!SameResource.test(given.uri(), request.requestUri())) {
             return new Refused(Reason.OTHER_URI);
         }
-        if (!knowsSecret(given, algorithm.get(), request.method(), accounts.apply(given.user()))) {
-            return new Refused(Reason.WRONG_RESPONSE);
+        if (!nonces.isFresh(given.nonce(), scope, now)) {
+            // RFC 7616 section 3.3. Before the password is looked at: who guesses has to read our answers, so that a
+            // source
+            // can be held against him that nobody else has invented.
+            return new Challenge(true);
         }
-        return nonces.isFresh(given.nonce(), scope, now) ? new Verified(given.user()) : new Challenge(true);
+        return knowsSecret(given, algorithm.get(), request.method(), accounts.apply(given.user()))
+                ? new Verified(given.user())
+                : new Refused(Reason.WRONG_RESPONSE);
     }
 
     /** Absent by RFC 2617 for peers of RFC 2069; auth-int is not offered, as SBCs change bodies. */

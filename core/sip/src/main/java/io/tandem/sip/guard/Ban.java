@@ -1,15 +1,22 @@
 package io.tandem.sip.guard;
 
+import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /**
- * A source that gets no answer until a moment.
+ * An origin that gets no answer until a moment.
  *
- * @param source IP address as text
  * @param offence the last one
+ * @param users how many users it has claimed to be
+ * @param tenants in whose realms it has tried
  */
-public record Ban(String source, Offence offence, Instant since, Instant until) {
+public record Ban(Origin origin, Offence offence, Instant since, Instant until, int users, Set<TenantId> tenants) {
+    public Ban {
+        tenants = Set.copyOf(tenants);
+    }
+
     Duration length() {
         return Duration.between(since, until);
     }

@@ -1,13 +1,15 @@
 package io.tandem.sip.guard;
 
-/** What makes a source suspicious, and how much. */
+/** What makes an origin suspicious, and how much. */
 public enum Offence {
     /** A wrong password, or a user that does not exist: nobody outside can tell which. */
-    LOGIN(1),
+    LOGIN(5),
+    /** Asked who it is, it says nothing: all that a search for extensions does. A phone proves itself with its next request. */
+    UNANSWERED(1),
     /** What is no SIP, on a port for SIP. */
-    GARBAGE(1),
+    GARBAGE(5),
     /** A request that calls itself a scanner. */
-    SCANNER(100);
+    SCANNER(1000);
 
     private final int weight;
 
@@ -17,5 +19,10 @@ public enum Offence {
 
     int weight() {
         return weight;
+    }
+
+    /** So many of its kind weigh so much. */
+    public int times(int count) {
+        return count * weight;
     }
 }

@@ -8,55 +8,59 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who has misbehaved lately, and who is banned for it. Each ban of a source is twice as long as the one before, until it has
- * been quiet for as long as the longest. Not for several threads.
+ * Who has misbehaved lately, and who is banned for it. Each ban of an origin is twice as long as the one before, until it
+ * has been quiet for as long as the longest. Not for several threads.
  */
 public final class Offenders {
     private final Rules rules;
-    private final Map<String, Record> suspects;
-    private final Map<String, Ban> bans = new HashMap<>();
+    private final Map<Origin, Suspicion> suspects;
+    private final Map<Origin, Ban> bans = new HashMap<>();
 
     /**
      * @param most weights of offences that are still borne
      * @param within after so long without one they are forgotten
-     * @param shortest first ban of a source
+     * @param shortest first ban of an origin
      * @param longest ban of all
      * @param remembered suspects; the one that was quiet for longest is forgotten first
+     * @param bans at the same time: who can send from invented addresses must not fill our memory
      */
-    public record Rules(int most, Duration within, Duration shortest, Duration longest, int remembered) {}
-
-    private record Record(int weights, Instant last) {}
+    public record Rules(int most, Duration within, Duration shortest, Duration longest, int remembered, int bans) {}
 
     public Offenders(Rules rules) {
         this.rules = rules;
         this.suspects = new LinkedHashMap<>(16, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Record> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Origin, Suspicion> eldest) {
                 return size() > rules.remembered();
             }
         };
     }
 
     /** @return a ban that begins with this offence */
-    public Optional<Ban> offence(String source, Offence offence, Instant now) {
-        if (isBanned(source, now)) {
+    public Optional<Ban> offence(Origin origin, Attempt attempt, Instant now) {
+        if (isBanned(origin, now)) {
             return Optional.empty();
         }
-        var before = suspects.get(source);
-        boolean fresh = before == null || now.isAfter(before.last().plus(rules.within()));
-        int weights = offence.weight() + (fresh ? 0 : before.weights());
-        if (weights <= rules.most()) {
-            suspects.put(source, new Record(weights, now));
+        var suspicion = suspects.get(origin);
+        if (suspicion == null || suspicion.isOver(now, rules.within())) {
+            suspicion = new Suspicion();
+            suspects.put(origin, suspicion);
+        }
+        if (suspicion.add(attempt, now) <= rules.most() || isFull(origin)) {
             return Optional.empty();
         }
-        suspects.remove(source);
-        var ban = new Ban(source, offence, now, now.plus(length(source, now)));
-        bans.put(source, ban);
+        suspects.remove(origin);
+        var ban = suspicion.ban(origin, attempt.offence(), now, length(origin, now));
+        bans.put(origin, ban);
         return Optional.of(ban);
     }
 
-    private Duration length(String source, Instant now) {
-        var last = bans.get(source);
+    private boolean isFull(Origin origin) {
+        return bans.size() >= rules.bans() && !bans.containsKey(origin);
+    }
+
+    private Duration length(Origin origin, Instant now) {
+        var last = bans.get(origin);
         if (last == null || now.isAfter(last.until().plus(rules.longest()))) {
             return rules.shortest();
         }
@@ -64,29 +68,43 @@ public final class Offenders {
         return twice.compareTo(rules.longest()) < 0 ? twice : rules.longest();
     }
 
-    /** Another edge has banned it. */
-    public void banned(Ban ban) {
-        bans.merge(ban.source(), ban, (here, there) -> there.until().isAfter(here.until()) ? there : here);
+    /**
+     * Another edge has banned it.
+     *
+     * @return the ban that counts: of two, the longer
+     */
+    public Ban banned(Ban ban) {
+        return bans.merge(ban.origin(), ban, (here, there) -> there.until().isAfter(here.until()) ? there : here);
     }
 
     /** Somebody has lifted the ban: all is forgotten. */
-    public void lift(String source) {
-        bans.remove(source);
-        suspects.remove(source);
+    public void lift(Origin origin) {
+        bans.remove(origin);
+        suspects.remove(origin);
     }
 
     /** A login that is right clears what a mistyped password has left. */
-    public void proven(String source) {
-        suspects.remove(source);
+    public void proven(Origin origin) {
+        suspects.remove(origin);
     }
 
-    public boolean isBanned(String source, Instant now) {
-        var ban = bans.get(source);
+    public boolean suspectsNobody() {
+        return suspects.isEmpty();
+    }
+
+    public boolean isBanned(Origin origin, Instant now) {
+        var ban = bans.get(origin);
         return ban != null && ban.isInForce(now);
     }
 
-    /** To be called now and then: bans that count for nothing any more are dropped. */
+    /** @return how many are banned now */
+    public int banned(Instant now) {
+        return (int) bans.values().stream().filter(ban -> ban.isInForce(now)).count();
+    }
+
+    /** To be called now and then: what counts for nothing any more is dropped. */
     public void forget(Instant now) {
         bans.values().removeIf(ban -> now.isAfter(ban.until().plus(rules.longest())));
+        suspects.values().removeIf(suspicion -> suspicion.isOver(now, rules.within()));
     }
 }

@@ -2,8 +2,12 @@ package io.tandem.sip.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class OffendersTest {
@@ -11,28 +15,34 @@ class OffendersTest {
     private static final Duration SHORT = Duration.ofMinutes(10);
     private static final Duration LONG = Duration.ofHours(1);
 
+    private static final Origin ONE = origin(1);
+    private static final Origin OTHER = origin(2);
+    private static final TenantId ACME = new TenantId(new UUID(0, 1));
+    private static final Attempt LOGIN = new Attempt(Offence.LOGIN, Optional.of(ACME), "101");
+    private static final Attempt SCANNER = Attempt.of(Offence.SCANNER);
+
     private final Offenders offenders =
-            new Offenders(new Offenders.Rules(10, Duration.ofMinutes(5), SHORT, LONG, 1000));
+            new Offenders(new Offenders.Rules(Offence.LOGIN.times(10), Duration.ofMinutes(5), SHORT, LONG, 1000, 100));
 
     @Test
     void who_guesses_too_often_is_banned_for_a_while() {
         for (int i = 0; i < 10; i++) {
-            assertThat(offenders.offence("192.0.2.1", Offence.LOGIN, START)).isEmpty();
+            assertThat(offenders.offence(ONE, LOGIN, START)).isEmpty();
         }
 
-        assertThat(offenders.offence("192.0.2.1", Offence.LOGIN, START))
-                .contains(new Ban("192.0.2.1", Offence.LOGIN, START, START.plus(SHORT)));
-        assertThat(offenders.isBanned("192.0.2.1", START.plus(SHORT).minusMillis(1))).isTrue();
-        assertThat(offenders.isBanned("192.0.2.1", START.plus(SHORT))).isFalse();
-        assertThat(offenders.isBanned("192.0.2.2", START)).isFalse();
+        assertThat(offenders.offence(ONE, LOGIN, START))
+                .contains(new Ban(ONE, Offence.LOGIN, START, START.plus(SHORT), 1, Set.of(ACME)));
+        assertThat(offenders.isBanned(ONE, START.plus(SHORT).minusMillis(1))).isTrue();
+        assertThat(offenders.isBanned(ONE, START.plus(SHORT))).isFalse();
+        assertThat(offenders.isBanned(OTHER, START)).isFalse();
     }
 
     @Test
     void a_scanner_is_banned_at_once_and_each_time_for_longer() {
-        var first = offenders.offence("192.0.2.1", Offence.SCANNER, START).orElseThrow();
-        var second = offenders.offence("192.0.2.1", Offence.SCANNER, first.until()).orElseThrow();
-        var third = offenders.offence("192.0.2.1", Offence.SCANNER, second.until()).orElseThrow();
-        var fourth = offenders.offence("192.0.2.1", Offence.SCANNER, third.until()).orElseThrow();
+        var first = offenders.offence(ONE, SCANNER, START).orElseThrow();
+        var second = offenders.offence(ONE, SCANNER, first.until()).orElseThrow();
+        var third = offenders.offence(ONE, SCANNER, second.until()).orElseThrow();
+        var fourth = offenders.offence(ONE, SCANNER, third.until()).orElseThrow();
 
         assertThat(second.length()).isEqualTo(SHORT.multipliedBy(2));
         assertThat(third.length()).isEqualTo(SHORT.multipliedBy(4));
@@ -43,43 +53,72 @@ class OffendersTest {
     void slips_are_forgotten_by_time_and_by_the_right_password() {
         for (int i = 0; i < 100; i++) {
             var at = START.plus(Duration.ofMinutes(6).multipliedBy(i));
-            assertThat(offenders.offence("192.0.2.1", Offence.LOGIN, at)).isEmpty();
+            assertThat(offenders.offence(ONE, LOGIN, at)).isEmpty();
         }
         for (int i = 0; i < 100; i++) {
-            assertThat(offenders.offence("192.0.2.2", Offence.LOGIN, START)).isEmpty();
-            offenders.proven("192.0.2.2");
+            assertThat(offenders.offence(OTHER, LOGIN, START)).isEmpty();
+            offenders.proven(OTHER);
         }
     }
 
     @Test
     void a_lifted_ban_is_over_and_forgotten() {
-        offenders.offence("192.0.2.1", Offence.SCANNER, START);
-        offenders.lift("192.0.2.1");
+        offenders.offence(ONE, SCANNER, START);
+        offenders.lift(ONE);
 
-        assertThat(offenders.isBanned("192.0.2.1", START)).isFalse();
-        assertThat(offenders.offence("192.0.2.1", Offence.SCANNER, START).orElseThrow().length())
+        assertThat(offenders.isBanned(ONE, START)).isFalse();
+        assertThat(offenders.offence(ONE, SCANNER, START).orElseThrow().length())
                 .isEqualTo(SHORT);
     }
 
     @Test
     void another_edges_ban_counts_here_and_the_longer_one_wins() {
-        var shorter = new Ban("192.0.2.1", Offence.LOGIN, START, START.plus(SHORT));
-        var longer = new Ban("192.0.2.1", Offence.LOGIN, START, START.plus(LONG));
+        var shorter = new Ban(ONE, Offence.LOGIN, START, START.plus(SHORT), 1, Set.of(ACME));
+        var longer = new Ban(ONE, Offence.LOGIN, START, START.plus(LONG), 1, Set.of(ACME));
         offenders.banned(longer);
         offenders.banned(shorter);
 
-        assertThat(offenders.isBanned("192.0.2.1", START.plus(SHORT))).isTrue();
+        assertThat(offenders.isBanned(ONE, START.plus(SHORT))).isTrue();
     }
 
     @Test
     void no_more_suspects_are_kept_than_asked_for() {
         for (int i = 0; i < 10; i++) {
-            offenders.offence("192.0.2.1", Offence.LOGIN, START);
+            offenders.offence(ONE, LOGIN, START);
         }
         for (int i = 0; i < 1000; i++) {
-            offenders.offence("198.51.100." + i, Offence.LOGIN, START);
+            offenders.offence(origin(1000 + i), LOGIN, START);
         }
 
-        assertThat(offenders.offence("192.0.2.1", Offence.LOGIN, START)).isEmpty();
+        assertThat(offenders.offence(ONE, LOGIN, START)).isEmpty();
+    }
+
+    @Test
+    void a_search_for_extensions_is_banned_after_fifty_questions() {
+        for (int i = 0; i < 50; i++) {
+            assertThat(offenders.offence(ONE, asks("" + i), START)).isEmpty();
+        }
+
+        assertThat(offenders.offence(ONE, asks("50"), START).map(Ban::users)).contains(51);
+    }
+
+    private static Attempt asks(String user) {
+        return new Attempt(Offence.UNANSWERED, Optional.of(ACME), user);
+    }
+
+    @Test
+    void invented_addresses_fill_no_memory() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(offenders.offence(origin(i), SCANNER, START)).isPresent();
+        }
+
+        assertThat(offenders.offence(origin(100), SCANNER, START)).isEmpty();
+        assertThat(offenders.banned(START)).isEqualTo(100);
+        offenders.forget(START.plus(SHORT).plus(LONG).plusSeconds(1));
+        assertThat(offenders.offence(origin(100), SCANNER, START)).isPresent();
+    }
+
+    private static Origin origin(int number) {
+        return new Origin(number);
     }
 }
