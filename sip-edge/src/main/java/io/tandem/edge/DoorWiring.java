@@ -37,8 +37,8 @@ record DoorWiring(
         var guard = new Guard(
                 guarded.rules(), this::isCarrier, news, parts.meters(), parts.clock(), System::nanoTime, salt);
         views.bans.tell(guard);
-        views.bindings.tell(
-                binding -> FlowTokens.Said.by(new Flow(binding.flow(), false)).address().ifPresent(guard::known));
+        views.bindings.tell(binding ->
+                FlowTokens.Said.by(new Flow(binding.flow(), false)).address().ifPresent(guard::known));
         guard.sweep(soon);
         return guard;
     }

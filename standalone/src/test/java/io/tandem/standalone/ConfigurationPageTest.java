@@ -7,6 +7,7 @@ import io.tandem.bus.settings.CellConfig;
 import io.tandem.bus.trace.TraceConfig;
 import io.tandem.calls.CallsConfig;
 import io.tandem.edge.EdgeConfig;
+import io.tandem.edge.GuardConfig;
 import io.tandem.edge.SipTraceConfig;
 import io.tandem.ingress.IngressConfig;
 import io.tandem.platform.database.DatabaseConfig;
@@ -49,6 +50,7 @@ class ConfigurationPageTest {
         sections.put("tandem.tls", TlsConfig.class);
         sections.put("tandem.calls", CallsConfig.class);
         sections.put("tandem.edge", EdgeConfig.class);
+        sections.put("tandem.guard", GuardConfig.class);
         sections.put("tandem.sip-traces", SipTraceConfig.class);
         sections.put("tandem.relay", RelayConfig.class);
         sections.put("tandem.ingress", IngressConfig.class);

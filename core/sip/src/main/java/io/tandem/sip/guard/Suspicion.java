@@ -11,6 +11,7 @@ final class Suspicion {
     private final Set<Integer> users = new HashSet<>();
     private final Set<TenantId> tenants = new HashSet<>();
     private int weights;
+    private int unanswered;
     private Instant last = Instant.MIN;
 
     boolean isOver(Instant now, Duration within) {
@@ -20,6 +21,7 @@ final class Suspicion {
     /** @return what all of it weighs */
     int add(Attempt attempt, Instant now) {
         weights += attempt.offence().weight();
+        answered(attempt.offence());
         last = now;
         if (!attempt.user().isEmpty()) {
             // Names of strangers are as long as they like: only how many there are is kept.
@@ -27,6 +29,16 @@ final class Suspicion {
         }
         attempt.tenant().ifPresent(tenants::add);
         return weights;
+    }
+
+    /** A wrong answer is an answer: its challenge counts no more. */
+    private void answered(Offence offence) {
+        if (offence == Offence.UNANSWERED) {
+            unanswered++;
+        } else if (offence == Offence.LOGIN && unanswered > 0) {
+            unanswered--;
+            weights -= Offence.UNANSWERED.weight();
+        }
     }
 
     Ban ban(Origin origin, Offence offence, Instant now, Duration length) {

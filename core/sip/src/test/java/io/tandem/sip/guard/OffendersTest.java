@@ -94,6 +94,16 @@ class OffendersTest {
     }
 
     @Test
+    void a_challenge_that_was_answered_wrongly_counts_once() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(offenders.offence(ONE, asks("101"), START)).isEmpty();
+            assertThat(offenders.offence(ONE, LOGIN, START)).isEmpty();
+        }
+
+        assertThat(offenders.offence(ONE, LOGIN, START)).isPresent();
+    }
+
+    @Test
     void a_search_for_extensions_is_banned_after_fifty_questions() {
         for (int i = 0; i < 50; i++) {
             assertThat(offenders.offence(ONE, asks("" + i), START)).isEmpty();
