@@ -191,6 +191,7 @@ public record EdgeConfig(
                 maxConnectionsPerSource,
                 handshakeWithin,
                 standard.firstMessageWithin(),
+                standard.provenWithin(),
                 standard.unfinishedFor(),
                 standard.idleFor(),
                 standard.webSocketPing());

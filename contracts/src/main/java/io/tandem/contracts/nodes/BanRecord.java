@@ -10,7 +10,7 @@ import java.util.List;
  * Topic {@code bans}, key the source: nobody there gets an answer from any edge until the moment named. A tombstone lifts it.
  *
  * @param source an IPv4 address, or the first of an IPv6 /64, which is banned as a whole
- * @param offence the last one before the ban
+ * @param offence the one that has weighed most
  * @param users how many users it has claimed to be
  * @param tenants in whose realms it has tried
  * @param node the edge that has banned it

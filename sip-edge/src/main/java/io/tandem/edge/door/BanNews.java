@@ -6,6 +6,7 @@ import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.nodes.BanRecord;
 import io.tandem.sip.guard.Ban;
+import io.tandem.sip.guard.Origin;
 import io.tandem.sip.guard.RateLimit;
 import io.tandem.types.NodeId;
 import java.util.List;
@@ -30,6 +31,11 @@ public final class BanNews {
         this.publisher = publisher;
         this.node = node;
         this.limit = new RateLimit(A_SECOND, AT_ONCE, 4, 0, now);
+    }
+
+    /** Of use to nobody any more. Each edge says so, whichever has banned it: that one may be gone. */
+    void isOver(Origin origin) {
+        publisher.publish(Publication.tombstone(Topics.BANS, origin.toString()), delivery -> {});
     }
 
     void began(Ban ban, long now) {

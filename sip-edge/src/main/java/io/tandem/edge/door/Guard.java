@@ -207,7 +207,7 @@ public final class Guard implements Gate, Bans.Listener {
         soon.after(SWEEP, () -> {
             synchronized (lock) {
                 admission.forget(nanos.getAsLong());
-                offenders.forget(clock.instant());
+                offenders.forget(clock.instant()).forEach(news::isOver);
             }
             sweep(soon);
         });

@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
 // The channel's end is told to whoever listens to it.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class GivesWay extends ChannelInboundHandlerAdapter {
-    private static final Duration PROVEN_WITHIN = Duration.ofSeconds(30);
-
     private final Connections connections;
     private final Gate gate;
     private final InetAddress source;
+    private final Duration within;
     private @Nullable Future<?> look;
 
-    GivesWay(Connections connections, Gate gate, InetAddress source) {
+    GivesWay(Connections connections, Gate gate, InetAddress source, Duration within) {
         this.connections = connections;
         this.gate = gate;
         this.source = source;
+        this.within = within;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        long pause = PROVEN_WITHIN.toMillis();
+        long pause = within.toMillis();
         look = context.executor().scheduleAtFixedRate(() -> look(context), pause, pause, TimeUnit.MILLISECONDS);
     }
 

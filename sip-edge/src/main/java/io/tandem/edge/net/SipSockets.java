@@ -65,6 +65,7 @@ public record SipSockets(
      * @param connectionsPerSource of one remote IP address
      * @param handshakeWithin how long a TLS or WebSocket handshake may take
      * @param firstMessageWithin how long a new connection may say nothing
+     * @param provenWithin how long a stranger's connection is kept when connections are short
      * @param unfinishedFor how long a message on a stream may take to arrive
      * @param idleFor how long a stream may be silent
      * @param webSocketPing after so much silence a WebSocket is pinged, after three times as much it is closed
@@ -74,6 +75,7 @@ public record SipSockets(
             int connectionsPerSource,
             Duration handshakeWithin,
             Duration firstMessageWithin,
+            Duration provenWithin,
             Duration unfinishedFor,
             Duration idleFor,
             Duration webSocketPing) {
@@ -82,6 +84,7 @@ public record SipSockets(
                 1_000,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
+                Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(70),
                 Duration.ofSeconds(30));

@@ -31,7 +31,7 @@ record StreamLayers(Transport transport, Connections connections, SipInbound inb
         join(channel, source);
         channel.pipeline()
                 .addLast(new Deadline(limits.firstMessageWithin()))
-                .addLast(new GivesWay(connections, inbound.gate(), source.getAddress()));
+                .addLast(new GivesWay(connections, inbound.gate(), source.getAddress(), limits.provenWithin()));
     }
 
     /** One that we have opened, to say something ourselves. */

@@ -141,7 +141,11 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
                 .addLast(new WebSocketFrameAggregator(SipStream.MAX_MESSAGE))
                 .addLast(new IdleStateHandler(ping, 0, 0, TimeUnit.MILLISECONDS))
                 .addLast(new SipFrames(peer, layers.inbound()))
-                .addLast(new GivesWay(layers.connections(), layers.inbound().gate(), remote.getAddress()));
+                .addLast(new GivesWay(
+                        layers.connections(),
+                        layers.inbound().gate(),
+                        remote.getAddress(),
+                        layers.limits().provenWithin()));
         var whole = new DefaultFullHttpRequest(
                 asked.protocolVersion(),
                 asked.method(),

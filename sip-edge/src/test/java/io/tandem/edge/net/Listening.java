@@ -76,13 +76,34 @@ final class Listening implements AutoCloseable, SipInbound {
         return new SipSockets(listeners, https, rules, balancers, false, 1, limits);
     }
 
+    /** Where strangers give way very soon when so many connections are open. */
+    static Listening crowded(Path directory, int connections) {
+        var crowded = new SipSockets.Limits(
+                connections,
+                connections,
+                PATIENT.handshakeWithin(),
+                PATIENT.firstMessageWithin(),
+                Duration.ofMillis(300),
+                PATIENT.unfinishedFor(),
+                PATIENT.idleFor(),
+                PATIENT.webSocketPing());
+        return new Listening(directory, crowded, SipSockets.WebRules.OPEN, new InetSocketAddress("127.0.0.1", 9));
+    }
+
     static Listening patient(Path directory) {
         return new Listening(directory, PATIENT, SipSockets.WebRules.OPEN, new InetSocketAddress("127.0.0.1", 9));
     }
 
     static SipSockets.Limits limits(int perSource, Duration handshake, Duration ping) {
         return new SipSockets.Limits(
-                2000, perSource, handshake, handshake, Duration.ofSeconds(10), Duration.ofMinutes(5), ping);
+                2000,
+                perSource,
+                handshake,
+                handshake,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(5),
+                ping);
     }
 
     static SipSockets.WebRules origins(String... origins) {

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * An origin that gets no answer until a moment.
  *
- * @param offence the last one
+ * @param offence the one that has weighed most
  * @param users how many users it has claimed to be
  * @param tenants in whose realms it has tried
  */

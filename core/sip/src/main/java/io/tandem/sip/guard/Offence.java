@@ -17,10 +17,6 @@ public enum Offence {
         this.weight = weight;
     }
 
-    int weight() {
-        return weight;
-    }
-
     /** So many of its kind weigh so much. */
     public int times(int count) {
         return count * weight;

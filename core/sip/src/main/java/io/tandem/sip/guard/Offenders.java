@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,7 +51,7 @@ public final class Offenders {
             return Optional.empty();
         }
         suspects.remove(origin);
-        var ban = suspicion.ban(origin, attempt.offence(), now, length(origin, now));
+        var ban = suspicion.ban(origin, now, length(origin, now));
         bans.put(origin, ban);
         return Optional.of(ban);
     }
@@ -102,9 +103,18 @@ public final class Offenders {
         return (int) bans.values().stream().filter(ban -> ban.isInForce(now)).count();
     }
 
-    /** To be called now and then: what counts for nothing any more is dropped. */
-    public void forget(Instant now) {
-        bans.values().removeIf(ban -> now.isAfter(ban.until().plus(rules.longest())));
+    /**
+     * To be called now and then: what counts for nothing any more is dropped.
+     *
+     * @return whose bans those were
+     */
+    public List<Origin> forget(Instant now) {
+        var over = bans.values().stream()
+                .filter(ban -> now.isAfter(ban.until().plus(rules.longest())))
+                .map(Ban::origin)
+                .toList();
+        over.forEach(bans::remove);
         suspects.values().removeIf(suspicion -> suspicion.isOver(now, rules.within()));
+        return over;
     }
 }

@@ -3,15 +3,17 @@ package io.tandem.sip.guard;
 import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** What an origin has done lately. It ends in a ban before it is long, so it needs no other bound. */
 final class Suspicion {
     private final Set<Integer> users = new HashSet<>();
     private final Set<TenantId> tenants = new HashSet<>();
-    private int weights;
-    private int unanswered;
+    private final Map<Offence, Integer> counts = new EnumMap<>(Offence.class);
     private Instant last = Instant.MIN;
 
     boolean isOver(Instant now, Duration within) {
@@ -20,28 +22,33 @@ final class Suspicion {
 
     /** @return what all of it weighs */
     int add(Attempt attempt, Instant now) {
-        weights += attempt.offence().weight();
-        answered(attempt.offence());
+        count(attempt.offence(), 1);
+        if (attempt.offence() == Offence.LOGIN) {
+            // A wrong answer is an answer: its challenge counts no more.
+            count(Offence.UNANSWERED, -1);
+        }
         last = now;
         if (!attempt.user().isEmpty()) {
             // Names of strangers are as long as they like: only how many there are is kept.
             users.add(attempt.user().hashCode());
         }
         attempt.tenant().ifPresent(tenants::add);
-        return weights;
+        return counts.keySet().stream().mapToInt(this::weights).sum();
     }
 
-    /** A wrong answer is an answer: its challenge counts no more. */
-    private void answered(Offence offence) {
-        if (offence == Offence.UNANSWERED) {
-            unanswered++;
-        } else if (offence == Offence.LOGIN && unanswered > 0) {
-            unanswered--;
-            weights -= Offence.UNANSWERED.weight();
-        }
+    private void count(Offence offence, int more) {
+        counts.merge(offence, Math.max(0, more), (before, one) -> Math.max(0, before + more));
     }
 
-    Ban ban(Origin origin, Offence offence, Instant now, Duration length) {
-        return new Ban(origin, offence, now, now.plus(length), users.size(), tenants);
+    private int weights(Offence offence) {
+        return offence.times(counts.getOrDefault(offence, 0));
+    }
+
+    /** For what weighs most. */
+    Ban ban(Origin origin, Instant now, Duration length) {
+        var worst = counts.keySet().stream()
+                .max(Comparator.comparingInt(this::weights))
+                .orElseThrow();
+        return new Ban(origin, worst, now, now.plus(length), users.size(), tenants);
     }
 }

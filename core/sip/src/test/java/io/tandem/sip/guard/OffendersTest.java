@@ -100,7 +100,7 @@ class OffendersTest {
             assertThat(offenders.offence(ONE, LOGIN, START)).isEmpty();
         }
 
-        assertThat(offenders.offence(ONE, LOGIN, START)).isPresent();
+        assertThat(offenders.offence(ONE, asks("101"), START).map(Ban::offence)).contains(Offence.LOGIN);
     }
 
     @Test
@@ -124,7 +124,9 @@ class OffendersTest {
 
         assertThat(offenders.offence(origin(100), SCANNER, START)).isEmpty();
         assertThat(offenders.banned(START)).isEqualTo(100);
-        offenders.forget(START.plus(SHORT).plus(LONG).plusSeconds(1));
+        assertThat(offenders.forget(START.plus(SHORT).plus(LONG))).isEmpty();
+        assertThat(offenders.forget(START.plus(SHORT).plus(LONG).plusSeconds(1)))
+                .hasSize(100);
         assertThat(offenders.offence(origin(100), SCANNER, START)).isPresent();
     }
 
