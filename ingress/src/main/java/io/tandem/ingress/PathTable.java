@@ -38,6 +38,8 @@ public record PathTable(List<Row> rows) {
             new Row("/api/v1/tenants/{tenantId}/versions", ROUTING),
             new Row("/api/v1/tenants/{tenantId}/calls", CALLS),
             new Row("/api/v1/tenants/{tenantId}/registrations", CALLS),
+            new Row("/api/v1/tenants/{tenantId}/bans", CALLS),
+            new Row("/api/v1/bans", CALLS),
             new Row("/api/v1/tenants/{tenantId}/events", CALLS)));
 
     public PathTable {

@@ -6,6 +6,10 @@ import io.tandem.bus.Follower;
 import io.tandem.bus.GroupListener;
 import io.tandem.bus.Subscription;
 import io.tandem.bus.settings.Settings;
+import io.tandem.calls.bans.BanApi;
+import io.tandem.calls.bans.BanLifting;
+import io.tandem.calls.bans.Bans;
+import io.tandem.calls.bans.TenantBanApi;
 import io.tandem.calls.control.CallControl;
 import io.tandem.calls.ingest.CallEventsListener;
 import io.tandem.calls.ingest.HistoryRepository;
@@ -23,10 +27,15 @@ import io.tandem.calls.stream.EventApi;
 import io.tandem.calls.stream.EventStream;
 import io.tandem.contracts.Topics;
 import io.tandem.platform.PlatformModule;
+import io.tandem.platform.change.AuditTrail;
+import io.tandem.platform.change.ConfigurationWrites;
+import io.tandem.platform.change.Outbox;
+import io.tandem.platform.change.OutboxPublisher;
 import io.tandem.platform.database.DatabaseOutage;
 import io.tandem.platform.database.Migrations;
 import io.tandem.platform.database.Purpose;
 import io.tandem.platform.database.TenantTransactions;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Set;
 import org.springframework.boot.health.contributor.Health;
@@ -157,12 +166,51 @@ public class CallsModule {
         return new RegistrationApi(registrations, clock);
     }
 
+    // Whom the edges do not answer.
+
     @Bean
-    HealthIndicator callEvents(EventStream stream, Follower callsBindingsFollower) {
-        return () -> stream.isReading() && callsBindingsFollower.isLoaded()
+    Outbox callsOutbox(JdbcClient jdbc) {
+        return new Outbox("calls", jdbc);
+    }
+
+    @Bean
+    OutboxPublisher callsPublisher(Outbox callsOutbox, Bus bus, TenantTransactions transactions, JdbcClient jdbc) {
+        return new OutboxPublisher(callsOutbox, bus.publisher(), transactions, jdbc);
+    }
+
+    @Bean
+    Bans callsBans() {
+        return new Bans();
+    }
+
+    @Bean
+    Follower callsBansFollower(Bus bus, Bans bans) {
+        return bus.follow(Set.of(Topics.BANS), Follower.From.BEGINNING, bans);
+    }
+
+    @Bean
+    BanLifting banLifting(
+            TenantTransactions transactions, Outbox callsOutbox, EntityManager entityManager, Clock clock) {
+        return new BanLifting(new ConfigurationWrites(
+                transactions, callsOutbox, AuditTrail.through(callsOutbox), entityManager, clock));
+    }
+
+    @Bean
+    BanApi banApi(Bans bans, BanLifting lifting, Clock clock) {
+        return new BanApi(bans, lifting, clock);
+    }
+
+    @Bean
+    TenantBanApi tenantBanApi(Bans bans, BanLifting lifting, Clock clock) {
+        return new TenantBanApi(bans, lifting, clock);
+    }
+
+    @Bean
+    HealthIndicator callEvents(EventStream stream, Follower callsBindingsFollower, Follower callsBansFollower) {
+        return () -> stream.isReading() && callsBindingsFollower.isLoaded() && callsBansFollower.isLoaded()
                 ? Health.up().build()
                 : Health.outOfService()
-                        .withDetail("events", "call events and bindings are being read from Kafka")
+                        .withDetail("events", "call events, bindings and bans are being read from Kafka")
                         .build();
     }
 }
