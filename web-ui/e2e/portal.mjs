@@ -1,4 +1,5 @@
 // The portal as people use it, in Chromium against a running Tandem. Started by PortalTest, which plays the phones.
+import { aBan } from './bans.mjs';
 import { aBreak, signInEnds } from './breaks.mjs';
 import { accessible, at, check, open, person, phones, picture, signIn, stage, totp, withBrowser } from './harness.mjs';
 import { pictures } from './pictures.mjs';
@@ -16,6 +17,7 @@ await withBrowser(async (browser) => {
   await scenario('a wrong field is told at the field', () => wrongField(page));
   await scenario('a change is undone, and an earlier state restored', () => wayBack(page));
   await scenario('a carrier is connected, and seen to come and go', () => aCarrier(page));
+  await scenario('a ban is seen and lifted', () => aBan(page));
   await scenario('the command palette finds an extension', () => palette(page));
   await scenario('a user sees neither the page nor its data', () => userRole(browser));
   await scenario('the portal speaks Russian', () => russian(page));
@@ -248,17 +250,17 @@ async function userRole(browser) {
   await signIn(page, stage.user);
   await page.getByRole('link', { name: 'Extensions' }).waitFor();
   check((await page.getByRole('link', { name: 'Users' }).count()) === 0, 'the menu does not have the page');
-  for (const path of ['users', 'trunks', 'audit', 'what-if']) {
+  for (const path of ['users', 'trunks', 'bans', 'audit', 'what-if']) {
     await page.goto(at(path));
     await page.getByTestId('not-found').waitFor();
     check(await page.getByRole('link', { name: 'Extensions' }).isVisible(), `${path} is no page, and the menu stays`);
   }
-  check(!fetched.some((url) => /assets\/(Users|Trunks|Audit|WhatIf)-/.test(url)), 'nor is its code fetched');
-  check(!fetched.some((url) => /\/(users|trunks|audit)\?/.test(url)), 'nor its data asked for');
+  check(!fetched.some((url) => /assets\/(Users|Trunks|Bans|Audit|WhatIf)-/.test(url)), 'nor is its code fetched');
+  check(!fetched.some((url) => /\/(users|trunks|bans|audit)\?/.test(url)), 'nor its data asked for');
   const token = await (await fetch(`${stage.base}/api/v1/auth/token`, {
     method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(stage.user),
   })).json();
-  for (const path of ['users', 'trunks', 'audit', 'events', 'numbers', 'ring-groups', 'api-keys']) {
+  for (const path of ['users', 'trunks', 'bans', 'audit', 'events', 'numbers', 'ring-groups', 'api-keys']) {
     const answer = await fetch(`${stage.base}/api/v1/tenants/${stage.tenant}/${path}`, { headers: { Authorization: `Bearer ${token.accessToken}` } });
     check(answer.status === 403, `the server refuses ${path} to a user (${answer.status})`);
     await answer.body?.cancel();

@@ -11,6 +11,7 @@ import {
   IconKey,
   IconListSearch,
   IconRoute,
+  IconShieldLock,
   IconUsers,
   IconUsersGroup,
   type Icon,
@@ -62,5 +63,6 @@ export const PAGES: PageEntry[] = [
   { path: 'trunks', title: 'trunks.title', icon: IconArrowsSplit, role: 'ADMIN', section: 'section.outside', load: () => import('./pages/Trunks') },
   { path: 'users', title: 'users.title', icon: IconUsers, role: 'ADMIN', section: 'section.access', load: () => import('./pages/Users'), provider: true },
   { path: 'api-keys', title: 'keys.title', icon: IconKey, role: 'ADMIN', section: 'section.access', load: () => import('./pages/ApiKeys') },
+  { path: 'bans', title: 'bans.title', icon: IconShieldLock, role: 'ADMIN', section: 'section.access', load: () => import('./pages/Bans'), provider: true },
   { path: 'audit', title: 'audit.title', icon: IconListSearch, role: 'ADMIN', section: 'section.access', load: () => import('./pages/Audit'), provider: true },
 ];

@@ -30,6 +30,7 @@ export type CallPage = Schemas['CallPage'];
 export type SipTrace = Schemas['SipTraceView'];
 export type StreamQuality = Schemas['StreamView'];
 export type Registration = Schemas['RegistrationView'];
+export type Ban = Schemas['BanView'];
 export type Audit = Schemas['AuditView'];
 export type Route = Schemas['RouteView'];
 export type Cell = Schemas['Cell'];

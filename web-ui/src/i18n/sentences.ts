@@ -202,6 +202,8 @@ const russian: Form[] = [
   [/^trunk$/, 'транк'],
   [/^tenant$/, 'арендатор'],
   [/^api-key$/, 'ключ API'],
+  [/^ban$/, 'блокировка'],
+  [/^(\S+) has tried it at other tenants too: the provider may lift its ban$/, '$1 пробовал и других арендаторов: снять блокировку может провайдер'],
   [/^system$/, 'система'],
   [/^first start$/, 'первый запуск'],
   // The name that a browser gives itself as a phone (phone/account.ts).

@@ -74,7 +74,7 @@ function Entry({ entry, tenant, newest }: { entry: Audit; tenant: string; newest
 function named(entry: Audit, say: (words: string) => string, shown: unknown = entry.after ?? entry.before): string {
   const state = (shown ?? {}) as Record<string, unknown>;
   const name = state.displayName ?? state.name;
-  const words = [state.number ?? state.authUser ?? state.email, entry.object === 'device' && typeof name === 'string' ? say(name) : name];
+  const words = [state.number ?? state.authUser ?? state.email ?? state.source, entry.object === 'device' && typeof name === 'string' ? say(name) : name];
   return words.filter(Boolean).join(' · ') || (entry.actor.id === entry.objectId ? entry.actor.name : '');
 }
 

@@ -48,7 +48,12 @@ public final class Softphone implements AutoCloseable {
     /** A phone, or a carrier, at a port of its own. */
     public static Softphone udpAt(PhoneLoop loop, Account account, InetSocketAddress proxy, int port, int hertz) {
         // On the loopback the proxy's address is the phone's too, of the same family.
-        InetSocketAddress bind = new InetSocketAddress(proxy.getAddress(), port);
+        return udpFrom(loop, account, proxy, new InetSocketAddress(proxy.getAddress(), port), hertz);
+    }
+
+    /** A phone at an address of its own. */
+    public static Softphone udpFrom(
+            PhoneLoop loop, Account account, InetSocketAddress proxy, InetSocketAddress bind, int hertz) {
         return new Softphone(loop, account, proxy, (on, to, received) -> new UdpLink(on, bind, received), hertz);
     }
 

@@ -10,6 +10,7 @@ import io.tandem.e2e.system.Installation;
 import io.tandem.e2e.system.Standalone;
 import io.tandem.e2e.system.TandemApi;
 import io.tandem.e2e.system.Tenant;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,6 +119,12 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
     /** A phone over UDP, not registered. */
     public Softphone phone(Account account) {
         return keep(Softphone.udp(loop(), account, running.installation.sip(), nextTone()));
+    }
+
+    /** A phone at another address of this machine, where the edge's guard does not look away. */
+    public Softphone phoneAt(String host, Account account) {
+        var bind = new InetSocketAddress(host, 0);
+        return keep(Softphone.udpFrom(loop(), account, running.installation.sip(), bind, nextTone()));
     }
 
     public Softphone tcpPhone(Account account) {

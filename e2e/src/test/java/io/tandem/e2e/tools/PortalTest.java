@@ -32,6 +32,9 @@ class PortalTest {
     private static final String RUN =
             Standalone.attached().isEmpty() ? "" : Long.toString(1_000 + System.currentTimeMillis() / 1_000 % 9_000);
 
+    private static final String GUESSER = "127.0.0.70";
+    private static final int WRONG_LOGINS = 10;
+
     private final Map<String, Softphone> phones = new HashMap<>();
     private @Nullable PhoneCall calling;
     private @Nullable Softphone callee;
@@ -93,6 +96,8 @@ class PortalTest {
             case "answer" -> answer();
             case "talk" -> talk();
             case "hangup" -> hangUp();
+            case "guess" -> guess();
+            case "repent" -> repent();
             case "carrier" -> carrier(wish.path("port").asInt(0));
             case "carrier leaves" -> carrierLeaves();
             default -> Map.of("error", "no phone can " + wish);
@@ -140,6 +145,23 @@ class PortalTest {
             calling.cancel();
         }
         calling.awaitEnded(Stage.SOON);
+        return Map.of();
+    }
+
+    /** One question more than wrong passwords are borne. */
+    private static Map<String, Object> guess() {
+        Account known = stage.demo().account("103");
+        Softphone guesser =
+                stage.phoneAt(GUESSER, new Account(known.user(), known.domain(), known.authUser(), "guess"));
+        for (int i = 0; i < WRONG_LOGINS; i++) {
+            guesser.register(Duration.ofMinutes(5));
+        }
+        guesser.registering(Duration.ofMinutes(5), answer -> {});
+        return Map.of("source", GUESSER);
+    }
+
+    private static Map<String, Object> repent() {
+        stage.phoneAt(GUESSER, stage.demo().account("103")).register();
         return Map.of();
     }
 
