@@ -30,20 +30,21 @@ public final class EdgeProcess implements AutoCloseable {
     public static EdgeProcess start(
             Path directory, String kafka, String cellKey, List<String> jvm, List<String> settings) {
         int http = Ports.free();
-        int port = Ports.free();
+        int sip = Ports.free();
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=" + http,
                 "--tandem.edge.node=edge",
                 "--tandem.edge.bind=127.0.0.1",
-                "--tandem.edge.port=" + port,
-                "--tandem.edge.tls-port=-1",
-                "--tandem.edge.ws-port=-1",
-                "--tandem.edge.wss-port=-1",
+                "--tandem.edge.port=" + sip,
                 "--tandem.edge.spool=" + directory.resolve("spool"),
                 "--tandem.tls.directory=" + directory.resolve("tls"),
                 "--tandem.cell.key=" + cellKey,
                 "--tandem.bus.bootstrap-servers=" + kafka,
                 "--tandem.bus.client-name=edge"));
+        List.of("tls-port", "ws-port", "wss-port").stream()
+                .map(port -> "tandem.edge." + port + "=")
+                .filter(key -> settings.stream().noneMatch(setting -> setting.startsWith(key)))
+                .forEach(key -> arguments.add("--" + key + "-1"));
         settings.forEach(setting -> arguments.add("--" + setting));
         List<String> options = new ArrayList<>(TandemProcess.OPTIONS);
         options.addAll(jvm);
@@ -56,7 +57,7 @@ public final class EdgeProcess implements AutoCloseable {
                 Map.of(),
                 directory.resolve("edge.log"));
         return new EdgeProcess(
-                process.awaitReady(http, START), new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                process.awaitReady(http, START), new InetSocketAddress(InetAddress.getLoopbackAddress(), sip));
     }
 
     public InetSocketAddress sip() {

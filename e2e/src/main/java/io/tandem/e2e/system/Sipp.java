@@ -49,10 +49,17 @@ public final class Sipp {
     private static final int TIMES_AT_ONCE = 100_000;
 
     private final Path directory;
+    private final String host;
 
     /** @param directory for scenario, user and statistics files */
     public Sipp(Path directory) {
+        this(directory, "127.0.0.1");
+    }
+
+    /** @param host the address of this machine that its messages come from */
+    public Sipp(Path directory, String host) {
         this.directory = directory;
+        this.host = host;
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -194,14 +201,14 @@ public final class Sipp {
     }
 
     private List<String> command(String scenario, InetSocketAddress target, int localPort) {
-        String host = target.getAddress().getHostAddress();
+        String edge = target.getAddress().getHostAddress();
         return new ArrayList<>(List.of(
                 "sipp",
-                host + ":" + target.getPort(),
+                edge + ":" + target.getPort(),
                 "-sf",
                 scenario(scenario).toString(),
                 "-i",
-                "127.0.0.1",
+                host,
                 "-p",
                 "" + localPort,
                 "-nostdin",

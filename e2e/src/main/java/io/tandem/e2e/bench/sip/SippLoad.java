@@ -18,16 +18,21 @@ final class SippLoad {
     private final int port;
     private final Path registering;
     private final Path calling;
+    private final Path beside;
 
     SippLoad(Path directory, int port) {
-        this.sipp = new Sipp(directory);
+        this(new Sipp(directory), port);
+    }
+
+    SippLoad(Sipp sipp, int port) {
+        this.sipp = sipp;
         this.port = port;
         List<Account> callees = Subscribers.accounts(Subscribers.callees());
         this.registering = registering("registering.csv", callees);
+        List<Account> callers = Subscribers.accounts(Subscribers.callers());
+        this.beside = sipp.users("beside.csv", callers, Collections.nCopies(callers.size(), "" + (port + 3)));
         this.calling = sipp.users(
-                "calling.csv",
-                Subscribers.accounts(Subscribers.callers()),
-                callees.stream().map(Account::user).toList());
+                "calling.csv", callers, callees.stream().map(Account::user).toList());
     }
 
     private Path registering(String file, List<Account> accounts) {
@@ -70,6 +75,16 @@ final class SippLoad {
     Sipp.Outcome saturate(Side side, int inFlight, int count) {
         return sipp.begin(load("caller.xml", port, calling, ANY_RATE, inFlight, count, TALK), side.address())
                 .await();
+    }
+
+    /** Phones that nobody calls, beside something else. */
+    Sipp.Running registering(Side side, int perSecond, int count) {
+        return sipp.begin(
+                load("register.xml", port + 3, beside, perSecond, 3000, count, Duration.ZERO), side.address());
+    }
+
+    Sipp.Running calling(Side side, int perSecond, int count) {
+        return sipp.begin(load("caller.xml", port, calling, perSecond, 3000, count, TALK), side.address());
     }
 
     /** Calls that stand, set up at an even pace; each hangs up when its time is over. */
