@@ -1,0 +1,12 @@
+package io.tandem.edge.seats;
+
+import io.tandem.types.NodeId;
+
+/**
+ * What an edge asks a trunk's home for, beyond its own share of the pre-granted channels.
+ *
+ * @param using calls that go on there now
+ * @param held seats of a lease that still runs
+ * @param wanted seats that it would like to hold, with those
+ */
+public record SeatRequest(NodeId holder, int using, int held, int wanted) {}

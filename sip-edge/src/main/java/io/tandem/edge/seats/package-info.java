@@ -1,0 +1,5 @@
+/** The channels of trunks, shared by several edges without ever exceeding the limit: decisions alone, in no time of their own. */
+@NullMarked
+package io.tandem.edge.seats;
+
+import org.jspecify.annotations.NullMarked;
