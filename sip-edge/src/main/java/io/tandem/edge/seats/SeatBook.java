@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * One trunk at its home, the owner of its partition: which edge holds how many of its seats, and until when. A new home
@@ -16,12 +17,21 @@ public final class SeatBook {
     /** Longer than a dead edge's calls take to be another's: those are counted there before their seats are free. */
     public static final Duration LEASE = Duration.ofSeconds(10);
 
+    /** So long a dead edge's calls are nobody's at the most. */
+    private static final Duration TAKEOVER = Duration.ofSeconds(5);
+
     private final Map<NodeId, Lease> leases = new HashMap<>();
     private final Instant knowsAll;
+    private boolean complete;
 
-    private record Lease(int seats, int using, Instant until) {
+    private record Lease(long number, int seats, int using, Instant heard, Instant until) {
         int taken() {
             return Math.max(seats, using);
+        }
+
+        /** Of one that only does not reach us: should it die, its calls have time to be another's. */
+        Lease until(Instant later) {
+            return new Lease(number, seats, using, heard, later);
         }
     }
 
@@ -34,16 +44,37 @@ public final class SeatBook {
      * What an edge holds it keeps as long as it wants it, also above a limit that was lowered: its calls go on.
      *
      * @param capacity seats of the trunk that are not pre-granted
-     * @param lives whether the cell hears of an edge: the calls of one that is only out of our reach go on as well
-     * @return how many seats the edge holds for {@link #LEASE}, from when it has asked
+     * @param living edges that the cell hears of: the calls of one that is only out of our reach go on as well, and while
+     *     one of them has not said what it holds nothing new is given
+     * @return how many seats the edge holds for {@link #LEASE}, from when it has asked; empty if it has asked otherwise since
      */
-    public int grant(SeatRequest request, int capacity, Predicate<NodeId> lives, Instant now) {
-        leases.entrySet().removeIf(entry -> !entry.getValue().until().isAfter(now) && !lives.test(entry.getKey()));
-        leases.remove(request.holder());
-        int others = leases.values().stream().mapToInt(Lease::taken).sum();
-        int free = now.isBefore(knowsAll) ? 0 : capacity - others;
+    public OptionalInt grant(SeatRequest request, int capacity, Set<NodeId> living, Instant now) {
+        forget(living, now);
+        var before = leases.get(request.holder());
+        if (before != null && before.number() > request.number()) {
+            return OptionalInt.empty();
+        }
+        int others = leases.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(request.holder()))
+                .mapToInt(entry -> entry.getValue().taken())
+                .sum();
+        complete |= !now.isBefore(knowsAll) && leases.keySet().containsAll(living) && isHeardOfAll(living, now);
+        int free = complete ? capacity - others : 0;
         int granted = Math.min(request.wanted(), Math.max(request.held(), free));
-        leases.put(request.holder(), new Lease(granted, request.using(), now.plus(LEASE)));
-        return granted;
+        leases.put(request.holder(), new Lease(request.number(), granted, request.using(), now, now.plus(LEASE)));
+        return OptionalInt.of(granted);
+    }
+
+    /** Of an edge that died, once each of the others has said what it uses since the calls became one's. */
+    private void forget(Set<NodeId> living, Instant now) {
+        leases.replaceAll((edge, lease) -> living.contains(edge) ? lease.until(now.plus(LEASE)) : lease);
+        boolean allHeard = isHeardOfAll(living, now);
+        leases.values().removeIf(lease -> allHeard && !lease.until().isAfter(now));
+    }
+
+    private boolean isHeardOfAll(Set<NodeId> living, Instant now) {
+        return leases.entrySet().stream()
+                .filter(entry -> living.contains(entry.getKey()))
+                .allMatch(entry -> entry.getValue().heard().isAfter(now.minus(TAKEOVER)));
     }
 }

@@ -9,9 +9,11 @@ import java.time.Instant;
  */
 public final class SeatHold {
     private int calls;
+    private int waiting;
     private int leased;
     private Instant until = Instant.MIN;
     private Instant asked = Instant.MIN;
+    private long number;
 
     /**
      * @param share the edge's own, from its partitions
@@ -21,6 +23,16 @@ public final class SeatHold {
         boolean free = calls < share + held(now);
         calls += free ? 1 : 0;
         return free;
+    }
+
+    /** A call has found no seat and waits for the home's word. */
+    public void waits() {
+        waiting++;
+    }
+
+    /** It has its seat now, or goes elsewhere. */
+    public void waitsNoLonger() {
+        waiting--;
     }
 
     /** A call of a former owner: it has its seat, wherever that was. */
@@ -37,26 +49,30 @@ public final class SeatHold {
     }
 
     /**
-     * Seats that it does not want any more are none of ours from now on.
-     *
-     * @param more calls that wait for a seat
+     * For the calls here, and those that wait; seats that nobody wants any more are none of ours from now on.
      */
-    public SeatRequest request(NodeId here, int share, int more, Instant now) {
-        int wanted = Math.max(0, calls + more - share);
+    public SeatRequest request(NodeId here, int share, Instant now) {
+        int wanted = Math.max(0, calls + waiting - share);
         leased = Math.min(held(now), wanted);
         asked = now;
-        return new SeatRequest(here, Math.max(0, calls - share), leased, wanted);
+        number++;
+        return new SeatRequest(here, number, Math.max(0, calls - share), leased, wanted);
     }
 
     /**
-     * @param request when the request left that this answers: the home counts from later on, so that ours ends first. The
-     *     answer to an earlier one than the last says what holds no longer
+     * The home counts from later on than we, so that ours ends first. The answer to an earlier request than the last says
+     * what holds no longer.
+     *
+     * @param answered the number of the request
+     * @return whether it holds: who waits may try again
      */
-    public void granted(int seats, Instant request) {
-        if (request.equals(asked)) {
+    public boolean granted(int seats, long answered) {
+        boolean last = answered == number;
+        if (last) {
             leased = seats;
-            until = request.plus(SeatBook.LEASE);
+            until = asked.plus(SeatBook.LEASE);
         }
+        return last;
     }
 
     private int held(Instant now) {

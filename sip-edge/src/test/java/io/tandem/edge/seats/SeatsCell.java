@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /** Edges and one trunk: calls come and go, edges die, and after every step nobody has more calls than there are channels. */
 final class SeatsCell {
     private static final Duration RENEWAL = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMillis(200);
     private static final Duration TAKEOVER = Duration.ofSeconds(4);
 
     private final long seed;
@@ -35,6 +37,7 @@ final class SeatsCell {
         final NodeId node;
         final SeatHold hold = new SeatHold();
         final int share;
+        final List<Duration> waiting = new ArrayList<>();
         final Set<Object> calls = new HashSet<>();
         boolean dead;
         boolean cut;
@@ -47,14 +50,13 @@ final class SeatsCell {
 
         private void renew() {
             if (!dead) {
-                ask(0, () -> {});
+                ask();
                 after(RENEWAL, this::renew);
             }
         }
 
-        void ask(int more, Runnable answered) {
-            var request = hold.request(node, share, more, now);
-            var asked = now;
+        void ask() {
+            var request = hold.request(node, share, now);
             if (cut || lost()) {
                 return;
             }
@@ -62,11 +64,12 @@ final class SeatsCell {
                 if (home < 0 || edges.get(home).dead) {
                     return;
                 }
-                int seats = book.grant(request, channels - preGranted(), SeatsCell.this::lives, now);
-                if (!cut && !lost()) {
+                var seats = book.grant(request, channels - preGranted(), living(), now);
+                if (seats.isPresent() && !cut && !lost()) {
                     after(delay(), () -> {
-                        hold.granted(seats, asked);
-                        answered.run();
+                        if (hold.granted(seats.getAsInt(), request.number())) {
+                            List.copyOf(waiting).forEach(this::seat);
+                        }
                     });
                 }
             });
@@ -79,11 +82,22 @@ final class SeatsCell {
             if (hold.take(share, now)) {
                 begin(lasting);
             } else {
-                ask(1, () -> {
-                    if (!dead && hold.take(share, now)) {
-                        begin(lasting);
+                hold.waits();
+                waiting.add(lasting);
+                ask();
+                after(PATIENCE, () -> {
+                    if (waiting.remove(lasting)) {
+                        hold.waitsNoLonger();
                     }
                 });
+            }
+        }
+
+        private void seat(Duration lasting) {
+            waiting.remove(lasting);
+            hold.waitsNoLonger();
+            if (!dead && hold.take(share, now)) {
+                begin(lasting);
             }
         }
 
@@ -96,7 +110,7 @@ final class SeatsCell {
         void end(Object call) {
             if (!dead && calls.remove(call)) {
                 hold.giveBack();
-                ask(0, () -> {});
+                ask();
             }
         }
     }
@@ -122,8 +136,8 @@ final class SeatsCell {
         return edges.stream().mapToInt(edge -> edge.share).sum();
     }
 
-    private boolean lives(NodeId node) {
-        return edges.stream().anyMatch(edge -> edge.node.equals(node) && !edge.dead);
+    private Set<NodeId> living() {
+        return edges.stream().filter(edge -> !edge.dead).map(edge -> edge.node).collect(Collectors.toSet());
     }
 
     private boolean lost() {
@@ -204,7 +218,7 @@ final class SeatsCell {
             edge.hold.resume();
             edge.begin(Duration.ofMillis(random.nextInt(60_000)));
         }
-        edge.ask(0, () -> {});
+        edge.ask();
     }
 
     private int anyAlive() {
