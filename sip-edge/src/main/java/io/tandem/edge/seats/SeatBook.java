@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One trunk at its home, the owner of its partition: which edge holds how many of its seats, and until when. A new home
@@ -24,14 +25,30 @@ public final class SeatBook {
     private final Instant knowsAll;
     private boolean complete;
 
-    private record Lease(long number, int seats, int using, Instant heard, Instant until) {
+    /**
+     * @param number of the last request; negative while the cell has heard of the edge and we have not: it may hold what an
+     *     earlier home gave
+     * @param gone since when it is missed in the cell, and all that went before; null while it lives
+     */
+    private record Lease(long number, int seats, int using, Instant heard, @Nullable Instant gone) {
+        static Lease unheard() {
+            return new Lease(-1, 0, 0, Instant.MIN, null);
+        }
+
+        boolean isUnheard() {
+            return number < 0;
+        }
+
         int taken() {
             return Math.max(seats, using);
         }
 
-        /** Of one that only does not reach us: should it die, its calls have time to be another's. */
-        Lease until(Instant later) {
-            return new Lease(number, seats, using, heard, later);
+        Lease with(@Nullable Instant since) {
+            return new Lease(number, seats, using, heard, since);
+        }
+
+        boolean isLongGone(Instant now) {
+            return gone != null && !now.isBefore(gone.plus(LEASE));
         }
     }
 
@@ -49,7 +66,7 @@ public final class SeatBook {
      * @return how many seats the edge holds for {@link #LEASE}, from when it has asked; empty if it has asked otherwise since
      */
     public OptionalInt grant(SeatRequest request, int capacity, Set<NodeId> living, Instant now) {
-        forget(living, now);
+        look(living, now);
         var before = leases.get(request.holder());
         if (before != null && before.number() > request.number()) {
             return OptionalInt.empty();
@@ -58,23 +75,33 @@ public final class SeatBook {
                 .filter(entry -> !entry.getKey().equals(request.holder()))
                 .mapToInt(entry -> entry.getValue().taken())
                 .sum();
-        complete |= !now.isBefore(knowsAll) && leases.keySet().containsAll(living) && isHeardOfAll(living, now);
+        complete |= !now.isBefore(knowsAll)
+                && isHeardOfAll(living, now)
+                && leases.values().stream().noneMatch(Lease::isUnheard);
         int free = complete ? capacity - others : 0;
         int granted = Math.min(request.wanted(), Math.max(request.held(), free));
-        leases.put(request.holder(), new Lease(request.number(), granted, request.using(), now, now.plus(LEASE)));
+        leases.put(request.holder(), new Lease(request.number(), granted, request.using(), now, null));
         return OptionalInt.of(granted);
     }
 
-    /** Of an edge that died, once each of the others has said what it uses since the calls became one's. */
-    private void forget(Set<NodeId> living, Instant now) {
-        leases.replaceAll((edge, lease) -> living.contains(edge) ? lease.until(now.plus(LEASE)) : lease);
-        boolean allHeard = isHeardOfAll(living, now);
-        leases.values().removeIf(lease -> allHeard && !lease.until().isAfter(now));
+    /**
+     * Who has died is forgotten once each of the others has said what it uses since the calls became one's. Should that one
+     * die as well, all that are gone begin anew.
+     */
+    private void look(Set<NodeId> living, Instant now) {
+        living.forEach(edge -> leases.putIfAbsent(edge, Lease.unheard()));
+        boolean oneMore = leases.entrySet().stream()
+                .anyMatch(entry -> entry.getValue().gone() == null && !living.contains(entry.getKey()));
+        leases.replaceAll((edge, lease) -> lease.with(living.contains(edge) ? null : oneMore ? now : lease.gone()));
+        if (isHeardOfAll(living, now)) {
+            leases.values().removeIf(lease -> lease.isLongGone(now));
+        }
     }
 
     private boolean isHeardOfAll(Set<NodeId> living, Instant now) {
+        var since = now.minus(TAKEOVER);
         return leases.entrySet().stream()
                 .filter(entry -> living.contains(entry.getKey()))
-                .allMatch(entry -> entry.getValue().heard().isAfter(now.minus(TAKEOVER)));
+                .allMatch(entry -> entry.getValue().heard().isAfter(since));
     }
 }
