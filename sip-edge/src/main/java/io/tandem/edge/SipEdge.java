@@ -24,11 +24,13 @@ import io.tandem.edge.ng.NgClient;
 import io.tandem.edge.ng.RelayMedia;
 import io.tandem.edge.ng.RelayWatch;
 import io.tandem.edge.owner.CallOwners;
+import io.tandem.edge.owner.CallSeats;
 import io.tandem.edge.owner.OwnerParts;
 import io.tandem.edge.owner.OwnershipLog;
 import io.tandem.edge.owner.PublishedTrunkNews;
 import io.tandem.edge.owner.SpooledNews;
-import io.tandem.edge.owner.TrunkSeats;
+import io.tandem.edge.seats.EdgeSeats;
+import io.tandem.edge.seats.SeatHolder;
 import io.tandem.edge.trace.HepExport;
 import io.tandem.edge.trace.TraceOutlet;
 import io.tandem.edge.view.Acknowledgements;
@@ -103,9 +105,14 @@ public final class SipEdge implements AutoCloseable {
                         .map(collector -> new HepExport(
                                 collector, node, flow -> us.by(flow).at(), meters)),
                 meters);
+        int partitions = bus.config().callPartitions();
+        var seats = new EdgeSeats(
+                new SeatHolder(node, incarnation),
+                partitions,
+                new CellSeats(views, tags, partitions, this::ownership, this::link));
         var parts = new OwnerParts(
                 node,
-                bus.config().callPartitions(),
+                partitions,
                 us,
                 SipTimers.STANDARD,
                 messages,
@@ -115,7 +122,7 @@ public final class SipEdge implements AutoCloseable {
                 new OwnershipLog(this::joined),
                 new SpooledNews(spool, spans),
                 new RelayMedia(ng, relays::live),
-                new TrunkSeats(views.carriers, bus.config().callPartitions()),
+                new CallSeats(seats, views, partitions, clock),
                 new PublishedTrunkNews(bus.publisher()),
                 traces,
                 meters,
@@ -129,7 +136,8 @@ public final class SipEdge implements AutoCloseable {
                 key.derive("edge link"),
                 owners,
                 flows,
-                others);
+                others,
+                owners);
         var wiring = new DoorWiring(config, cell, key, parts, bindingNews, soon);
         var door = wiring.door(wiring.guard(guarded, bus.publisher()), tokens, owners, flows);
         meters.gauge("registrations", views.bindings::size);

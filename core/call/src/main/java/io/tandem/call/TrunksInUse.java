@@ -20,6 +20,18 @@ public final class TrunksInUse {
         return trunks;
     }
 
+    /**
+     * On which a call that is taken over has one. Who was looking trunks up had not been offered anywhere, and looks them up
+     * again.
+     */
+    public static Set<TrunkId> committed(CallState state) {
+        return state instanceof Locating ? callers(state) : of(state);
+    }
+
+    private static Set<TrunkId> callers(CallState state) {
+        return state.call().caller() instanceof Caller.Trunk caller ? Set.of(caller.trunk()) : Set.of();
+    }
+
     private static void addTo(Set<TrunkId> trunks, Target target) {
         if (target instanceof Target.Trunk trunk) {
             trunks.add(trunk.trunk());

@@ -3,6 +3,7 @@ package io.tandem.edge.identity;
 import io.tandem.sip.SipMessage;
 import io.tandem.types.CallId;
 import io.tandem.types.LegId;
+import io.tandem.types.TenantId;
 import io.tandem.types.TrunkId;
 import java.util.Optional;
 
@@ -43,6 +44,11 @@ public final class CallTags {
     /** @return under which a trunk is registered and probed: its partition is the trunk's home */
     public CallId ofTrunk(TrunkId trunk) {
         return new CallId(calls.text("trunk\n" + trunk, CALL));
+    }
+
+    /** @return whose partition is the home of the tenant's limits */
+    public CallId ofTenant(TenantId tenant) {
+        return new CallId(calls.text("tenant\n" + tenant, CALL));
     }
 
     /** @return the user part of our Contact at the carrier: a call to it is the trunk's, and nobody else can name it */

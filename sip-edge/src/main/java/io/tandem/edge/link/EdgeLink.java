@@ -7,6 +7,9 @@ import io.tandem.edge.net.link.LinkClient;
 import io.tandem.edge.net.link.LinkServer;
 import io.tandem.edge.owner.Arrival;
 import io.tandem.edge.owner.OwnersHere;
+import io.tandem.edge.owner.SeatsHere;
+import io.tandem.edge.seats.SeatGrants;
+import io.tandem.edge.seats.SeatReport;
 import io.tandem.sip.transaction.Flow;
 import io.tandem.types.HostPort;
 import java.net.InetSocketAddress;
@@ -24,6 +27,7 @@ public final class EdgeLink implements AutoCloseable {
     private final OwnersHere owners;
     private final DoorHere door;
     private final Claims claims;
+    private final SeatsHere seats;
 
     /** One thread reads frames, so one parser is enough. */
     private final SipParser parser = new SipParser();
@@ -32,11 +36,19 @@ public final class EdgeLink implements AutoCloseable {
      * @param host by which other edges reach this one
      * @param key all edges of the cell have it
      * @param claims what edges know of each other's ownership
+     * @param seats of the limits that all edges share
      */
     public EdgeLink(
-            InetSocketAddress address, String host, byte[] key, OwnersHere owners, DoorHere door, Claims claims) {
+            InetSocketAddress address,
+            String host,
+            byte[] key,
+            OwnersHere owners,
+            DoorHere door,
+            Claims claims,
+            SeatsHere seats) {
         this.owners = owners;
         this.claims = claims;
+        this.seats = seats;
         this.door = door;
         this.server = new LinkServer(address, key, this::received);
         this.client = new LinkClient(key);
@@ -67,6 +79,16 @@ public final class EdgeLink implements AutoCloseable {
     /** Asks another edge whether it knows of later owners. */
     public void askForHigherClaims(HostPort edge, Map<Integer, Long> epochs) {
         client.send(edge, Wire.CBOR.write(new LinkFrame.Claims(epochs, here)), () -> {});
+    }
+
+    /** To the homes of limits at another edge. */
+    public void report(HostPort edge, SeatReport report) {
+        client.send(edge, Wire.CBOR.write(new LinkFrame.SeatsAsked(report)), () -> {});
+    }
+
+    /** To an edge that has asked. */
+    public void grant(HostPort edge, SeatGrants grants) {
+        client.send(edge, Wire.CBOR.write(new LinkFrame.SeatsGranted(grants)), () -> {});
     }
 
     /** The connections of this edge. */
@@ -101,6 +123,8 @@ public final class EdgeLink implements AutoCloseable {
                 case LinkFrame.Undelivered(byte[] message) -> undelivered(message);
                 case LinkFrame.Claims asked -> answer(asked);
                 case LinkFrame.HigherClaims(Map<Integer, Long> epochs) -> claims.concede(epochs);
+                case LinkFrame.SeatsAsked(SeatReport report) -> seats.heard(report);
+                case LinkFrame.SeatsGranted(SeatGrants grants) -> seats.granted(grants);
             }
         } catch (RuntimeException e) {
             LOG.error("a frame of {} bytes from another edge could not be taken", bytes.length, e);

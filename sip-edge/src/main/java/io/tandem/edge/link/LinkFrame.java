@@ -1,6 +1,8 @@
 package io.tandem.edge.link;
 
 import io.tandem.edge.owner.KnownCaller;
+import io.tandem.edge.seats.SeatGrants;
+import io.tandem.edge.seats.SeatReport;
 import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
 import java.util.Map;
@@ -42,4 +44,10 @@ sealed interface LinkFrame {
 
     /** @param epochs of those partitions that have been claimed anew since */
     record HigherClaims(Map<Integer, Long> epochs) implements LinkFrame {}
+
+    /** An edge says what it uses of limits whose homes are at the other, and what more it would like to have. */
+    record SeatsAsked(SeatReport report) implements LinkFrame {}
+
+    /** What it has been given. */
+    record SeatsGranted(SeatGrants grants) implements LinkFrame {}
 }

@@ -4,7 +4,6 @@ import io.tandem.bus.trace.CallSpan;
 import io.tandem.call.CallEffect;
 import io.tandem.call.CallFact;
 import io.tandem.call.CallSignal;
-import io.tandem.call.Contact;
 import io.tandem.call.Milestone;
 import io.tandem.call.RelaySession;
 import io.tandem.contracts.calls.CallEvent;
@@ -77,9 +76,13 @@ final class CallExecutor {
         switch (effect) {
             case CallEffect.Commit(Milestone milestone) -> commit(call, milestone, now);
             case CallEffect.Publish(long epoch, long sequence, var fact) -> publish(call, epoch, sequence, fact, now);
-            case CallEffect.FindContacts(var target) -> calls.signal(call, find(call, target, now));
+            case CallEffect.FindContacts(var target) -> find(call, target, now);
             case CallEffect.FindRedirection(LegId leg, var by, List<String> uris) ->
-                calls.signal(call, new CallSignal.RedirectionFound(leg, follow(call, by, uris, now)));
+                trunks.reachable(
+                        call,
+                        redirections.of(call.tenant(), by, uris, now),
+                        now,
+                        found -> calls.signal(call, new CallSignal.RedirectionFound(leg, found)));
             case CallEffect.OfferLeg offer -> legs.callees().offer(call, offer, now);
             case CallEffect.SendDigit(LegId leg, var digit) -> legs.asides().send(call, leg, digit, now);
             case CallEffect.SendText(LegId leg, var text) -> legs.asides().send(call, leg, text, now);
@@ -104,15 +107,12 @@ final class CallExecutor {
         }
     }
 
-    private CallSignal find(OwnedCall call, Target target, Instant now) {
-        return switch (target) {
-            case Target.Extension phone -> new CallSignal.ContactsFound(phone, contacts.of(phone, now));
+    private void find(OwnedCall call, Target target, Instant now) {
+        switch (target) {
+            case Target.Extension phone ->
+                calls.signal(call, new CallSignal.ContactsFound(phone, contacts.of(phone, now)));
             case Target.Trunk trunk -> trunks.find(call, trunk, now);
-        };
-    }
-
-    private List<Contact> follow(OwnedCall call, Target by, List<String> uris, Instant now) {
-        return trunks.reachable(call, redirections.of(call.tenant(), by, uris, now), now);
+        }
     }
 
     private void publish(OwnedCall call, long epoch, long sequence, CallFact fact, Instant now) {

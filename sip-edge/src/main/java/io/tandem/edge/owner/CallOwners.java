@@ -8,6 +8,9 @@ import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.QualityReport;
 import io.tandem.contracts.calls.SessionEnded;
+import io.tandem.edge.seats.EdgeSeats;
+import io.tandem.edge.seats.SeatGrants;
+import io.tandem.edge.seats.SeatReport;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.transaction.ClientKey;
 import io.tandem.types.CallId;
@@ -23,6 +26,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The owner loops of this edge, and which partitions they own. Messages for other partitions go to their owners, or wait
@@ -30,7 +35,8 @@ import java.util.stream.IntStream;
  */
 // Tasks catch their own exceptions.
 @SuppressWarnings("FutureReturnValueIgnored")
-public final class CallOwners implements Owners, OwnersHere, PartitionListener, AutoCloseable {
+public final class CallOwners implements Owners, OwnersHere, SeatsHere, PartitionListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CallOwners.class);
     private static final Duration TRY_AGAIN = Duration.ofMillis(50);
     private static final Duration STOPPING = Duration.ofMillis(800);
 
@@ -49,6 +55,8 @@ public final class CallOwners implements Owners, OwnersHere, PartitionListener, 
                 .mapToObj(number -> new OwnerLoop(number, parts))
                 .toList();
         this.parked = new ParkedMessages(parts.clock());
+        seats().tell(pool -> loops.forEach(loop -> loop.put(new OwnerMail.SeatsCame(pool))));
+        timer.scheduleWithFixedDelay(this::tickSeats, 0, TRY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         timer.scheduleWithFixedDelay(this::tryAgain, 0, TRY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         parts.meters().gauge("calls", this::calls);
         parts.meters().gauge("transactions", this::transactions);
@@ -92,6 +100,28 @@ public final class CallOwners implements Owners, OwnersHere, PartitionListener, 
 
     private void tryAgain() {
         parked.takeAll().forEach(waited -> deliver(waited.arrival(), waited.since()));
+    }
+
+    private EdgeSeats seats() {
+        return parts.seats().seats();
+    }
+
+    private void tickSeats() {
+        try {
+            seats().tick(parts.clock().instant());
+        } catch (RuntimeException e) {
+            LOG.error("the seats of trunks could not be looked after", e);
+        }
+    }
+
+    @Override
+    public void heard(SeatReport report) {
+        seats().heard(report, parts.clock().instant());
+    }
+
+    @Override
+    public void granted(SeatGrants grants) {
+        seats().granted(grants, parts.clock().instant());
     }
 
     private OwnerLoop loop(int partition) {

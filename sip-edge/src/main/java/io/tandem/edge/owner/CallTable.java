@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls of one owner loop: which there are, which have something to do now, and which later. */
 final class CallTable {
-    private final TrunkSeats seats;
+    private final CallSeats seats;
     private final Map<CallId, OwnedCall> calls = new HashMap<>();
     private final Deque<OwnedCall> touched = new ArrayDeque<>();
     private final PriorityQueue<Due> due = new PriorityQueue<>();
@@ -33,7 +33,7 @@ final class CallTable {
         }
     }
 
-    CallTable(TrunkSeats seats) {
+    CallTable(CallSeats seats) {
         this.seats = seats;
     }
 

@@ -3,17 +3,16 @@ package io.tandem.edge.owner;
 import io.tandem.bus.trace.CallSpan;
 import io.tandem.call.CallMachine;
 import io.tandem.call.CallSignal;
-import io.tandem.call.TrunkFault;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Dialplan;
-import io.tandem.dialplan.DialplanSnapshot;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RouteRequest;
 import io.tandem.dialplan.TraceStep;
 import io.tandem.edge.EdgeSpans;
 import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.number.CarrierNumbers;
+import io.tandem.edge.seats.SeatPool;
 import io.tandem.edge.view.CellViews;
 import io.tandem.sdp.Sdp;
 import io.tandem.sdp.SdpReader;
@@ -24,6 +23,7 @@ import io.tandem.sip.dialog.SessionTimer;
 import io.tandem.sip.header.OptionTags;
 import io.tandem.sip.header.SipUri;
 import io.tandem.sip.transaction.ServerKey;
+import io.tandem.sip.transaction.SipEffect;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import io.tandem.types.TrunkId;
@@ -32,13 +32,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An INVITE that starts a call: routed in its caller's own tenant, then the machine begins. */
 final class NewCalls {
     private static final TraceStep NO_AUDIO =
             new TraceStep("no-audio", "The caller's phone offers no audio that we can read.");
-    private static final TraceStep FULL = new TraceStep("limit", "All channels of the trunk are taken.");
     private static final Header ACCEPT = new Header("Accept", "application/sdp");
 
     private final CallTable calls;
@@ -46,7 +46,8 @@ final class NewCalls {
     private final SipLine sip;
     private final LegMessages messages;
     private final CellViews views;
-    private final TrunkSeats seats;
+    private final CallSeats seats;
+    private final Admission admission;
     private final CallTags tags;
     private final CarrierTerms carriers;
     private final CarrierNumbers numbers;
@@ -65,22 +66,21 @@ final class NewCalls {
             CallLegs legs,
             SipLine sip,
             LegMessages messages,
-            CellViews views,
-            TrunkSeats seats,
-            CallTags tags,
-            EdgeSpans spans,
+            OwnerParts parts,
+            SeatQueue queue,
             Partitioned partitions) {
         this.calls = calls;
         this.legs = legs;
         this.sip = sip;
         this.messages = messages;
-        this.views = views;
-        this.seats = seats;
-        this.tags = tags;
+        this.views = parts.views();
+        this.seats = parts.seats();
+        this.tags = parts.tags();
         this.carriers = new CarrierTerms(views);
         this.numbers = new CarrierNumbers(views);
-        this.spans = spans;
+        this.spans = parts.spans();
         this.partitions = partitions;
+        this.admission = new Admission(queue, seats, this::admitted);
     }
 
     void on(ServerKey transaction, Arrival arrival, Instant now) {
@@ -112,32 +112,52 @@ final class NewCalls {
         } else if (dialplan.isEmpty()) {
             refuse(transaction, arrival, 503, List.of(new Header("Retry-After", "5")), now);
         } else {
-            take(transaction, arrival, caller, dialplan.get(), offer(arrival, caller, sdp), now);
+            take(
+                    new Entrant(
+                            transaction,
+                            arrival,
+                            partitions.partitionOf(arrival),
+                            caller,
+                            dialplan.get(),
+                            offer(arrival, caller, sdp)),
+                    now);
         }
     }
 
-    /** A carrier's call needs a channel of its trunk. Who is too fast is told so at no cost; a full trunk is explained. */
-    private void take(
-            ServerKey transaction,
-            Arrival arrival,
-            KnownCaller caller,
-            DialplanSnapshot dialplan,
-            Sdp offer,
-            Instant now) {
-        var trunk = trunkOf(caller);
-        var fault = trunk == null ? Optional.<TrunkFault>empty() : seats.take(trunk, now);
-        if (fault.filter(TrunkFault.TOO_FAST::equals).isPresent()) {
-            refuse(transaction, arrival, 503, List.of(new Header("Retry-After", "1")), now);
+    private void take(Entrant entrant, Instant now) {
+        if (admission.isSlowEnough(entrant, now)) {
+            admission.ask(entrant, now);
+        } else {
+            refuse(entrant.transaction(), entrant.arrival(), 503, List.of(new Header("Retry-After", "1")), now);
+        }
+    }
+
+    private void admitted(Entrant entrant, Set<SeatPool> taken, Optional<TraceStep> refused, Instant now) {
+        if (calls.find(entrant.arrival().call()).isPresent()) {
+            taken.forEach(pool -> seats.seats().giveBack(pool, entrant.partition(), now));
+            refuse(entrant.transaction(), entrant.arrival(), 482, List.of(), now);
             return;
         }
-        var decision = fault.isPresent()
-                ? new RouteDecision.Refused(ReleaseCause.OVERLOADED, List.of(FULL))
-                : decision(dialplan, caller.caller(), arrival.message(), offer, now);
-        var call = begin(transaction, arrival, caller, dialplan, decision, offer, now);
-        if (trunk != null && fault.isEmpty()) {
-            call.seats.add(trunk);
-            seats.settle(call);
-        }
+        var call = begin(entrant, refused.map(NewCalls::full).orElseGet(() -> decision(entrant, now)), now);
+        seats.seated(call, taken);
+    }
+
+    private static RouteDecision full(TraceStep why) {
+        return new RouteDecision.Refused(ReleaseCause.OVERLOADED, List.of(why));
+    }
+
+    /** @return whether the effect was of a call that waits to begin */
+    boolean on(SipEffect effect, Instant now) {
+        var gone = effect instanceof SipEffect.CancelReceived cancel
+                ? admission.cancelled(cancel.invite(), now)
+                : Optional.<Entrant>empty();
+        gone.ifPresent(entrant -> refuse(entrant.transaction(), entrant.arrival(), 487, List.of(), now));
+        return gone.isPresent();
+    }
+
+    /** Whose INVITE comes again finds the partition's next owner. */
+    void lost(int partition, Instant now) {
+        admission.lost(partition, now).forEach(entrant -> sip.forget(entrant.transaction()));
     }
 
     private static @Nullable TrunkId trunkOf(KnownCaller caller) {
@@ -153,15 +173,10 @@ final class NewCalls {
                 : carriers.description(trunkOf(caller), new Sdp(sdp));
     }
 
-    private OwnedCall begin(
-            ServerKey transaction,
-            Arrival arrival,
-            KnownCaller caller,
-            DialplanSnapshot dialplan,
-            RouteDecision decision,
-            Sdp offer,
-            Instant now) {
-        int partition = partitions.partitionOf(arrival);
+    private OwnedCall begin(Entrant entrant, RouteDecision decision, Instant now) {
+        var arrival = entrant.arrival();
+        var caller = entrant.caller();
+        int partition = entrant.partition();
         long epoch = partitions.epochOf(partition);
         var offered = new CallSignal.CallOffered(
                 arrival.call(),
@@ -170,13 +185,14 @@ final class NewCalls {
                 caller.caller(),
                 caller.name(),
                 dialled(arrival.message(), caller.caller()),
-                dialplan.version(),
+                entrant.dialplan().version(),
                 decision,
-                offer);
+                entrant.offer());
         var step = CallMachine.begin(offered, now);
         var call = new OwnedCall(arrival.call(), partition, epoch, step.next(), now);
         var trunk = trunkOf(caller);
-        legs.callers().opened(call, new LegId(epoch, 0), transaction, arrival.message(), arrival.source(), trunk);
+        legs.callers()
+                .opened(call, new LegId(epoch, 0), entrant.transaction(), arrival.message(), arrival.source(), trunk);
         call.effects.addAll(step.effects());
         calls.add(call);
         spans.done(
@@ -207,11 +223,13 @@ final class NewCalls {
         return SdpReader.read(offer) instanceof SdpReading.Readable(var description) && description.hasAudio();
     }
 
-    private RouteDecision decision(
-            DialplanSnapshot dialplan, Caller caller, SipMessage invite, Sdp offer, Instant now) {
-        if (!hasAudio(offer)) {
+    private RouteDecision decision(Entrant entrant, Instant now) {
+        if (!hasAudio(entrant.offer())) {
             return new RouteDecision.Refused(ReleaseCause.NO_COMMON_MEDIA, List.of(NO_AUDIO));
         }
+        var caller = entrant.caller().caller();
+        var dialplan = entrant.dialplan();
+        var invite = entrant.arrival().message();
         boolean elsewhere = caller instanceof Caller.Extension
                 && SipUri.parse(invite.requestUri())
                         .flatMap(uri -> views.tenants.ofDomain(uri.host()))

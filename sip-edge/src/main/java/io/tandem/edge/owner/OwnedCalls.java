@@ -41,6 +41,7 @@ final class OwnedCalls {
     private final TextMessages texts;
     private final HomeTrunks homeTrunks;
     private final CallExecutor executor;
+    private final SeatQueue queue;
     private final Doubt doubt;
 
     private volatile int callCount;
@@ -53,6 +54,7 @@ final class OwnedCalls {
         this.parts = parts;
         this.doubt = new Doubt(parts.log(), parts.clock().instant());
         this.calls = new CallTable(parts.seats());
+        this.queue = new SeatQueue(parts.seats().seats());
         CallTags tags = parts.tags();
         var messages = new LegMessages(parts.messages(), tags, parts.us());
         var transactions = new Transactions(parts.timers(), parts.messages());
@@ -76,15 +78,14 @@ final class OwnedCalls {
                 parts.news(),
                 parts.media(),
                 contacts,
-                new OutboundTrunks(parts.views(), contacts, parts.seats()),
+                new OutboundTrunks(calls, parts.views(), contacts, parts.seats(), queue),
                 new Redirections(parts.views(), contacts),
                 snapshots,
                 parts.meters(),
                 parts.spans(),
                 mailbox::put);
         this.partitions = new OwnedPartitions(parts, calls, legs, refreshes, executor, snapshots, mailbox::put);
-        this.newCalls =
-                new NewCalls(calls, legs, sip, messages, parts.views(), parts.seats(), tags, parts.spans(), partitions);
+        this.newCalls = new NewCalls(calls, legs, sip, messages, parts, queue, partitions);
     }
 
     private long epochOf(CallId call) {
@@ -125,6 +126,7 @@ final class OwnedCalls {
         }
         sip.tick(now);
         homeTrunks.tick(now);
+        queue.tick(now);
         for (var call = calls.pollDue(now); call != null; call = calls.pollDue(now)) {
             due(call, now);
         }
@@ -146,7 +148,9 @@ final class OwnedCalls {
     }
 
     private Duration sleep(Instant now) {
-        var next = earlier(earlier(sip.nextDeadline(), calls.nextDeadline()), homeTrunks.nextDeadline());
+        var next = earlier(
+                earlier(sip.nextDeadline(), calls.nextDeadline()),
+                earlier(homeTrunks.nextDeadline(), queue.nextDeadline()));
         var sleep = next.map(at -> Duration.between(now, at)).orElse(LONGEST_SLEEP);
         return sleep.isNegative() ? Duration.ZERO : sleep.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : sleep;
     }
@@ -167,6 +171,7 @@ final class OwnedCalls {
             case OwnerMail.MediaFound(CallId id, boolean alive) ->
                 calls.find(id).ifPresent(call -> partitions.resumed(call, alive));
             case OwnerMail.TrunkChanged(var trunk) -> homeTrunks.changed(trunk, now);
+            case OwnerMail.SeatsCame(var pool) -> queue.came(pool, now);
             case OwnerMail.RelayDied(HostPort relay) ->
                 leases.callsOver(relay).forEach(call -> calls.signal(call, new CallSignal.RelayLost(relay)));
             case OwnerMail.RelayReturned(HostPort relay) -> leases.renewAll(relay, now);
@@ -178,13 +183,14 @@ final class OwnedCalls {
                 homeTrunks.owned(owned.partition(), owned.epoch(), now);
             }
             case OwnerMail.PartitionRenewed(int partition, long epoch) -> {
-                partitions.renewed(partition, epoch);
+                partitions.renewed(partition, epoch, now);
                 homeTrunks.lost(partition);
                 homeTrunks.owned(partition, epoch, now);
             }
             case OwnerMail.PartitionLost lost -> {
                 homeTrunks.lost(lost.partition());
-                partitions.lost(lost);
+                newCalls.lost(lost.partition(), now);
+                partitions.lost(lost, now);
             }
             case OwnerMail.Rewrite(CallId id, int partition) -> partitions.rewrite(id, partition);
         }
@@ -210,7 +216,7 @@ final class OwnedCalls {
     }
 
     private void onSip(SipEffect effect, Instant now) {
-        if (!texts.on(effect, now) && !homeTrunks.on(effect, now)) {
+        if (!texts.on(effect, now) && !homeTrunks.on(effect, now) && !newCalls.on(effect, now)) {
             events.on(effect, now);
         }
     }

@@ -51,7 +51,6 @@ final class OwnedPartitions implements NewCalls.Partitioned {
 
     void owned(OwnerMail.PartitionOwned owned, Instant now) {
         epochs.put(owned.partition(), owned.epoch());
-        parts.seats().owned(owned.partition());
         for (var state : owned.states()) {
             try {
                 resume(snapshots.read(state.value(), owned.partition(), owned.epoch(), now), now);
@@ -60,6 +59,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
                 LOG.error("call={} cannot be resumed: its snapshot is unreadable", state.key(), e);
             }
         }
+        parts.seats().owned(owned.partition(), owned.epoch(), now);
         if (!owned.states().isEmpty()) {
             int taken = owned.states().size();
             LOG.info("took over {} calls of partition {} epoch={}", taken, owned.partition(), owned.epoch());
@@ -97,14 +97,15 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         }
     }
 
-    void renewed(int partition, long epoch) {
+    void renewed(int partition, long epoch, Instant now) {
         epochs.put(partition, epoch);
+        parts.seats().owned(partition, epoch, now);
         calls.ofPartition(partition).forEach(call -> call.epoch = epoch);
     }
 
-    void lost(OwnerMail.PartitionLost lost) {
+    void lost(OwnerMail.PartitionLost lost, Instant now) {
         epochs.remove(lost.partition());
-        parts.seats().lost(lost.partition());
+        parts.seats().lost(lost.partition(), now);
         for (OwnedCall call : calls.ofPartition(lost.partition())) {
             if (lost.handedOver() && call.version > 0) {
                 call.version++;

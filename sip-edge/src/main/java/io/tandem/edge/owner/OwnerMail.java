@@ -5,6 +5,7 @@ import io.tandem.call.CallSignal;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.QualityReport;
 import io.tandem.contracts.calls.SessionEnded;
+import io.tandem.edge.seats.SeatPool;
 import io.tandem.sip.transaction.TransactionKey;
 import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
@@ -34,6 +35,9 @@ sealed interface OwnerMail {
 
     /** A trunk was made, changed or deleted. */
     record TrunkChanged(TrunkId trunk) implements OwnerMail {}
+
+    /** Calls that wait for a seat may try again. */
+    record SeatsCame(SeatPool pool) implements OwnerMail {}
 
     record RelayDied(HostPort relay) implements OwnerMail {}
 

@@ -25,7 +25,7 @@ public record OwnerParts(
         CallLog log,
         CallNews news,
         Media media,
-        TrunkSeats seats,
+        CallSeats seats,
         TrunkNews trunkNews,
         TraceSink traces,
         EdgeMeters meters,

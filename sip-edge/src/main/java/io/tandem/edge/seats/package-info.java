@@ -1,4 +1,4 @@
-/** The channels of trunks, shared by several edges without ever exceeding the limit: decisions alone, in no time of their own. */
+/** Limits shared by several edges without ever exceeding them: decisions alone, in no time of their own. */
 @NullMarked
 package io.tandem.edge.seats;
 

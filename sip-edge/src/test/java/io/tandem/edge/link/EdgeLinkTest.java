@@ -10,17 +10,26 @@ import io.tandem.edge.message.WireMessages;
 import io.tandem.edge.owner.Arrival;
 import io.tandem.edge.owner.KnownCaller;
 import io.tandem.edge.owner.OwnersHere;
+import io.tandem.edge.owner.SeatsHere;
+import io.tandem.edge.seats.SeatGrants;
+import io.tandem.edge.seats.SeatHolder;
+import io.tandem.edge.seats.SeatPool;
+import io.tandem.edge.seats.SeatReport;
+import io.tandem.edge.seats.SeatWish;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.transaction.Flow;
 import io.tandem.types.CallId;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.HostPort;
+import io.tandem.types.NodeId;
+import io.tandem.types.TrunkId;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,12 +41,14 @@ class EdgeLinkTest {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     /** One edge's end, and what came to it. */
-    private static final class End implements OwnersHere, AutoCloseable {
+    private static final class End implements OwnersHere, SeatsHere, AutoCloseable {
         final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
         final List<String> sent = new CopyOnWriteArrayList<>();
         final Map<Integer, Long> known = new ConcurrentHashMap<>();
         final Map<Integer, Long> conceded = new ConcurrentHashMap<>();
         final List<String> undelivered = new CopyOnWriteArrayList<>();
+        final List<SeatReport> reports = new CopyOnWriteArrayList<>();
+        final List<SeatGrants> grants = new CopyOnWriteArrayList<>();
         final EdgeLink link;
         volatile boolean connected = true;
 
@@ -68,7 +79,8 @@ class EdgeLinkTest {
                         public void concede(Map<Integer, Long> higher) {
                             conceded.putAll(higher);
                         }
-                    });
+                    },
+                    this);
         }
 
         HostPort address() {
@@ -83,6 +95,16 @@ class EdgeLinkTest {
         @Override
         public void undelivered(SipMessage request) {
             undelivered.add(request.topBranch());
+        }
+
+        @Override
+        public void heard(SeatReport report) {
+            reports.add(report);
+        }
+
+        @Override
+        public void granted(SeatGrants given) {
+            grants.add(given);
         }
 
         @Override
@@ -151,6 +173,29 @@ class EdgeLinkTest {
             doubting.link.askForHigherClaims(peer.address(), Map.of(3, 50L, 4, 20L));
 
             Cell.await("it concedes", SOON, () -> doubting.conceded.equals(Map.of(3, 70L)));
+        }
+    }
+
+    @Test
+    void an_edge_asks_for_seats_and_is_granted_some() {
+        try (var edge = new End(KEY);
+                var home = new End(KEY)) {
+            var trunk = new SeatPool.Trunk(new TrunkId(new UUID(1, 2)));
+            var report = new SeatReport(
+                    new SeatHolder(new NodeId("edge"), 7),
+                    11,
+                    11,
+                    Map.of(0, 3L, 5, 4L),
+                    Map.of(1, 9L),
+                    List.of(new SeatWish(trunk, 1, 2, 3), new SeatWish(new SeatPool.Tenant(Cell.ACME), 0, 0, 1)),
+                    edge.address());
+
+            edge.link.report(home.address(), report);
+            Cell.await("it is asked", SOON, () -> home.reports.equals(List.of(report)));
+
+            var grants = new SeatGrants(11, List.of(new SeatGrants.Grant(trunk, 3, true)));
+            home.link.grant(edge.address(), grants);
+            Cell.await("it is granted", SOON, () -> edge.grants.equals(List.of(grants)));
         }
     }
 

@@ -16,6 +16,7 @@ import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
 import io.tandem.contracts.config.TrunkSettings;
+import io.tandem.contracts.nodes.PartitionOwner;
 import io.tandem.contracts.nodes.TrunkStateRecord;
 import io.tandem.dialplan.Caller;
 import io.tandem.edge.EdgeMeters;
@@ -29,6 +30,12 @@ import io.tandem.edge.message.SipParser;
 import io.tandem.edge.message.WireMessages;
 import io.tandem.edge.net.Peer;
 import io.tandem.edge.net.Transport;
+import io.tandem.edge.seats.EdgeSeats;
+import io.tandem.edge.seats.SeatCell;
+import io.tandem.edge.seats.SeatGrants;
+import io.tandem.edge.seats.SeatHolder;
+import io.tandem.edge.seats.SeatPool;
+import io.tandem.edge.seats.SeatReport;
 import io.tandem.edge.trace.TraceBatch;
 import io.tandem.edge.trace.TraceSink;
 import io.tandem.edge.view.CellViews;
@@ -77,13 +84,40 @@ final class OwnerScene {
     private Instant now = START;
     private long epoch = 1;
 
+    /** What an edge is told that gives the seats of limits, if that is another. */
+    final List<SeatReport> reports = new ArrayList<>();
+
+    private final boolean homeElsewhere;
+
     /** What left, to which phone, after how many milliseconds. */
     record Sent(String to, SipText text, long at) {}
 
     OwnerScene() {
+        this(false);
+    }
+
+    private OwnerScene(boolean homeElsewhere) {
+        this.homeElsewhere = homeElsewhere;
         views = FilledViews.at(now);
         parts = parts();
         owner = own();
+    }
+
+    /** The limits' home is another edge, which says nothing by itself. */
+    static OwnerScene withHomeElsewhere() {
+        var scene = new OwnerScene(true);
+        scene.turn();
+        return scene;
+    }
+
+    /** To the last report. */
+    void grant(int seats, boolean settled) {
+        var asked = reports.getLast();
+        var grants = asked.wishes().stream()
+                .map(wish -> new SeatGrants.Grant(wish.pool(), seats, settled))
+                .toList();
+        parts.seats().seats().granted(new SeatGrants(asked.number(), grants), now);
+        turn();
     }
 
     private OwnerParts parts() {
@@ -99,7 +133,12 @@ final class OwnerScene {
                 new Log(),
                 new News(),
                 new Relay(),
-                new TrunkSeats(views.carriers, PARTITIONS),
+                new CallSeats(
+                        new EdgeSeats(
+                                new SeatHolder(new NodeId("edge"), epoch), homeElsewhere ? 2 : 1, new Neighbours()),
+                        views,
+                        PARTITIONS,
+                        () -> now),
                 new States(),
                 new Traces(),
                 new EdgeMeters(new SimpleMeterRegistry()),
@@ -112,6 +151,7 @@ final class OwnerScene {
                 .map(entry -> new StateRecord(entry.getKey().value(), entry.getValue(), epoch - 1, 1, now))
                 .toList();
         var calls = new OwnedCalls(parts);
+        parts.seats().seats().tell(pool -> calls.put(new OwnerMail.SeatsCame(pool)));
         calls.put(new OwnerMail.PartitionOwned(0, epoch, states, () -> {}));
         return calls;
     }
@@ -201,7 +241,9 @@ final class OwnerScene {
     }
 
     private Duration turn() {
-        return owner.turn(now);
+        var sleep = owner.turn(now);
+        parts.seats().seats().tick(now);
+        return sleep;
     }
 
     /** The first message to this phone that fits, taken away. */
@@ -293,6 +335,52 @@ final class OwnerScene {
         @Override
         public boolean mayAct(int partition, long writer) {
             return true;
+        }
+    }
+
+    private final class Neighbours implements SeatCell {
+        @Override
+        public int limit(SeatPool pool) {
+            return switch (pool) {
+                case SeatPool.Trunk(var trunk) ->
+                    views.carriers
+                            .trunk(trunk)
+                            .map(known -> known.settings().limits().channels())
+                            .orElse(0);
+                case SeatPool.Tenant tenant -> 0;
+            };
+        }
+
+        @Override
+        public int home(SeatPool pool) {
+            return homeElsewhere ? 1 : 0;
+        }
+
+        @Override
+        public Optional<PartitionOwner> owner(int partition) {
+            return partition == 1
+                    ? Optional.of(new PartitionOwner(1, 1, 1, new NodeId("other"), new HostPort("192.0.2.2", 5070), 1))
+                    : Optional.empty();
+        }
+
+        @Override
+        public boolean isSure(int partition, long claimed) {
+            return true;
+        }
+
+        @Override
+        public HostPort here() {
+            return new HostPort("192.0.2.1", 5070);
+        }
+
+        @Override
+        public void report(HostPort edge, SeatReport report) {
+            reports.add(report);
+        }
+
+        @Override
+        public void grant(HostPort edge, SeatGrants grants) {
+            throw new IllegalStateException("there is no edge at " + edge);
         }
     }
 
