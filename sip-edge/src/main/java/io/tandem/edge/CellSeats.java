@@ -54,7 +54,8 @@ final class CellSeats implements SeatCell {
                         .map(TrunkRecord::settings)
                         .map(settings -> settings.limits().channels())
                         .orElse(0);
-            case SeatPool.Tenant(var tenant) -> 0;
+            case SeatPool.Tenant(var tenant) ->
+                views.tenants.find(tenant).map(known -> known.limits().calls()).orElse(0);
         };
     }
 

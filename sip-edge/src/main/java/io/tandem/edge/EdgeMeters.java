@@ -78,6 +78,11 @@ public final class EdgeMeters {
         carrierOffences.increment();
     }
 
+    /** A call that a limit does not let begin. */
+    public void refused(String limit) {
+        registry.counter("tandem_edge_refused_calls", "limit", limit).increment();
+    }
+
     public void ignored() {
         ignored.increment();
     }

@@ -146,7 +146,7 @@ class SharedLimitsTest {
     }
 
     @Test
-    void a_gateway_with_one_sim_card_carries_one_call() throws Exception {
+    void a_gateway_with_one_sim_card_carries_one_call_and_a_tenant_has_as_many_as_it_may() throws Exception {
         cell.limitTrunk(1);
         cell.edge("three", port);
         Cell.await(
@@ -156,5 +156,8 @@ class SharedLimitsTest {
 
         fills(1);
         fills(1);
+        cell.limitTrunk(0);
+        cell.limitTenant(10);
+        fills(10);
     }
 }

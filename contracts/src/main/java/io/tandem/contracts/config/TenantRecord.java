@@ -2,6 +2,7 @@ package io.tandem.contracts.config;
 
 import io.tandem.types.TenantId;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Topic {@code tenants}, key the tenant's id.
@@ -23,4 +24,36 @@ public record TenantRecord(
         String countryCode,
         String trunkPrefix,
         Duration ringFor,
-        DigestOffer digest) {}
+        DigestOffer digest,
+        TenantLimits limits) {
+
+    public TenantRecord {
+        // Records of before there were any have none.
+        limits = Objects.requireNonNullElse(limits, TenantLimits.NONE);
+    }
+
+    public TenantRecord(
+            int schema,
+            TenantId id,
+            String name,
+            String domain,
+            boolean active,
+            String country,
+            String countryCode,
+            String trunkPrefix,
+            Duration ringFor,
+            DigestOffer digest) {
+        this(
+                schema,
+                id,
+                name,
+                domain,
+                active,
+                country,
+                countryCode,
+                trunkPrefix,
+                ringFor,
+                digest,
+                TenantLimits.NONE);
+    }
+}

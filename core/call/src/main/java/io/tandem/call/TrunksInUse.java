@@ -53,7 +53,8 @@ public final class TrunksInUse {
         };
     }
 
-    private static boolean isEnding(CallState state) {
+    /** Nobody talks any more, or ever will: what is left is to close its legs. */
+    public static boolean isEnding(CallState state) {
         return state instanceof Ending || state instanceof Over;
     }
 

@@ -6,6 +6,7 @@ import io.tandem.bus.settings.Settings;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.config.DigestOffer;
+import io.tandem.contracts.config.TenantLimits;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.platform.fixture.EmbeddedBacking;
 import io.tandem.types.TenantId;
@@ -28,7 +29,7 @@ class TenantsTest {
             var record = topics.await(seen -> seen.key().equals(acme.id()));
             assertThat(Wire.JSON.read(Objects.requireNonNull(record.value()), TenantRecord.class))
                     .isEqualTo(new TenantRecord(
-                            1,
+                            2,
                             TenantId.of(acme.id()),
                             acme.name(),
                             acme.domain(),
@@ -37,7 +38,29 @@ class TenantsTest {
                             "375",
                             "8",
                             Duration.ofSeconds(30),
-                            DigestOffer.MD5));
+                            DigestOffer.MD5,
+                            new TenantLimits(1_000, 100, 10_000)));
+        }
+    }
+
+    @Test
+    void a_tenants_limits_reach_the_edges() {
+        var acme = cell.company();
+
+        cell.provider
+                .put(
+                        acme.path(""),
+                        ("{\"name\":\"%s\",\"domain\":\"%s\",\"country\":\"BY\","
+                                        + "\"limits\":{\"calls\":10,\"callsPerSecond\":3,\"registrations\":0}}")
+                                .formatted(acme.name(), acme.domain()))
+                .expecting(200);
+
+        try (var topics = cell.topics(Topics.TENANTS)) {
+            topics.await(seen -> seen.key().equals(acme.id())
+                    && Wire.JSON
+                            .read(Objects.requireNonNull(seen.value()), TenantRecord.class)
+                            .limits()
+                            .equals(new TenantLimits(10, 3, 0)));
         }
     }
 

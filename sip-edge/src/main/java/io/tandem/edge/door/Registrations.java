@@ -36,6 +36,7 @@ public final class Registrations {
     private static final Duration WRITE_AHEAD = Duration.ofMillis(100);
 
     private final CellViews views;
+    private final RegistrationLimit limit;
     private final Login login;
     private final Registrar registrar;
     private final BindingNews news;
@@ -52,6 +53,7 @@ public final class Registrations {
             Answers answers,
             Soon soon) {
         this.views = views;
+        this.limit = new RegistrationLimit(views);
         this.login = login;
         this.registrar = registrar;
         this.news = news;
@@ -92,6 +94,9 @@ public final class Registrations {
         var aor = new Aor(device.extension().digits(), device.domain());
         var known = views.bindings.ever(aor);
         switch (registrar.on(known.stream().map(Registrations::binding).toList(), asked.get(), now)) {
+            case RegisterOutcome.Registered registered
+            when !limit.hasRoom(device.tenant(), added(registered, known, now), now) ->
+                reply.accept(answers.answer(register, 403));
             case RegisterOutcome.Registered registered -> {
                 connected.registered(aor, flow);
                 publish(
@@ -108,6 +113,14 @@ public final class Registrations {
             case RegisterOutcome.OutOfOrder() -> reply.accept(answers.answer(register, 500));
             case RegisterOutcome.TooManyContacts ignored -> reply.accept(answers.answer(register, 403));
         }
+    }
+
+    private static int added(RegisterOutcome.Registered registered, List<BindingRecord> known, Instant now) {
+        return (int) registered.written().stream()
+                .filter(binding -> known.stream()
+                        .noneMatch(before -> before.contactKey().equals(binding.key())
+                                && before.expires().isAfter(now)))
+                .count();
     }
 
     private void publish(

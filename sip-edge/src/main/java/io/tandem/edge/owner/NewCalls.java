@@ -80,7 +80,7 @@ final class NewCalls {
         this.numbers = new CarrierNumbers(views);
         this.spans = parts.spans();
         this.partitions = partitions;
-        this.admission = new Admission(queue, seats, this::admitted);
+        this.admission = new Admission(queue, seats, parts.meters(), this::admitted);
     }
 
     void on(ServerKey transaction, Arrival arrival, Instant now) {

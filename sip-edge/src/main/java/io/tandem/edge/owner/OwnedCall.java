@@ -47,6 +47,9 @@ final class OwnedCall {
     /** Trunks on which it takes a channel. */
     final Set<TrunkId> seats = new HashSet<>();
 
+    /** It is one of the calls that its tenant may have at once. */
+    boolean tenantSeat;
+
     /** What peers have said of causes in their own words, to be passed on (RFC 3326). */
     final Map<ReleaseCause, String> reasons = new EnumMap<>(ReleaseCause.class);
 

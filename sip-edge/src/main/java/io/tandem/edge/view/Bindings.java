@@ -4,6 +4,7 @@ import io.tandem.contracts.Wire;
 import io.tandem.contracts.nodes.BindingRecord;
 import io.tandem.sip.registrar.BindingKey;
 import io.tandem.types.Aor;
+import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ public final class Bindings {
     private static final Duration GRACE = Duration.ofMinutes(10);
 
     private final Map<Aor, Map<String, BindingRecord>> byAor = new ConcurrentHashMap<>();
+
+    private final Map<TenantId, AtomicInteger> ofTenants = new ConcurrentHashMap<>();
 
     /** What this edge has written and not yet read back, by its key on the topic: that need not be decoded again. */
     private final Map<String, byte[]> written = new ConcurrentHashMap<>();
@@ -52,7 +56,9 @@ public final class Bindings {
     public void put(BindingRecord binding) {
         byAor.compute(binding.aor(), (aor, before) -> {
             var after = before == null ? new HashMap<String, BindingRecord>() : new HashMap<>(before);
-            after.put(binding.contactKey(), binding);
+            if (after.put(binding.contactKey(), binding) == null) {
+                count(binding.tenant(), 1);
+            }
             return Map.copyOf(after);
         });
     }
@@ -61,9 +67,22 @@ public final class Bindings {
         written.remove(key(aor, contactKey));
         byAor.computeIfPresent(aor, (key, before) -> {
             var after = new HashMap<>(before);
-            after.remove(contactKey);
+            var gone = after.remove(contactKey);
+            if (gone != null) {
+                count(gone.tenant(), -1);
+            }
             return after.isEmpty() ? null : Map.copyOf(after);
         });
+    }
+
+    private void count(TenantId tenant, int more) {
+        ofTenants.computeIfAbsent(tenant, key -> new AtomicInteger()).addAndGet(more);
+    }
+
+    /** @return of the tenant, with those that have expired and are still on the topic */
+    public int ever(TenantId tenant) {
+        var known = ofTenants.get(tenant);
+        return known == null ? 0 : known.get();
     }
 
     /** The topic's word, which counts: what another edge has written in between undoes what we put first. */

@@ -15,6 +15,7 @@ import io.tandem.contracts.Secrets;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
+import io.tandem.contracts.config.TenantLimits;
 import io.tandem.contracts.config.TrunkSettings;
 import io.tandem.contracts.nodes.PartitionOwner;
 import io.tandem.contracts.nodes.TrunkStateRecord;
@@ -165,6 +166,10 @@ final class OwnerScene {
         FilledViews.put(views, FilledViews.trunk(FilledViews.TRUNK, "carrier", FilledViews.CARRIER, settings));
         owner.put(new OwnerMail.TrunkChanged(FilledViews.TRUNK));
         turn();
+    }
+
+    void limitTenant(TenantLimits limits) {
+        FilledViews.limitTenant(views, limits);
     }
 
     String contactOf(TrunkId trunk) {
@@ -347,7 +352,11 @@ final class OwnerScene {
                             .trunk(trunk)
                             .map(known -> known.settings().limits().channels())
                             .orElse(0);
-                case SeatPool.Tenant tenant -> 0;
+                case SeatPool.Tenant(var tenant) ->
+                    views.tenants
+                            .find(tenant)
+                            .map(known -> known.limits().calls())
+                            .orElse(0);
             };
         }
 

@@ -3,6 +3,7 @@ package io.tandem.edge.view;
 import io.tandem.bus.settings.CellConfig;
 import io.tandem.contracts.config.DialplanRecord;
 import io.tandem.contracts.config.DigestOffer;
+import io.tandem.contracts.config.TenantLimits;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.contracts.config.TrunkRecord;
 import io.tandem.contracts.config.TrunkSettings;
@@ -62,6 +63,23 @@ public final class FilledViews {
         put(views, trunk(TRUNK, "carrier", CARRIER, TrunkSettings.USUAL));
         put(views, trunk(SECOND_TRUNK, "second", SPARE, TrunkSettings.USUAL));
         return views;
+    }
+
+    public static void limitTenant(CellViews views, TenantLimits limits) {
+        views.tenants.put(
+                Cell.ACME.toString(),
+                new TenantRecord(
+                        2,
+                        Cell.ACME,
+                        "acme",
+                        DOMAIN,
+                        true,
+                        "BY",
+                        "375",
+                        "8",
+                        Duration.ofSeconds(20),
+                        DigestOffer.MD5,
+                        limits));
     }
 
     /** As the topic of trunks does. */

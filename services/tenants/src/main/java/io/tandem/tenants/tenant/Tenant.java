@@ -1,6 +1,7 @@
 package io.tandem.tenants.tenant;
 
 import io.tandem.contracts.config.DigestOffer;
+import io.tandem.contracts.config.TenantLimits;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.types.TenantId;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public record Tenant(
 
     public TenantRecord contract() {
         return new TenantRecord(
-                1,
+                2,
                 tenantId(),
                 name,
                 domain,
@@ -44,6 +45,7 @@ public record Tenant(
                 countryCode,
                 trunkPrefix,
                 Duration.ofSeconds(ringSeconds),
-                digest);
+                digest,
+                new TenantLimits(limits.calls(), limits.callsPerSecond(), limits.registrations()));
     }
 }

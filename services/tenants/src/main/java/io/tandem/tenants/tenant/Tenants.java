@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 /** What the provider does with tenants. */
 public final class Tenants {
     private static final String OBJECT = "tenant";
-    private static final Limits USUAL = new Limits(100, 20, 1000);
+
+    /** What a tenant gets for which the provider says nothing: no hindrance to a company, and an end to what runs wild. */
+    private static final Limits USUAL = new Limits(1_000, 100, 10_000);
+
     private static final int RING_SECONDS = 30;
 
     private final TenantTransactions transactions;
