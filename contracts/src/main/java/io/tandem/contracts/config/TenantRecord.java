@@ -43,17 +43,6 @@ public record TenantRecord(
             String trunkPrefix,
             Duration ringFor,
             DigestOffer digest) {
-        this(
-                schema,
-                id,
-                name,
-                domain,
-                active,
-                country,
-                countryCode,
-                trunkPrefix,
-                ringFor,
-                digest,
-                TenantLimits.NONE);
+        this(schema, id, name, domain, active, country, countryCode, trunkPrefix, ringFor, digest, TenantLimits.NONE);
     }
 }

@@ -34,7 +34,8 @@ final class RegistrationLimit {
             return true;
         }
         var look = looks.compute(
-                tenant, (key, last) -> last == null || !now.isBefore(last.at().plus(LOOK_AGAIN)) ? look(key, now) : last);
+                tenant,
+                (key, last) -> last == null || !now.isBefore(last.at().plus(LOOK_AGAIN)) ? look(key, now) : last);
         return look.inForce() + (ever - look.ever()) + more <= limit;
     }
 

@@ -38,7 +38,8 @@ class TenantLimitsTest {
 
         assertThat(scene.take("103", 503, "INVITE").header("Retry-After")).isEqualTo("5");
         assertThat(scene.has("101", m -> m.isRequest("INVITE"))).isFalse();
-        assertThat(reasons()).anyMatch(step -> step.contains("All 1 calls that the tenant may have at once are taken."));
+        assertThat(reasons())
+                .anyMatch(step -> step.contains("All 1 calls that the tenant may have at once are taken."));
     }
 
     @Test
