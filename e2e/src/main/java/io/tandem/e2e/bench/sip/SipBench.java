@@ -49,6 +49,7 @@ public final class SipBench {
             step(Step.CONCURRENT, standing::concurrent);
             step(Step.BINDINGS, standing::bindings);
             step(Step.HELD, standing::held);
+            step(Step.NOISY, new Noisy(options, cell, load, report)::noisy);
         }
         load("after");
         report.finish();
@@ -70,6 +71,7 @@ public final class SipBench {
         for (Subscribers callers : Subscribers.callers()) {
             tenants.add(List.of(callers, callees.get(tenants.size())));
         }
+        tenants.add(List.of(Subscribers.noisyCallers(), Subscribers.noisyCallees()));
         if (options.steps().contains(Step.BINDINGS)) {
             Subscribers.crowd(options.bindings()).forEach(one -> tenants.add(List.of(one)));
         }

@@ -46,7 +46,8 @@ record SipOptions(
         DELAY,
         CONCURRENT,
         BINDINGS,
-        HELD
+        HELD,
+        NOISY
     }
 
     private static final Set<String> KNOWN = Set.of(

@@ -35,6 +35,26 @@ final class SippLoad {
                 "calling.csv", callers, callees.stream().map(Account::user).toList());
     }
 
+    /** The called phones of the tenant that asks for too much. */
+    Sipp.Outcome registerNoisy(Side side) {
+        List<Account> callees = Subscribers.accounts(List.of(Subscribers.noisyCallees()));
+        Path file = registering("noisy-registering.csv", callees);
+        return sipp.begin(
+                        load("register.xml", answers(), file, 500, 3000, callees.size(), Duration.ZERO), side.address())
+                .await();
+    }
+
+    /** Its callers. */
+    Sipp.Running noise(Side side, int perSecond, int count) {
+        List<Account> callees = Subscribers.accounts(List.of(Subscribers.noisyCallees()));
+        Path file = sipp.users(
+                "noisy-calling.csv",
+                Subscribers.accounts(List.of(Subscribers.noisyCallers())),
+                callees.stream().map(Account::user).toList());
+        return sipp.begin(
+                load("insisting-caller.xml", port + 4, file, perSecond, 3000, count, TALK), side.address());
+    }
+
     private Path registering(String file, List<Account> accounts) {
         return sipp.users(file, accounts, Collections.nCopies(accounts.size(), "" + answers()));
     }

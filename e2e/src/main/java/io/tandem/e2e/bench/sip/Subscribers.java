@@ -10,6 +10,7 @@ import io.tandem.contracts.config.CredentialRecord;
 import io.tandem.contracts.config.CredentialRecord.Ha1Set;
 import io.tandem.contracts.config.DialplanRecord;
 import io.tandem.contracts.config.DigestOffer;
+import io.tandem.contracts.config.TenantLimits;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.dialplan.DialplanSnapshot;
 import io.tandem.dialplan.ExtensionEntry;
@@ -29,11 +30,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** One tenant's extensions, as the services would have put them on the topics. */
-record Subscribers(String name, String domain, int first, int count) {
+record Subscribers(String name, String domain, int first, int count, TenantLimits limits) {
     private static final Duration RING = Duration.ofSeconds(30);
     private static final int AT_ONCE = 5000;
 
     private static final int TENANT = 1000;
+
+    static final TenantLimits NOISY = new TenantLimits(20, 10, 0);
 
     /** Ten tenants with a thousand callers each; Kamailio's configuration has the same users and passwords. */
     static List<Subscribers> callers() {
@@ -50,9 +53,20 @@ record Subscribers(String name, String domain, int first, int count) {
         return tenants("t", subscribers / TENANT, 30_000);
     }
 
+    /** Callers of a tenant that asks for ten times what it may have. */
+    static Subscribers noisyCallers() {
+        return new Subscribers("noisy", "noisy.test", 40_000, TENANT, NOISY);
+    }
+
+    /** Whom they call. */
+    static Subscribers noisyCallees() {
+        return new Subscribers("noisy", "noisy.test", 41_000, TENANT, NOISY);
+    }
+
     private static List<Subscribers> tenants(String prefix, int tenants, int first) {
         return IntStream.range(0, tenants)
-                .mapToObj(i -> new Subscribers(prefix + i, prefix + i + ".test", first + i * TENANT, TENANT))
+                .mapToObj(i -> new Subscribers(
+                        prefix + i, prefix + i + ".test", first + i * TENANT, TENANT, TenantLimits.NONE))
                 .toList();
     }
 
@@ -80,7 +94,18 @@ record Subscribers(String name, String domain, int first, int count) {
         records.add(record(
                 Topics.TENANTS,
                 tenant.toString(),
-                new TenantRecord(1, tenant, one.name, one.domain, true, "BY", "375", "8", RING, DigestOffer.MD5)));
+                new TenantRecord(
+                        2,
+                        tenant,
+                        one.name,
+                        one.domain,
+                        true,
+                        "BY",
+                        "375",
+                        "8",
+                        RING,
+                        DigestOffer.MD5,
+                        one.limits)));
         all.forEach(some -> some.numbers()
                 .forEach(number -> records.add(record(
                         Topics.CREDENTIALS,
