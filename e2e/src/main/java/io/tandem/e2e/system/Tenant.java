@@ -12,8 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** A tenant through the API: makes what a test needs and reads what happened. */
 public record Tenant(TandemApi api, String path, String domain) {
 
-    private static final Map<String, Object> UNLIMITED =
-            Map.of("calls", 0, "callsPerSecond", 0, "registrations", 0);
+    private static final Map<String, Object> UNLIMITED = Map.of("calls", 0, "callsPerSecond", 0, "registrations", 0);
 
     /** Makes a tenant as the provider, without limits: loads are of one. */
     public static Tenant create(TandemApi provider, String name, String domain) {

@@ -53,6 +53,8 @@ final class Noisy {
     private double p99() {
         Sipp.Outcome outcome = load.call(side, CALLS_PER_SECOND, CALLS_PER_SECOND * options.seconds());
         List<Duration> times = outcome.times().stream().sorted().toList();
-        return times.isEmpty() ? Double.NaN : times.get((int) Math.ceil(0.99 * times.size()) - 1).toNanos() / 1e6;
+        return times.isEmpty()
+                ? Double.NaN
+                : times.get((int) Math.ceil(0.99 * times.size()) - 1).toNanos() / 1e6;
     }
 }

@@ -51,8 +51,7 @@ final class SippLoad {
                 "noisy-calling.csv",
                 Subscribers.accounts(List.of(Subscribers.noisyCallers())),
                 callees.stream().map(Account::user).toList());
-        return sipp.begin(
-                load("insisting-caller.xml", port + 4, file, perSecond, 3000, count, TALK), side.address());
+        return sipp.begin(load("insisting-caller.xml", port + 4, file, perSecond, 3000, count, TALK), side.address());
     }
 
     private Path registering(String file, List<Account> accounts) {

@@ -95,17 +95,7 @@ record Subscribers(String name, String domain, int first, int count, TenantLimit
                 Topics.TENANTS,
                 tenant.toString(),
                 new TenantRecord(
-                        2,
-                        tenant,
-                        one.name,
-                        one.domain,
-                        true,
-                        "BY",
-                        "375",
-                        "8",
-                        RING,
-                        DigestOffer.MD5,
-                        one.limits)));
+                        2, tenant, one.name, one.domain, true, "BY", "375", "8", RING, DigestOffer.MD5, one.limits)));
         all.forEach(some -> some.numbers()
                 .forEach(number -> records.add(record(
                         Topics.CREDENTIALS,
