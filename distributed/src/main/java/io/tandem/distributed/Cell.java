@@ -120,8 +120,28 @@ final class Cell implements AutoCloseable {
             giveUp.run();
             return;
         }
+        if (process.isHeld()) {
+            out.printf(
+                    "%s ended with code %d and is started again once it is not held any more%n",
+                    name, process.exitCode());
+            Thread.ofVirtual().start(() -> launchWhenLetGo(process));
+            return;
+        }
         out.printf("%s ended with code %d and is started again%n", name, process.exitCode());
         launch(process.instance());
+    }
+
+    private void launchWhenLetGo(InstanceProcess process) {
+        while (process.isHeld()) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        launchUnlessStopping(process.instance());
+    }
+
+    private synchronized void launchUnlessStopping(Instance instance) {
+        if (!stopping) {
+            launch(instance);
+        }
     }
 
     private boolean diesTooOften(String name) {

@@ -8,17 +8,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/**
- * Who is in the cell and with which settings: each service once, two edges behind one SIP address, two relays, and the
- * ingress in front.
- */
+/** Who is in the cell and with which settings: services, edges behind one SIP address, relays, and the ingress in front. */
 final class CellLayout {
-    private static final int EDGES = 2;
-    private static final int RELAYS = 2;
+    /** PostgreSQL has 60 connections, and migrations need some; all services share the rest. */
+    private static final int CONNECTIONS = 32;
 
-    /** Four services share PostgreSQL's 60 connections, and their migrations need some. */
-    private static final String CONNECTIONS = "8";
+    private static final List<Deployable> SERVICES =
+            List.of(Deployable.TENANTS, Deployable.NUMBERS, Deployable.ROUTING, Deployable.CALLS);
+
+    /** Where a load balancer comes from. */
+    private static final String BALANCER = "127.0.0.10";
+
+    /** From the first of a service to its second, and so on. */
+    private static final int BETWEEN_REPLICAS = 100;
 
     /** Of a relay that is restarted; Ctrl-C waits as long, if somebody talks. */
     private static final String DRAIN = "10s";
@@ -27,8 +31,10 @@ final class CellLayout {
     private final DataDirectory data;
     private final StandaloneSecrets secrets;
     private final String firstPassword;
+    private final CellSize size;
 
-    CellLayout(Ports ports, DataDirectory data, StandaloneSecrets secrets, String firstPassword) {
+    CellLayout(CellSize size, Ports ports, DataDirectory data, StandaloneSecrets secrets, String firstPassword) {
+        this.size = size;
         this.ports = ports;
         this.data = data;
         this.secrets = secrets;
@@ -37,29 +43,70 @@ final class CellLayout {
 
     /** In the order of starting. */
     List<Instance> instances() {
-        Instance tenants = service(
-                Deployable.TENANTS,
-                8081,
-                Map.of("TANDEM_TENANTS_FIRSTPASSWORD", firstPassword, "TANDEM_TENANTS_SIPSERVER", ports.sipServer()));
-        Map<String, String> tokens = Map.of("TANDEM_TOKENS_JWKS", tenants.root() + "/api/v1/auth/jwks");
         List<Instance> instances = new ArrayList<>();
-        instances.add(tenants);
-        instances.add(service(Deployable.NUMBERS, 8082, tokens));
-        instances.add(service(Deployable.ROUTING, 8083, tokens));
-        instances.add(service(Deployable.CALLS, 8084, tokens));
-        for (int i = 0; i < RELAYS; i++) {
+        for (int i = 0; i < size.brokers(); i++) {
+            instances.add(broker(i));
+        }
+        services(instances);
+        for (int i = 0; i < size.relays(); i++) {
             instances.add(relay(i));
         }
-        for (int i = 0; i < EDGES; i++) {
+        for (int i = 0; i < size.edges(); i++) {
             instances.add(edge(i));
         }
         instances.add(ingress(instances));
         return instances;
     }
 
-    private Instance service(Deployable deployable, int port, Map<String, String> more) {
-        Map<String, String> settings = settings(deployable.label());
-        settings.put("TANDEM_HTTP_PORT", "" + (port + ports.offset()));
+    private Instance broker(int number) {
+        String name = "kafka-" + (number + 1);
+        int health = 8071 + number + ports.offset();
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put(BrokerMain.NODE, "" + (number + 1));
+        settings.put(BrokerMain.PORT, "" + (ports.kafka() + number));
+        settings.put(
+                BrokerMain.CONTROLLERS,
+                brokers()
+                        .mapToObj(one -> "" + (ports.kafka() + size.brokers() + one))
+                        .collect(Collectors.joining(",")));
+        settings.put(BrokerMain.DIRECTORY, data.kafka().resolve(name).toString());
+        settings.put(BrokerMain.HTTP, "" + health);
+        return new Instance(name, BrokerProgram.BROKER, health, settings);
+    }
+
+    private IntStream brokers() {
+        return IntStream.range(0, size.brokers());
+    }
+
+    private String kafka() {
+        return size.brokers() == 0
+                ? "127.0.0.1:" + ports.kafka()
+                : brokers()
+                        .mapToObj(one -> "127.0.0.1:" + (ports.kafka() + one))
+                        .collect(Collectors.joining(","));
+    }
+
+    private void services(List<Instance> instances) {
+        String keys = "http://" + ports.reachable() + ":" + ports.http() + "/api/v1/auth/jwks";
+        Map<String, String> first =
+                Map.of("TANDEM_TENANTS_FIRSTPASSWORD", firstPassword, "TANDEM_TENANTS_SIPSERVER", ports.sipServer());
+        Map<String, String> tokens = Map.of("TANDEM_TOKENS_JWKS", keys);
+        for (Deployable service : SERVICES) {
+            for (int replica = 0; replica < size.replicas(); replica++) {
+                instances.add(service(service, replica, service == Deployable.TENANTS ? first : tokens));
+            }
+        }
+    }
+
+    private int servicePort(Deployable service, int replica) {
+        return 8081 + SERVICES.indexOf(service) + BETWEEN_REPLICAS * replica + ports.offset();
+    }
+
+    private Instance service(Deployable deployable, int replica, Map<String, String> more) {
+        String name = deployable.label() + (replica == 0 ? "" : "-" + (replica + 1));
+        int port = servicePort(deployable, replica);
+        Map<String, String> settings = settings(name);
+        settings.put("TANDEM_HTTP_PORT", "" + port);
         settings.put("TANDEM_HTTP_ADDRESS", "127.0.0.1");
         settings.put("TANDEM_HTTP_FORWARDHEADERS", "native");
         // Browsers would take it for http://localhost:8080 as well, which is to stay.
@@ -67,9 +114,10 @@ final class CellLayout {
         settings.put("TANDEM_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/tandem");
         settings.put("TANDEM_DATABASE_PASSWORD", secrets.applicationPassword());
         settings.put("TANDEM_DATABASE_OWNERPASSWORD", secrets.ownerPassword());
-        settings.put("TANDEM_DATABASE_CONNECTIONS", CONNECTIONS);
+        settings.put(
+                "TANDEM_DATABASE_CONNECTIONS", "" + Math.max(2, CONNECTIONS / (SERVICES.size() * size.replicas())));
         settings.putAll(more);
-        return new Instance(deployable.label(), deployable, port + ports.offset(), settings);
+        return new Instance(name, deployable, port, settings);
     }
 
     private Instance edge(int number) {
@@ -78,7 +126,7 @@ final class CellLayout {
         Map<String, String> settings = settings(name);
         settings.putAll(management(port));
         settings.put("TANDEM_EDGE_NODE", name);
-        settings.put("TANDEM_EDGE_BIND", ports.bind());
+        settings.put("TANDEM_EDGE_BIND", edgeAddress(number));
         settings.put("TANDEM_EDGE_PORT", "" + ports.sip());
         settings.put("TANDEM_EDGE_TLSPORT", "" + ports.sips());
         settings.put("TANDEM_EDGE_WSPORT", "" + ports.ws());
@@ -88,15 +136,24 @@ final class CellLayout {
         settings.put("TANDEM_EDGE_PORTAL", ports.reachable() + ":" + ports.http());
         settings.put("TANDEM_EDGE_INGRESSES", ports.reachable());
         settings.put("TANDEM_TLS_DIRECTORY", data.tls().toString());
-        settings.put("TANDEM_EDGE_REUSEPORT", "true");
+        if (size.balanced()) {
+            settings.put("TANDEM_EDGE_ADVERTISED", ports.reachable());
+            settings.put("TANDEM_EDGE_BALANCERS", BALANCER);
+        } else {
+            settings.put("TANDEM_EDGE_REUSEPORT", "true");
+        }
         settings.put("TANDEM_EDGE_SPOOL", data.spool().toString());
         return new Instance(name, Deployable.SIP_EDGE, port, settings);
+    }
+
+    private String edgeAddress(int number) {
+        return size.balanced() ? "127.0.0." + (11 + number) : ports.bind();
     }
 
     private Instance relay(int number) {
         String name = "relay-" + (number + 1);
         int port = 8095 + number + ports.offset();
-        int share = (ports.lastRtp() - ports.firstRtp() + 1) / RELAYS;
+        int share = (ports.lastRtp() - ports.firstRtp() + 1) / size.relays();
         int first = ports.firstRtp() + number * share;
         Map<String, String> settings = settings(name);
         settings.putAll(management(port));
@@ -114,22 +171,33 @@ final class CellLayout {
         Map<String, String> settings = new LinkedHashMap<>(management(port));
         settings.put("TANDEM_INGRESS_PORT", "" + ports.http());
         settings.put("TANDEM_INGRESS_BIND", ports.bind());
-        settings.put("TANDEM_INGRESS_EDGE", "http://" + ports.reachable() + ":" + ports.ws());
+        settings.put("TANDEM_INGRESS_EDGE", edges());
         settings.put("TANDEM_INGRESS_TRUSTED", ports.reachable());
         settings.put("TANDEM_INGRESS_HSTS", "0s");
         settings.put("TANDEM_INGRESS_AUTHORITY", data.tls().resolve("ca.pem").toString());
-        for (Instance other : others) {
-            if (other.environment().containsKey("TANDEM_HTTP_PORT")) {
-                settings.put("TANDEM_INGRESS_" + other.deployable().name(), other.root());
-            }
+        for (Deployable service : SERVICES) {
+            settings.put(
+                    "TANDEM_INGRESS_" + service.name(),
+                    others.stream()
+                            .filter(other -> other.program() == service)
+                            .map(Instance::root)
+                            .collect(Collectors.joining(",")));
         }
         settings.put(
                 "TANDEM_INGRESS_WATCHED",
                 others.stream()
-                        .filter(other -> !other.environment().containsKey("TANDEM_HTTP_PORT"))
+                        .filter(other ->
+                                other.program() == Deployable.SIP_EDGE || other.program() == Deployable.MEDIA_RELAY)
                         .map(other -> other.name() + "=" + other.root())
                         .collect(Collectors.joining(",")));
         return new Instance("ingress", Deployable.INGRESS, port, settings);
+    }
+
+    private String edges() {
+        return IntStream.range(0, size.balanced() ? size.edges() : 1)
+                .mapToObj(number ->
+                        "http://" + (size.balanced() ? edgeAddress(number) : ports.reachable()) + ":" + ports.ws())
+                .collect(Collectors.joining(","));
     }
 
     private static Map<String, String> management(int port) {
@@ -139,7 +207,8 @@ final class CellLayout {
     private Map<String, String> settings(String name) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("TANDEM_CELL_KEY", secrets.cellKey());
-        settings.put("TANDEM_BUS_BOOTSTRAPSERVERS", "127.0.0.1:" + ports.kafka());
+        settings.put("TANDEM_BUS_BOOTSTRAPSERVERS", kafka());
+        settings.put("TANDEM_BUS_REPLICAS", "" + Math.clamp(size.brokers(), 1, 3));
         settings.put("TANDEM_BUS_CLIENTNAME", name);
         settings.put("LOGGING_LEVEL_ROOT", "WARN");
         settings.put("LOGGING_LEVEL_IO_TANDEM", "INFO");

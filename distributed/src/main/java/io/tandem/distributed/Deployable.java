@@ -1,10 +1,14 @@
 package io.tandem.distributed;
 
+import io.tandem.standalone.StartRefused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 /** Every deployable of Tandem: where it is built, what starts it, and how small its heap may be on one machine. */
-public enum Deployable {
+public enum Deployable implements Program {
     TENANTS("services/tenants", "io.tandem.tenants.TenantsMain", "192m", Kind.SERVICE),
     NUMBERS("services/numbers", "io.tandem.numbers.NumbersMain", "160m", Kind.SERVICE),
     ROUTING("services/routing", "io.tandem.routing.RoutingMain", "160m", Kind.SERVICE),
@@ -48,15 +52,30 @@ public enum Deployable {
         return module;
     }
 
+    @Override
     public String main() {
         return main;
     }
 
-    String heap() {
+    @Override
+    public String heap() {
         return heap;
     }
 
-    List<String> options() {
+    @Override
+    public List<String> options() {
         return kind.options;
+    }
+
+    @Override
+    public String classPath(Path home) {
+        Path target = home.resolve(module).resolve("target");
+        Path libraries = target.resolve("runtime.classpath");
+        try {
+            return target.resolve("classes") + ":" + Files.readString(libraries).strip();
+        } catch (IOException missing) {
+            throw new StartRefused(
+                    "the deployables are not built, " + libraries + " is missing: run ./tandem up, which builds");
+        }
     }
 }

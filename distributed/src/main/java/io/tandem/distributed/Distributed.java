@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Starts PostgreSQL and Kafka in this JVM and every deployable in its own. */
+/** Starts PostgreSQL, and Kafka where one broker is enough, in this JVM, and every deployable in its own. */
 final class Distributed {
     private static final int BROKEN = 1;
 
@@ -36,17 +36,21 @@ final class Distributed {
 
     private void start(Options options) {
         Ports ports = Ports.of(System.getenv());
+        CellSize size = CellSize.of(System.getenv());
         DataDirectory data = running.keep(DataDirectory.open(options.data()));
         data.requireRoomFor(options);
         boolean fresh = !data.isUsed();
         StandaloneSecrets secrets = StandaloneSecrets.in(data.secrets());
         FirstPassword first = FirstPassword.of(data, fresh);
-        List<Instance> instances = new CellLayout(ports, data, secrets, first.password()).instances();
+        List<Instance> instances = new CellLayout(size, ports, data, secrets, first.password()).instances();
         Path logs = options.data().resolve("logs").toAbsolutePath();
         instances.forEach(instance -> InstanceProcess.stopOrphan(instance, logs));
         EmbeddedServers.stopOrphans(data);
         ports.requireFree(portsOf(instances));
-        running.keep(EmbeddedServers.start(data, ports, secrets));
+        running.keep(
+                size.brokers() == 0
+                        ? EmbeddedServers.start(data, ports, secrets)
+                        : EmbeddedServers.databaseAlone(data, ports, secrets));
         out.printf("Starting %d processes, their logs are in %s%n", instances.size(), logs);
         Cell cell = running.keep(new Cell(home(), logs, out, () -> System.exit(BROKEN)));
         cell.start(instances);

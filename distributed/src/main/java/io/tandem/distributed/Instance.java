@@ -10,7 +10,7 @@ import java.util.Map;
  * @param port HTTP on the loopback, for its health and, of a service, its API
  * @param environment its settings; not as arguments, which every user of the machine can read
  */
-record Instance(String name, Deployable deployable, int port, Map<String, String> environment) {
+record Instance(String name, Program program, int port, Map<String, String> environment) {
     URI readiness() {
         return URI.create(root() + "/actuator/health/readiness");
     }

@@ -1,6 +1,5 @@
 package io.tandem.distributed;
 
-import io.tandem.standalone.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +36,7 @@ final class InstanceProcess {
     /** @param home root of the repository, where deployables are built */
     static InstanceProcess start(Instance instance, Path home, Path logs) {
         Path log = logs.resolve(instance.name() + ".log");
-        ProcessBuilder builder = new ProcessBuilder(command(instance.deployable(), home))
+        ProcessBuilder builder = new ProcessBuilder(command(instance.program(), home))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // What moves the whole installation is ours to apply; any other setting of the operator's reaches everyone.
@@ -53,31 +52,21 @@ final class InstanceProcess {
         }
     }
 
-    private static List<String> command(Deployable deployable, Path home) {
-        Path module = home.resolve(deployable.module()).resolve("target");
-        List<String> command = new ArrayList<>(isAudio(deployable) ? List.of() : YIELDING);
+    private static List<String> command(Program program, Path home) {
+        List<String> command = new ArrayList<>(isAudio(program) ? List.of() : YIELDING);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx" + deployable.heap());
+        command.add("-Xmx" + program.heap());
         command.addAll(OPTIONS);
-        command.addAll(deployable.options());
+        command.addAll(program.options());
         command.add("-cp");
-        command.add(module.resolve("classes") + ":" + classPath(module.resolve("runtime.classpath")));
-        command.add(deployable.main());
+        command.add(program.classPath(home));
+        command.add(program.main());
         return command;
     }
 
     /** All share this machine's cores: a JVM that starts must not be heard by those who talk. */
-    private static boolean isAudio(Deployable deployable) {
-        return deployable == Deployable.MEDIA_RELAY;
-    }
-
-    private static String classPath(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException missing) {
-            throw new StartRefused(
-                    "the deployables are not built, " + file + " is missing: run ./tandem up, which builds");
-        }
+    private static boolean isAudio(Program program) {
+        return program == Deployable.MEDIA_RELAY;
     }
 
     private static Path pidFile(Instance instance, Path logs) {
@@ -105,11 +94,16 @@ final class InstanceProcess {
 
     private static boolean isOurs(ProcessHandle process, Instance instance) {
         return Stream.of(process.info().arguments().orElse(new String[0]))
-                .anyMatch(instance.deployable().main()::equals);
+                .anyMatch(instance.program().main()::equals);
     }
 
     Instance instance() {
         return instance;
+    }
+
+    /** An operator's wish that it stays away: {@code <name>.hold} beside its log. */
+    boolean isHeld() {
+        return Files.exists(log.resolveSibling(instance.name() + ".hold"));
     }
 
     boolean isAlive() {

@@ -25,15 +25,30 @@ final class ApiDocs {
         this.json = json;
     }
 
-    /** @throws IOException if a service does not answer: half an API is described nowhere */
-    ObjectNode of(List<URI> services) throws IOException {
+    /**
+     * @param services with the replicas of each
+     * @throws IOException if a service does not answer: half an API is described nowhere
+     */
+    ObjectNode of(List<List<URI>> services) throws IOException {
         ObjectNode merged = json.createObjectNode();
-        for (URI service : services) {
-            merge(merged, read(service.resolve("/v3/api-docs")));
+        for (List<URI> replicas : services) {
+            merge(merged, readOfAny(replicas));
         }
         nameOperationsOnce(merged.path("paths"));
         merged.putArray("servers").addObject().put("url", "/");
         return merged;
+    }
+
+    private JsonNode readOfAny(List<URI> replicas) throws IOException {
+        IOException why = new IOException("nobody to ask");
+        for (URI replica : replicas) {
+            try {
+                return read(replica.resolve("/v3/api-docs"));
+            } catch (IOException next) {
+                why = next;
+            }
+        }
+        throw why;
     }
 
     private JsonNode read(URI document) throws IOException {

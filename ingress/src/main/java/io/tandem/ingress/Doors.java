@@ -1,6 +1,10 @@
 package io.tandem.ingress;
 
 import java.net.URI;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -8,31 +12,41 @@ import java.util.function.Supplier;
 final class Doors {
     private static final String HEALTH = "/actuator/health";
 
-    private final IngressConfig config;
+    private final Map<Upstream, Replicas> services = new EnumMap<>(Upstream.class);
+    private final Replicas edges;
     private final PathTable table;
     private final Supplier<URI> own;
 
     Doors(IngressConfig config, PathTable table, Supplier<URI> own) {
-        this.config = config;
+        for (Upstream service : Upstream.values()) {
+            services.put(service, new Replicas(config.of(service)));
+        }
+        this.edges = new Replicas(config.edge());
         this.table = table;
         this.own = own;
     }
 
     /** @return empty for what nobody outside may ask */
-    Optional<URI> behind(String path) {
+    Optional<Replicas> behind(String path) {
         if (isUnder(path, "/api")) {
-            return table.service(path).map(config::of);
+            return table.service(path).map(this::of);
         }
         if (path.equals("/sip")) {
-            return Optional.of(config.edge());
+            return Optional.of(edges);
         }
         if (isUnder(path, "/swagger-ui")
                 || path.equals("/swagger-ui.html")
                 || isUnder(path, "/v3/api-docs/swagger-config")) {
-            return Optional.of(config.tenants());
+            return Optional.of(of(Upstream.TENANTS));
         }
         // Metrics and what else an operator may see stay on the process' own port.
-        return isUnder(path, "/actuator") && !isUnder(path, HEALTH) ? Optional.empty() : Optional.of(own.get());
+        return isUnder(path, "/actuator") && !isUnder(path, HEALTH)
+                ? Optional.empty()
+                : Optional.of(new Replicas(List.of(own.get())));
+    }
+
+    private Replicas of(Upstream service) {
+        return Objects.requireNonNull(services.get(service));
     }
 
     /** From outside, "ready" is what the whole cell is; the process' own readiness is for who runs it. */

@@ -2,20 +2,23 @@ package io.tandem.ingress;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.httpproxy.ForwardedHeadersOptions;
 import io.vertx.httpproxy.HttpProxy;
-import io.vertx.httpproxy.OriginRequestProvider;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -47,9 +50,8 @@ final class Ingress implements AutoCloseable {
                 new HttpClientOptions().setConnectTimeout(CONNECT_WITHIN_MS).setMaxHeaderSize(MOST_HEADER_BYTES),
                 new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
         var options = new ProxyOptions().setForwardedHeadersOptions(new ForwardedHeadersOptions().setEnabled(true));
-        this.proxy = HttpProxy.reverseProxy(options, client)
-                .origin(OriginRequestProvider.selector(this::origin))
-                .addInterceptor(new OwnPaths());
+        this.proxy =
+                HttpProxy.reverseProxy(options, client).origin(this::connect).addInterceptor(new OwnPaths());
         this.server = listen(config);
     }
 
@@ -81,10 +83,22 @@ final class Ingress implements AutoCloseable {
         proxy.handle(request);
     }
 
-    private Future<SocketAddress> origin(ProxyContext context) {
+    private Future<HttpClientRequest> connect(ProxyContext context) {
         var path = context.request().proxiedRequest().path();
         var part = doors.behind(path == null ? "/" : path).orElseThrow();
-        return Future.succeededFuture(SocketAddress.inetSocketAddress(part.getPort(), part.getHost()));
+        return connect(context.client(), part, part.inTurn(System.nanoTime()));
+    }
+
+    /** Only a connection is tried again elsewhere: what a part has read it may have done. */
+    private static Future<HttpClientRequest> connect(HttpClient client, Replicas part, Deque<URI> left) {
+        var replica = left.removeFirst();
+        var at = SocketAddress.inetSocketAddress(replica.getPort(), replica.getHost());
+        return client.request(new RequestOptions().setServer(at))
+                .onSuccess(connected -> part.answered(replica))
+                .recover(refused -> {
+                    part.refused(replica, System.nanoTime());
+                    return left.isEmpty() ? Future.failedFuture(refused) : connect(client, part, left);
+                });
     }
 
     private static final class OwnPaths implements ProxyInterceptor {

@@ -13,11 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param port where everything is served
  * @param bind address of that port
- * @param tenants where the tenants service answers
- * @param numbers where the numbers service answers
- * @param routing where the routing service answers
- * @param calls where the calls service answers
- * @param edge where edges take SIP over WebSocket
+ * @param tenants where the tenants service answers; several replicas by commas
+ * @param numbers where the numbers service answers; several replicas by commas
+ * @param routing where the routing service answers; several replicas by commas
+ * @param calls where the calls service answers; several replicas by commas
+ * @param edge where edges take SIP over WebSocket; several by commas
  * @param trusted IP addresses of proxies in front, such as edges that serve HTTPS, which say truly for whom they ask
  * @param hsts how long browsers are to come over HTTPS alone, once they did; zero says nothing of it
  * @param authority file of the local authority's certificate, for {@code /ca.pem}; empty where there is none
@@ -27,11 +27,11 @@ public record IngressConfig(
         @DefaultValue("8080") int port,
         @DefaultValue("0.0.0.0") String bind,
 
-        @DefaultValue("http://127.0.0.1:8081") URI tenants,
-        @DefaultValue("http://127.0.0.1:8082") URI numbers,
-        @DefaultValue("http://127.0.0.1:8083") URI routing,
-        @DefaultValue("http://127.0.0.1:8084") URI calls,
-        @DefaultValue("http://127.0.0.1:5066") URI edge,
+        @DefaultValue("http://127.0.0.1:8081") List<URI> tenants,
+        @DefaultValue("http://127.0.0.1:8082") List<URI> numbers,
+        @DefaultValue("http://127.0.0.1:8083") List<URI> routing,
+        @DefaultValue("http://127.0.0.1:8084") List<URI> calls,
+        @DefaultValue("http://127.0.0.1:5066") List<URI> edge,
         @DefaultValue Set<String> trusted,
         @DefaultValue("365d") Duration hsts,
         @DefaultValue("") String authority,
@@ -40,11 +40,12 @@ public record IngressConfig(
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("tandem.ingress.port is 0 to 65535, not " + port);
         }
-        for (URI origin : List.of(tenants, numbers, routing, calls, edge)) {
-            if (!"http".equals(origin.getScheme()) || origin.getHost() == null || origin.getPort() < 1) {
+        for (List<URI> origins : List.of(tenants, numbers, routing, calls, edge)) {
+            if (origins.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "tandem.ingress: where a part answers is http://host:port, not '" + origin + "'");
+                        "tandem.ingress: each service and the edges have a place where they answer");
             }
+            origins.forEach(IngressConfig::requireOrigin);
         }
         for (String part : watched) {
             if (part.indexOf('=') < 1) {
@@ -53,9 +54,21 @@ public record IngressConfig(
         }
         trusted = Set.copyOf(trusted);
         watched = List.copyOf(watched);
+        tenants = List.copyOf(tenants);
+        numbers = List.copyOf(numbers);
+        routing = List.copyOf(routing);
+        calls = List.copyOf(calls);
+        edge = List.copyOf(edge);
     }
 
-    URI of(Upstream service) {
+    private static void requireOrigin(URI origin) {
+        if (!"http".equals(origin.getScheme()) || origin.getHost() == null || origin.getPort() < 1) {
+            throw new IllegalArgumentException(
+                    "tandem.ingress: where a part answers is http://host:port, not '" + origin + "'");
+        }
+    }
+
+    List<URI> of(Upstream service) {
         return switch (service) {
             case TENANTS -> tenants;
             case NUMBERS -> numbers;
@@ -68,7 +81,10 @@ public record IngressConfig(
     Map<String, URI> parts() {
         var parts = new LinkedHashMap<String, URI>();
         for (var service : Upstream.values()) {
-            parts.put(service.label(), of(service));
+            List<URI> replicas = of(service);
+            for (int i = 0; i < replicas.size(); i++) {
+                parts.put(service.label() + (i == 0 ? "" : "-" + (i + 1)), replicas.get(i));
+            }
         }
         for (var part : watched) {
             int equals = part.indexOf('=');

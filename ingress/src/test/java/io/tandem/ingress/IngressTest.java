@@ -42,7 +42,7 @@ class IngressTest {
                 "--tandem.ingress.numbers=" + tenants.at(),
                 "--tandem.ingress.routing=" + tenants.at(),
                 "--tandem.ingress.calls=" + calls.at(),
-                "--tandem.ingress.edge=" + edge.at(),
+                "--tandem.ingress.edge=http://127.0.0.1:1," + edge.at(),
                 // Nobody listens on port 1.
                 "--tandem.ingress.watched=relay-1=http://127.0.0.1:1");
         root = "http://127.0.0.1:" + ingress.getBean(Ingress.class).port();
@@ -74,6 +74,13 @@ class IngressTest {
                 .isEqualTo("calls POST /api/v1/tenants/7/calls?x=1 [127.0.0.1] body");
         assertThat(get("/api/v1/me").body()).startsWith("tenants GET /api/v1/me");
         assertThat(get("/sip").body()).startsWith("edge GET /sip");
+    }
+
+    @Test
+    void a_dead_replica_costs_no_request() throws Exception {
+        for (int request = 0; request < 4; request++) {
+            assertThat(get("/sip").body()).startsWith("edge GET /sip");
+        }
     }
 
     @Test

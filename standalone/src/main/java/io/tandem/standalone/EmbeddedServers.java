@@ -24,6 +24,11 @@ public record EmbeddedServers(EmbeddedDatabase database, EmbeddedKafka kafka) im
         }
     }
 
+    /** Where Kafka runs elsewhere. */
+    public static EmbeddedDatabase databaseAlone(DataDirectory data, Ports ports, StandaloneSecrets secrets) {
+        return database(data, ports, secrets);
+    }
+
     /** Ends what a killed instance left running on the data: it would hold the port. */
     public static void stopOrphans(DataDirectory data) {
         EmbeddedDatabase.stopOrphan(data.postgres());
