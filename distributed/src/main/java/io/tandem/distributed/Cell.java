@@ -28,8 +28,10 @@ final class Cell implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final Duration DRAINED_WITHIN = Duration.ofSeconds(30);
 
-    /** An instance that dies so often in {@link #LATELY} will not live the next time either. */
+    /** An instance that dies so often in {@link #LATELY}, each time {@link #YOUNG}, will not live the next time either. */
     private static final int DEATHS = 3;
+
+    private static final Duration YOUNG = Duration.ofMinutes(1);
 
     private static final Duration LATELY = Duration.ofMinutes(5);
 
@@ -108,27 +110,32 @@ final class Cell implements AutoCloseable {
         }
     }
 
-    private synchronized void ended(InstanceProcess process) {
+    /** Giving up waits for {@link #close}, so nothing may be locked by then. */
+    private void ended(InstanceProcess process) {
+        if (!comesBack(process)) {
+            giveUp.run();
+        }
+    }
+
+    private synchronized boolean comesBack(InstanceProcess process) {
         if (stopping) {
-            return;
+            return true;
         }
         String name = process.instance().name();
-        if (process.exitCode() != TERMINATED && diesTooOften(name)) {
+        if (process.isHeld()) {
+            out.printf("%s ended with code %d and is started again once it is let go%n", name, process.exitCode());
+            Thread.ofVirtual().start(() -> launchWhenLetGo(process));
+            return true;
+        }
+        if (process.exitCode() != TERMINATED && process.lived().compareTo(YOUNG) < 0 && diesTooOften(name)) {
             out.printf(
                     "%s ended with code %d, time %d in %d minutes: stopping everything. It said:%n    %s%n",
                     name, process.exitCode(), DEATHS, LATELY.toMinutes(), process.lastWords());
-            giveUp.run();
-            return;
-        }
-        if (process.isHeld()) {
-            out.printf(
-                    "%s ended with code %d and is started again once it is not held any more%n",
-                    name, process.exitCode());
-            Thread.ofVirtual().start(() -> launchWhenLetGo(process));
-            return;
+            return false;
         }
         out.printf("%s ended with code %d and is started again%n", name, process.exitCode());
         launch(process.instance());
+        return true;
     }
 
     private void launchWhenLetGo(InstanceProcess process) {

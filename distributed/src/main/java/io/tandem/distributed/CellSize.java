@@ -4,7 +4,7 @@ import io.tandem.standalone.StartRefused;
 import java.util.Map;
 
 /**
- * How many of each there are, from {@code TANDEM_CELL_*}.
+ * How many of each there are, from {@code TANDEM_DISTRIBUTED_*}.
  *
  * @param edges {@code EDGES}, 1 to 9
  * @param relays {@code RELAYS}, 1 to 9
@@ -17,7 +17,7 @@ record CellSize(int edges, int relays, int replicas, int brokers, boolean balanc
     CellSize {
         if (brokers == 1 || brokers == 2) {
             throw new StartRefused(
-                    "TANDEM_CELL_BROKERS is 0 or from 3 to 9: fewer than 3 agree on nothing when one dies");
+                    "TANDEM_DISTRIBUTED_BROKERS is 0 or from 3 to 9: fewer than 3 agree on nothing when one dies");
         }
     }
 
@@ -32,18 +32,19 @@ record CellSize(int edges, int relays, int replicas, int brokers, boolean balanc
     }
 
     private static int count(Map<String, String> environment, String name, int least, int usual) {
-        String text = environment.getOrDefault("TANDEM_CELL_" + name, "" + usual);
+        String text = environment.getOrDefault("TANDEM_DISTRIBUTED_" + name, "" + usual);
         if (!text.matches("[0-9]") || Integer.parseInt(text) < least) {
-            throw new StartRefused("TANDEM_CELL_" + name + " is from " + least + " to 9, not '" + text + "'");
+            throw new StartRefused("TANDEM_DISTRIBUTED_" + name + " is from " + least + " to 9, not '" + text + "'");
         }
         return Integer.parseInt(text);
     }
 
     private static boolean yesOrNo(Map<String, String> environment, String name) {
-        return switch (environment.getOrDefault("TANDEM_CELL_" + name, "no")) {
+        return switch (environment.getOrDefault("TANDEM_DISTRIBUTED_" + name, "no")) {
             case "yes" -> true;
             case "no" -> false;
-            case String other -> throw new StartRefused("TANDEM_CELL_" + name + " is yes or no, not '" + other + "'");
+            case String other ->
+                throw new StartRefused("TANDEM_DISTRIBUTED_" + name + " is yes or no, not '" + other + "'");
         };
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class InstanceProcess {
     private final Instance instance;
     private final Process process;
     private final Path log;
+    private final Instant started = Instant.now();
 
     private InstanceProcess(Instance instance, Process process, Path log) {
         this.instance = instance;
@@ -41,6 +43,7 @@ final class InstanceProcess {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // What moves the whole installation is ours to apply; any other setting of the operator's reaches everyone.
         builder.environment().keySet().removeAll(List.of("TANDEM_PORT_OFFSET", "TANDEM_BIND", "TANDEM_HOME"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("TANDEM_DISTRIBUTED_"));
         builder.environment().putAll(instance.environment());
         try {
             Files.createDirectories(logs);
@@ -108,6 +111,11 @@ final class InstanceProcess {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Until now. */
+    Duration lived() {
+        return Duration.between(started, Instant.now());
     }
 
     int exitCode() {

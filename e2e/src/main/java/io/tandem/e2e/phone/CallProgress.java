@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** How far a call is and what was seen of it; only the phones' thread touches it. */
 final class CallProgress {
     private final CallAudio audio;
-    private final long began = System.nanoTime();
+    final long began = System.nanoTime();
     Phase phase = Phase.CALLING;
     int finalStatus;
 
@@ -23,6 +23,7 @@ final class CallProgress {
     int changesAnswered;
     long rangAfter;
     long answeredAfter;
+    long endedAfter;
 
     CallProgress(CallAudio audio) {
         this.audio = audio;
@@ -43,6 +44,7 @@ final class CallProgress {
     void ended(int status, @Nullable SipText response) {
         if (phase != Phase.ENDED) {
             phase = Phase.ENDED;
+            endedAfter = System.nanoTime() - began;
             finalStatus = status;
             lastFinal = response != null ? response : lastFinal;
             audio.close();

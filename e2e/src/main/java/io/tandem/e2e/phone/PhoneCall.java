@@ -266,6 +266,22 @@ public final class PhoneCall {
         return Duration.ofNanos(loop.ask(() -> progress.answeredAfter));
     }
 
+    /** @return from the answer to the end, zero if one of them has not come */
+    public Duration talked() {
+        return Duration.ofNanos(loop.ask(
+                () -> progress.answeredAfter == 0 ? 0 : Math.max(0, progress.endedAfter - progress.answeredAfter)));
+    }
+
+    /** @return when it ended, by {@link System#nanoTime}; before that when it began */
+    public long endedAt() {
+        return loop.ask(() -> progress.began + progress.endedAfter);
+    }
+
+    /** @return whether holding and resuming were both answered */
+    public boolean isUnheld() {
+        return loop.ask(() -> progress.changesAnswered >= 2);
+    }
+
     public String callId() {
         return dialog.callId();
     }

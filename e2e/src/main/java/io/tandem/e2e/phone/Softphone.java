@@ -228,6 +228,15 @@ public final class Softphone implements AutoCloseable {
                 what, within, () -> wire.recorded().stream().anyMatch(r -> !r.outgoing() && which.test(r.message())));
     }
 
+    /**
+     * Opens a new connection and goes on over it, once the other side has closed the old one; does not register.
+     *
+     * @throws java.io.UncheckedIOException if nobody takes it
+     */
+    public void reconnect() {
+        wire.reconnect();
+    }
+
     public boolean connectionClosed() {
         return loop.ask(wire::closedByPeer);
     }

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 final class Wire {
     private final PhoneLoop loop;
     private final InetSocketAddress proxy;
-    private final Link link;
+    private final Link.Opening opening;
+    private Link link;
     private final List<Recorded> recorded = new ArrayList<>();
     private final List<byte[]> unreadable = new ArrayList<>();
     private final Consumer<SipText> received;
@@ -23,11 +24,22 @@ final class Wire {
         this.loop = loop;
         this.proxy = proxy;
         this.received = received;
+        this.opening = opening;
+        this.link = open();
+    }
+
+    private Link open() {
         try {
-            link = opening.open(loop, proxy, this::arrived);
+            return opening.open(loop, proxy, this::arrived);
         } catch (IOException e) {
             throw new UncheckedIOException("open a phone's socket towards " + proxy, e);
         }
+    }
+
+    /** What waits for an answer on the old connection waits in vain. */
+    void reconnect() {
+        Link fresh = open();
+        loop.run(() -> link = fresh);
     }
 
     private void arrived(byte[] bytes, InetSocketAddress from) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -17,14 +18,33 @@ import java.util.stream.Stream;
 public final class Distributed implements Installation {
     private static final Duration FIRST_START = Duration.ofMinutes(20);
     private static final List<String> SERVICES = List.of("tenants", "numbers", "routing", "calls");
-    private static final List<String> EDGES = List.of("edge-1", "edge-2");
-    private static final List<String> RELAYS = List.of("relay-1", "relay-2");
 
+    /**
+     * How many processes of each kind there are.
+     *
+     * @param brokers of Kafka in JVMs of their own; 0 is one inside the launcher
+     * @param balanced whether edges have addresses of their own behind a {@link LoadBalancer}, which is the caller's to start
+     */
+    public record Size(int edges, int relays, int replicas, int brokers, boolean balanced) {
+        static final Size USUAL = new Size(2, 2, 1, 0, false);
+
+        private Map<String, String> environment() {
+            return Map.of(
+                    "TANDEM_DISTRIBUTED_EDGES", "" + edges,
+                    "TANDEM_DISTRIBUTED_RELAYS", "" + relays,
+                    "TANDEM_DISTRIBUTED_REPLICAS", "" + replicas,
+                    "TANDEM_DISTRIBUTED_BROKERS", "" + brokers,
+                    "TANDEM_DISTRIBUTED_BALANCED", balanced ? "yes" : "no");
+        }
+    }
+
+    private final Size size;
     private final Path directory;
     private final int offset;
     private final TandemProcess launcher;
 
-    private Distributed(Path directory, int offset, Map<String, String> settings) {
+    private Distributed(Path directory, int offset, Size size, Map<String, String> settings) {
+        this.size = size;
         this.directory = directory;
         this.offset = offset;
         this.launcher = TandemProcess.start(
@@ -33,17 +53,22 @@ public final class Distributed implements Installation {
                 ClassPath.SERVICES,
                 "384m",
                 List.of("--demo", "--data", data().toString()),
-                environment(offset, settings),
+                environment(offset, size, settings),
                 directory.resolve("distributed.log"));
     }
 
-    private static Map<String, String> environment(int offset, Map<String, String> settings) {
+    private static Map<String, String> environment(int offset, Size size, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(settings);
+        environment.putAll(size.environment());
         environment.put("TANDEM_PORT_OFFSET", Integer.toString(offset));
         environment.put("TANDEM_BIND", "127.0.0.1");
-        environment.put(
-                "TANDEM_HOME", Path.of("..").toAbsolutePath().normalize().toString());
+        environment.put("TANDEM_HOME", home().toAbsolutePath().normalize().toString());
         return environment;
+    }
+
+    /** Tests run in their module, commands at the root. */
+    private static Path home() {
+        return Path.of(Files.exists(Path.of("tandem")) ? "." : "..");
     }
 
     /** Starts every deployable and waits until all of them are ready and the demo is there. */
@@ -51,9 +76,17 @@ public final class Distributed implements Installation {
         return start(directory, Map.of());
     }
 
+    public static Distributed start(Path directory, Size size) {
+        return start(directory, size, Map.of());
+    }
+
     /** @param settings of the operator's, which every deployable gets */
     static Distributed start(Path directory, Map<String, String> settings) {
-        Distributed started = new Distributed(directory, Ports.freeOffset(), settings);
+        return start(directory, Size.USUAL, settings);
+    }
+
+    private static Distributed start(Path directory, Size size, Map<String, String> settings) {
+        Distributed started = new Distributed(directory, Ports.freeOffset(), size, settings);
         started.launcher.awaitReady(started.httpPort(), FIRST_START);
         Await.until(
                 "demo.json is written",
@@ -73,10 +106,59 @@ public final class Distributed implements Installation {
     }
 
     /** Everything that can be restarted while calls go on, in the order of a rolling upgrade. */
-    public static List<String> everyName() {
-        return Stream.of(SERVICES, RELAYS, EDGES, List.of("ingress"))
+    public List<String> everyName() {
+        return Stream.of(brokers(), services(), relays(), edgeNames(), List.of("ingress"))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    public List<String> brokers() {
+        return numbered("kafka-", size.brokers);
+    }
+
+    public List<String> services() {
+        return SERVICES.stream().flatMap(service -> replicas(service).stream()).toList();
+    }
+
+    /** @return the names of one service's processes */
+    public List<String> replicas(String service) {
+        return IntStream.rangeClosed(1, size.replicas)
+                .mapToObj(number -> number == 1 ? service : service + "-" + number)
+                .toList();
+    }
+
+    public List<String> relays() {
+        return numbered("relay-", size.relays);
+    }
+
+    public List<String> edgeNames() {
+        return numbered("edge-", size.edges);
+    }
+
+    private static List<String> numbered(String kind, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(number -> kind + number).toList();
+    }
+
+    /** Keeps a process that ends from being started again, until {@link #letGo}. */
+    public void hold(String name) {
+        try {
+            Files.createFile(logs().resolve(name + ".hold"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("hold " + name, e);
+        }
+    }
+
+    public void letGo(String name) {
+        try {
+            Files.delete(logs().resolve(name + ".hold"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("let go of " + name, e);
+        }
+    }
+
+    /** The launcher, whose children PostgreSQL and all others are. */
+    public TandemProcess launcher() {
+        return launcher;
     }
 
     /** The process that has this name now: one that died is started again with another number. */
@@ -115,19 +197,23 @@ public final class Distributed implements Installation {
         process(name).awaitReady(port(name), FIRST_START);
     }
 
-    private int port(String name) {
-        int base = switch (name) {
-            case "ingress" -> 8090;
-            case "edge-1", "edge-2" -> 8091 + EDGES.indexOf(name);
-            case "relay-1", "relay-2" -> 8095 + RELAYS.indexOf(name);
-            default -> 8081 + SERVICES.indexOf(name);
-        };
-        return base + offset;
+    /** @return where HTTP says whether the process is ready */
+    public int port(String name) {
+        String kind = name.replaceFirst("-\\d$", "");
+        int number = kind.equals(name) ? 1 : name.charAt(name.length() - 1) - '0';
+        return offset
+                + switch (kind) {
+                    case "ingress" -> 8090;
+                    case "edge" -> 8090 + number;
+                    case "relay" -> 8094 + number;
+                    case "kafka" -> 8070 + number;
+                    default -> 8081 + SERVICES.indexOf(kind) + 100 * (number - 1);
+                };
     }
 
     @Override
     public List<TandemProcess> edges() {
-        return EDGES.stream().map(this::process).toList();
+        return edgeNames().stream().map(this::process).toList();
     }
 
     @Override
@@ -137,7 +223,7 @@ public final class Distributed implements Installation {
 
     @Override
     public Metrics metrics() {
-        return Metrics.of(Stream.of(SERVICES, EDGES, RELAYS)
+        return Metrics.of(Stream.of(services(), edgeNames(), relays())
                 .flatMap(List::stream)
                 .mapToInt(this::port)
                 .toArray());

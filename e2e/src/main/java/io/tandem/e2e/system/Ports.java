@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 /** Ports for an instance of its own, away from the defaults of contract.md. */
 public final class Ports {
     private static final int[] DEFAULTS = {
-        8080, 8081, 8082, 8083, 8084, 8090, 8091, 8092, 8095, 8096, 8443, 5060, 5061, 5066, 5070, 5090, 7443, 2223,
-        2224, 5433, 9093
+        8071, 8072, 8073, 8080, 8081, 8082, 8083, 8084, 8090, 8091, 8092, 8093, 8095, 8096, 8181, 8182, 8183, 8184,
+        8443, 5060, 5061, 5066, 5070, 5090, 7443, 2223, 2224, 5433, 9093, 9094, 9095, 9096, 9097, 9098
     };
 
     private Ports() {}

@@ -151,22 +151,27 @@ public final class TandemProcess implements AutoCloseable {
 
     /** SIGSTOP. */
     public void freeze() {
-        signal("-STOP");
+        signal("STOP");
     }
 
     /** SIGCONT. */
     public void thaw() {
-        signal("-CONT");
+        signal("CONT");
     }
 
-    private void signal(String signal) {
+    /** @param signal as kill names it, without SIG */
+    public void signal(String signal) {
+        signal(pid(), signal);
+    }
+
+    public static void signal(long pid, String signal) {
         try {
-            new ProcessBuilder("kill", signal, Long.toString(pid()))
+            new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
                     .inheritIO()
                     .start()
                     .waitFor();
         } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException("kill " + signal + " " + name, e);
+            throw new IllegalStateException("kill -" + signal + " " + pid, e);
         }
     }
 

@@ -43,7 +43,7 @@ class RollingRestartTest {
             Future<List<Sipp.Outcome>> calls = background.submit(() -> load.run(goOn));
 
             try {
-                Distributed.everyName().forEach(name -> restart(cell, name));
+                cell.everyName().forEach(name -> restart(cell, name));
             } finally {
                 goOn.set(false);
             }

@@ -1,0 +1,24 @@
+package io.tandem.e2e.survival;
+
+import java.time.Duration;
+
+/**
+ * Something that goes wrong.
+ *
+ * @param name for the command line
+ * @param lasts from the strike until it is mended
+ */
+record Fault(String name, String words, Promise promise, Duration lasts, Deed prepare, Deed strike, Deed mend) {
+
+    /** Done to the cell. */
+    @FunctionalInterface
+    interface Deed {
+        void to(Victims victims);
+    }
+
+    static final Deed NOTHING = victims -> {};
+
+    static Fault of(String name, String words, Promise promise, Duration lasts, Deed strike, Deed mend) {
+        return new Fault(name, words, promise, lasts, NOTHING, strike, mend);
+    }
+}

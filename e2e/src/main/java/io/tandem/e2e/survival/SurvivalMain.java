@@ -1,0 +1,158 @@
+package io.tandem.e2e.survival;
+
+import io.tandem.e2e.phone.PhoneLoop;
+import io.tandem.e2e.survival.History.Seen;
+import io.tandem.e2e.system.Distributed;
+import io.tandem.e2e.system.LoadBalancer;
+import io.tandem.e2e.system.Tenant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+/** A cell of three edges, two relays, two of each service and three brokers: faults strike it in an order that the seed chooses. */
+public final class SurvivalMain {
+    private static final Distributed.Size SIZE = new Distributed.Size(3, 2, 2, 3, true);
+    private static final int DIALLING = 12;
+    private static final Duration UNDER_WAY = Duration.ofSeconds(2);
+
+    private final Distributed cell;
+    private final Random random;
+    private final int calls;
+    private int tenants;
+
+    private SurvivalMain(Distributed cell, SurvivalOptions options) {
+        this.cell = cell;
+        this.random = new Random(options.seed());
+        this.calls = options.calls();
+    }
+
+    public static void main(String[] words) {
+        SurvivalOptions options = SurvivalOptions.parse(words);
+        List<Fault> faults = new ArrayList<>(options.chosen());
+        Collections.shuffle(faults, new Random(options.seed()));
+        System.out.println("seed " + options.seed());
+        Path data = options.data();
+        smallDiskFor(data.resolve("data").resolve("spool"));
+        List<Row> rows;
+        try (Distributed cell = Distributed.start(data, SIZE);
+                LoadBalancer ignored = LoadBalancer.of(cell)) {
+            rows = new SurvivalMain(cell, options).strike(faults);
+        }
+        System.out.println(Row.HEAD);
+        rows.forEach(row -> System.out.println(row.line()));
+        System.out.println("seed " + options.seed());
+        write(options, rows);
+        System.exit(rows.stream().allMatch(Row::isKept) ? 0 : 1);
+    }
+
+    /** Where mounts are ours alone, the spool can be full without the machine being so. */
+    private static void smallDiskFor(Path spool) {
+        if (!Cut.isOwnNamespace()) {
+            return;
+        }
+        try {
+            Files.createDirectories(spool);
+            Process mount = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=64m", "spool", spool.toString())
+                    .inheritIO()
+                    .start();
+            if (mount.waitFor() != 0) {
+                throw new IllegalStateException("cannot mount a small disk on " + spool);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("a small disk for the spool", e);
+        }
+    }
+
+    private List<Row> strike(List<Fault> faults) {
+        List<Row> rows = new ArrayList<>();
+        for (Fault fault : faults) {
+            if (Faults.isPossible(fault)) {
+                System.out.println(java.time.LocalTime.now() + " " + fault.name());
+                Row row = strike(fault);
+                row.drops().forEach(drop -> System.out.println("    dropped: " + drop));
+                System.out.println(row.line());
+                rows.add(row);
+            } else {
+                System.out.println(
+                        "skipped " + fault.name() + ": needs a network namespace of its own, control groups and nft");
+            }
+        }
+        return rows;
+    }
+
+    private Row strike(Fault fault) {
+        int number = ++tenants;
+        Tenant tenant = Tenant.create(cell.demo().asProvider(), "survival " + number, "survival" + number + ".test");
+        Victims victims = new Victims(cell, new Cut(cell), random);
+        fault.prepare().to(victims);
+        try (PhoneLoop loop = new PhoneLoop();
+                Phones phones = new Phones(cell, loop, tenant)) {
+            Dialler dialler = new Dialler(phones, loop, DIALLING);
+            Crowd crowd = Crowd.of(phones, loop, calls, random);
+            LockSupport.parkNanos(random.nextLong(UNDER_WAY.toNanos()));
+
+            long struck = System.nanoTime();
+            fault.strike().to(victims);
+            CompletableFuture<List<Duration>> control = CompletableFuture.supplyAsync(() -> crowd.hangUp(struck));
+            int completed = crowd.completeRinging();
+            LockSupport.parkNanos(fault.lasts().toNanos() - (System.nanoTime() - struck));
+            fault.mend().to(victims);
+            List<Duration> known = control.join();
+            crowd.talkOn();
+            List<Duration> gaps = crowd.gaps();
+            dialler.close();
+            crowd.end();
+
+            List<Dialler.Attempt> attempts = dialler.attempts();
+            int failed = (int) attempts.stream().filter(one -> !one.answered()).count();
+            Tenant now = new Tenant(cell.demo().asProvider(), tenant.path(), tenant.domain());
+            History history = History.of(now, seen(crowd, attempts));
+            return new Row(
+                    fault,
+                    crowd.size(),
+                    crowd.drops(),
+                    crowd.ringing(),
+                    completed,
+                    known,
+                    gaps,
+                    attempts.size(),
+                    failed,
+                    history);
+        }
+    }
+
+    private static List<Seen> seen(Crowd crowd, List<Dialler.Attempt> attempts) {
+        List<Seen> seen = new ArrayList<>();
+        crowd.pairs()
+                .forEach(pair -> seen.add(new Seen(
+                        pair.caller().account().user(),
+                        pair.callee().account().user(),
+                        true,
+                        List.of(pair.call().talked(), pair.called().talked()))));
+        attempts.forEach(one -> seen.add(new Seen(one.from(), one.to(), one.answered(), List.of(one.talked()))));
+        return seen;
+    }
+
+    private static void write(SurvivalOptions options, List<Row> rows) {
+        Path page = options.page();
+        if (page == null) {
+            return;
+        }
+        StringBuilder text = new StringBuilder(Row.HEAD).append('\n');
+        rows.forEach(row -> text.append(row.line()).append('\n'));
+        text.append("\nSeed ").append(options.seed()).append(".\n");
+        try {
+            Files.writeString(page, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("write " + page, e);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.tandem.e2e.survival;
+
+import io.tandem.e2e.system.Distributed;
+import io.tandem.e2e.system.TandemProcess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** The cell's processes, from which the seed chooses, and those that a fault has struck. */
+final class Victims {
+    private final Distributed cell;
+    private final Random random;
+    private final Map<String, TandemProcess> struck = new LinkedHashMap<>();
+    private final List<ProcessHandle> frozenDatabase = new ArrayList<>();
+    private final Cut cut;
+
+    Victims(Distributed cell, Cut cut, Random random) {
+        this.cell = cell;
+        this.cut = cut;
+        this.random = random;
+    }
+
+    String anyEdge() {
+        return any(cell.edgeNames());
+    }
+
+    String anyRelay() {
+        return any(cell.relays());
+    }
+
+    String anyBroker() {
+        return any(cell.brokers());
+    }
+
+    String anyReplica(String service) {
+        return any(cell.replicas(service));
+    }
+
+    private String any(List<String> names) {
+        return names.get(random.nextInt(names.size()));
+    }
+
+    List<String> brokers() {
+        return cell.brokers();
+    }
+
+    List<String> replicas(String service) {
+        return cell.replicas(service);
+    }
+
+    Cut cut() {
+        return cut;
+    }
+
+    Path spool() {
+        return cell.data().resolve("spool");
+    }
+
+    // ---- one process
+
+    void kill(String name) {
+        strike(name).kill();
+    }
+
+    /** SIGTERM. */
+    void end(String name) {
+        strike(name).signal("TERM");
+    }
+
+    void freeze(String name) {
+        strike(name).freeze();
+    }
+
+    private TandemProcess strike(String name) {
+        System.out.println("    " + name);
+        TandemProcess process = cell.process(name);
+        struck.put(name, process);
+        return process;
+    }
+
+    /** Ends and keeps it away. */
+    void keepAway(String name) {
+        cell.hold(name);
+        strike(name).kill();
+    }
+
+    // ---- and back
+
+    void thaw() {
+        struck.values().forEach(TandemProcess::thaw);
+        struck.clear();
+    }
+
+    void awaitSuccessors() {
+        struck.values().forEach(cell::awaitSuccessor);
+        struck.clear();
+    }
+
+    void letGo() {
+        struck.keySet().forEach(cell::letGo);
+        awaitSuccessors();
+    }
+
+    void restartEverything() {
+        cell.everyName().forEach(name -> {
+            long from = System.nanoTime();
+            cell.restart(name);
+            System.out.println(
+                    "    " + name + " is ready again after " + (System.nanoTime() - from) / 1_000_000_000 + " s");
+        });
+    }
+
+    // ---- PostgreSQL
+
+    /** The postmaster and all that serve connections stand still. */
+    void freezeDatabase() {
+        frozenDatabase.addAll(database());
+        frozenDatabase.forEach(process -> TandemProcess.signal(process.pid(), "STOP"));
+    }
+
+    void thawDatabase() {
+        frozenDatabase.forEach(process -> TandemProcess.signal(process.pid(), "CONT"));
+        frozenDatabase.clear();
+    }
+
+    /** kill -9 of whoever serves a connection: PostgreSQL ends all of them and recovers from its log. */
+    void crashDatabase() {
+        database().stream()
+                .filter(process -> process.parent().filter(Victims::isPostgres).isPresent())
+                .filter(process -> serves(process))
+                .findFirst()
+                .orElseThrow()
+                .destroyForcibly();
+    }
+
+    private List<ProcessHandle> database() {
+        return ProcessHandle.of(cell.launcher().pid())
+                .orElseThrow()
+                .descendants()
+                .filter(Victims::isPostgres)
+                .toList();
+    }
+
+    private static boolean serves(ProcessHandle process) {
+        try {
+            return java.nio.file.Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
+                    .contains("127.0.0.1(");
+        } catch (java.io.IOException gone) {
+            return false;
+        }
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(path -> path.endsWith("/postgres"))
+                .isPresent();
+    }
+}

@@ -1,2 +1,0 @@
-/** What dies, and what of the calls lives on. */
-package io.tandem.e2e.survival;
