@@ -139,6 +139,8 @@ final class CellLayout {
         if (size.balanced()) {
             settings.put("TANDEM_EDGE_ADVERTISED", ports.reachable());
             settings.put("TANDEM_EDGE_BALANCERS", BALANCER);
+            // Every phone on UDP comes from there.
+            settings.put("TANDEM_GUARD_UNGUARDED", String.join(",", "127.0.0.1", "::1", BALANCER));
         } else {
             settings.put("TANDEM_EDGE_REUSEPORT", "true");
         }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.Optional;
 
 /** Starts PostgreSQL, and Kafka where one broker is enough, in this JVM, and every deployable in its own. */
@@ -55,6 +56,14 @@ final class Distributed {
         Cell cell = running.keep(new Cell(home(), logs, out, () -> System.exit(BROKEN)));
         cell.start(instances);
         greet(options, ports, data, first);
+        stay();
+    }
+
+    /** What runs here may be children alone, which keep no JVM alive. */
+    private static void stay() {
+        while (!Thread.currentThread().isInterrupted()) {
+            LockSupport.park();
+        }
     }
 
     private static Map<Integer, String> portsOf(List<Instance> instances) {

@@ -87,6 +87,10 @@ final class Crowd {
             }
         });
         PhoneCall call = caller.call(callee.account().user());
+        if (!loop.holdsWithin(SOON, () -> !callee.callsReceived().isEmpty())) {
+            throw new AssertionError("no call reached " + callee.account().user() + " in " + SOON.toSeconds() + " s: "
+                    + call.phase() + " " + call.finalStatus() + ", Call-ID " + call.callId());
+        }
         return new Pair(role, over != Over.UDP, caller, call, callee, callee.awaitCall(SOON));
     }
 

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class SurvivalMain {
     private final Distributed cell;
     private final Random random;
     private final int calls;
+    private final List<String> unseen = new ArrayList<>();
     private int tenants;
 
     private SurvivalMain(Distributed cell, SurvivalOptions options) {
@@ -42,15 +44,19 @@ public final class SurvivalMain {
         Path data = options.data();
         smallDiskFor(data.resolve("data").resolve("spool"));
         List<Row> rows;
+        List<String> unseen;
         try (Distributed cell = Distributed.start(data, SIZE);
                 LoadBalancer ignored = LoadBalancer.of(cell)) {
-            rows = new SurvivalMain(cell, options).strike(faults);
+            SurvivalMain run = new SurvivalMain(cell, options);
+            rows = run.strike(faults);
+            unseen = run.unseen;
         }
         System.out.println(Row.HEAD);
         rows.forEach(row -> System.out.println(row.line()));
         System.out.println("seed " + options.seed());
         write(options, rows);
-        System.exit(rows.stream().allMatch(Row::isKept) ? 0 : 1);
+        unseen.forEach(fault -> System.out.println("not seen to its end: " + fault));
+        System.exit(unseen.isEmpty() && rows.stream().allMatch(Row::isKept) ? 0 : 1);
     }
 
     /** Where mounts are ours alone, the spool can be full without the machine being so. */
@@ -71,18 +77,23 @@ public final class SurvivalMain {
         }
     }
 
+    /** A fault under which the run itself breaks does not keep the others from being seen. */
     private List<Row> strike(List<Fault> faults) {
         List<Row> rows = new ArrayList<>();
         for (Fault fault : faults) {
-            if (Faults.isPossible(fault)) {
-                System.out.println(java.time.LocalTime.now() + " " + fault.name());
+            if (!Faults.isPossible(fault)) {
+                System.out.println("skipped " + fault.name() + ": needs a network namespace of its own, control groups and nft");
+                continue;
+            }
+            System.out.println(LocalTime.now() + " " + fault.name());
+            try {
                 Row row = strike(fault);
                 row.drops().forEach(drop -> System.out.println("    dropped: " + drop));
                 System.out.println(row.line());
                 rows.add(row);
-            } else {
-                System.out.println(
-                        "skipped " + fault.name() + ": needs a network namespace of its own, control groups and nft");
+            } catch (AssertionError | RuntimeException broken) {
+                broken.printStackTrace();
+                unseen.add(fault.name() + ": " + broken.getMessage());
             }
         }
         return rows;
@@ -90,12 +101,12 @@ public final class SurvivalMain {
 
     private Row strike(Fault fault) {
         int number = ++tenants;
-        Tenant tenant = Tenant.create(cell.demo().asProvider(), "survival " + number, "survival" + number + ".test");
+        Tenant tenant = Tenant.create(cell.demo().asProvider(), "survival-" + number, "survival" + number + ".test");
         Victims victims = new Victims(cell, new Cut(cell), random);
         fault.prepare().to(victims);
         try (PhoneLoop loop = new PhoneLoop();
-                Phones phones = new Phones(cell, loop, tenant)) {
-            Dialler dialler = new Dialler(phones, loop, DIALLING);
+                Phones phones = new Phones(cell, loop, tenant);
+                Dialler dialler = new Dialler(phones, loop, DIALLING)) {
             Crowd crowd = Crowd.of(phones, loop, calls, random);
             LockSupport.parkNanos(random.nextLong(UNDER_WAY.toNanos()));
 
