@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Starts PostgreSQL, and Kafka where one broker is enough, in this JVM, and every deployable in its own. */
 final class Distributed {

@@ -82,7 +82,8 @@ public final class SurvivalMain {
         List<Row> rows = new ArrayList<>();
         for (Fault fault : faults) {
             if (!Faults.isPossible(fault)) {
-                System.out.println("skipped " + fault.name() + ": needs a network namespace of its own, control groups and nft");
+                System.out.println(
+                        "skipped " + fault.name() + ": needs a network namespace of its own, control groups and nft");
                 continue;
             }
             System.out.println(LocalTime.now() + " " + fault.name());
