@@ -15,9 +15,9 @@ final class Doors {
     private final Map<Upstream, Replicas> services = new EnumMap<>(Upstream.class);
     private final Replicas edges;
     private final PathTable table;
-    private final Supplier<URI> own;
+    private final Supplier<Optional<URI>> own;
 
-    Doors(IngressConfig config, PathTable table, Supplier<URI> own) {
+    Doors(IngressConfig config, PathTable table, Supplier<Optional<URI>> own) {
         for (Upstream service : Upstream.values()) {
             services.put(service, new Replicas(config.of(service)));
         }
@@ -26,7 +26,7 @@ final class Doors {
         this.own = own;
     }
 
-    /** @return empty for what nobody outside may ask */
+    /** @return empty for what nobody outside may ask, and for this process' own pages while it starts */
     Optional<Replicas> behind(String path) {
         if (isUnder(path, "/api")) {
             return table.service(path).map(this::of);
@@ -42,7 +42,7 @@ final class Doors {
         // Metrics and what else an operator may see stay on the process' own port.
         return isUnder(path, "/actuator") && !isUnder(path, HEALTH)
                 ? Optional.empty()
-                : Optional.of(new Replicas(List.of(own.get())));
+                : own.get().map(page -> new Replicas(List.of(page)));
     }
 
     private Replicas of(Upstream service) {

@@ -20,6 +20,7 @@ import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -42,8 +43,8 @@ final class Ingress implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
 
-    /** @param own where this process' own pages are, known when the first request comes */
-    Ingress(IngressConfig config, Supplier<URI> own) {
+    /** @param own where this process' own pages are, once it has started */
+    Ingress(IngressConfig config, Supplier<Optional<URI>> own) {
         this.doors = new Doors(config, PathTable.API, own);
         this.trusted = config.trusted();
         var client = vertx.createHttpClient(

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributor;
@@ -31,7 +32,9 @@ public class IngressModule {
     @Bean
     Ingress ingress(IngressConfig config, Environment environment) {
         return new Ingress(
-                config, () -> URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port")));
+                config,
+                () -> Optional.ofNullable(environment.getProperty("local.server.port"))
+                        .map(port -> URI.create("http://127.0.0.1:" + port)));
     }
 
     @Bean
