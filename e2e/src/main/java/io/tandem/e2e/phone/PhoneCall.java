@@ -277,9 +277,9 @@ public final class PhoneCall {
         return loop.ask(() -> progress.began + progress.endedAfter);
     }
 
-    /** @return whether holding and resuming were both answered */
+    /** @return whether holding and resuming were both answered, the latter with 200 */
     public boolean isUnheld() {
-        return loop.ask(() -> progress.changesAnswered >= 2);
+        return loop.ask(() -> progress.changesAnswered >= 2 && lastStatus() == 200);
     }
 
     public String callId() {

@@ -182,7 +182,10 @@ final class Crowd {
         each(pair -> pair.role() == Role.HELD, pair -> {
             pair.call().resume();
             if (!loop.holdsWithin(LONG, pair.call()::isUnheld)) {
-                drop(pair, "was not taken off hold");
+                drop(
+                        pair,
+                        "was not taken off hold, the last answer was "
+                                + pair.call().finalResponse().startLine());
             }
         });
         each(Crowd::goesOn, pair -> {

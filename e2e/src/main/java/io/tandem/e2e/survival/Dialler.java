@@ -25,9 +25,9 @@ final class Dialler implements AutoCloseable {
      * One call that was tried.
      *
      * @param answered whether it came to be
-     * @param talked as the caller saw it
+     * @param talked as the caller saw it, and the called
      */
-    record Attempt(String from, String to, boolean answered, Duration setUp, Duration talked) {}
+    record Attempt(String from, String to, boolean answered, List<Duration> talked) {}
 
     private final PhoneLoop loop;
     private final List<Attempt> attempts = Collections.synchronizedList(new ArrayList<>());
@@ -39,21 +39,30 @@ final class Dialler implements AutoCloseable {
         this.loop = loop;
         List<Account> from = phones.extensions(5000, pairs);
         List<Account> to = phones.extensions(6000, pairs);
+        List<Softphone> calling = new ArrayList<>();
+        List<Softphone> called = new ArrayList<>();
         for (int i = 0; i < pairs; i++) {
-            Softphone caller = phones.registered(from.get(i), Over.UDP, 440);
-            Softphone callee = phones.registered(to.get(i), Over.UDP, 1000).answering();
-            callers.execute(() -> keepCalling(caller, callee.account().user()));
+            calling.add(phones.registered(from.get(i), Over.UDP, 440));
+            called.add(phones.registered(to.get(i), Over.UDP, 1000).answering());
+        }
+        // A binding is the whole cell's within a second of the 200.
+        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        for (int i = 0; i < pairs; i++) {
+            Softphone caller = calling.get(i);
+            Softphone callee = called.get(i);
+            callers.execute(() -> keepCalling(caller, callee));
         }
     }
 
-    private void keepCalling(Softphone caller, String number) {
+    private void keepCalling(Softphone caller, Softphone callee) {
         while (!stopping) {
-            attempts.add(call(caller, number));
+            attempts.add(call(caller, callee));
             LockSupport.parkNanos(BREATH.toNanos());
         }
     }
 
-    private Attempt call(Softphone caller, String number) {
+    private Attempt call(Softphone caller, Softphone callee) {
+        String number = callee.account().user();
         PhoneCall call = caller.call(number);
         boolean decided =
                 loop.holdsWithin(ANSWERED_WITHIN, () -> call.phase() == Phase.ANSWERED || call.phase() == Phase.ENDED);
@@ -67,7 +76,17 @@ final class Dialler implements AutoCloseable {
                     + call.callId());
             call.cancel();
         }
-        return new Attempt(caller.account().user(), number, answered, call.timeToAnswer(), call.talked());
+        return new Attempt(caller.account().user(), number, answered, talked(call, callee, answered));
+    }
+
+    /** The other side knows a little later, and much later while something is dead. */
+    private List<Duration> talked(PhoneCall call, Softphone callee, boolean answered) {
+        if (!answered) {
+            return List.of(call.talked());
+        }
+        PhoneCall called = callee.callsReceived().getLast();
+        boolean ignored = loop.holdsWithin(ANSWERED_WITHIN, () -> called.phase() == Phase.ENDED);
+        return List.of(call.talked(), called.talked());
     }
 
     List<Attempt> attempts() {

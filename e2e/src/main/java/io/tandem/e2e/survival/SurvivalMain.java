@@ -118,8 +118,9 @@ public final class SurvivalMain {
             LockSupport.parkNanos(fault.lasts().toNanos() - (System.nanoTime() - struck));
             fault.mend().to(victims);
             List<Duration> known = control.join();
-            crowd.talkOn();
+            // Before tones are looked for, which takes the phones' own time.
             List<Duration> gaps = crowd.gaps();
+            crowd.talkOn();
             dialler.close();
             crowd.end();
 
@@ -149,7 +150,7 @@ public final class SurvivalMain {
                         pair.callee().account().user(),
                         true,
                         List.of(pair.call().talked(), pair.called().talked()))));
-        attempts.forEach(one -> seen.add(new Seen(one.from(), one.to(), one.answered(), List.of(one.talked()))));
+        attempts.forEach(one -> seen.add(new Seen(one.from(), one.to(), one.answered(), one.talked())));
         return seen;
     }
 
