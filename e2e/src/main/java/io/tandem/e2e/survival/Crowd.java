@@ -56,11 +56,18 @@ final class Crowd {
             roles.add(ROLES.get(i % ROLES.size()));
         }
         roles.sort((one, other) -> Boolean.compare(one.isRinging(), other.isRinging()));
+        List<Over> over = roles.stream()
+                .map(role -> role.isRinging() ? Over.UDP : transport(random))
+                .toList();
+        List<Softphone> calling = new ArrayList<>();
+        List<Softphone> called = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            Over over = roles.get(i).isRinging() ? Over.UDP : transport(random);
-            Softphone caller = phones.registered(callers.get(i), over, 440);
-            Softphone callee = phones.registered(callees.get(i), Over.UDP, 1000);
-            crowd.pairs.add(crowd.call(roles.get(i), over, caller, callee));
+            calling.add(phones.registered(callers.get(i), over.get(i), 440));
+            called.add(phones.registered(callees.get(i), Over.UDP, 1000));
+        }
+        phones.awaitKnown();
+        for (int i = 0; i < size; i++) {
+            crowd.pairs.add(crowd.call(roles.get(i), over.get(i), calling.get(i), called.get(i)));
         }
         crowd.each(pair -> !pair.role().isRinging(), crowd::settle);
         crowd.pairs.stream()

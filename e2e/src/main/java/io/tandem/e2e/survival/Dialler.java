@@ -45,8 +45,7 @@ final class Dialler implements AutoCloseable {
             calling.add(phones.registered(from.get(i), Over.UDP, 440));
             called.add(phones.registered(to.get(i), Over.UDP, 1000).answering());
         }
-        // A binding is the whole cell's within a second of the 200.
-        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        phones.awaitKnown();
         for (int i = 0; i < pairs; i++) {
             Softphone caller = calling.get(i);
             Softphone callee = called.get(i);
