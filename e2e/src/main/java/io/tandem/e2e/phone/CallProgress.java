@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** How far a call is and what was seen of it; only the phones' thread touches it. */
 final class CallProgress {
     private final CallAudio audio;
-    final long began = System.nanoTime();
+    private final long began = System.nanoTime();
     Phase phase = Phase.CALLING;
     int finalStatus;
 
@@ -49,5 +49,13 @@ final class CallProgress {
             lastFinal = response != null ? response : lastFinal;
             audio.close();
         }
+    }
+
+    long talked() {
+        return answeredAfter == 0 ? 0 : Math.max(0, endedAfter - answeredAfter);
+    }
+
+    long endedAt() {
+        return began + endedAfter;
     }
 }

@@ -262,24 +262,14 @@ public final class PhoneCall {
         return Duration.ofNanos(loop.ask(() -> progress.rangAfter));
     }
 
-    public Duration timeToAnswer() {
-        return Duration.ofNanos(loop.ask(() -> progress.answeredAfter));
-    }
-
     /** @return from the answer to the end, zero if one of them has not come */
     public Duration talked() {
-        return Duration.ofNanos(loop.ask(
-                () -> progress.answeredAfter == 0 ? 0 : Math.max(0, progress.endedAfter - progress.answeredAfter)));
+        return Duration.ofNanos(loop.ask(progress::talked));
     }
 
     /** @return when it ended, by {@link System#nanoTime}; before that when it began */
     public long endedAt() {
-        return loop.ask(() -> progress.began + progress.endedAfter);
-    }
-
-    /** @return whether holding and resuming were both answered, the latter with 200 */
-    public boolean isUnheld() {
-        return loop.ask(() -> progress.changesAnswered >= 2 && lastStatus() == 200);
+        return loop.ask(progress::endedAt);
     }
 
     public String callId() {

@@ -188,11 +188,9 @@ final class Crowd {
     void talkOn() {
         each(pair -> pair.role() == Role.HELD, pair -> {
             pair.call().resume();
-            if (!loop.holdsWithin(LONG, pair.call()::isUnheld)) {
-                drop(
-                        pair,
-                        "was not taken off hold, the last answer was "
-                                + pair.call().finalResponse().startLine());
+            int status = pair.call().awaitChangeAnswered(2, LONG);
+            if (status != 200) {
+                drop(pair, "was not taken off hold, but answered " + status);
             }
         });
         each(Crowd::goesOn, pair -> {

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,14 +52,14 @@ final class Cut {
     /** Starts the process anew, in a group of its own: the launcher is there while it does. */
     void single(String name) {
         try {
-            Path own = Files.createDirectories(java.util.Objects.requireNonNull(root)
+            Path own = Files.createDirectories(Objects.requireNonNull(root)
                     .resolve("tandem-" + ProcessHandle.current().pid() + "-" + name));
             long launcher = cell.launcher().pid();
             move(launcher, own);
             TandemProcess before = cell.process(name);
             before.kill();
             cell.awaitSuccessor(before);
-            move(launcher, java.util.Objects.requireNonNull(root));
+            move(launcher, Objects.requireNonNull(root));
             Await.until(
                     "the launcher is back",
                     Duration.ofSeconds(5),
@@ -82,8 +84,7 @@ final class Cut {
 
     /** @param protocol tcp or udp */
     void off(String protocol, List<Integer> ports) {
-        String path =
-                NFT_SEES.relativize(java.util.Objects.requireNonNull(group)).toString();
+        String path = NFT_SEES.relativize(Objects.requireNonNull(group)).toString();
         int level = path.split("/").length - (path.startsWith("unified/") ? 1 : 0);
         String to = ports.stream().map(port -> "" + port).collect(Collectors.joining(", "));
         nft("""
@@ -117,7 +118,7 @@ final class Cut {
     }
 
     List<Integer> kafkaPorts() {
-        return java.util.stream.IntStream.range(0, cell.brokers().size())
+        return IntStream.range(0, cell.brokers().size())
                 .mapToObj(number -> 9093 + cell.offset() + number)
                 .toList();
     }

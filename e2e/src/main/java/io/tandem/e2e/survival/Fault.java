@@ -17,8 +17,4 @@ record Fault(String name, String words, Promise promise, Duration lasts, Deed pr
     }
 
     static final Deed NOTHING = victims -> {};
-
-    static Fault of(String name, String words, Promise promise, Duration lasts, Deed strike, Deed mend) {
-        return new Fault(name, words, promise, lasts, NOTHING, strike, mend);
-    }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** All that can go wrong, as docs/survival.md promises. */
 final class Faults {
@@ -20,17 +21,71 @@ final class Faults {
     private static final Duration AWAY = Duration.ofSeconds(30);
     private static final Duration LONG_AWAY = Duration.ofMinutes(10);
 
+    private static final List<String> SERVICES = List.of("tenants", "numbers", "routing", "calls");
+    private static final Fault.Deed THAW = Victims::thaw;
+    private static final Fault.Deed KAFKA_AWAY = victims -> victims.brokers().forEach(victims::keepAway);
+
     private Faults() {}
 
     static List<Fault> all() {
         List<Fault> all = new ArrayList<>();
-        edges(all);
-        relays(all);
-        services(all);
-        database(all);
-        kafka(all);
-        cuts(all);
-        all.add(Fault.of(
+        all.add(killed("edge-kill", "an edge killed (-9)", NOT_HEARD, v -> v.kill(v.anyEdge())));
+        all.add(killed("edge-term", "an edge ended (SIGTERM)", NOT_HEARD, v -> v.end(v.anyEdge())));
+        all.add(away("edge-freeze", "an edge frozen for 8 s", NOT_HEARD, FROZEN, v -> v.freeze(v.anyEdge()), THAW));
+        all.add(killed("relay-kill", "a relay killed (-9)", AUDIO_RETURNS, v -> v.kill(v.anyRelay())));
+        all.add(killed("relay-term", "a relay ended (SIGTERM)", AUDIO_RETURNS, v -> v.end(v.anyRelay())));
+        all.add(away(
+                "relay-freeze", "a relay frozen for 8 s", AUDIO_RETURNS, FROZEN, v -> v.freeze(v.anyRelay()), THAW));
+        SERVICES.forEach(service -> all.add(killed(
+                service + "-kill",
+                "one of two " + service + " services killed (-9)",
+                NOT_HEARD,
+                v -> v.kill(v.anyReplica(service)))));
+        all.add(killed("services-kill", "every service killed (-9), each twice", NOT_HEARD, Faults::killServices));
+        all.add(away(
+                "database-crash", "PostgreSQL crashed", NOT_HEARD, AT_ONCE, Victims::crashDatabase, Fault.NOTHING));
+        all.add(away(
+                "database-away",
+                "PostgreSQL frozen for 30 s",
+                NOT_HEARD,
+                AWAY,
+                Victims::freezeDatabase,
+                Victims::thawDatabase));
+        all.add(killed("broker-kill", "one of three brokers killed (-9)", NOT_HEARD, v -> v.kill(v.anyBroker())));
+        all.add(away(
+                "kafka-away", "all brokers killed (-9), away for 30 s", NOT_HEARD, AWAY, KAFKA_AWAY, Victims::letGo));
+        all.add(away(
+                "kafka-frozen",
+                "all brokers frozen for 30 s",
+                NOT_HEARD,
+                AWAY,
+                v -> v.brokers().forEach(v::freeze),
+                THAW));
+        all.add(away(
+                "kafka-long",
+                "all brokers killed (-9), away for 10 minutes",
+                NOT_HEARD,
+                LONG_AWAY,
+                KAFKA_AWAY,
+                Victims::letGo));
+        all.add(away(
+                "spool-full",
+                "all brokers away for 30 s, and no room on the disk for the spool",
+                TOLD,
+                AWAY,
+                Faults::fillAndTakeKafkaAway,
+                Faults::makeRoomAndLetGo));
+        all.add(cut(
+                "edge-cut",
+                "an edge that does not reach Kafka for 30 s",
+                NOT_HEARD,
+                cut -> cut.off("tcp", cut.kafkaPorts())));
+        all.add(cut(
+                "relay-cut",
+                "a relay that one edge does not reach for 30 s",
+                AUDIO_RETURNS,
+                cut -> cut.off("udp", cut.controlPort(0))));
+        all.add(away(
                 "rolling",
                 "everything restarted, one after the other",
                 NOT_HEARD,
@@ -40,136 +95,29 @@ final class Faults {
         return all;
     }
 
-    private static void edges(List<Fault> all) {
-        all.add(Fault.of(
-                "edge-kill",
-                "an edge killed (-9)",
-                NOT_HEARD,
-                AT_ONCE,
-                v -> v.kill(v.anyEdge()),
-                Victims::awaitSuccessors));
-        all.add(Fault.of(
-                "edge-term",
-                "an edge ended (SIGTERM)",
-                NOT_HEARD,
-                AT_ONCE,
-                v -> v.end(v.anyEdge()),
-                Victims::awaitSuccessors));
-        all.add(Fault.of(
-                "edge-freeze", "an edge frozen for 8 s", NOT_HEARD, FROZEN, v -> v.freeze(v.anyEdge()), Victims::thaw));
+    /** What comes back by itself. */
+    private static Fault killed(String name, String words, Promise promise, Fault.Deed strike) {
+        return away(name, words, promise, AT_ONCE, strike, Victims::awaitSuccessors);
     }
 
-    private static void relays(List<Fault> all) {
-        all.add(Fault.of(
-                "relay-kill",
-                "a relay killed (-9)",
-                AUDIO_RETURNS,
-                AT_ONCE,
-                v -> v.kill(v.anyRelay()),
-                Victims::awaitSuccessors));
-        all.add(Fault.of(
-                "relay-term",
-                "a relay ended (SIGTERM)",
-                AUDIO_RETURNS,
-                AT_ONCE,
-                v -> v.end(v.anyRelay()),
-                Victims::awaitSuccessors));
-        all.add(Fault.of(
-                "relay-freeze",
-                "a relay frozen for 8 s",
-                AUDIO_RETURNS,
-                FROZEN,
-                v -> v.freeze(v.anyRelay()),
-                Victims::thaw));
+    private static Fault away(
+            String name, String words, Promise promise, Duration lasts, Fault.Deed strike, Fault.Deed mend) {
+        return new Fault(name, words, promise, lasts, Fault.NOTHING, strike, mend);
     }
 
-    private static void services(List<Fault> all) {
-        for (String service : List.of("tenants", "numbers", "routing", "calls")) {
-            all.add(Fault.of(
-                    service + "-kill",
-                    "one of two " + service + " services killed (-9)",
-                    NOT_HEARD,
-                    AT_ONCE,
-                    v -> v.kill(v.anyReplica(service)),
-                    Victims::awaitSuccessors));
-        }
-        all.add(Fault.of(
-                "services-kill",
-                "every service killed (-9), each twice",
-                NOT_HEARD,
-                AT_ONCE,
-                v -> List.of("tenants", "numbers", "routing", "calls")
-                        .forEach(service -> v.replicas(service).forEach(v::kill)),
-                Victims::awaitSuccessors));
-    }
-
-    private static void database(List<Fault> all) {
-        all.add(Fault.of(
-                "database-crash", "PostgreSQL crashed", NOT_HEARD, AT_ONCE, Victims::crashDatabase, Fault.NOTHING));
-        all.add(Fault.of(
-                "database-away",
-                "PostgreSQL frozen for 30 s",
-                NOT_HEARD,
-                AWAY,
-                Victims::freezeDatabase,
-                Victims::thawDatabase));
-    }
-
-    private static void kafka(List<Fault> all) {
-        all.add(Fault.of(
-                "broker-kill",
-                "one of three brokers killed (-9)",
-                NOT_HEARD,
-                AT_ONCE,
-                v -> v.kill(v.anyBroker()),
-                Victims::awaitSuccessors));
-        all.add(Fault.of(
-                "kafka-away",
-                "all brokers killed (-9), away for 30 s",
-                NOT_HEARD,
-                AWAY,
-                v -> v.brokers().forEach(v::keepAway),
-                Victims::letGo));
-        all.add(Fault.of(
-                "kafka-frozen",
-                "all brokers frozen for 30 s",
-                NOT_HEARD,
-                AWAY,
-                v -> v.brokers().forEach(v::freeze),
-                Victims::thaw));
-        all.add(Fault.of(
-                "kafka-long",
-                "all brokers killed (-9), away for 10 minutes",
-                NOT_HEARD,
-                LONG_AWAY,
-                v -> v.brokers().forEach(v::keepAway),
-                Victims::letGo));
-        all.add(Fault.of(
-                "spool-full",
-                "all brokers away for 30 s, and no room on the disk for the spool",
-                TOLD,
-                AWAY,
-                Faults::fillAndTakeKafkaAway,
-                Faults::makeRoomAndLetGo));
-    }
-
-    private static void cuts(List<Fault> all) {
-        all.add(new Fault(
-                "edge-cut",
-                "an edge that does not reach Kafka for 30 s",
-                NOT_HEARD,
+    private static Fault cut(String name, String words, Promise promise, Consumer<Cut> strike) {
+        return new Fault(
+                name,
+                words,
+                promise,
                 AWAY,
                 v -> v.cut().single("edge-2"),
-                v -> v.cut().off("tcp", v.cut().kafkaPorts()),
-                v -> v.cut().over()));
-        all.add(new Fault(
-                "relay-cut",
-                "a relay that one edge does not reach for 30 s",
-                AUDIO_RETURNS,
-                AWAY,
-                v -> v.cut().single("edge-2"),
-                v -> v.cut().off("udp", v.cut().controlPort(0)),
-                v -> v.cut().over()));
+                v -> strike.accept(v.cut()),
+                v -> v.cut().over());
+    }
+
+    private static void killServices(Victims victims) {
+        SERVICES.forEach(service -> victims.replicas(service).forEach(victims::kill));
     }
 
     /** What needs more of the machine than others. */
@@ -183,7 +131,7 @@ final class Faults {
 
     private static void fillAndTakeKafkaAway(Victims victims) {
         fill(victims.spool().resolve("filler"));
-        victims.brokers().forEach(victims::keepAway);
+        KAFKA_AWAY.to(victims);
     }
 
     /** The spool is on a small disk of its own, see {@link SurvivalMain}. */

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * What the history has of a tenant's calls, beside what their phones saw.
  *
  * @param missing calls that came to be and have no row
- * @param doubled rows too many
+ * @param doubled rows too many, also those of calls that nobody made
  * @param wrong rows whose talking time is more than a second off what either phone saw
  */
 record History(int missing, int doubled, int wrong) {
@@ -72,7 +72,10 @@ record History(int missing, int doubled, int wrong) {
 
     private static History compare(Map<String, List<Seen>> seen, Map<String, List<JsonNode>> rows) {
         int missing = 0;
-        int doubled = 0;
+        int doubled = (int) rows.entrySet().stream()
+                .filter(entry -> !seen.containsKey(entry.getKey()))
+                .mapToLong(entry -> entry.getValue().size())
+                .sum();
         int wrong = 0;
         for (Map.Entry<String, List<Seen>> entry : seen.entrySet()) {
             List<JsonNode> there = rows.getOrDefault(entry.getKey(), List.of());

@@ -37,8 +37,16 @@ public final class SurvivalMain {
     }
 
     public static void main(String[] words) {
-        SurvivalOptions options = SurvivalOptions.parse(words);
-        List<Fault> faults = new ArrayList<>(options.chosen());
+        SurvivalOptions options;
+        List<Fault> faults;
+        try {
+            options = SurvivalOptions.parse(words);
+            faults = new ArrayList<>(options.chosen());
+        } catch (IllegalArgumentException misspelt) {
+            System.err.println(misspelt.getMessage());
+            System.exit(2);
+            return;
+        }
         Collections.shuffle(faults, new Random(options.seed()));
         System.out.println("seed " + options.seed());
         Path data = options.data();

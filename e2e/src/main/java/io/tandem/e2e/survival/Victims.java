@@ -2,6 +2,8 @@ package io.tandem.e2e.survival;
 
 import io.tandem.e2e.system.Distributed;
 import io.tandem.e2e.system.TandemProcess;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -146,9 +148,9 @@ final class Victims {
 
     private static boolean serves(ProcessHandle process) {
         try {
-            return java.nio.file.Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
                     .contains("127.0.0.1(");
-        } catch (java.io.IOException gone) {
+        } catch (IOException gone) {
             return false;
         }
     }

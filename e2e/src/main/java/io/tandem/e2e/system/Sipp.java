@@ -10,11 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Runs of sipp (Debian: sip-tester) with our scenario files. */
 public final class Sipp {
@@ -176,27 +174,31 @@ public final class Sipp {
         /** Waits for its end. */
         public Outcome await() {
             int exit = Sipp.await(process);
-            Map<String, String> last = lastRow(statistics);
+            Map<String, String> last = SippStatistics.lastRow(statistics);
             String stem = load.scenario.replaceFirst("\\.xml$", "");
             return new Outcome(
                     exit,
-                    number(last, "SuccessfulCall(C)"),
-                    number(last, "FailedCall(C)"),
-                    number(last, "Retransmissions(C)"),
-                    duration(last.get("ResponseTime1(C)")),
-                    times(directory.resolve(stem + "_" + process.pid() + "_rtt.csv")),
-                    elapsed(statistics),
+                    SippStatistics.number(last, "SuccessfulCall(C)"),
+                    SippStatistics.number(last, "FailedCall(C)"),
+                    SippStatistics.number(last, "Retransmissions(C)"),
+                    SippStatistics.duration(last.get("ResponseTime1(C)")),
+                    SippStatistics.times(directory.resolve(stem + "_" + process.pid() + "_rtt.csv")),
+                    SippStatistics.elapsed(statistics),
                     log.toString());
         }
 
         /** @return calls that have ended well up to the last second */
         public long successful() {
-            return Files.exists(statistics) ? number(lastRow(statistics), "SuccessfulCall(C)") : 0;
+            return Files.exists(statistics)
+                    ? SippStatistics.number(SippStatistics.lastRow(statistics), "SuccessfulCall(C)")
+                    : 0;
         }
 
         /** @return calls that go on as of the last second */
         public long current() {
-            return Files.exists(statistics) ? number(lastRow(statistics), "CurrentCall") : 0;
+            return Files.exists(statistics)
+                    ? SippStatistics.number(SippStatistics.lastRow(statistics), "CurrentCall")
+                    : 0;
         }
     }
 
@@ -240,69 +242,5 @@ public final class Sipp {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    // Date_ms;response_time_ms;rtd_no
-    private static List<Duration> times(Path file) {
-        try {
-            return !Files.exists(file)
-                    ? List.of()
-                    : Files.readAllLines(file).stream()
-                            .skip(1)
-                            .map(line -> line.split(";"))
-                            .filter(fields -> fields.length > 2 && fields[2].equals("1"))
-                            .map(fields -> Duration.ofNanos((long) (Double.parseDouble(fields[1]) * 1e6)))
-                            .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("read " + file, e);
-        }
-    }
-
-    // sipp leaves up to a second after its last call: that second is not counted.
-    private static Duration elapsed(Path statistics) {
-        List<Map<String, String>> rows = rows(statistics);
-        String all = rows.getLast().getOrDefault("SuccessfulCall(C)", "");
-        return rows.stream()
-                .filter(row -> all.equals(row.get("SuccessfulCall(C)")))
-                .findFirst()
-                .map(row -> duration(row.get("ElapsedTime(C)")))
-                .orElse(Duration.ZERO);
-    }
-
-    private static Map<String, String> lastRow(Path statistics) {
-        return rows(statistics).getLast();
-    }
-
-    private static List<Map<String, String>> rows(Path statistics) {
-        try {
-            List<String> lines = Files.readAllLines(statistics);
-            String[] names = lines.getFirst().split(";");
-            return lines.stream().map(line -> row(names, line.split(";"))).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("read " + statistics, e);
-        }
-    }
-
-    private static Map<String, String> row(String[] names, String[] values) {
-        Map<String, String> row = new HashMap<>();
-        for (int i = 0; i < Math.min(names.length, values.length); i++) {
-            row.put(names[i], values[i]);
-        }
-        return row;
-    }
-
-    private static long number(Map<String, String> row, String name) {
-        String text = row.getOrDefault(name, "");
-        return text.matches("-?[0-9]+") ? Long.parseLong(text) : -1;
-    }
-
-    // 00:00:00:021000, the last group in microseconds
-    private static Duration duration(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return Duration.ZERO;
-        }
-        String[] parts = text.split(":");
-        long seconds = Long.parseLong(parts[0]) * 3600 + Long.parseLong(parts[1]) * 60 + Long.parseLong(parts[2]);
-        return Duration.ofSeconds(seconds).plusNanos(parts.length > 3 ? Long.parseLong(parts[3]) * 1000 : 0);
     }
 }
