@@ -30,8 +30,12 @@ class ArchitectureTest {
         "io.tandem.sip..",
         "io.tandem.dialplan..",
         "io.tandem.rtp..",
+        "io.tandem.media..",
         "io.tandem.call.."
     };
+    /** Arithmetic in plain Java, with no thread, clock or I/O of its own. */
+    private static final String OPUS = "io.github.jaredmdobson.concentus..";
+
     private static final String[] SERVICES = {
         "io.tandem.tenants..", "io.tandem.numbers..", "io.tandem.routing..", "io.tandem.calls.."
     };
@@ -69,7 +73,16 @@ class ArchitectureTest {
         holds(classes()
                 .that(resideInAnyPackage(CORE))
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(CORE).or(PLAIN)));
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(CORE).or(PLAIN).or(resideInAPackage(OPUS))));
+    }
+
+    @Test
+    void opus_is_used_by_its_codec_alone() {
+        holds(noClasses()
+                .that(resideOutsideOfPackages("io.tandem.media.codec..", OPUS))
+                .should()
+                .dependOnClassesThat(resideInAPackage(OPUS)));
     }
 
     @Test
@@ -141,6 +154,11 @@ class ArchitectureTest {
     @Test
     void rtp_depends_on_types_alone() {
         slice("io.tandem.rtp..", "io.tandem.types..");
+    }
+
+    @Test
+    void media_depends_on_nothing_of_ours() {
+        slice("io.tandem.media..", OPUS);
     }
 
     @Test

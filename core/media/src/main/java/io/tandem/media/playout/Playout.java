@@ -1,0 +1,151 @@
+package io.tandem.media.playout;
+
+import io.tandem.media.codec.AudioCodec;
+import io.tandem.media.codec.Decoder;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One received stream as even sound: packets are put when they come, sound is read at the reader's own pace. Loss is
+ * concealed; where the delay is not what it should be, or the sender's clock is faster or slower than ours, a pitch period is
+ * left out or repeated now and then. One thread.
+ */
+public final class Playout {
+    /** A payload in a packet's bytes. */
+    public record Payload(byte[] bytes, int offset, int length) {}
+
+    private static final double TOO_DEEP_MILLIS = 12;
+    private static final double TOO_SHALLOW_MILLIS = -10;
+    private static final double URGENT_MILLIS = 40;
+    private static final double SMOOTHING = 16;
+    private static final int READS_BETWEEN = 5;
+
+    private final AudioCodec codec;
+    private final Decoder decoder;
+    private final JitterBuffer<Payload> buffer;
+    private final TimeScale scale;
+    private final short[] sound;
+    /** What was played already stands before it, for the pitch's sake. */
+    private final int memory;
+
+    private int filled;
+    private double excess;
+    private int sinceCorrection;
+    private long concealed;
+    private long corrections;
+
+    public Playout(AudioCodec codec, Depth depth) {
+        this.codec = codec;
+        decoder = codec.decoder();
+        buffer = new JitterBuffer<>(codec.clockRate(), depth);
+        scale = new TimeScale(codec.sampleRate());
+        memory = scale.neededBehind();
+        sound = new short[memory + codec.sampleRate() * 3 * Decoder.LONGEST_MILLIS / 1000];
+        filled = memory;
+    }
+
+    /** Takes a packet; the bytes are kept until they are played. @param nanos its arrival */
+    public JitterBuffer.Arrival put(int sequence, int timestamp, Payload payload, long nanos) {
+        int samples = Math.max(0, decoder.samples(payload.bytes(), payload.offset(), payload.length()));
+        return buffer.put(sequence, timestamp, codec.ticks(samples), payload, nanos);
+    }
+
+    /** Gives the next sound. @param samples 60 ms at most @param nanos now */
+    public void read(short[] out, int at, int samples, long nanos) {
+        fill(memory + samples, samples, nanos);
+        correct(samples, nanos);
+        System.arraycopy(sound, memory, out, at, samples);
+        System.arraycopy(sound, samples, sound, 0, filled - samples);
+        filled -= samples;
+    }
+
+    private void fill(int upTo, int samples, long nanos) {
+        while (filled < upTo) {
+            pull(samples, nanos);
+        }
+    }
+
+    private void pull(int samples, long nanos) {
+        switch (buffer.next(nanos)) {
+            case FRAME -> decode(buffer.payload());
+            case LOST -> restore(Math.max(1, codec.samples(buffer.ticks())), buffer.following());
+            case SILENT -> {
+                Arrays.fill(sound, filled, filled + samples, (short) 0);
+                filled += samples;
+            }
+        }
+    }
+
+    private void decode(Payload payload) {
+        int decoded = decoder.decode(payload.bytes(), payload.offset(), payload.length(), sound, filled);
+        if (decoded == Decoder.MALFORMED) {
+            restore(codec.samples(buffer.ticks()), null);
+        } else {
+            filled += decoded;
+        }
+    }
+
+    private void restore(int samples, @Nullable Payload following) {
+        if (following == null) {
+            decoder.conceal(sound, filled, samples);
+        } else {
+            decoder.recover(following.bytes(), following.offset(), following.length(), sound, filled, samples);
+        }
+        filled += samples;
+        concealed += samples;
+    }
+
+    private void correct(int samples, long nanos) {
+        excess += (buffer.excessMillis(nanos, codec.ticks(filled - memory)) - excess) / SMOOTHING;
+        boolean isUrgent = Math.abs(excess) > URGENT_MILLIS;
+        sinceCorrection++;
+        if (sinceCorrection < READS_BETWEEN && !isUrgent) {
+            return;
+        }
+        if (excess > TOO_DEEP_MILLIS) {
+            shorten(samples, nanos, isUrgent);
+        } else if (excess < TOO_SHALLOW_MILLIS) {
+            scale.step(sound, memory + scale.most(), isUrgent)
+                    .ifPresent(step -> corrected(-step, TimeScale.lengthen(sound, memory, filled, step)));
+        }
+    }
+
+    private void shorten(int samples, long nanos, boolean isUrgent) {
+        int needed = memory + Math.max(scale.neededBehind(), samples + scale.most());
+        while (filled < needed && buffer.isReady()) {
+            pull(samples, nanos);
+        }
+        if (filled >= needed) {
+            scale.step(sound, memory + scale.neededBehind(), isUrgent)
+                    .ifPresent(step -> corrected(step, TimeScale.shorten(sound, memory, filled, step)));
+        }
+    }
+
+    private void corrected(int step, int end) {
+        filled = end;
+        excess -= step * 1000.0 / codec.sampleRate();
+        sinceCorrection = 0;
+        corrections++;
+    }
+
+    /** @return how long sound is held back beyond the fastest packets' way, in milliseconds */
+    public double delayMillis(long nanos) {
+        return buffer.delayMillis(nanos, codec.ticks(filled - memory));
+    }
+
+    /** @return samples that were made up */
+    public long concealed() {
+        return concealed;
+    }
+
+    /** @return how often a period was left out or repeated */
+    public long corrections() {
+        return corrections;
+    }
+
+    /** Another SSRC begins. */
+    public void restart() {
+        buffer.restart();
+        excess = 0;
+    }
+}
