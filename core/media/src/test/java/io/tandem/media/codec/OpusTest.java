@@ -3,7 +3,6 @@ package io.tandem.media.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.media.sound.Signal;
-import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,31 +47,6 @@ class OpusTest {
 
         assertThat(Signal.decibels(Signal.peak(heard, 25 * 960, 960, 400, RATE), 8000))
                 .isGreaterThan(-6);
-    }
-
-    @Test
-    void forward_error_correction_restores_speech_better_than_concealment() {
-        short[] sound = Signal.voice(RATE, RATE, RandomGeneratorFactory.getDefault().create(7));
-        FormatParameters corrected = FormatParameters.read("useinbandfec=1");
-        double restored = 0;
-        double concealed = 0;
-        for (int lost = 5; lost < 45; lost += 4) {
-            restored += error(heard(sound, 20, lost, corrected), heard(sound, 20, -1, corrected), lost);
-            concealed += error(heard(sound, 20, lost, FormatParameters.NONE), heard(sound, 20, -1, FormatParameters.NONE), lost);
-        }
-
-        System.out.println("OpusTest: " + restored + " " + concealed);
-        assertThat(restored).isLessThan(concealed / 2);
-    }
-
-    private static double error(short[] heard, short[] whole, int lost) {
-        double error = 0;
-        double all = 1;
-        for (int n = lost * 960; n < (lost + 1) * 960; n++) {
-            error += Math.pow(heard[n] - whole[n], 2);
-            all += Math.pow(whole[n], 2);
-        }
-        return error / all;
     }
 
     @Test
