@@ -29,6 +29,9 @@ describe("the server's sentences", () => {
     expect(sentence('ru', '102 is disconnected: another phone took the call')).toBe('102 отключён: ответил другой телефон');
     expect(sentence('ru', '102 hangs up')).toBe('102 кладёт трубку');
     expect(sentence('ru', 'Reception (600) rings 101, 102 together for 30 s')).toBe('В группе Reception (600) звонят все вместе: 101, 102, до 30 с');
+    expect(sentence('ru', '102 forwards when busy to 103, set by ann@acme.example on Tuesday 24 November 2026 at 14:02 UTC in the portal')).toBe(
+      'Если 102 занят, звонок идёт на 103: задал(а) ann@acme.example, вторник, 24 ноября 2026 г., 14:02 UTC, в портале',
+    );
     expect(sentence('ru', 'number is taken')).toBe('уже занято');
   });
 

@@ -53,6 +53,19 @@ const english: Form[] = [
   [/^api-key$/, 'API key'],
 ];
 
+const russianDates: Form[] = [
+  ...words('Monday Tuesday Wednesday Thursday Friday Saturday Sunday', 'понедельник вторник среда четверг пятница суббота воскресенье'),
+  ...words(
+    'January February March April May June July August September October November December',
+    'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
+  ),
+];
+
+function words(english: string, russian: string): Form[] {
+  const into = russian.split(' ');
+  return english.split(' ').map((word, at) => [new RegExp(`^${word}$`), into[at]!]);
+}
+
 const russian: Form[] = [
   // A call's story (io.tandem.calls.history.CallStory).
   [/^(.+) dials (.+)$/, '$1 набирает $2'],
@@ -73,6 +86,11 @@ const russian: Form[] = [
   [/^all its channels are taken$/, 'все каналы заняты'],
   [/^it has had its calls for this second$/, 'превышено число вызовов в секунду'],
   [/^it is switched off$/, 'выключен'],
+  [/^(\S+) forwards always: the call goes on to (\S+)$/, '$1 переадресует все звонки: звонок идёт на $2'],
+  [/^(\S+) does not want to be disturbed: the call goes on to (\S+)$/, '$1 не беспокоить: звонок идёт на $2'],
+  [/^(\S+) is busy: the call goes on to (\S+)$/, '$1 занят: звонок идёт на $2'],
+  [/^(\S+) does not answer: the call goes on to (\S+)$/, '$1 не отвечает: звонок идёт на $2'],
+  [/^(\S+) cannot be reached: the call goes on to (\S+)$/, '$1 недоступен: звонок идёт на $2'],
   [/^(.+) rings$/, 'Звонит телефон $1'],
   [/^(.+) answers$/, '$1 отвечает'],
   [/^(.+) hangs up$/, '$1 кладёт трубку'],
@@ -130,6 +148,22 @@ const russian: Form[] = [
   [/^(\S+) is a public number, and this tenant has no trunk for outbound calls$/, 'Звонок на $1 идёт наружу, а транка для исходящих звонков нет'],
   [/^(\S+) is a public number and leaves by (.+), showing (\S+)$/, 'Звонок на $1 идёт наружу через транк $2 и показывает номер $3'],
   [/^If that carrier fails, it leaves by (.+), showing (\S+)$/, 'Если этот оператор откажет, звонок уйдёт через транк $1 с номером $2'],
+  [/^(\S+) forwards always to (\S+), (set by .+)$/, '$1 переадресует все звонки на $2: $3'],
+  [/^(\S+) forwards when busy to (\S+), (set by .+)$/, 'Если $1 занят, звонок идёт на $2: $3'],
+  [/^(\S+) forwards when it does not answer to (\S+), (set by .+)$/, 'Если $1 не отвечает, звонок идёт на $2: $3'],
+  [/^(\S+) forwards when it cannot be reached to (\S+), (set by .+)$/, 'Если $1 недоступен, звонок идёт на $2: $3'],
+  [/^(\S+) does not want to be disturbed, and is busy: (.+)$/, '$1 не беспокоить, поэтому занят: $2'],
+  [/^(\S+) does not want to be disturbed, so it does not ring: (.+)$/, '$1 не беспокоить, поэтому не звонит: $2'],
+  [/^set by (.+) on (.+) at (\d\d:\d\d) UTC (in the portal|by the API|by phone)$/, 'задал(а) $1, $2, $3 UTC, $4'],
+  [/^(\w+day) (\d+) (\w+) (\d{4})$/, '$1, $2 $3 $4 г.'],
+  ...russianDates,
+  [/^in the portal$/, 'в портале'],
+  [/^by the API$/, 'через API'],
+  [/^by phone$/, 'с телефона'],
+  [/^The call has been with (\S+) before: it would go in a circle, and does not$/, 'Звонок уже был на $1: по кругу он не пойдёт'],
+  [/^The call has been forwarded (\d+) times, which is enough: not again$/, 'Звонок переадресован уже $1 раз, дальше он не пойдёт'],
+  [/^The forwardings branch too often: not again$/, 'Переадресаций слишком много, дальше звонок не пойдёт'],
+  [/^There is no (\S+), so the call does not go there$/, 'Номера $1 нет, звонок туда не пойдёт'],
   [/^The caller, (\S+), is switched off: no calls$/, 'Звонящий $1 выключен: звонков нет'],
   [/^The tenant (.+) is switched off: no calls$/, 'Арендатор $1 выключен: звонков нет'],
   [/^The caller's phone offers no audio that we can read\.$/, 'Телефон звонящего не предлагает звука, который мы понимаем'],
@@ -154,6 +188,8 @@ const russian: Form[] = [
   [/^is needed to register$/, 'без этого не зарегистрироваться'],
   [/^is an IP address with a port, not a name$/, 'здесь нужен IP-адрес с портом, а не имя'],
   [/^is not a telephone number, such as (\S+)$/, 'это не телефонный номер, например $1'],
+  [/^is an internal number, or a public one such as (\S+)$/, 'внутренний номер или внешний, например $1'],
+  [/^an extension cannot forward to itself$/, 'номер нельзя переадресовать на него самого'],
   [/^a group cannot fall back to itself$/, 'группа не может быть запасной для себя самой'],
   [/^is ring-all or linear$/, 'вместе или по очереди'],
   [/^(\S+) is a member twice$/, '$1 указан дважды'],
@@ -198,6 +234,7 @@ const russian: Form[] = [
   [/^device$/, 'устройство'],
   [/^user$/, 'пользователь'],
   [/^ring-group$/, 'группа'],
+  [/^forwarding$/, 'переадресация'],
   [/^number$/, 'внешний номер'],
   [/^trunk$/, 'транк'],
   [/^tenant$/, 'арендатор'],

@@ -4,6 +4,7 @@ import type { Extension, ExtensionCreated } from '../api/types';
 import { useSpeech, type Speech } from '../i18n';
 import { OnOff, Online } from '../parts/badges';
 import { DevicesOf } from '../parts/DevicesOf';
+import { ForwardingOf } from '../parts/ForwardingOf';
 import { ResourcePage } from '../parts/ResourcePage';
 import type { Resource } from '../parts/resource';
 import { SipSettings } from '../parts/SipSettings';
@@ -35,7 +36,12 @@ const extensions: Resource<Extension> = {
     { kind: 'switch', name: 'active', label: 'active', help: 'extensions.active.help' },
   ],
   made: (row) => <Made extension={row as unknown as ExtensionCreated} />,
-  more: (row, tenant) => <DevicesOf tenant={tenant} number={row.number} />,
+  more: (row, tenant) => (
+    <>
+      <ForwardingOf tenant={tenant} extension={row.id} number={row.number} />
+      <DevicesOf tenant={tenant} number={row.number} />
+    </>
+  ),
 };
 
 function Made({ extension }: { extension: ExtensionCreated }) {

@@ -103,6 +103,15 @@ function Answer({ route, trunks }: { route: Route; trunks: Trunk[] }) {
   const { t, say, seconds, moment } = useSpeech();
   const nameOf = useNames(useTenant(), route.stages.flatMap((stage) => stage.targets.map((target) => target.number)));
   const names = new Map(trunks.map((trunk) => [trunk.id, trunk.name]));
+  /** Nothing where the same follows, whatever has happened: that is the next step, or the end. */
+  function branches({ busy, noAnswer, unreachable }: Route['stages'][number]['then']): string {
+    if (busy === noAnswer && noAnswer === unreachable) return '';
+    return [
+      busy != null && t('whatif.then.busy', { step: busy + 1 }),
+      noAnswer != null && t('whatif.then.noAnswer', { step: noAnswer + 1 }),
+      unreachable != null && t('whatif.then.unreachable', { step: unreachable + 1 }),
+    ].filter(Boolean).join(', ');
+  }
   return (
     <Paper withBorder p="md" data-testid="whatif-answer">
       <Stack>
@@ -119,6 +128,7 @@ function Answer({ route, trunks }: { route: Route; trunks: Trunk[] }) {
               </Badge>
             ))}
             <Text size="sm">{t('whatif.for', { time: seconds(stage.ringFor) })}</Text>
+            <Text size="sm" c="dimmed">{branches(stage.then)}</Text>
           </Group>
         ))}
         {route.decision === 'ring' && <Text size="sm" c="dimmed">{t('whatif.else', { words: say(route.cause.words), status: route.cause.sipStatus })}</Text>}

@@ -1,9 +1,11 @@
 package io.tandem.contracts.config;
 
+import io.tandem.dialplan.Forwarding;
 import io.tandem.types.E164;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +18,23 @@ public record ExtensionRecord(
         String displayName,
         boolean active,
         @Nullable E164 outboundCallerId,
-        @Nullable Duration ringFor) {}
+        @Nullable Duration ringFor,
+        Forwarding forwarding) {
+
+    public ExtensionRecord {
+        // Records of before there was any have none.
+        forwarding = Objects.requireNonNullElse(forwarding, Forwarding.NONE);
+    }
+
+    public ExtensionRecord(
+            int schema,
+            TenantId tenant,
+            UUID id,
+            ExtensionNumber number,
+            String displayName,
+            boolean active,
+            @Nullable E164 outboundCallerId,
+            @Nullable Duration ringFor) {
+        this(schema, tenant, id, number, displayName, active, outboundCallerId, ringFor, Forwarding.NONE);
+    }
+}

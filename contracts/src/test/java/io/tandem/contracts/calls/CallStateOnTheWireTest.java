@@ -10,6 +10,10 @@ import io.tandem.call.Contact;
 import io.tandem.call.RelaySession;
 import io.tandem.contracts.Wire;
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Forwarding.Diversion;
+import io.tandem.dialplan.Forwarding.Why;
+import io.tandem.dialplan.Onward;
+import io.tandem.dialplan.Onward.Way;
 import io.tandem.dialplan.RingStage;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RoutePlan;
@@ -69,6 +73,30 @@ class CallStateOnTheWireTest {
                 .allSatisfy(state -> assertThat(Wire.CBOR.write(state)).hasSizeLessThan(4096));
     }
 
+    /** The longest that a plan of forwardings gets; a snapshot has at most 8 KB (architecture, section 4). */
+    @Test
+    void a_call_with_sixteen_stages_of_forwardings_comes_back_and_stays_small() {
+        CallState state = CallMachine.begin(offered(forwarding(16)), NOON).next();
+
+        byte[] written = Wire.CBOR.write(state);
+
+        assertThat(Wire.CBOR.read(written, CallState.class)).isEqualTo(state);
+        assertThat(written).hasSizeLessThan(8192);
+    }
+
+    private static RoutePlan forwarding(int stages) {
+        List<RingStage> all = new ArrayList<>();
+        for (int at = 1; at <= stages; at++) {
+            Way way = at < stages ? new Way(at, List.of(diversion())) : Way.END;
+            all.add(new RingStage(List.of(target()), Duration.ofSeconds(30), new Onward(way, way, way)));
+        }
+        return new RoutePlan(all, ReleaseCause.NO_ANSWER, List.of(diversion()));
+    }
+
+    private static Diversion diversion() {
+        return new Diversion(new ExtensionNumber("102"), "+375172000001", Why.NO_ANSWER, "+375291234567", 1);
+    }
+
     private static List<CallState> statesOfACall() {
         List<CallState> states = new ArrayList<>();
         states.add(CallMachine.begin(offered(), NOON).next());
@@ -89,8 +117,11 @@ class CallStateOnTheWireTest {
     }
 
     private static CallSignal.CallOffered offered() {
-        RoutePlan plan = new RoutePlan(
-                List.of(new RingStage(List.of(target()), Duration.ofSeconds(30))), ReleaseCause.NO_ANSWER);
+        return offered(new RoutePlan(
+                List.of(new RingStage(List.of(target()), Duration.ofSeconds(30))), ReleaseCause.NO_ANSWER));
+    }
+
+    private static CallSignal.CallOffered offered(RoutePlan plan) {
         return new CallSignal.CallOffered(
                 new CallId("abcdefghijklmnopqrstuvwxyz"),
                 new TenantId(new UUID(0, 1)),

@@ -1,5 +1,6 @@
 package io.tandem.call;
 
+import io.tandem.dialplan.Forwarding.Diversion;
 import io.tandem.dialplan.Target;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
@@ -39,7 +40,7 @@ public sealed interface CallEffect {
      * (Call-ID, tag, branch and CSeq follow from call and leg), so that a phone that has it takes it for a
      * retransmission. A leg whose connection died with the old owner is reported as rejected, UNREACHABLE.
      *
-     * @param redirectedBy for Diversion and History-Info
+     * @param diversions who has sent the call on, for Diversion and History-Info
      * @param asserted who calls, told to a carrier in confidence (RFC 3325); empty for phones
      */
     record OfferLeg(
@@ -47,7 +48,7 @@ public sealed interface CallEffect {
             Contact contact,
             CallerName callerName,
             String asserted,
-            List<Target> redirectedBy,
+            List<Diversion> diversions,
             String dialled,
             Sdp offer)
             implements CallEffect {}

@@ -1,8 +1,11 @@
 package io.tandem.call;
 
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Forwarding.Diversion;
+import io.tandem.dialplan.Forwarding.Why;
 import io.tandem.dialplan.Target;
 import io.tandem.dialplan.TraceStep;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import io.tandem.types.TrunkId;
@@ -28,6 +31,13 @@ public sealed interface CallFact {
      * @param status of the carrier's final response; 0 where there was none
      */
     record TrunkFailed(TrunkId trunk, String name, TrunkFault fault, int status) implements CallFact {}
+
+    /** The call goes on to somebody else; published with what became of it there. */
+    record CallForwarded(ExtensionNumber by, Why why, String to) implements CallFact {
+        static CallForwarded of(Diversion diversion) {
+            return new CallForwarded(diversion.by(), diversion.why(), diversion.to());
+        }
+    }
 
     record LegRang(LegId leg) implements CallFact {}
 

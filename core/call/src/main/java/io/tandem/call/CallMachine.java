@@ -166,8 +166,7 @@ public final class CallMachine {
 
     private static Setup setup(CallOffered offered, RoutePlan plan, Instant now) {
         Duration ringing = plan.stages().stream().map(RingStage::ringFor).reduce(Waits.SET_UP_SLACK, Duration::plus);
-        return new Setup(
-                offered.offer(), plan, 0, List.of(), null, created(offered), false, now.plus(ringing), List.of());
+        return Setup.of(offered.offer(), plan, created(offered), now.plus(ringing));
     }
 
     private static CallFact.CallCreated created(CallOffered offered) {

@@ -1,6 +1,8 @@
 package io.tandem.call;
 
 import io.tandem.call.ClosingLeg.Closing;
+import io.tandem.dialplan.Onward.Outcome;
+import io.tandem.dialplan.Onward.Way;
 import io.tandem.dialplan.Target;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
@@ -27,28 +29,47 @@ final class Hunting {
 
     /** No leg of the stage is left. */
     static CallStep afterStage(Draft draft, Setup setup, @Nullable PreparedMedia media, Refusal last, Instant now) {
-        boolean goOn = setup.hasNextStage()
-                && trunk(setup).map(last::faultOf).map(Optional::isPresent).orElse(true);
-        if (goOn) {
-            return Locating.begin(draft, setup.atNextStage(), media, now);
+        Way next = next(setup, last);
+        if (next.leads()) {
+            return Locating.begin(draft, setup.along(next), media, now);
         }
         ReleaseCause cause = BestCause.of(setup.best(), last.cause());
         RelaySession session = media == null ? null : media.session();
         return Ending.unanswered(draft, setup, session, EndReason.of(cause), now);
     }
 
+    private static Way next(Setup setup, Refusal last) {
+        boolean wayOut =
+                trunk(setup).map(last::faultOf).map(Optional::isPresent).orElse(true);
+        return wayOut ? setup.after(outcome(setup, last.cause())) : Way.END;
+    }
+
+    /** What a person chose comes before what a network did, also where it is the network's word that came last. */
+    private static Outcome outcome(Setup setup, ReleaseCause last) {
+        if (leavesByTrunk(setup)) {
+            return Outcome.UNREACHABLE;
+        }
+        return switch (BestCause.of(setup.here(), last)) {
+            case BUSY, DECLINED -> Outcome.BUSY;
+            case NO_ANSWER -> Outcome.NO_ANSWER;
+            case ReleaseCause _ -> Outcome.UNREACHABLE;
+        };
+    }
+
     /** The stage has nobody to be rung. */
     static CallStep nowhere(Draft draft, Setup setup, @Nullable PreparedMedia media, Instant now) {
-        boolean fault = leavesByTrunk(setup) && !setup.failed().isEmpty();
-        ReleaseCause cause = fault ? setup.failed().getLast().fault().cause() : ReleaseCause.NOT_REGISTERED;
-        return afterStage(draft, fault ? setup.failed(cause) : setup, media, Refusal.of(cause), now);
+        Optional<ReleaseCause> fault =
+                leavesByTrunk(setup) ? setup.lastFault().map(TrunkFault::cause) : Optional.empty();
+        ReleaseCause cause = fault.orElse(ReleaseCause.NOT_REGISTERED);
+        return afterStage(draft, fault.map(setup::failed).orElse(setup), media, Refusal.of(cause), now);
     }
 
     /** The stage has rung long enough. */
     static CallStep afterRinging(Draft draft, Setup setup, PreparedMedia media, Instant now) {
         if (setup.rang() || !leavesByTrunk(setup)) {
             ReleaseCause cause = setup.rang() ? setup.plan().whenNobodyAnswers() : ReleaseCause.UNREACHABLE;
-            return leave(draft, setup, media, cause, setup.hasNextStage() && !leavesByTrunk(setup), now);
+            Way next = leavesByTrunk(setup) ? Way.END : setup.after(outcome(setup, cause));
+            return leave(draft, setup, media, cause, next, now);
         }
         return afterSilence(draft, setup, media, now);
     }
@@ -58,17 +79,17 @@ final class Hunting {
         Setup silent = trunk(setup)
                 .map(trunk -> setup.failed(trunk, TrunkFault.SILENT, 0))
                 .orElse(setup);
-        return leave(draft, silent, media, TrunkFault.SILENT.cause(), silent.hasNextStage(), now);
+        return leave(draft, silent, media, TrunkFault.SILENT.cause(), silent.after(Outcome.UNREACHABLE), now);
     }
 
     private static CallStep leave(
-            Draft draft, Setup setup, PreparedMedia media, ReleaseCause cause, boolean goOn, Instant now) {
-        if (!goOn) {
+            Draft draft, Setup setup, PreparedMedia media, ReleaseCause cause, Way next, Instant now) {
+        if (!next.leads()) {
             ReleaseCause best = BestCause.of(setup.best(), cause);
             return Ending.unanswered(draft, setup, media.session(), EndReason.of(best), now);
         }
         Setup silent = cancelAll(draft, setup, cause, now).failed(cause);
-        return Locating.begin(draft, silent.atNextStage(), media, now);
+        return Locating.begin(draft, silent.along(next), media, now);
     }
 
     static Setup cancelAll(Draft draft, Setup setup, ReleaseCause cause, Instant now) {
@@ -91,7 +112,12 @@ final class Hunting {
         return left;
     }
 
-    static boolean leavesByTrunk(Setup setup) {
+    /** A carrier that says nothing gives way to the next one, where there is one. */
+    static boolean hasAnotherTrunk(Setup setup) {
+        return leavesByTrunk(setup) && setup.after(Outcome.UNREACHABLE).leads();
+    }
+
+    private static boolean leavesByTrunk(Setup setup) {
         return trunk(setup).isPresent();
     }
 

@@ -11,14 +11,14 @@ final class LegOffer {
         return switch (leg.contact().target()) {
             case Target.Extension _ ->
                 new CallEffect.OfferLeg(
-                        leg.id(), leg.contact(), call.callerName(), "", leg.redirectedBy(), call.dialled(), offer);
+                        leg.id(), leg.contact(), call.callerName(), "", leg.diversions(), call.dialled(), offer);
             case Target.Trunk trunk ->
                 new CallEffect.OfferLeg(
                         leg.id(),
                         leg.contact(),
                         call.callerName().withheld() ? CallerName.WITHHELD : new CallerName(trunk.callerId(), ""),
                         trunk.callerId(),
-                        leg.redirectedBy(),
+                        leg.diversions(),
                         trunk.number().value(),
                         offer);
         };

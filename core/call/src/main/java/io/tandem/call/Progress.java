@@ -4,6 +4,8 @@ package io.tandem.call;
 public enum Progress {
     /** 180 Ringing. */
     RINGING(180),
+    /** 181 Call Is Being Forwarded. */
+    FORWARDED(181),
     /** 182 Queued. */
     QUEUED(182),
     /** 183 Session Progress, with early media. */

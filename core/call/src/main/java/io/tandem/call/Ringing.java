@@ -54,12 +54,15 @@ public record Ringing(
     static CallStep begin(Draft draft, Setup setup, PreparedMedia media, List<Contact> contacts, Instant now) {
         List<CalleeLeg> legs = contacts.stream()
                 .distinct()
-                .map(contact -> new CalleeLeg(draft.openLeg(), contact, false, List.of()))
+                .map(contact -> new CalleeLeg(draft.openLeg(), contact, false, List.of(), setup.diversions()))
                 .toList();
         List<CallFact> facts = new ArrayList<>(setup.unpublished());
         legs.forEach(
                 leg -> facts.add(new CallFact.LegOffered(leg.id(), leg.contact().target())));
         draft.commit(setup.created() == null ? Milestone.CHANGED : Milestone.CREATED, facts);
+        if (setup.isForwarded()) {
+            draft.effect(new CallEffect.ProgressLeg(draft.callerLeg(), Progress.FORWARDED, Optional.empty()));
+        }
         legs.forEach(leg -> draft.effect(LegOffer.of(draft.call(), leg, media)));
         Instant until = now.plus(setup.ringStage().ringFor());
         Instant silentUntil = silentUntil(setup, now);
@@ -67,7 +70,7 @@ public record Ringing(
     }
 
     private static @Nullable Instant silentUntil(Setup setup, Instant now) {
-        return Hunting.leavesByTrunk(setup) && setup.hasNextStage() ? now.plus(Waits.CARRIER) : null;
+        return Hunting.hasAnotherTrunk(setup) ? now.plus(Waits.CARRIER) : null;
     }
 
     CallStep on(CallSignal signal, Draft draft, Instant now) {

@@ -1,5 +1,9 @@
 package io.tandem.call;
 
+import io.tandem.call.CallFact.CallForwarded;
+import io.tandem.dialplan.Forwarding.Diversion;
+import io.tandem.dialplan.Onward.Outcome;
+import io.tandem.dialplan.Onward.Way;
 import io.tandem.dialplan.RingStage;
 import io.tandem.dialplan.RoutePlan;
 import io.tandem.dialplan.Target;
@@ -18,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param offer the caller's own
  * @param stage of the plan, from 0, that rings or is about to
  * @param legs being offered the call now
- * @param best of the causes that callees gave so far (RFC 3261 section 16.7 step 6); null before the first
+ * @param best of the causes that callees gave so far (RFC 3261 section 16.7 step 6); null before the first, and again
+ *     once a forwarding has made something else of them
+ * @param here the same of this stage alone
  * @param created not yet published; null once it is: a call exists from its first commit on
  * @param told whether the caller has heard that it rings
  * @param giveUpAt the end of all ringing together
- * @param failed trunks that have not taken the call, not yet published
+ * @param diversions the forwardings that the call has been through
+ * @param untold what has happened on the way to the next offer, not yet published
  */
 public record Setup(
         Sdp offer,
@@ -30,39 +37,52 @@ public record Setup(
         int stage,
         List<CalleeLeg> legs,
         @Nullable ReleaseCause best,
+        @Nullable ReleaseCause here,
         CallFact.@Nullable CallCreated created,
         boolean told,
         Instant giveUpAt,
-        List<CallFact.TrunkFailed> failed) {
+        List<Diversion> diversions,
+        List<CallFact> untold) {
 
-    /** @param failed null in states of before there were any */
+    /** @param diversions and {@code untold} null in states of before there were any */
     public Setup(
             Sdp offer,
             RoutePlan plan,
             int stage,
             List<CalleeLeg> legs,
             @Nullable ReleaseCause best,
+            @Nullable ReleaseCause here,
             CallFact.@Nullable CallCreated created,
             boolean told,
             Instant giveUpAt,
-            @Nullable List<CallFact.TrunkFailed> failed) {
+            @Nullable List<Diversion> diversions,
+            @Nullable List<CallFact> untold) {
         this.offer = offer;
         this.plan = plan;
         this.stage = stage;
         this.legs = List.copyOf(legs);
         this.best = best;
+        this.here = here;
         this.created = created;
         this.told = told;
         this.giveUpAt = giveUpAt;
-        this.failed = failed == null ? List.of() : List.copyOf(failed);
+        this.diversions = diversions == null ? List.of() : List.copyOf(diversions);
+        this.untold = untold == null ? List.of() : List.copyOf(untold);
+    }
+
+    /** A call that nobody has been offered. */
+    static Setup of(Sdp offer, RoutePlan plan, CallFact.CallCreated created, Instant giveUpAt) {
+        List<CallFact> forwarded =
+                plan.diversions().stream().<CallFact>map(CallForwarded::of).toList();
+        return new Setup(offer, plan, 0, List.of(), null, null, created, false, giveUpAt, plan.diversions(), forwarded);
     }
 
     RingStage ringStage() {
         return plan.stages().get(stage);
     }
 
-    boolean hasNextStage() {
-        return stage + 1 < plan.stages().size();
+    Way after(Outcome outcome) {
+        return plan.after(stage, outcome);
     }
 
     Optional<CalleeLeg> leg(LegId id) {
@@ -87,12 +107,23 @@ public record Setup(
     }
 
     List<CallFact> unpublished() {
-        Stream<CallFact> first = Stream.ofNullable(created);
-        return Stream.concat(first, failed.stream()).toList();
+        return Stream.concat(Stream.ofNullable(created), untold.stream()).toList();
+    }
+
+    /** Whether somebody has sent the call on since it was last offered. */
+    boolean isForwarded() {
+        return untold.stream().anyMatch(CallForwarded.class::isInstance);
+    }
+
+    Optional<TrunkFault> lastFault() {
+        return untold.stream()
+                .filter(CallFact.TrunkFailed.class::isInstance)
+                .map(fact -> ((CallFact.TrunkFailed) fact).fault())
+                .reduce((earlier, later) -> later);
     }
 
     Setup with(List<CalleeLeg> others) {
-        return new Setup(offer, plan, stage, others, best, created, told, giveUpAt, failed);
+        return new Setup(offer, plan, stage, others, best, here, created, told, giveUpAt, diversions, untold);
     }
 
     Setup with(CalleeLeg changed) {
@@ -110,25 +141,45 @@ public record Setup(
     }
 
     Setup failed(ReleaseCause cause) {
-        return new Setup(offer, plan, stage, legs, BestCause.of(best, cause), created, told, giveUpAt, failed);
+        ReleaseCause now = BestCause.of(here, cause);
+        return new Setup(
+                offer, plan, stage, legs, BestCause.of(best, cause), now, created, told, giveUpAt, diversions, untold);
     }
 
     Setup failed(Target.Trunk trunk, TrunkFault fault, int status) {
-        CallFact.TrunkFailed fact = new CallFact.TrunkFailed(trunk.trunk(), trunk.name(), fault, status);
-        List<CallFact.TrunkFailed> all =
-                Stream.concat(failed.stream(), Stream.of(fact)).toList();
-        return new Setup(offer, plan, stage, legs, best, created, told, giveUpAt, all);
+        return telling(List.of(new CallFact.TrunkFailed(trunk.trunk(), trunk.name(), fault, status)));
     }
 
-    Setup atNextStage() {
-        return new Setup(offer, plan, stage + 1, List.of(), best, created, told, giveUpAt, failed);
+    private Setup telling(List<? extends CallFact> facts) {
+        List<CallFact> all = Stream.concat(untold.stream(), facts.stream()).toList();
+        return new Setup(offer, plan, stage, legs, best, here, created, told, giveUpAt, diversions, all);
+    }
+
+    /** What a forwarder's phones have said is done with: the caller hears what becomes of the call where it goes. */
+    Setup along(Way way) {
+        boolean forwarded = !way.diversions().isEmpty();
+        List<Diversion> all =
+                Stream.concat(diversions.stream(), way.diversions().stream()).toList();
+        return new Setup(
+                        offer,
+                        plan,
+                        way.stage(),
+                        List.of(),
+                        forwarded ? null : best,
+                        null,
+                        created,
+                        told,
+                        giveUpAt,
+                        all,
+                        untold)
+                .telling(way.diversions().stream().map(CallForwarded::of).toList());
     }
 
     Setup offeredTo(List<CalleeLeg> opened) {
-        return new Setup(offer, plan, stage, opened, best, null, told, giveUpAt, List.of());
+        return new Setup(offer, plan, stage, opened, best, here, null, told, giveUpAt, diversions, List.of());
     }
 
     Setup callerTold() {
-        return new Setup(offer, plan, stage, legs, best, created, true, giveUpAt, failed);
+        return new Setup(offer, plan, stage, legs, best, here, created, true, giveUpAt, diversions, untold);
     }
 }

@@ -1,6 +1,7 @@
 package io.tandem.call;
 
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Forwarding.Diversion;
 import io.tandem.dialplan.RingStage;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RoutePlan;
@@ -56,6 +57,11 @@ final class Exchange {
     /** A calls by these stages. */
     List<String> calls(RingStage... stages) {
         return offered(new RouteDecision.Routed(new RoutePlan(List.of(stages), ReleaseCause.NO_ANSWER), List.of()));
+    }
+
+    /** A calls, and the call has been forwarded before anybody is rung. */
+    List<String> isForwarded(List<Diversion> by, RingStage... stages) {
+        return offered(new RouteDecision.Routed(new RoutePlan(List.of(stages), ReleaseCause.NO_ANSWER, by), List.of()));
     }
 
     List<String> isRefused(ReleaseCause cause) {

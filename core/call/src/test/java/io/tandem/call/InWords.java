@@ -58,6 +58,7 @@ final class InWords {
             case CallFact.CallCreated _ -> "created";
             case CallFact.LegOffered f -> "offered " + leg(f.leg());
             case CallFact.TrunkFailed f -> "trunk " + f.name() + " " + f.fault() + " " + f.status();
+            case CallFact.CallForwarded f -> f.by() + " forwards " + f.why() + " to " + f.to();
             case CallFact.LegRang f -> "rang " + leg(f.leg());
             case CallFact.CallAnswered f -> "answered by " + leg(f.leg());
             case CallFact.LegReleased f -> "released " + leg(f.leg()) + " " + f.cause();

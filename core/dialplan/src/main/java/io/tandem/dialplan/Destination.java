@@ -1,22 +1,24 @@
 package io.tandem.dialplan;
 
+import io.tandem.dialplan.Onward.Way;
 import io.tandem.types.Aor;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.ReleaseCause;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** What rings for an internal number: an extension's phones, or a group's stages and those of its fallbacks. */
+/** What rings for an internal number: an extension's phones, or a group's stages, and what follows them. */
 final class Destination {
     private final Routing routing;
-    private final List<RingStage> stages = new ArrayList<>();
-    private final Set<ExtensionNumber> passed = new LinkedHashSet<>();
+    private final PlanDraft plan = new PlanDraft();
+    private final Forwardings forwardings;
+    private final RingGroups groups;
+    private ReleaseCause nothingRings = ReleaseCause.NOT_REGISTERED;
 
     private Destination(Routing routing) {
         this.routing = routing;
+        forwardings = new Forwardings(routing, plan, this);
+        groups = new RingGroups(routing, plan, this);
     }
 
     static RouteDecision ring(ExtensionNumber number, Routing routing) {
@@ -25,76 +27,34 @@ final class Destination {
         if (isCaller(number, routing)) {
             return routing.refuse("extension", ReleaseCause.BUSY, number + " calls itself, and so is busy");
         }
-        Destination destination = new Destination(routing);
-        destination.add(number);
-        return destination.decide(number);
+        return new Destination(routing).decide(number);
     }
 
     private RouteDecision decide(ExtensionNumber number) {
-        if (!stages.isEmpty()) {
-            return routing.ring(stages);
+        Way first = to(number, Journey.beginning(routing.forwardedBefore()));
+        if (first.leads()) {
+            return routing.ring(plan.from(first));
         }
         return exists(number)
-                ? routing.refuse("destination", ReleaseCause.NOT_REGISTERED, "Nothing is left to ring for " + number)
+                ? routing.refuse("destination", nothingRings, "Nothing is left to ring for " + number)
                 : routing.refuse("destination", ReleaseCause.UNKNOWN_NUMBER, "There is no " + number);
     }
 
-    private void add(ExtensionNumber number) {
-        if (!passed.add(number)) {
+    Way to(ExtensionNumber number, Journey journey) {
+        if (journey.hasPassed(number)) {
             routing.because("fallback", number + " was tried before: the fallbacks go in a circle, so they end here");
-            return;
+            return Way.END;
         }
         RingGroupEntry group = routing.snapshot().ringGroups().get(number);
-        if (group == null) {
-            addExtension(number);
-        } else {
-            addGroup(group);
-        }
-    }
-
-    private void addExtension(ExtensionNumber number) {
-        callable(number).ifPresent(extension -> {
-            routing.because(
-                    "extension", number + " rings for " + extension.ringFor().toSeconds() + " s");
-            stages.add(new RingStage(List.of(target(number)), extension.ringFor()));
-        });
-    }
-
-    private void addGroup(RingGroupEntry group) {
-        List<ExtensionNumber> members = group.members().stream()
-                .distinct()
-                .filter(member -> callable(member).isPresent())
-                .toList();
-        if (members.isEmpty()) {
-            routing.because("ring-group", "Nobody in " + group.name() + " (" + group.number() + ") can be rung");
-        } else {
-            ringMembers(group, members);
-        }
-        ExtensionNumber fallback = group.fallback();
-        if (fallback != null) {
-            routing.because("fallback", "If nobody in " + group.name() + " answers, the call goes to " + fallback);
-            add(fallback);
-        }
-    }
-
-    private void ringMembers(RingGroupEntry group, List<ExtensionNumber> members) {
-        String who = group.name() + " (" + group.number() + ") rings " + inWords(members);
-        long seconds = group.ringFor().toSeconds();
-        List<Target> targets = members.stream().map(this::target).toList();
-        switch (group.strategy()) {
-            case RING_ALL -> {
-                routing.because("ring-group", who + " together for " + seconds + " s");
-                stages.add(new RingStage(targets, group.ringFor()));
-            }
-            case LINEAR -> {
-                routing.because("ring-group", who + " one after the other, " + seconds + " s each");
-                targets.forEach(target -> stages.add(new RingStage(List.of(target), group.ringFor())));
-            }
-        }
+        return group == null
+                ? callable(number)
+                        .map(extension -> forwardings.of(extension, journey.by(number)))
+                        .orElse(Way.END)
+                : groups.ring(group, journey.by(number));
     }
 
     /** The extension, if it can be rung; else the trace says why not. */
-    private Optional<ExtensionEntry> callable(ExtensionNumber number) {
+    Optional<ExtensionEntry> callable(ExtensionNumber number) {
         ExtensionEntry extension = routing.snapshot().extensions().get(number);
         if (extension == null) {
             routing.because("extension", "There is no extension " + number + ", so it is passed over");
@@ -108,21 +68,26 @@ final class Destination {
         return Optional.empty();
     }
 
-    private boolean exists(ExtensionNumber number) {
+    /** Who calls hears this where nothing rings. */
+    void nothingRings(ReleaseCause cause) {
+        nothingRings = cause;
+    }
+
+    boolean exists(ExtensionNumber number) {
         return routing.snapshot().extensions().containsKey(number)
                 || routing.snapshot().ringGroups().containsKey(number);
     }
 
-    private Target target(ExtensionNumber number) {
+    List<Target> phonesOf(List<ExtensionNumber> numbers) {
+        return numbers.stream().map(this::phones).toList();
+    }
+
+    private Target phones(ExtensionNumber number) {
         return new Target.Extension(
                 number, new Aor(number.digits(), routing.snapshot().domain()));
     }
 
     private static boolean isCaller(ExtensionNumber number, Routing routing) {
         return routing.callingExtension().filter(number::equals).isPresent();
-    }
-
-    private static String inWords(List<ExtensionNumber> members) {
-        return String.join(", ", members.stream().map(ExtensionNumber::digits).toList());
     }
 }

@@ -3,6 +3,7 @@ package io.tandem.dialplan;
 import io.tandem.types.E164;
 import io.tandem.types.ExtensionNumber;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param displayName shown to the called party
  * @param outboundCallerId the number shown to carriers; null takes the trunk's
  * @param ringFor how long its phones ring before the call is unanswered
+ * @param forwarding what becomes of its calls instead, or after that
  */
 public record ExtensionEntry(
         ExtensionNumber number,
         String displayName,
         boolean active,
         @Nullable E164 outboundCallerId,
-        Duration ringFor) {}
+        Duration ringFor,
+        Forwarding forwarding) {
+
+    public ExtensionEntry {
+        // Snapshots of before there was any have none.
+        forwarding = Objects.requireNonNullElse(forwarding, Forwarding.NONE);
+    }
+
+    public ExtensionEntry(
+            ExtensionNumber number,
+            String displayName,
+            boolean active,
+            @Nullable E164 outboundCallerId,
+            Duration ringFor) {
+        this(number, displayName, active, outboundCallerId, ringFor, Forwarding.NONE);
+    }
+}

@@ -10,15 +10,13 @@ import java.util.Optional;
 final class Routing {
     private final List<TraceStep> trace = new ArrayList<>();
     private final DialplanSnapshot snapshot;
-    private final Caller caller;
-    private final String dialled;
+    private final RouteRequest request;
     private final DialledNumber number;
 
     Routing(DialplanSnapshot snapshot, RouteRequest request) {
         this.snapshot = snapshot;
-        caller = request.caller();
-        dialled = request.dialled();
-        number = DialledNumber.read(dialled, snapshot.countryCode(), snapshot.trunkPrefix());
+        this.request = request;
+        number = DialledNumber.read(request.dialled(), snapshot.countryCode(), snapshot.trunkPrefix());
     }
 
     DialplanSnapshot snapshot() {
@@ -26,21 +24,33 @@ final class Routing {
     }
 
     Caller caller() {
-        return caller;
+        return request.caller();
     }
 
     /** As it came, for people. */
     String dialled() {
-        return dialled.isBlank() ? "(nothing)" : dialled;
+        return request.dialled().isBlank() ? "(nothing)" : request.dialled();
     }
 
     DialledNumber number() {
         return number;
     }
 
+    int forwardedBefore() {
+        return request.forwardedBefore();
+    }
+
+    /** What counts of what an extension has set. */
+    Forwarding forwardingOf(ExtensionEntry extension) {
+        return switch (request.kind()) {
+            case CALL -> extension.forwarding();
+            case WORDS -> Forwarding.NONE;
+        };
+    }
+
     /** The calling extension, where the call comes from inside. */
     Optional<ExtensionNumber> callingExtension() {
-        return switch (caller) {
+        return switch (request.caller()) {
             case Caller.Extension extension -> Optional.of(extension.number());
             case Caller.Trunk _ -> Optional.empty();
         };
@@ -52,10 +62,15 @@ final class Routing {
 
     RouteDecision refuse(String rule, ReleaseCause cause, String words) {
         because(rule, words);
+        return refuse(cause);
+    }
+
+    /** For what {@code because} has said last. */
+    RouteDecision refuse(ReleaseCause cause) {
         return new RouteDecision.Refused(cause, trace);
     }
 
-    RouteDecision ring(List<RingStage> stages) {
-        return new RouteDecision.Routed(new RoutePlan(stages, ReleaseCause.NO_ANSWER), trace);
+    RouteDecision ring(RoutePlan plan) {
+        return new RouteDecision.Routed(plan, trace);
     }
 }

@@ -44,6 +44,19 @@ final class Acme {
         return this;
     }
 
+    Acme forwards(String digits, Forwarding forwarding) {
+        extensions.computeIfPresent(
+                number(digits),
+                (number, known) -> new ExtensionEntry(
+                        number,
+                        known.displayName(),
+                        known.active(),
+                        known.outboundCallerId(),
+                        known.ringFor(),
+                        forwarding));
+        return this;
+    }
+
     Acme group(String digits, Strategy strategy, @Nullable String fallback, String... members) {
         List<ExtensionNumber> all = List.of(members).stream().map(Acme::number).toList();
         ExtensionNumber next = fallback == null ? null : number(fallback);

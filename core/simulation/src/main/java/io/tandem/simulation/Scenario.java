@@ -4,6 +4,10 @@ import io.tandem.call.CallSignal;
 import io.tandem.call.CallerName;
 import io.tandem.call.Contact;
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Forwarding.Diversion;
+import io.tandem.dialplan.Forwarding.Why;
+import io.tandem.dialplan.Onward;
+import io.tandem.dialplan.Onward.Way;
 import io.tandem.dialplan.RingStage;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RoutePlan;
@@ -33,7 +37,7 @@ final class Scenario {
         this.fate = fate;
         decision = fate.happens(0.03)
                 ? new RouteDecision.Refused(ReleaseCause.UNKNOWN_NUMBER, List.of())
-                : new RouteDecision.Routed(new RoutePlan(stages(), ReleaseCause.NO_ANSWER), List.of());
+                : new RouteDecision.Routed(plan(), List.of());
     }
 
     CallSignal.CallOffered offered(long epoch) {
@@ -58,9 +62,41 @@ final class Scenario {
         return fate.happens(0.2) || contacts.isEmpty() ? List.of() : fate.oneOf(List.copyOf(contacts.values()));
     }
 
-    private List<RingStage> stages() {
-        List<RingStage> stages = new ArrayList<>();
+    private RoutePlan plan() {
         boolean outbound = fate.happens(0.2);
+        List<RingStage> stages = stages(outbound);
+        return outbound || fate.happens(0.5)
+                ? new RoutePlan(stages, ReleaseCause.NO_ANSWER)
+                : new RoutePlan(forwarding(stages), ReleaseCause.NO_ANSWER, forwardedBy("98", Why.ALWAYS, 0.2));
+    }
+
+    /** The same stages, with ways between them that depend on what each has brought. */
+    private List<RingStage> forwarding(List<RingStage> stages) {
+        List<RingStage> all = new ArrayList<>();
+        for (int at = 0; at < stages.size(); at++) {
+            RingStage stage = stages.get(at);
+            Onward onward = new Onward(
+                    way(at, stages.size(), Why.BUSY),
+                    way(at, stages.size(), Why.NO_ANSWER),
+                    way(at, stages.size(), Why.UNREACHABLE));
+            all.add(new RingStage(stage.targets(), stage.ringFor(), onward));
+        }
+        return all;
+    }
+
+    private Way way(int from, int stages, Why why) {
+        int to = from + 1 + fate.upTo(stages - from - 1);
+        return to < stages ? new Way(to, forwardedBy("9" + from, why, 0.7)) : Way.END;
+    }
+
+    private List<Diversion> forwardedBy(String number, Why why, double probability) {
+        return fate.happens(probability)
+                ? List.of(new Diversion(new ExtensionNumber(number), number, why, "600", 1))
+                : List.of();
+    }
+
+    private List<RingStage> stages(boolean outbound) {
+        List<RingStage> stages = new ArrayList<>();
         for (int stage = fate.upTo(2); stage >= 0; stage--) {
             List<Target> targets = outbound ? List.of(trunk(stage)) : extensions(stage);
             stages.add(new RingStage(targets, fate.seconds(5, 30)));

@@ -1,5 +1,6 @@
 package io.tandem.simulation;
 
+import io.tandem.simulation.invariants.EveryForwardingIsTold;
 import io.tandem.simulation.invariants.EveryTrunkLeftIsTold;
 import io.tandem.simulation.invariants.EveryWaitHasADeadline;
 import io.tandem.simulation.invariants.ExactlyOneEndPerCall;
@@ -22,6 +23,7 @@ public final class Simulation {
                 new NoOrphanLeg(),
                 new OneTrunkAtATime(),
                 new EveryTrunkLeftIsTold(),
+                new EveryForwardingIsTold(),
                 new NoAnswerUnheard(),
                 new ExactlyOneEndPerCall(),
                 new MediaReleasedAfterEnd(),

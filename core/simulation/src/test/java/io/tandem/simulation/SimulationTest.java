@@ -43,6 +43,7 @@ class SimulationTest {
                         "CallTakenOver",
                         "MediaReanchored",
                         "TrunkFailed",
+                        "CallForwarded",
                         "CallEnded NORMAL",
                         "CallEnded LOOP",
                         "CallEnded BUSY",

@@ -50,6 +50,21 @@ public record Tenant(TandemApi api, String path, String domain) {
                         .asBoolean());
     }
 
+    /** Sets what becomes of an extension's calls, and waits until every edge has it. */
+    public void forward(String number, Map<String, Object> settings) {
+        String id = extension(number).path("id").asString();
+        ApiAnswer set = api.put(path + "/extensions/" + id + "/forwarding", "*", settings)
+                .expect(200);
+        set.header("Tandem-Version").ifPresent(this::awaitInForce);
+    }
+
+    private JsonNode extension(String number) {
+        return items("/extensions").stream()
+                .filter(row -> row.path("number").asString().equals(number))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no extension " + number));
+    }
+
     private Account accountOf(String number, ApiAnswer made) {
         JsonNode device = made.body().path("device");
         return new Account(

@@ -7,10 +7,9 @@ import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.header.NameAddr;
 import io.tandem.sip.header.Parameters;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Who calls, who is called and who has sent the call on, as headers say it. */
+/** Who calls and who is called, as headers say it. */
 final class Identities {
     private static final String UNESCAPED = "-_.!~*'()&=+$,;?/";
 
@@ -27,22 +26,6 @@ final class Identities {
         }
         var asserted = new Header("P-Asserted-Identity", "<sip:" + escaped(number) + "@" + domain + ">");
         return withheld ? List.of(asserted, new Header("Privacy", "id")) : List.of(asserted);
-    }
-
-    /** Who has sent the call on: RFC 5806, the last one first, and RFC 7044, the first one first. */
-    static List<Header> diversions(OfferLeg offer) {
-        var headers = new ArrayList<Header>();
-        var index = new StringBuilder("1");
-        for (Target by : offer.redirectedBy()) {
-            String uri = uri(by);
-            headers.addFirst(new Header("Diversion", "<" + uri + ">;reason=deflection;counter=1"));
-            headers.add(new Header("History-Info", "<" + uri + "?Reason=SIP%3Bcause%3D302>;index=" + index));
-            index.append(".1");
-        }
-        if (!headers.isEmpty()) {
-            headers.add(new Header("History-Info", "<" + uri(offer.contact().target()) + ">;index=" + index));
-        }
-        return headers;
     }
 
     /** RFC 3323 section 4.1.1.3: a caller who withholds his number has the address of nobody. */

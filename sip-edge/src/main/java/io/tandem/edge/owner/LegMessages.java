@@ -74,7 +74,7 @@ final class LegMessages {
         offer.contact().route().forEach(proxy -> headers.add(new Header("Route", proxy)));
         headers.addAll(SessionTimer.offer(SessionTimer.SHORTEST));
         headers.addAll(caller.asserted());
-        headers.addAll(Identities.diversions(offer));
+        headers.addAll(Diversions.of(offer, caller.domain()));
         return messages.request("INVITE", offer.contact().uri(), headers, new Body(SDP, description.text()));
     }
 

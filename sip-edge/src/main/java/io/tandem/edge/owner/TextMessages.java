@@ -76,7 +76,7 @@ final class TextMessages {
                 .orElse("");
         return views.dialplans
                 .of(caller.tenant())
-                .map(plan -> Dialplan.evaluate(plan, new RouteRequest(caller.caller(), dialled, now)))
+                .map(plan -> Dialplan.evaluate(plan, RouteRequest.ofWords(caller.caller(), dialled, now)))
                 .orElse(new RouteDecision.Refused(ReleaseCause.OVERLOADED, List.of()));
     }
 

@@ -20,6 +20,7 @@ import io.tandem.contracts.config.TrunkSettings;
 import io.tandem.contracts.nodes.PartitionOwner;
 import io.tandem.contracts.nodes.TrunkStateRecord;
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Forwarding;
 import io.tandem.edge.EdgeMeters;
 import io.tandem.edge.EdgeSpans;
 import io.tandem.edge.fixture.Cell;
@@ -159,6 +160,11 @@ final class OwnerScene {
 
     void withoutSecondTrunk() {
         FilledViews.routeByFirstTrunkAlone(views, now);
+    }
+
+    /** What is set for calls to this extension. */
+    void forward(String number, Forwarding forwarding) {
+        FilledViews.forward(views, new ExtensionNumber(number), forwarding, now);
     }
 
     /** The carrier's settings are changed. */

@@ -11,6 +11,7 @@ import io.tandem.contracts.nodes.BindingRecord;
 import io.tandem.dialplan.DialplanSnapshot;
 import io.tandem.dialplan.DidEntry;
 import io.tandem.dialplan.ExtensionEntry;
+import io.tandem.dialplan.Forwarding;
 import io.tandem.dialplan.TrunkEntry;
 import io.tandem.edge.fixture.Cell;
 import io.tandem.types.Aor;
@@ -100,17 +101,31 @@ public final class FilledViews {
                 Cell.ACME.toString(), new DialplanRecord(1, dialplan(List.of(entry(TRUNK, "carrier", CARRIER))), now));
     }
 
+    public static void forward(CellViews views, ExtensionNumber number, Forwarding forwarding, Instant now) {
+        var dialplan = dialplan(List.of(entry(TRUNK, "carrier", CARRIER)), Map.of(number, forwarding));
+        views.dialplans.put(Cell.ACME.toString(), new DialplanRecord(1, dialplan, now));
+    }
+
     private static TrunkEntry entry(TrunkId id, String name, HostPort address) {
         return new TrunkEntry(id, name, address, List.of(address), true, null);
     }
 
     private static DialplanSnapshot dialplan(List<TrunkEntry> trunks) {
+        return dialplan(trunks, Map.of());
+    }
+
+    private static DialplanSnapshot dialplan(List<TrunkEntry> trunks, Map<ExtensionNumber, Forwarding> forwardings) {
         var extensions = Stream.of("101", "102", "103", "104")
                 .map(ExtensionNumber::new)
                 .collect(Collectors.toMap(
                         number -> number,
                         number -> new ExtensionEntry(
-                                number, "Phone " + number.digits(), true, null, Duration.ofSeconds(20))));
+                                number,
+                                "Phone " + number.digits(),
+                                true,
+                                null,
+                                Duration.ofSeconds(20),
+                                forwardings.getOrDefault(number, Forwarding.NONE))));
         return new DialplanSnapshot(
                 Cell.ACME,
                 "acme",

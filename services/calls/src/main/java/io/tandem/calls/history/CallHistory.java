@@ -3,6 +3,7 @@ package io.tandem.calls.history;
 import io.tandem.call.CallFact.CallAnswered;
 import io.tandem.call.CallFact.CallCreated;
 import io.tandem.call.CallFact.CallEnded;
+import io.tandem.call.CallFact.CallForwarded;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
@@ -67,6 +68,7 @@ public final class CallHistory {
             case LegReleased(LegId leg, var cause) -> change(leg, summary -> summary.released(logged.at(), cause));
             case CallEnded ignored -> ended = ended == null ? logged : ended;
             case TrunkFailed ignored -> {}
+            case CallForwarded ignored -> {}
             case SessionChanged ignored -> {}
             case CallTakenOver ignored -> {}
             case MediaReanchored ignored -> {}

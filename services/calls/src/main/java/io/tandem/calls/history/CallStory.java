@@ -4,6 +4,7 @@ import io.tandem.call.CallFact;
 import io.tandem.call.CallFact.CallAnswered;
 import io.tandem.call.CallFact.CallCreated;
 import io.tandem.call.CallFact.CallEnded;
+import io.tandem.call.CallFact.CallForwarded;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
@@ -58,6 +59,8 @@ public final class CallStory {
             case TrunkFailed failed ->
                 "The trunk " + failed.name() + " has not taken the call: "
                         + failed.fault().words() + status(failed);
+            case CallForwarded(var by, var why, String to) ->
+                by + " " + why.words() + ": the call goes on to " + to;
             case LegRang(LegId leg) -> subject(leg) + " rings";
             case CallAnswered(LegId leg, var by) -> {
                 names.put(leg, Numbers.of(by));

@@ -58,7 +58,8 @@ public final class DialplanCompiler {
                 record.displayName(),
                 record.active(),
                 record.outboundCallerId(),
-                Objects.requireNonNullElse(record.ringFor(), tenant.ringFor()));
+                Objects.requireNonNullElse(record.ringFor(), tenant.ringFor()),
+                record.forwarding());
     }
 
     // Two services can give out one number at the same moment: the person's phone then goes before the group.

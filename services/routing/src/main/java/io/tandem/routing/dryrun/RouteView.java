@@ -1,5 +1,7 @@
 package io.tandem.routing.dryrun;
 
+import io.tandem.dialplan.Onward.Outcome;
+import io.tandem.dialplan.Onward.Way;
 import io.tandem.dialplan.RingStage;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RoutePlan;
@@ -9,6 +11,7 @@ import io.tandem.dialplan.TraceStep;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +19,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision {@code ring} or {@code refuse}
  * @param version of the dialplan that decided
- * @param stages rung one after the other; none when refused
+ * @param stages rung from the first one on, each as {@code then} of one before says; none when refused
  * @param cause why it is refused, or what it is when nobody answers
  */
 record RouteView(
         String decision, long version, Instant at, List<Stage> stages, CauseView cause, List<TraceStep> trace) {
 
-    record Stage(List<TargetView> targets, long ringFor) {}
+    record Stage(List<TargetView> targets, long ringFor, Then then) {}
+
+    /** Which stage follows, from 0; null ends the call. */
+    record Then(
+            @Nullable Integer busy,
+            @Nullable Integer noAnswer,
+            @Nullable Integer unreachable) {}
 
     /** @param trunk through which a public number is called */
     record TargetView(
@@ -40,7 +49,9 @@ record RouteView(
                         "ring",
                         version,
                         request.at(),
-                        plan.stages().stream().map(RouteView::stage).toList(),
+                        IntStream.range(0, plan.stages().size())
+                                .mapToObj(at -> stage(plan, at))
+                                .toList(),
                         cause(plan.whenNobodyAnswers()),
                         trace);
             case RouteDecision.Refused(ReleaseCause cause, List<TraceStep> trace) ->
@@ -48,10 +59,20 @@ record RouteView(
         };
     }
 
-    private static Stage stage(RingStage stage) {
+    private static Stage stage(RoutePlan plan, int at) {
+        RingStage stage = plan.stages().get(at);
         return new Stage(
                 stage.targets().stream().map(RouteView::target).toList(),
-                stage.ringFor().toSeconds());
+                stage.ringFor().toSeconds(),
+                new Then(
+                        after(plan, at, Outcome.BUSY),
+                        after(plan, at, Outcome.NO_ANSWER),
+                        after(plan, at, Outcome.UNREACHABLE)));
+    }
+
+    private static @Nullable Integer after(RoutePlan plan, int stage, Outcome outcome) {
+        Way way = plan.after(stage, outcome);
+        return way.leads() ? Integer.valueOf(way.stage()) : null;
     }
 
     private static TargetView target(Target target) {

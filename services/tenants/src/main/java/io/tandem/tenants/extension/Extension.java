@@ -1,6 +1,8 @@
 package io.tandem.tenants.extension;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tandem.contracts.config.ExtensionRecord;
+import io.tandem.dialplan.Forwarding;
 import io.tandem.types.E164;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outboundCallerId E.164, shown to carriers; null takes the trunk's
  * @param ringSeconds null takes the tenant's
+ * @param forwarding a resource of its own, as users change theirs
  */
 public record Extension(
         UUID id,
@@ -22,10 +25,15 @@ public record Extension(
         boolean active,
         @Nullable String outboundCallerId,
         @Nullable Integer ringSeconds,
+        @JsonIgnore Forwarding forwarding,
         Instant createdAt) {
 
     public ExtensionNumber extensionNumber() {
         return new ExtensionNumber(number);
+    }
+
+    Extension with(Forwarding other) {
+        return new Extension(id, number, displayName, active, outboundCallerId, ringSeconds, other, createdAt);
     }
 
     ExtensionRecord contract(TenantId tenant) {
@@ -37,6 +45,7 @@ public record Extension(
                 displayName,
                 active,
                 outboundCallerId == null ? null : new E164(outboundCallerId),
-                ringSeconds == null ? null : Duration.ofSeconds(ringSeconds));
+                ringSeconds == null ? null : Duration.ofSeconds(ringSeconds),
+                forwarding);
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires extensions and devices. */
 @Configuration(proxyBeanMethods = false)
-@Import({ExtensionsApi.class, NamesApi.class, DevicesApi.class, BrowserPhoneApi.class})
+@Import({ExtensionsApi.class, NamesApi.class, ForwardingApi.class, DevicesApi.class, BrowserPhoneApi.class})
 public class ExtensionModule {
 
     @Bean
@@ -56,5 +56,11 @@ public class ExtensionModule {
             ExtensionRepository extensions,
             Devices devices) {
         return new Extensions(transactions, tenantsWrites, tenants, extensions, devices);
+    }
+
+    @Bean
+    Forwardings forwardings(
+            TenantTransactions transactions, ConfigurationWrites tenantsWrites, ExtensionRepository extensions) {
+        return new Forwardings(transactions, tenantsWrites, extensions);
     }
 }

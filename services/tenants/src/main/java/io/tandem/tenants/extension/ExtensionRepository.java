@@ -1,15 +1,19 @@
 package io.tandem.tenants.extension;
 
+import io.tandem.contracts.Wire;
+import io.tandem.dialplan.Forwarding;
 import io.tandem.platform.database.RowId;
 import io.tandem.platform.web.Paging;
 import io.tandem.platform.web.Revised;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Extensions in the database, as records. */
 public final class ExtensionRepository {
@@ -94,6 +98,7 @@ public final class ExtensionRepository {
         row.active = extension.active();
         row.outboundCallerId = extension.outboundCallerId();
         row.ringSeconds = extension.ringSeconds();
+        row.forwarding = extension.forwarding().equals(Forwarding.NONE) ? null : json(extension.forwarding());
     }
 
     private static Revised<Extension> read(ExtensionRow row) {
@@ -104,7 +109,18 @@ public final class ExtensionRepository {
                 row.active,
                 row.outboundCallerId,
                 row.ringSeconds,
+                forwarding(row.forwarding),
                 row.createdAt);
         return new Revised<>(extension, row.revision);
+    }
+
+    private static String json(Forwarding forwarding) {
+        return new String(Wire.JSON.write(forwarding), StandardCharsets.UTF_8);
+    }
+
+    private static Forwarding forwarding(@Nullable String json) {
+        return json == null
+                ? Forwarding.NONE
+                : Wire.JSON.read(json.getBytes(StandardCharsets.UTF_8), Forwarding.class);
     }
 }

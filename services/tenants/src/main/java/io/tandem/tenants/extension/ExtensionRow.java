@@ -7,6 +7,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code tenants.extensions}; nobody outside {@link ExtensionRepository} sees it. */
@@ -30,6 +32,10 @@ class ExtensionRow {
     @Column(name = "ring_seconds")
     @Nullable
     Integer ringSeconds;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    String forwarding;
 
     @Column(name = "created_at")
     Instant createdAt;

@@ -1,6 +1,7 @@
 package io.tandem.tenants.extension;
 
 import io.tandem.contracts.Topics;
+import io.tandem.dialplan.Forwarding;
 import io.tandem.platform.change.Change;
 import io.tandem.platform.change.ConfigurationWrites;
 import io.tandem.platform.change.Written;
@@ -79,7 +80,7 @@ public final class Extensions {
 
     private Revised<Made> made(Change change, String action, ExtensionInput input) {
         var owner = owner(change.tenant());
-        var made = extensions.insert(change.tenant(), extension(UUID.randomUUID(), input, change.now()));
+        var made = extensions.insert(change.tenant(), extension(UUID.randomUUID(), input, Forwarding.NONE, change.now()));
         change.audit(action, OBJECT, made.value().id(), null, made.value());
         var first = new DeviceInput(
                 input.number(), input.displayName(), input.number(), input.digest(), true, input.secret());
@@ -120,7 +121,7 @@ public final class Extensions {
     private Revised<Extension> changed(Change change, String action, Revised<Extension> before, ExtensionInput input) {
         var known = before.value();
         requireUnchangeable(known, input);
-        var after = extensions.update(change.tenant(), extension(known.id(), input, known.createdAt()));
+        var after = extensions.update(change.tenant(), extension(known.id(), input, known.forwarding(), known.createdAt()));
         change.audit(action, OBJECT, known.id(), known, after.value());
         publish(change, known, after.value());
         return after;
@@ -155,7 +156,7 @@ public final class Extensions {
         });
     }
 
-    private static Extension extension(UUID id, ExtensionInput input, Instant createdAt) {
+    private static Extension extension(UUID id, ExtensionInput input, Forwarding forwarding, Instant createdAt) {
         return new Extension(
                 id,
                 input.number(),
@@ -163,6 +164,7 @@ public final class Extensions {
                 !Boolean.FALSE.equals(input.active()),
                 input.outboundCallerId(),
                 input.ringSeconds(),
+                forwarding,
                 createdAt);
     }
 }

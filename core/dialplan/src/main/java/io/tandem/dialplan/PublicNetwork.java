@@ -1,0 +1,59 @@
+package io.tandem.dialplan;
+
+import io.tandem.dialplan.Onward.Way;
+import io.tandem.types.E164;
+import io.tandem.types.ExtensionNumber;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The stages by which a call leaves for a number outside: the tenant's trunks in turn, the first that works. */
+record PublicNetwork(Routing routing, PlanDraft plan) {
+
+    /** The public network gives up by itself before; below timer C's three minutes (RFC 3261 section 16.6 step 11). */
+    private static final Duration RINGING = Duration.ofSeconds(120);
+
+    /** @param as whose call it is: who calls, or who has forwarded the call */
+    Way leave(E164 number, ExtensionNumber as) {
+        List<TrunkEntry> trunks = routing.snapshot().trunks().stream()
+                .filter(TrunkEntry::outbound)
+                .toList();
+        if (trunks.isEmpty()) {
+            routing.because(
+                    "outbound", number + " is a public number, and this tenant has no trunk for outbound calls");
+            return Way.END;
+        }
+        int first = leave(number, as, trunks.getFirst(), true);
+        int last = first;
+        for (TrunkEntry trunk : trunks.subList(1, trunks.size())) {
+            int next = leave(number, as, trunk, false);
+            plan.follow(last, Onward.always(Way.to(next)));
+            last = next;
+        }
+        return Way.to(first);
+    }
+
+    private int leave(E164 number, ExtensionNumber as, TrunkEntry trunk, boolean first) {
+        String callerId = callerId(as, trunk);
+        routing.because("outbound", words(number, trunk, callerId, first));
+        Target target = new Target.Trunk(trunk.id(), trunk.address(), number, callerId, trunk.name(), trunk.next());
+        return plan.ring(List.of(target), RINGING);
+    }
+
+    private static String words(E164 number, TrunkEntry trunk, String callerId, boolean first) {
+        return first
+                ? number + " is a public number and leaves by " + trunk.name() + ", showing " + callerId
+                : "If that carrier fails, it leaves by " + trunk.name() + ", showing " + callerId;
+    }
+
+    private String callerId(ExtensionNumber extension, TrunkEntry trunk) {
+        ExtensionEntry entry = routing.snapshot().extensions().get(extension);
+        E164 own = entry == null ? null : entry.outboundCallerId();
+        return Stream.of(Optional.ofNullable(own), Optional.ofNullable(trunk.callerId()))
+                .flatMap(Optional::stream)
+                .map(E164::value)
+                .findFirst()
+                .orElse(extension.digits());
+    }
+}

@@ -1,0 +1,70 @@
+package io.tandem.tenants.extension;
+
+import io.tandem.dialplan.Forwarding;
+import io.tandem.dialplan.Forwarding.Forward;
+import io.tandem.dialplan.SetBy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is set for an extension's calls, as the API shows it. Null is: not set.
+ *
+ * @param noAnswerSeconds null takes the extension's ringing time
+ * @param set whose decision each setting is
+ */
+public record ForwardingView(
+        boolean doNotDisturb,
+        @Nullable String always,
+        @Nullable String busy,
+        @Nullable String noAnswer,
+        @Nullable Integer noAnswerSeconds,
+        @Nullable String unreachable,
+        List<Setting> set) {
+
+    /**
+     * @param setting the field's name
+     * @param by a person's or an API key's name, or a phone's number
+     * @param with {@code portal}, {@code api} or {@code phone}
+     */
+    public record Setting(String setting, String by, Instant at, String with) {
+        private static Stream<Setting> of(String setting, @Nullable SetBy set) {
+            return Stream.ofNullable(set)
+                    .map(known -> new Setting(
+                            setting, known.by(), known.at(), known.means().name().toLowerCase(Locale.ROOT)));
+        }
+
+        private static Stream<Setting> of(String setting, @Nullable Forward forward) {
+            return of(setting, forward == null ? null : forward.set());
+        }
+    }
+
+    static ForwardingView of(Forwarding forwarding) {
+        return new ForwardingView(
+                forwarding.doNotDisturb() != null,
+                to(forwarding.always()),
+                to(forwarding.busy()),
+                to(forwarding.noAnswer()),
+                Optional.ofNullable(forwarding.noAnswerAfter())
+                        .map(Duration::toSeconds)
+                        .map(Long::intValue)
+                        .orElse(null),
+                to(forwarding.unreachable()),
+                Stream.of(
+                                Setting.of("doNotDisturb", forwarding.doNotDisturb()),
+                                Setting.of("always", forwarding.always()),
+                                Setting.of("busy", forwarding.busy()),
+                                Setting.of("noAnswer", forwarding.noAnswer()),
+                                Setting.of("unreachable", forwarding.unreachable()))
+                        .flatMap(setting -> setting)
+                        .toList());
+    }
+
+    private static @Nullable String to(@Nullable Forward forward) {
+        return forward == null ? null : forward.to();
+    }
+}
