@@ -29,8 +29,8 @@ final class Diversions {
         var index = new StringBuilder("1");
         for (Diversion by : offer.diversions()) {
             String uri = "sip:" + Identities.escaped(number(by, offer)) + "@" + domain;
-            headers.addFirst(new Header(
-                    "Diversion", "<" + uri + ">;reason=" + reason(by.why()) + ";counter=" + by.times()));
+            headers.addFirst(
+                    new Header("Diversion", "<" + uri + ">;reason=" + reason(by.why()) + ";counter=" + by.times()));
             headers.add(new Header(
                     "History-Info", "<" + uri + "?Reason=SIP%3Bcause%3D" + cause(by.why()) + ">;index=" + index));
             index.append(".1");

@@ -240,7 +240,8 @@ final class NewCalls {
                 ? new RouteDecision.Refused(
                         ReleaseCause.UNKNOWN_NUMBER,
                         List.of(new TraceStep("foreign-domain", "The address dialled is not of this tenant's domain.")))
-                : Dialplan.evaluate(dialplan, RouteRequest.ofCall(caller, dialled(invite, caller), now, Diversions.before(invite)));
+                : Dialplan.evaluate(
+                        dialplan, RouteRequest.ofCall(caller, dialled(invite, caller), now, Diversions.before(invite)));
     }
 
     private String dialled(SipMessage invite, Caller caller) {

@@ -45,8 +45,7 @@ class ForwardedCallTest {
 
         assertThat(ScenePhone.rings(scene, "103", "c").invite().header("Diversion"))
                 .contains("reason=user-busy");
-        assertThat(scene.facts)
-                .contains(new CallFact.CallForwarded(new ExtensionNumber("102"), Why.BUSY, "103"));
+        assertThat(scene.facts).contains(new CallFact.CallForwarded(new ExtensionNumber("102"), Why.BUSY, "103"));
     }
 
     @Test
@@ -106,7 +105,11 @@ class ForwardedCallTest {
         scene.forward("102", new Forwarding(null, to("+375291234567"), null, null, null, null));
 
         ScenePhone.calls(
-                scene, "carrier", "+375172000002", "Diversion: <sip:+375172000009@a>;reason=user-busy;counter=5\r\n", SDP);
+                scene,
+                "carrier",
+                "+375172000002",
+                "Diversion: <sip:+375172000009@a>;reason=user-busy;counter=5\r\n",
+                SDP);
 
         ScenePhone.rings(scene, "102", "b");
         assertThat(scene.has("carrier", m -> m.isRequest("INVITE"))).isFalse();

@@ -59,8 +59,7 @@ public final class CallStory {
             case TrunkFailed failed ->
                 "The trunk " + failed.name() + " has not taken the call: "
                         + failed.fault().words() + status(failed);
-            case CallForwarded(var by, var why, String to) ->
-                by + " " + why.words() + ": the call goes on to " + to;
+            case CallForwarded(var by, var why, String to) -> by + " " + why.words() + ": the call goes on to " + to;
             case LegRang(LegId leg) -> subject(leg) + " rings";
             case CallAnswered(LegId leg, var by) -> {
                 names.put(leg, Numbers.of(by));

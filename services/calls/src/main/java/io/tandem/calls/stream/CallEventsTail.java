@@ -5,6 +5,7 @@ import io.tandem.bus.RecordListener;
 import io.tandem.call.CallFact.CallAnswered;
 import io.tandem.call.CallFact.CallCreated;
 import io.tandem.call.CallFact.CallEnded;
+import io.tandem.call.CallFact.CallForwarded;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
@@ -117,6 +118,7 @@ final class CallEventsTail implements RecordListener {
                         yield null;
                     }
                     case TrunkFailed ignored -> null;
+                    case CallForwarded ignored -> null;
                     case SessionChanged ignored -> null;
                     case CallTakenOver ignored -> null;
                     case MediaReanchored ignored -> null;

@@ -119,8 +119,6 @@ public final class ExtensionRepository {
     }
 
     private static Forwarding forwarding(@Nullable String json) {
-        return json == null
-                ? Forwarding.NONE
-                : Wire.JSON.read(json.getBytes(StandardCharsets.UTF_8), Forwarding.class);
+        return json == null ? Forwarding.NONE : Wire.JSON.read(json.getBytes(StandardCharsets.UTF_8), Forwarding.class);
     }
 }

@@ -80,7 +80,8 @@ public final class Extensions {
 
     private Revised<Made> made(Change change, String action, ExtensionInput input) {
         var owner = owner(change.tenant());
-        var made = extensions.insert(change.tenant(), extension(UUID.randomUUID(), input, Forwarding.NONE, change.now()));
+        var made =
+                extensions.insert(change.tenant(), extension(UUID.randomUUID(), input, Forwarding.NONE, change.now()));
         change.audit(action, OBJECT, made.value().id(), null, made.value());
         var first = new DeviceInput(
                 input.number(), input.displayName(), input.number(), input.digest(), true, input.secret());
@@ -121,7 +122,8 @@ public final class Extensions {
     private Revised<Extension> changed(Change change, String action, Revised<Extension> before, ExtensionInput input) {
         var known = before.value();
         requireUnchangeable(known, input);
-        var after = extensions.update(change.tenant(), extension(known.id(), input, known.forwarding(), known.createdAt()));
+        var after =
+                extensions.update(change.tenant(), extension(known.id(), input, known.forwarding(), known.createdAt()));
         change.audit(action, OBJECT, known.id(), known, after.value());
         publish(change, known, after.value());
         return after;

@@ -33,9 +33,10 @@ public record ForwardingView(
      */
     public record Setting(String setting, String by, Instant at, String with) {
         private static Stream<Setting> of(String setting, @Nullable SetBy set) {
-            return Stream.ofNullable(set)
-                    .map(known -> new Setting(
-                            setting, known.by(), known.at(), known.means().name().toLowerCase(Locale.ROOT)));
+            return set == null
+                    ? Stream.empty()
+                    : Stream.of(new Setting(
+                            setting, set.by(), set.at(), set.means().name().toLowerCase(Locale.ROOT)));
         }
 
         private static Stream<Setting> of(String setting, @Nullable Forward forward) {

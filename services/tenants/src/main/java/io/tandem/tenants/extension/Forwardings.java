@@ -45,11 +45,7 @@ public final class Forwardings {
     private Revised<ForwardingView> set(Change change, Extension before, Forwarding forwarding) {
         var after = extensions.update(change.tenant(), before.with(forwarding));
         change.audit(
-                "update",
-                OBJECT,
-                before.id(),
-                ForwardingView.of(before.forwarding()),
-                ForwardingView.of(forwarding));
+                "update", OBJECT, before.id(), ForwardingView.of(before.forwarding()), ForwardingView.of(forwarding));
         Credentials.publish(change, after.value());
         return shown(after);
     }
@@ -69,11 +65,10 @@ public final class Forwardings {
 
     /** People say it to a minute, and the same setting is the same record for all who read it back. */
     private static SetBy by(Change change) {
-        var means =
-                switch (change.caller().kind()) {
-                    case USER -> SetBy.Means.PORTAL;
-                    case API_KEY, SYSTEM -> SetBy.Means.API;
-                };
+        var means = switch (change.caller().kind()) {
+            case USER -> SetBy.Means.PORTAL;
+            case API_KEY, SYSTEM -> SetBy.Means.API;
+        };
         return new SetBy(change.caller().name(), change.now().truncatedTo(ChronoUnit.SECONDS), means);
     }
 }
