@@ -32,17 +32,18 @@ class ForwardingTest {
         atBob.awaitTone(caller.tone().hertz(), SOON);
         assertThat(absent.callsReceived()).isEmpty();
         assertThat(caller.receivedMessages(message -> message.status() == 181)).isNotEmpty();
-        assertThat(atBob.invite().header("Diversion")).hasValueSatisfying(said -> assertThat(said)
-                .contains("sip:151@acme.localhost")
-                .contains("reason=unconditional"));
+        assertThat(atBob.invite().header("Diversion"))
+                .hasValueSatisfying(said ->
+                        assertThat(said).contains("sip:151@acme.localhost").contains("reason=unconditional"));
         call.hangUp();
         call.awaitByeAnswered(SOON);
         JsonNode told = told("151");
-        assertThat(words(told, "story")).anySatisfy(words -> assertThat(words)
-                .contains("151 forwards always: the call goes on to 102"));
-        assertThat(words(told, "trace")).anySatisfy(words -> assertThat(words)
-                .startsWith("151 forwards always to 102, set by ")
-                .endsWith("in the portal"));
+        assertThat(words(told, "story"))
+                .anySatisfy(words -> assertThat(words).contains("151 forwards always: the call goes on to 102"));
+        assertThat(words(told, "trace"))
+                .anySatisfy(words -> assertThat(words)
+                        .startsWith("151 forwards always to 102, set by ")
+                        .endsWith("in the portal"));
     }
 
     @Test
@@ -88,11 +89,11 @@ class ForwardingTest {
         PhoneCall atCarrier = carrier.awaitCall(SOON);
         call.awaitAnswered(SOON);
         assertThat(atCarrier.invite().requestUri()).contains("+375291234567");
-        assertThat(atCarrier.invite().header("From")).hasValueSatisfying(said -> assertThat(said)
-                .contains("+375172000007"));
-        assertThat(atCarrier.invite().header("Diversion")).hasValueSatisfying(said -> assertThat(said)
-                .contains("+375172000007")
-                .contains("reason=unavailable"));
+        assertThat(atCarrier.invite().header("From"))
+                .hasValueSatisfying(said -> assertThat(said).contains("+375172000007"));
+        assertThat(atCarrier.invite().header("Diversion"))
+                .hasValueSatisfying(
+                        said -> assertThat(said).contains("+375172000007").contains("reason=unavailable"));
         atCarrier.awaitTone(caller.tone().hertz(), SOON);
         call.hangUp();
         atCarrier.awaitEnded(SOON);
@@ -101,7 +102,8 @@ class ForwardingTest {
     @Test
     void two_who_forward_to_each_other_ring_the_second() {
         forwarding("155", Map.of("always", "156"));
-        Softphone second = stage.registered(forwarding("156", Map.of("always", "155"))).answering();
+        Softphone second =
+                stage.registered(forwarding("156", Map.of("always", "155"))).answering();
 
         PhoneCall call = stage.registered("101").call("155");
 
@@ -147,10 +149,16 @@ class ForwardingTest {
                         call -> call.path("dialled").asString().equals(dialled))
                 .path("id")
                 .asString();
-        return stage.admin().get(stage.demo().tenant() + "/calls/" + id).expect(200).body();
+        return stage.admin()
+                .get(stage.demo().tenant() + "/calls/" + id)
+                .expect(200)
+                .body();
     }
 
     private static List<String> words(JsonNode call, String list) {
-        return call.path(list).valueStream().map(one -> one.path("words").asString()).toList();
+        return call.path(list)
+                .valueStream()
+                .map(one -> one.path("words").asString())
+                .toList();
     }
 }
