@@ -354,7 +354,7 @@ export const en = {
   'forwarding.unreachable.help': 'None is registered, or none responds.',
   'forwarding.none': 'not forwarded',
   'forwarding.of': 'Forwarding of {number}',
-  'forwarding.save': 'Save forwarding',
+  'forwarding.save': 'Set forwarding',
   'forwarding.set': '{what}: {by}, {at}, {with}',
   'forwarding.with.portal': 'in the portal',
   'forwarding.with.api': 'by the API',

@@ -355,7 +355,7 @@ export const ru: Record<Key, string> = {
   'forwarding.unreachable.help': 'Ни один не зарегистрирован или не отзывается.',
   'forwarding.none': 'не переадресуется',
   'forwarding.of': 'Переадресация номера {number}',
-  'forwarding.save': 'Сохранить переадресацию',
+  'forwarding.save': 'Задать переадресацию',
   'forwarding.set': '{what}: {by}, {at}, {with}',
   'forwarding.with.portal': 'в портале',
   'forwarding.with.api': 'через API',
