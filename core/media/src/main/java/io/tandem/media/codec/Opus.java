@@ -3,8 +3,8 @@ package io.tandem.media.codec;
 import java.util.OptionalInt;
 
 /**
- * Opus (RFC 6716, RFC 7587) by Concentus, in plain Java; one channel, 48 kHz. Speech at 24 kbit/s, which the peer may lower
- * by {@code maxaveragebitrate}; forward error correction where it asks for it.
+ * Opus (RFC 6716, RFC 7587) by Concentus, in plain Java; one channel, 48 kHz. Speech at 24 kbit/s, or 32 with forward error
+ * correction where the peer asks for that; it may lower both by {@code maxaveragebitrate}.
  */
 public record Opus() implements AudioCodec {
     static final int RATE = 48000;

@@ -105,8 +105,14 @@ public final class Playout {
         if (excess > TOO_DEEP_MILLIS) {
             shorten(samples, nanos, isUrgent);
         } else if (excess < TOO_SHALLOW_MILLIS) {
-            scale.step(sound, memory + scale.most(), isUrgent)
-                    .ifPresent(step -> corrected(-step, TimeScale.lengthen(sound, memory, filled, step)));
+            lengthen(isUrgent);
+        }
+    }
+
+    private void lengthen(boolean isUrgent) {
+        int step = scale.step(sound, memory + scale.most(), isUrgent);
+        if (step > 0) {
+            corrected(-step, TimeScale.lengthen(sound, memory, filled, step));
         }
     }
 
@@ -115,9 +121,9 @@ public final class Playout {
         while (filled < needed && buffer.isReady()) {
             pull(samples, nanos);
         }
-        if (filled >= needed) {
-            scale.step(sound, memory + scale.neededBehind(), isUrgent)
-                    .ifPresent(step -> corrected(step, TimeScale.shorten(sound, memory, filled, step)));
+        int step = filled < needed ? 0 : scale.step(sound, memory + scale.neededBehind(), isUrgent);
+        if (step > 0) {
+            corrected(step, TimeScale.shorten(sound, memory, filled, step));
         }
     }
 

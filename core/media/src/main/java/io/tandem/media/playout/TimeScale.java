@@ -2,7 +2,6 @@ package io.tandem.media.playout;
 
 import io.tandem.media.sound.Level;
 import io.tandem.media.sound.Pitch;
-import java.util.OptionalInt;
 
 /**
  * Sound made shorter or longer by a pitch period, or by 10 ms where it is quiet, with a crossfade of that length: neither a
@@ -36,14 +35,14 @@ final class TimeScale {
         return pitch.longest();
     }
 
-    /** @return how many samples are to be left out or repeated here; nothing where it would be heard */
-    OptionalInt step(short[] sound, int end, boolean isUrgent) {
+    /** @return how many samples are to be left out or repeated here; 0 where it would be heard */
+    int step(short[] sound, int end, boolean isUrgent) {
         int from = Math.max(0, end - pitch.needed());
         if (Level.of(sound, from, end - from) < QUIET) {
-            return OptionalInt.of(quietStep);
+            return quietStep;
         }
         int period = pitch.period(sound, end);
-        return isUrgent || pitch.likeness() >= LIKE ? OptionalInt.of(period) : OptionalInt.empty();
+        return isUrgent || pitch.likeness() >= LIKE ? period : 0;
     }
 
     /** Leaves out {@code step} samples from {@code at} on: twice as many become as many. @return the new end */

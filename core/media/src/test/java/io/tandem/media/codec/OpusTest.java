@@ -3,6 +3,7 @@ package io.tandem.media.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.media.sound.Signal;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,14 +15,14 @@ class OpusTest {
     @ParameterizedTest
     @ValueSource(ints = {10, 20, 40, 60})
     void a_tone_keeps_its_level(int millis) {
-        short[] heard = heard(Signal.sine(1000, 8000, RATE, RATE), millis, -1, FormatParameters.NONE);
+        short[] heard = heard(Signal.sine(1000, 8000, RATE, RATE), millis, -1, false, FormatParameters.NONE);
 
         assertThat(Signal.decibels(Signal.peak(heard, RATE / 2, RATE / 4, 1000, RATE), 8000))
                 .isBetween(-1.0, 1.0);
         assertThat(Signal.toNoise(heard, RATE / 2, RATE / 4, 1000, RATE)).isGreaterThan(15);
     }
 
-    private static short[] heard(short[] sound, int millis, int lost, FormatParameters asked) {
+    private static short[] heard(short[] sound, int millis, int lost, boolean isRecovered, FormatParameters asked) {
         AudioCodec codec = new Opus();
         Encoder encoder = codec.encoder(asked);
         Decoder decoder = codec.decoder();
@@ -30,7 +31,9 @@ class OpusTest {
         short[] heard = new short[sound.length + RATE / 8];
         for (int n = 0; (n + 1) * frame <= sound.length; n++) {
             int bytes = encoder.encode(sound, n * frame, frame, payload, 0);
-            if (n == lost + 1 && lost >= 0) {
+            if (n == lost && !isRecovered) {
+                decoder.conceal(heard, lost * frame, frame);
+            } else if (n == lost + 1 && lost >= 0 && isRecovered) {
                 decoder.recover(payload, 0, bytes, heard, lost * frame, frame);
             }
             if (n != lost) {
@@ -43,10 +46,37 @@ class OpusTest {
 
     @Test
     void a_lost_frame_is_made_up() {
-        short[] heard = heard(Signal.sine(400, 8000, RATE, RATE), 20, 25, FormatParameters.read("useinbandfec=1"));
+        short[] heard =
+                heard(Signal.sine(400, 8000, RATE, RATE), 20, 25, false, FormatParameters.read("useinbandfec=1"));
 
         assertThat(Signal.decibels(Signal.peak(heard, 25 * 960, 960, 400, RATE), 8000))
                 .isGreaterThan(-10);
+    }
+
+    @Test
+    void forward_error_correction_restores_speech_better_than_concealment() {
+        short[] sound =
+                Signal.voice(RATE, RATE / 2, RandomGeneratorFactory.getDefault().create(7));
+        FormatParameters corrected = FormatParameters.read("useinbandfec=1");
+        short[] whole = heard(sound, 20, -1, true, corrected);
+        double restored = 0;
+        double concealed = 0;
+        for (int lost = 5; lost < 24; lost += 6) {
+            restored += error(heard(sound, 20, lost, true, corrected), whole, lost);
+            concealed += error(heard(sound, 20, lost, false, corrected), whole, lost);
+        }
+
+        assertThat(restored).isLessThan(0.75 * concealed);
+    }
+
+    private static double error(short[] heard, short[] whole, int lost) {
+        double error = 0;
+        double all = 1;
+        for (int n = lost * 960; n < (lost + 1) * 960; n++) {
+            error += Math.pow(heard[n] - whole[n], 2);
+            all += Math.pow(whole[n], 2);
+        }
+        return error / all;
     }
 
     @Test
