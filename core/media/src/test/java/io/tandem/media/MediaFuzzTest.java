@@ -61,7 +61,7 @@ class MediaFuzzTest {
     @Test
     void streams_of_rubbish_are_played_out() {
         for (AudioCodec codec : AudioCodecs.builtIn().codecs()) {
-            Playout playout = new Playout(codec, Depth.USUAL);
+            Playout playout = new Playout(codec, Depth.USUAL, random);
             short[] sound = new short[codec.sampleRate() / 50];
             int sequence = 0;
             int timestamp = 0;

@@ -54,8 +54,14 @@ final class G722Quantizers {
     static int lower(int difference, int scale) {
         int magnitude = difference < 0 ? ~difference : difference;
         int step = 0;
-        while (step + 1 < LEVELS.length && magnitude >= LEVELS[step + 1] * scale >> 12) {
-            step++;
+        int last = LEVELS.length - 1;
+        while (step < last) {
+            int middle = step + last + 1 >> 1;
+            if (magnitude >= LEVELS[middle] * scale >> 12) {
+                step = middle;
+            } else {
+                last = middle - 1;
+            }
         }
         if (difference >= 0) {
             return 61 - step;

@@ -3,8 +3,8 @@ package io.tandem.media.codec;
 import java.util.OptionalInt;
 
 /**
- * Opus (RFC 6716, RFC 7587) by Concentus, in plain Java; one channel, 48 kHz. Speech at 24 kbit/s, or 32 with forward error
- * correction where the peer asks for that; it may lower both by {@code maxaveragebitrate}.
+ * Opus (RFC 6716, RFC 7587) by Concentus, in plain Java; one channel, 48 kHz. Wide-band speech at 24 kbit/s, which the peer may
+ * lower by {@code maxaveragebitrate} and {@code maxplaybackrate}; forward error correction where it asks for it.
  */
 public record Opus() implements AudioCodec {
     static final int RATE = 48000;
@@ -47,7 +47,14 @@ public record Opus() implements AudioCodec {
 
     @Override
     public Encoder encoder(FormatParameters asked) {
-        return new OpusEncoding(asked);
+        return OpusEncoding.speech(asked);
+    }
+
+    /**
+     * An encoder for recordings of two sides, a channel each, at 64 kbit/s: its sound is interleaved, its count of samples is one channel's.
+     */
+    public Encoder sidesEncoder() {
+        return OpusEncoding.sides();
     }
 
     @Override

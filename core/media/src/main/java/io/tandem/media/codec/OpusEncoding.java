@@ -1,15 +1,14 @@
 package io.tandem.media.codec;
 
 import io.github.jaredmdobson.concentus.OpusApplication;
+import io.github.jaredmdobson.concentus.OpusBandwidth;
 import io.github.jaredmdobson.concentus.OpusEncoder;
 import io.github.jaredmdobson.concentus.OpusException;
 import io.github.jaredmdobson.concentus.OpusSignal;
 
 final class OpusEncoding implements Encoder {
     private static final int BITS_A_SECOND = 24_000;
-    /** Below 28,000 the encoder finds no room for correction in full-band speech: measured. */
-    private static final int CORRECTED_BITS_A_SECOND = 32_000;
-
+    private static final int SIDES_BITS_A_SECOND = 64_000;
     private static final int LEAST_BITS_A_SECOND = 6_000;
     /** Of 10: 5 costs half of 9 and is hardly told from it in speech. */
     private static final int COMPLEXITY = 5;
@@ -20,22 +19,46 @@ final class OpusEncoding implements Encoder {
 
     private final OpusEncoder encoder;
 
-    OpusEncoding(FormatParameters asked) {
+    private OpusEncoding(int channels, OpusApplication application) {
         try {
-            encoder = new OpusEncoder(Opus.RATE, 1, OpusApplication.OPUS_APPLICATION_VOIP);
+            encoder = new OpusEncoder(Opus.RATE, channels, application);
         } catch (OpusException e) {
             throw new IllegalStateException("Opus does not take " + Opus.RATE + " Hz", e);
         }
-        boolean corrected = asked.isOn("useinbandfec");
-        int usual = corrected ? CORRECTED_BITS_A_SECOND : BITS_A_SECOND;
-        encoder.setBitrate(Math.clamp(asked.number("maxaveragebitrate").orElse(usual), LEAST_BITS_A_SECOND, usual));
         encoder.setComplexity(COMPLEXITY);
-        encoder.setSignalType(OpusSignal.OPUS_SIGNAL_VOICE);
-        encoder.setUseVBR(!asked.isOn("cbr"));
-        if (corrected) {
-            encoder.setUseInbandFEC(true);
-            encoder.setPacketLossPercent(EXPECTED_LOSS_PERCENT);
+    }
+
+    static Encoder speech(FormatParameters asked) {
+        OpusEncoding encoding = new OpusEncoding(1, OpusApplication.OPUS_APPLICATION_VOIP);
+        int most = asked.number("maxaveragebitrate").orElse(BITS_A_SECOND);
+        encoding.encoder.setBitrate(Math.clamp(most, LEAST_BITS_A_SECOND, BITS_A_SECOND));
+        encoding.encoder.setMaxBandwidth(bandwidth(asked.number("maxplaybackrate").orElse(Opus.RATE)));
+        encoding.encoder.setSignalType(OpusSignal.OPUS_SIGNAL_VOICE);
+        encoding.encoder.setUseVBR(!asked.isOn("cbr"));
+        if (asked.isOn("useinbandfec")) {
+            encoding.encoder.setUseInbandFEC(true);
+            encoding.encoder.setPacketLossPercent(EXPECTED_LOSS_PERCENT);
         }
+        return encoding;
+    }
+
+    // The two sides of a call are not one room: so few bits that the encoder joins channels would have them hear each other.
+    static Encoder sides() {
+        OpusEncoding encoding = new OpusEncoding(2, OpusApplication.OPUS_APPLICATION_AUDIO);
+        encoding.encoder.setBitrate(SIDES_BITS_A_SECOND);
+        encoding.encoder.setMaxBandwidth(OpusBandwidth.OPUS_BANDWIDTH_WIDEBAND);
+        return encoding;
+    }
+
+    // What we encode comes from G.711, G.722 and prompts, and has nothing above 8 kHz; and full band leaves no room for
+    // correction below 28 kbit/s (measured).
+    private static OpusBandwidth bandwidth(int playbackRate) {
+        if (playbackRate < 12_000) {
+            return OpusBandwidth.OPUS_BANDWIDTH_NARROWBAND;
+        }
+        return playbackRate < 16_000
+                ? OpusBandwidth.OPUS_BANDWIDTH_MEDIUMBAND
+                : OpusBandwidth.OPUS_BANDWIDTH_WIDEBAND;
     }
 
     @Override

@@ -58,6 +58,6 @@ final class Qmf {
 
     /** LIMIT: 15 bits. */
     static int limited(int value) {
-        return Math.clamp(value, -16384, 16383);
+        return Math.max(-16384, Math.min(16383, value));
     }
 }

@@ -110,6 +110,6 @@ final class SubBand {
     }
 
     static int saturated(int value) {
-        return Math.clamp(value, Short.MIN_VALUE, Short.MAX_VALUE);
+        return Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, value));
     }
 }

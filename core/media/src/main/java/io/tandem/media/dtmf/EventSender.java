@@ -87,6 +87,7 @@ public final class EventSender {
     }
 
     private int update(int elapsed, byte[] payload, int offset) {
+        // At 48 kHz that is 1.4 s, which is enough for a key: segments (section 2.5.1.3) are received, and not sent.
         int held = Math.min(ticks(sending.held()), TelephoneEvent.LONGEST);
         if (elapsed < held) {
             return event(false, elapsed).write(payload, offset);

@@ -97,7 +97,7 @@ public final class JitterBuffer<P> {
     }
 
     private Arrival place(long number, long time, int length, P from, long nanos) {
-        if (playing && number < next) {
+        if (started && number < next) {
             estimate.add(micros(time, nanos), nanos / 1000);
             return Arrival.LATE;
         }
@@ -130,6 +130,7 @@ public final class JitterBuffer<P> {
     /** Says what is to be played now; what it gives is used up. @param nanos now */
     public Next next(long nanos) {
         payload = null;
+        ticks = 0;
         if (!playing && !begins(nanos)) {
             return Next.SILENT;
         }
@@ -215,7 +216,7 @@ public final class JitterBuffer<P> {
         return payload;
     }
 
-    /** @return of what was last given, by the clock */
+    /** @return of what was last given, by the clock; 0: silence without a length */
     public int ticks() {
         return ticks;
     }

@@ -1,8 +1,10 @@
 package io.tandem.media.playout;
 
 import io.tandem.media.codec.AudioCodec;
+import io.tandem.media.codec.ComfortNoise;
 import io.tandem.media.codec.Decoder;
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +13,16 @@ import org.jspecify.annotations.Nullable;
  * left out or repeated now and then. One thread.
  */
 public final class Playout {
-    /** A payload in a packet's bytes. */
-    public record Payload(byte[] bytes, int offset, int length) {}
+    /**
+     * A payload in a packet's bytes.
+     *
+     * @param isNoise comfort noise (RFC 3389) instead of sound
+     */
+    public record Payload(byte[] bytes, int offset, int length, boolean isNoise) {
+        public Payload(byte[] bytes, int offset, int length) {
+            this(bytes, offset, length, false);
+        }
+    }
 
     private static final double TOO_DEEP_MILLIS = 12;
     private static final double TOO_SHALLOW_MILLIS = -10;
@@ -28,14 +38,18 @@ public final class Playout {
     /** What was played already stands before it, for the pitch's sake. */
     private final int memory;
 
+    private final ComfortNoise noise;
+    private boolean isQuiet;
     private int filled;
     private double excess;
     private int sinceCorrection;
     private long concealed;
     private long corrections;
 
-    public Playout(AudioCodec codec, Depth depth) {
+    /** @param random of comfort noise */
+    public Playout(AudioCodec codec, Depth depth, RandomGenerator random) {
         this.codec = codec;
+        noise = new ComfortNoise(random);
         decoder = codec.decoder();
         buffer = new JitterBuffer<>(codec.clockRate(), depth);
         scale = new TimeScale(codec.sampleRate());
@@ -46,7 +60,9 @@ public final class Playout {
 
     /** Takes a packet; the bytes are kept until they are played. @param nanos its arrival */
     public JitterBuffer.Arrival put(int sequence, int timestamp, Payload payload, long nanos) {
-        int samples = Math.max(0, decoder.samples(payload.bytes(), payload.offset(), payload.length()));
+        int samples = payload.isNoise()
+                ? 0
+                : Math.max(0, decoder.samples(payload.bytes(), payload.offset(), payload.length()));
         return buffer.put(sequence, timestamp, codec.ticks(samples), payload, nanos);
     }
 
@@ -67,16 +83,19 @@ public final class Playout {
 
     private void pull(int samples, long nanos) {
         switch (buffer.next(nanos)) {
-            case FRAME -> decode(buffer.payload());
-            case LOST -> restore(Math.max(1, codec.samples(buffer.ticks())), buffer.following());
-            case SILENT -> {
-                Arrays.fill(sound, filled, filled + samples, (short) 0);
-                filled += samples;
-            }
+            case FRAME -> frame(buffer.payload());
+            case LOST -> lost(Math.max(1, codec.samples(buffer.ticks())));
+            case SILENT -> silence(buffer.ticks() > 0 ? codec.samples(buffer.ticks()) : samples);
         }
     }
 
-    private void decode(Payload payload) {
+    private void frame(Payload payload) {
+        if (payload.isNoise()) {
+            noise.heard(payload.bytes(), payload.offset(), payload.length());
+            isQuiet = true;
+            return;
+        }
+        isQuiet = false;
         int decoded = decoder.decode(payload.bytes(), payload.offset(), payload.length(), sound, filled);
         if (decoded == Decoder.MALFORMED) {
             restore(codec.samples(buffer.ticks()), null);
@@ -85,8 +104,26 @@ public final class Playout {
         }
     }
 
+    // After comfort noise nothing is expected, so that nothing is missed.
+    private void lost(int samples) {
+        if (isQuiet) {
+            silence(samples);
+        } else {
+            restore(samples, buffer.following());
+        }
+    }
+
+    private void silence(int samples) {
+        if (isQuiet) {
+            noise.generate(sound, filled, samples);
+        } else {
+            Arrays.fill(sound, filled, filled + samples, (short) 0);
+        }
+        filled += samples;
+    }
+
     private void restore(int samples, @Nullable Payload following) {
-        if (following == null) {
+        if (following == null || following.isNoise()) {
             decoder.conceal(sound, filled, samples);
         } else {
             decoder.recover(following.bytes(), following.offset(), following.length(), sound, filled, samples);
@@ -152,6 +189,7 @@ public final class Playout {
     /** Another SSRC begins. */
     public void restart() {
         buffer.restart();
+        isQuiet = false;
         excess = 0;
     }
 }

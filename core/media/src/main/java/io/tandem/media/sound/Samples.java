@@ -6,7 +6,7 @@ public final class Samples {
 
     /** @return the nearest that a sample can be */
     public static short saturated(int value) {
-        return (short) Math.clamp(value, Short.MIN_VALUE, Short.MAX_VALUE);
+        return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, value));
     }
 
     /** @return the nearest that a sample can be */

@@ -2,6 +2,8 @@ package io.tandem.media.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jaredmdobson.concentus.OpusDecoder;
+import io.github.jaredmdobson.concentus.OpusException;
 import io.tandem.media.sound.Signal;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,33 @@ class OpusTest {
             all += Math.pow(whole[n], 2);
         }
         return error / all;
+    }
+
+    @Test
+    void the_sides_of_a_recording_hear_each_other_30_decibels_down() throws OpusException {
+        short[] left = Signal.sine(400, 8000, RATE, RATE);
+        short[] right = Signal.sine(1000, 8000, RATE, RATE);
+        short[] sides = new short[2 * RATE];
+        for (int n = 0; n < RATE; n++) {
+            sides[2 * n] = left[n];
+            sides[2 * n + 1] = right[n];
+        }
+        Encoder encoder = new Opus().sidesEncoder();
+        OpusDecoder decoder = new OpusDecoder(RATE, 2);
+        byte[] payload = new byte[1276];
+        for (int n = 0; n < 50; n++) {
+            int bytes = encoder.encode(sides, 2 * n * 960, 960, payload, 0);
+            decoder.decode(payload, 0, bytes, sides, 2 * n * 960, 960, false);
+        }
+        for (int n = 0; n < RATE; n++) {
+            left[n] = sides[2 * n];
+            right[n] = sides[2 * n + 1];
+        }
+
+        assertThat(Signal.decibels(Signal.peak(left, RATE / 2, RATE / 4, 400, RATE), 8000)).isBetween(-1.0, 1.0);
+        assertThat(Signal.decibels(Signal.peak(right, RATE / 2, RATE / 4, 1000, RATE), 8000)).isBetween(-1.0, 1.0);
+        assertThat(Signal.decibels(Signal.peak(left, RATE / 2, RATE / 4, 1000, RATE), 8000)).isLessThan(-30);
+        assertThat(Signal.decibels(Signal.peak(right, RATE / 2, RATE / 4, 400, RATE), 8000)).isLessThan(-30);
     }
 
     @Test

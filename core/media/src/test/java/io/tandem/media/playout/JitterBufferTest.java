@@ -81,6 +81,16 @@ class JitterBufferTest {
     }
 
     @Test
+    void what_comes_after_its_time_while_nothing_is_played_is_refused_too() {
+        put(1, 20);
+        put(2, 40);
+        read(60, 700);
+
+        assertThat(put(2, 701)).isEqualTo(Arrival.LATE);
+        assertThat(put(3, 702)).isEqualTo(Arrival.TAKEN);
+    }
+
+    @Test
     void a_pause_of_the_sender_is_silence_of_its_length() {
         put(1, 20);
         buffer.put(2, 4 * TICKS, TICKS, 2, MILLISECONDS.toNanos(80));

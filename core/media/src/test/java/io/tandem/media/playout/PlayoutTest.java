@@ -8,6 +8,7 @@ import io.tandem.media.codec.FormatParameters;
 import io.tandem.media.codec.G722;
 import io.tandem.media.codec.Law;
 import io.tandem.media.codec.Pcm;
+import io.tandem.media.sound.Level;
 import io.tandem.media.sound.Signal;
 import java.util.Arrays;
 import java.util.PriorityQueue;
@@ -37,7 +38,7 @@ class PlayoutTest {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         int frame = codec.sampleRate() * network.packetMillis() / 1000;
         PriorityQueue<OnTheWay> way = sent(codec, sound, network, frame, random);
-        Playout playout = new Playout(codec, Depth.USUAL);
+        Playout playout = new Playout(codec, Depth.USUAL, RandomGeneratorFactory.getDefault().create(1));
         int tick = codec.sampleRate() / 50;
         int ticks = sound.length / tick;
         short[] heard = new short[ticks * tick];
@@ -125,6 +126,27 @@ class PlayoutTest {
             }
         }
         return best;
+    }
+
+    @Test
+    void while_the_sender_is_silent_its_noise_is_heard_and_nothing_is_missed() {
+        Playout playout = new Playout(new Pcm(Law.A), Depth.USUAL, RandomGeneratorFactory.getDefault().create(1));
+        short[] heard = new short[8000];
+        short[] sound = Signal.sine(440, 8000, 8000, 8000);
+        byte[] payload = new byte[160];
+        for (int n = 0; n < 50; n++) {
+            long now = n * 20_000_000L;
+            if (n < 10) {
+                new Pcm(Law.A).encoder(FormatParameters.NONE).encode(sound, n * 160, 160, payload, 0);
+                playout.put(n, n * 160, new Playout.Payload(payload.clone(), 0, 160), now);
+            } else if (n == 10) {
+                playout.put(n, n * 160, new Playout.Payload(new byte[] {50}, 0, 1, true), now);
+            }
+            playout.read(heard, n * 160, 160, now);
+        }
+
+        assertThat(Level.of(heard, 20 * 160, 30 * 160)).isBetween(-52.0, -48.0);
+        assertThat(playout.concealed()).isZero();
     }
 
     // A click is a step: the second difference of a 440 Hz sine of that peak is 970, of a step between its extremes
