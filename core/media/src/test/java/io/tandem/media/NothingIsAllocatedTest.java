@@ -95,7 +95,8 @@ class NothingIsAllocatedTest {
     @Test
     void by_playout() {
         AudioCodec codec = AudioCodecs.builtIn().of("PCMA", 8000).orElseThrow();
-        Playout playout = new Playout(codec, Depth.USUAL, RandomGeneratorFactory.getDefault().create(1));
+        Playout playout = new Playout(
+                codec, Depth.USUAL, RandomGeneratorFactory.getDefault().create(1));
         Playout.Payload payload = new Playout.Payload(new byte[160], 0, 160);
         short[] out = new short[160];
         int[] sequence = new int[1];

@@ -32,7 +32,8 @@ final class OpusEncoding implements Encoder {
         OpusEncoding encoding = new OpusEncoding(1, OpusApplication.OPUS_APPLICATION_VOIP);
         int most = asked.number("maxaveragebitrate").orElse(BITS_A_SECOND);
         encoding.encoder.setBitrate(Math.clamp(most, LEAST_BITS_A_SECOND, BITS_A_SECOND));
-        encoding.encoder.setMaxBandwidth(bandwidth(asked.number("maxplaybackrate").orElse(Opus.RATE)));
+        encoding.encoder.setMaxBandwidth(
+                bandwidth(asked.number("maxplaybackrate").orElse(Opus.RATE)));
         encoding.encoder.setSignalType(OpusSignal.OPUS_SIGNAL_VOICE);
         encoding.encoder.setUseVBR(!asked.isOn("cbr"));
         if (asked.isOn("useinbandfec")) {
@@ -42,7 +43,8 @@ final class OpusEncoding implements Encoder {
         return encoding;
     }
 
-    // The two sides of a call are not one room: so few bits that the encoder joins channels would have them hear each other.
+    // The two sides of a call are not one room: so few bits that the encoder joins channels would have them hear each
+    // other.
     static Encoder sides() {
         OpusEncoding encoding = new OpusEncoding(2, OpusApplication.OPUS_APPLICATION_AUDIO);
         encoding.encoder.setBitrate(SIDES_BITS_A_SECOND);
@@ -56,9 +58,7 @@ final class OpusEncoding implements Encoder {
         if (playbackRate < 12_000) {
             return OpusBandwidth.OPUS_BANDWIDTH_NARROWBAND;
         }
-        return playbackRate < 16_000
-                ? OpusBandwidth.OPUS_BANDWIDTH_MEDIUMBAND
-                : OpusBandwidth.OPUS_BANDWIDTH_WIDEBAND;
+        return playbackRate < 16_000 ? OpusBandwidth.OPUS_BANDWIDTH_MEDIUMBAND : OpusBandwidth.OPUS_BANDWIDTH_WIDEBAND;
     }
 
     @Override

@@ -29,8 +29,14 @@ final class OggPage {
 
     /** @param segments the lacing values of whole packets */
     static byte[] of(int kind, long granule, int serial, int number, byte[] segments, byte[] body) {
-        ByteBuffer page = ByteBuffer.allocate(HEADER + segments.length + body.length).order(ByteOrder.LITTLE_ENDIAN);
-        page.putInt(CAPTURE).put((byte) 0).put((byte) kind).putLong(granule).putInt(serial).putInt(number);
+        ByteBuffer page =
+                ByteBuffer.allocate(HEADER + segments.length + body.length).order(ByteOrder.LITTLE_ENDIAN);
+        page.putInt(CAPTURE)
+                .put((byte) 0)
+                .put((byte) kind)
+                .putLong(granule)
+                .putInt(serial)
+                .putInt(number);
         page.putInt(0).put((byte) segments.length).put(segments).put(body);
         page.putInt(CHECKSUM_AT, checksum(page.array(), 0, page.capacity()));
         return page.array();

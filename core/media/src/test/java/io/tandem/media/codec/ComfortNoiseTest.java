@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** RFC 3389. */
 class ComfortNoiseTest {
-    private final ComfortNoise noise = new ComfortNoise(RandomGeneratorFactory.of("L64X128MixRandom").create(3389));
+    private final ComfortNoise noise =
+            new ComfortNoise(RandomGeneratorFactory.of("L64X128MixRandom").create(3389));
 
     private short[] heard(int... payload) {
         byte[] bytes = new byte[payload.length];

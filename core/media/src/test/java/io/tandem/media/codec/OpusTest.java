@@ -102,10 +102,14 @@ class OpusTest {
             right[n] = sides[2 * n + 1];
         }
 
-        assertThat(Signal.decibels(Signal.peak(left, RATE / 2, RATE / 4, 400, RATE), 8000)).isBetween(-1.0, 1.0);
-        assertThat(Signal.decibels(Signal.peak(right, RATE / 2, RATE / 4, 1000, RATE), 8000)).isBetween(-1.0, 1.0);
-        assertThat(Signal.decibels(Signal.peak(left, RATE / 2, RATE / 4, 1000, RATE), 8000)).isLessThan(-30);
-        assertThat(Signal.decibels(Signal.peak(right, RATE / 2, RATE / 4, 400, RATE), 8000)).isLessThan(-30);
+        assertThat(Signal.decibels(Signal.peak(left, RATE / 2, RATE / 4, 400, RATE), 8000))
+                .isBetween(-1.0, 1.0);
+        assertThat(Signal.decibels(Signal.peak(right, RATE / 2, RATE / 4, 1000, RATE), 8000))
+                .isBetween(-1.0, 1.0);
+        assertThat(Signal.decibels(Signal.peak(left, RATE / 2, RATE / 4, 1000, RATE), 8000))
+                .isLessThan(-30);
+        assertThat(Signal.decibels(Signal.peak(right, RATE / 2, RATE / 4, 400, RATE), 8000))
+                .isLessThan(-30);
     }
 
     @Test

@@ -42,7 +42,8 @@ class OggOpusTest {
         short[] heard = understood(file());
 
         assertThat(heard).hasSize(SECONDS * RATE - OggOpusWriter.PRE_SKIP);
-        assertThat(Signal.decibels(Signal.peak(heard, RATE, RATE, 1000, RATE), 8000)).isBetween(-1.0, 1.0);
+        assertThat(Signal.decibels(Signal.peak(heard, RATE, RATE, 1000, RATE), 8000))
+                .isBetween(-1.0, 1.0);
     }
 
     @Test
@@ -69,7 +70,9 @@ class OggOpusTest {
             for (int n = random.nextInt(6); n > 0 && file.length > 0; n--) {
                 file[random.nextInt(file.length)] = (byte) random.nextInt();
             }
-            assertThat(OggOpusFile.read(file, RATE)).as("round %d of seed %d", round, seed).isNotNull();
+            assertThat(OggOpusFile.read(file, RATE))
+                    .as("round %d of seed %d", round, seed)
+                    .isNotNull();
         }
     }
 }

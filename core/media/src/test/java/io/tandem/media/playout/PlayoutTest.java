@@ -38,7 +38,8 @@ class PlayoutTest {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         int frame = codec.sampleRate() * network.packetMillis() / 1000;
         PriorityQueue<OnTheWay> way = sent(codec, sound, network, frame, random);
-        Playout playout = new Playout(codec, Depth.USUAL, RandomGeneratorFactory.getDefault().create(1));
+        Playout playout = new Playout(
+                codec, Depth.USUAL, RandomGeneratorFactory.getDefault().create(1));
         int tick = codec.sampleRate() / 50;
         int ticks = sound.length / tick;
         short[] heard = new short[ticks * tick];
@@ -130,7 +131,8 @@ class PlayoutTest {
 
     @Test
     void while_the_sender_is_silent_its_noise_is_heard_and_nothing_is_missed() {
-        Playout playout = new Playout(new Pcm(Law.A), Depth.USUAL, RandomGeneratorFactory.getDefault().create(1));
+        Playout playout = new Playout(
+                new Pcm(Law.A), Depth.USUAL, RandomGeneratorFactory.getDefault().create(1));
         short[] heard = new short[8000];
         short[] sound = Signal.sine(440, 8000, 8000, 8000);
         byte[] payload = new byte[160];
