@@ -42,6 +42,7 @@ final class Opening implements AutoCloseable {
     private volatile @Nullable CallOwnership ownership;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean closing;
+    private volatile boolean sure;
 
     /**
      * @param claims the folder where claims are remembered
@@ -140,7 +141,10 @@ final class Opening implements AutoCloseable {
     }
 
     private void certain(boolean certain) {
-        LOG.info("edge {} is {} of its calls", config.node(), certain ? "sure" : "not sure");
+        if (certain != sure) {
+            sure = certain;
+            LOG.info("edge {} is {} of its calls", config.node(), certain ? "sure" : "not sure");
+        }
         if (!certain) {
             askOthers.run();
         }

@@ -41,8 +41,8 @@ public final class CallOwnership implements AutoCloseable {
     /**
      * Joins the group.
      *
-     * @param onCertainty true when the group confirms us, false when its confirmation is overdue: time to ask the peers.
-     *     On the member's thread: must not block
+     * @param onCertainty true when the group confirms us, false again and again while its confirmation is overdue: time to ask
+     *     the peers. On the member's thread: must not block
      */
     public CallOwnership(Bus bus, OwnershipConfig config, PartitionListener listener, Consumer<Boolean> onCertainty) {
         this(bus, config, null, listener, onCertainty);
@@ -130,9 +130,10 @@ public final class CallOwnership implements AutoCloseable {
     }
 
     /** A peer knows of a higher claim while Kafka is out of our reach: the partition is not ours any more. */
-    public void concede(int partition, long higherEpoch) {
-        var term = terms.get(partition);
-        if (term != null && higherEpoch > term.epoch()) {
+    public void concede(PartitionOwner higher) {
+        owners.heard(higher);
+        var term = terms.get(higher.partition());
+        if (term != null && higher.epoch() > term.epoch()) {
             end(term, Revocation.LOST);
         }
     }

@@ -37,6 +37,7 @@ final class GroupMember implements AutoCloseable {
     private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
     private static final Duration COMMIT_DEADLINE = Duration.ofMillis(300);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final Duration DOUBT_AGAIN = Duration.ofMillis(250);
     private static final int FAILURES_BEFORE_NEW_SEAT = 20;
     private static final int COMMANDS_UNDER_WAY = 1_000;
 
@@ -73,6 +74,7 @@ final class GroupMember implements AutoCloseable {
     private volatile boolean closed;
     private @Nullable Metric answeredHeartbeats;
     private boolean wasCertain;
+    private long toldAt = System.nanoTime();
     private long commitAt = System.nanoTime();
 
     /** @param topicsAreThere waits at most that long for them: no seat before */
@@ -162,9 +164,12 @@ final class GroupMember implements AutoCloseable {
     }
 
     private void tellCertainty() {
-        boolean certain = heartbeat.isCertain(System.nanoTime());
-        if (certain != wasCertain) {
+        long now = System.nanoTime();
+        boolean certain = heartbeat.isCertain(now);
+        // Said again and again while in doubt: others may take over later than we begin to doubt.
+        if (certain != wasCertain || (!certain && now - toldAt > DOUBT_AGAIN.toNanos())) {
             wasCertain = certain;
+            toldAt = now;
             duties.certainty(certain);
         }
     }

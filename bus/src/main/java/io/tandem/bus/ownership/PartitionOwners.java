@@ -45,10 +45,14 @@ public final class PartitionOwners implements AutoCloseable {
     private void take(BusRecord record, Consumer<PartitionOwner> onAnnounced) {
         if (record.value() != null) {
             var announced = Wire.JSON.read(record.value(), PartitionOwner.class);
-            owners.merge(
-                    announced.partition(), announced, (known, next) -> next.epoch() >= known.epoch() ? next : known);
+            heard(announced);
             onAnnounced.accept(announced);
         }
+    }
+
+    /** From the topic, or from another edge while that is out of reach. */
+    void heard(PartitionOwner owner) {
+        owners.merge(owner.partition(), owner, (known, next) -> next.epoch() >= known.epoch() ? next : known);
     }
 
     /** Empty if nobody ever owned it. The owner may be dead: its successor's announcement comes within seconds. */

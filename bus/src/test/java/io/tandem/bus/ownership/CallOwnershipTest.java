@@ -12,6 +12,7 @@ import io.tandem.bus.embedded.EmbeddedKafka;
 import io.tandem.bus.embedded.EmbeddedKafkaConfig;
 import io.tandem.contracts.Partitions;
 import io.tandem.contracts.Topics;
+import io.tandem.contracts.nodes.PartitionOwner;
 import io.tandem.types.HostPort;
 import io.tandem.types.NodeId;
 import java.nio.file.Path;
@@ -243,17 +244,22 @@ class CallOwnershipTest {
         assertThat(second.diary).filteredOn(said -> said.equals(line)).hasSize(1);
     }
 
+    private static PartitionOwner owner(int partition, long epoch) {
+        return new PartitionOwner(1, partition, epoch, new NodeId("later"), new HostPort("127.0.0.1", 7000), 1);
+    }
+
     @Test
-    void a_peers_word_ends_an_ownership() {
+    void a_peers_word_ends_an_ownership_and_says_whose_it_is() {
         var edge = edge("owner", "conceding");
         Await.until("all partitions", SOON, () -> edge.calls.epochs.size() == PARTITIONS);
         long epoch = edge.calls.epochs.get(5);
 
-        edge.ownership.concede(5, epoch);
+        edge.ownership.concede(owner(5, epoch));
         assertThat(edge.ownership.standing(5, epoch)).isNotEqualTo(Standing.NOT_OWNED);
 
-        edge.ownership.concede(5, epoch + 1);
+        edge.ownership.concede(owner(5, epoch + 1));
         assertThat(edge.ownership.standing(5, epoch)).isEqualTo(Standing.NOT_OWNED);
         Await.until("the end", SOON, () -> edge.says("REVOKED 5 LOST"));
+        assertThat(edge.ownership.owners().of(5)).contains(owner(5, epoch + 1));
     }
 }

@@ -70,7 +70,7 @@ public record Answering(
     CallStep on(CallSignal signal, Draft draft, Instant now) {
         return switch (signal) {
             case MediaPrepared s -> s.step() == step ? talk(s.sdp(), draft, now) : stay(draft);
-            case MediaRefused s -> s.step() == step ? giveUp(draft, EndReason.of(s.cause()), now) : stay(draft);
+            case MediaRefused s -> s.step() == step ? refused(s.cause(), draft, now) : stay(draft);
             case DeadlineReached() -> now.isBefore(until) ? stay(draft) : noRelay(draft, now);
             case CallerCancelled() -> giveUp(draft, EndReason.cancelledBy(call.callerLeg()), now);
             case EndRequested(ReleaseCause cause) -> giveUp(draft, EndReason.of(cause), now);
@@ -155,13 +155,17 @@ public record Answering(
         return begin(draft, setup, media, winner, answer, ringUntil, now);
     }
 
-    /** Too late to ring again, too early to re-anchor: the phone that has answered holds ports that are dead. */
+    /** What the relay says of the answer is final; of a relay that says nothing another one takes the place. */
+    private CallStep refused(ReleaseCause cause, Draft draft, Instant now) {
+        return cause == ReleaseCause.NO_MEDIA_RELAY ? noRelay(draft, now) : giveUp(draft, EndReason.of(cause), now);
+    }
+
     private CallStep noRelay(Draft draft, Instant now) {
-        return giveUp(draft, EndReason.of(ReleaseCause.NO_MEDIA_RELAY), now);
+        return Rescuing.begin(draft, setup, media, winner, answer, now);
     }
 
     private CallStep giveUp(Draft draft, EndReason why, Instant now) {
-        return Ending.winnerHungUp(draft, setup, winner, media.session(), why, now);
+        return Ending.winnerHungUp(draft, setup, winner, media.session(), 0, why, now);
     }
 
     private CallStep stay(Draft draft) {

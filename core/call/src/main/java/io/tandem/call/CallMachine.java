@@ -82,6 +82,7 @@ public final class CallMachine {
             case Locating s -> s.on(signal, draft, now);
             case Ringing s -> s.on(signal, draft, now);
             case Answering s -> s.on(signal, draft, now);
+            case Rescuing s -> s.on(signal, draft, now);
             case Talking s -> s.on(signal, draft, now);
             case Reoffering s -> s.on(signal, draft, now);
             case Reanchoring s -> s.on(signal, draft, now);
@@ -111,7 +112,7 @@ public final class CallMachine {
             case Reoffering s -> Optional.of(s.talk().otherThan(leg).leg());
             case Reanchoring s -> Optional.of(s.talk().otherThan(leg).leg());
             case Reinviting s -> Optional.of(s.talk().otherThan(leg).leg());
-            case Preparing _, Locating _, Ringing _, Answering _, Ending _, Over _ -> Optional.empty();
+            case Preparing _, Locating _, Ringing _, Answering _, Rescuing _, Ending _, Over _ -> Optional.empty();
         };
     }
 

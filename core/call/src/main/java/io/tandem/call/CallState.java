@@ -9,7 +9,17 @@ import java.util.stream.Stream;
 
 /** Where a call stands. Plain values only: a state is what the log keeps and another node goes on from. */
 public sealed interface CallState
-        permits Preparing, Locating, Ringing, Answering, Talking, Reoffering, Reanchoring, Reinviting, Ending, Over {
+        permits Preparing,
+                Locating,
+                Ringing,
+                Answering,
+                Rescuing,
+                Talking,
+                Reoffering,
+                Reanchoring,
+                Reinviting,
+                Ending,
+                Over {
 
     Call call();
 

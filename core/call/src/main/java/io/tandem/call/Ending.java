@@ -35,13 +35,23 @@ public record Ending(
         return unprepared(draft, setup, session, 0, why, now);
     }
 
-    /** Ends a call whose winner the caller has not heard of. */
+    /**
+     * Ends a call whose winner the caller has not heard of.
+     *
+     * @param step the reply that may still bring a session; 0 for none
+     */
     static CallStep winnerHungUp(
-            Draft draft, Setup setup, CalleeLeg winner, RelaySession session, EndReason why, Instant now) {
+            Draft draft,
+            Setup setup,
+            CalleeLeg winner,
+            @Nullable RelaySession session,
+            int step,
+            EndReason why,
+            Instant now) {
         draft.publish(new CallFact.LegReleased(winner.id(), why.cause()));
         releaseSetup(draft, setup, why, now);
         draft.close(winner.id(), Closing.HANG_UP, why.cause(), now);
-        return over(draft, why.cause(), session, 0, now);
+        return over(draft, why.cause(), session, step, now);
     }
 
     /** Ends a call whose relay has not replied yet to this step, or has refused (0). */

@@ -81,7 +81,14 @@ public record Reanchoring(
             case MediaLost s -> runsOver(s.session()) ? again(otherwise, draft, now) : stay(draft);
             case RelayLost(var relay) ->
                 fresh != null && relay.equals(fresh.session().relay()) ? again(otherwise, draft, now) : stay(draft);
-            case TakenOver _ -> again(ReleaseCause.LOST_IN_RESTART, draft, now);
+            case TakenOver _ -> {
+                talk.answerAgain(draft, now);
+                yield again(ReleaseCause.LOST_IN_RESTART, draft, now);
+            }
+            case LegAnswered s -> {
+                talk.acknowledge(s.leg(), draft);
+                yield stay(draft);
+            }
             case ReofferReceived s -> {
                 draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.PENDING));
                 yield stay(draft);
@@ -94,7 +101,6 @@ public record Reanchoring(
                     LegRedirected _,
                     ContactsFound _,
                     LegProgressed _,
-                    LegAnswered _,
                     LegRejected _,
                     LegClosed _,
                     ReofferAnswered _,

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param talk over the new session
  * @param otherwise the cause to end with when a phone does not follow
- * @param callerStep and {@code calleeStep} number the two re-offers
+ * @param callerStep and {@code calleeStep} number the two re-offers; 0 for one that was not needed
  * @param callerAnswer null until it came
  * @param calleeAnswer null until it came
  */
@@ -59,6 +59,14 @@ public record Reinviting(
         return draft.become(call -> new Reinviting(call, talk, otherwise, callerStep, calleeStep, null, null, until));
     }
 
+    /** The caller has just been answered with what the new relay made for it. */
+    static CallStep calleeAlone(Draft draft, Talk talk, ReleaseCause otherwise, Instant now) {
+        int step = reoffer(draft, talk.callee());
+        Sdp said = talk.caller().own();
+        Instant until = now.plus(Waits.REOFFER);
+        return draft.become(call -> new Reinviting(call, talk, otherwise, 0, step, said, null, until));
+    }
+
     private static int reoffer(Draft draft, Party party) {
         int step = draft.nextStep();
         draft.effect(new CallEffect.ReofferLeg(party.leg(), step, party.sent()));
@@ -77,7 +85,14 @@ public record Reinviting(
             case MediaLost s -> runsOver(s.session()) ? again(otherwise, draft, now) : stay(draft);
             case RelayLost(var relay) ->
                 relay.equals(talk.session().relay()) ? again(otherwise, draft, now) : stay(draft);
-            case TakenOver _ -> again(ReleaseCause.LOST_IN_RESTART, draft, now);
+            case TakenOver _ -> {
+                talk.answerAgain(draft, now);
+                yield again(ReleaseCause.LOST_IN_RESTART, draft, now);
+            }
+            case LegAnswered s -> {
+                talk.acknowledge(s.leg(), draft);
+                yield stay(draft);
+            }
             case ReofferReceived s -> {
                 draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.PENDING));
                 yield stay(draft);
@@ -90,7 +105,6 @@ public record Reinviting(
                     LegRedirected _,
                     ContactsFound _,
                     LegProgressed _,
-                    LegAnswered _,
                     LegRejected _,
                     LegClosed _,
                     MediaPrepared _,

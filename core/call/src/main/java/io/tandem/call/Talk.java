@@ -27,6 +27,21 @@ public record Talk(Party caller, Party callee, Target by, RelaySession session, 
         return new Talk(first ? changed : caller, first ? callee : changed, by, session, answeredAt, settled);
     }
 
+    /** A new owner's: the old one may have died between the log and the caller's 200 or the callee's ACK. */
+    void answerAgain(Draft draft, Instant now) {
+        if (!settled && now.isBefore(answeredAt.plus(Waits.UNACKNOWLEDGED))) {
+            draft.effect(new CallEffect.AcknowledgeLeg(callee.leg()));
+            draft.effect(new CallEffect.AnswerLeg(caller.leg(), caller.sent()));
+        }
+    }
+
+    /** RFC 3261 section 13.2.2.4: every retransmission of a 200 gets its ACK. */
+    void acknowledge(LegId answered, Draft draft) {
+        if (answered.equals(callee.leg())) {
+            draft.effect(new CallEffect.AcknowledgeLeg(answered));
+        }
+    }
+
     List<LegView> views() {
         return List.of(
                 new LegView(caller.leg(), LegView.Standing.ANSWERED),

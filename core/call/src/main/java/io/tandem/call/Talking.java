@@ -29,7 +29,6 @@ import io.tandem.call.CallSignal.TakenOver;
 import io.tandem.call.CallSignal.TextReceived;
 import io.tandem.call.CallSignal.TrunkUnavailable;
 import io.tandem.sdp.Sdp;
-import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +51,10 @@ public record Talking(Call call, Talk talk) implements CallState {
                         : stay(draft);
             case OfferRequested s -> offer(talk.of(s.leg()), draft);
             case SessionAnswered s -> answered(talk.of(s.leg()), s.answer(), draft, now);
-            case LegAnswered s -> acknowledge(s.leg(), draft);
+            case LegAnswered s -> {
+                talk.acknowledge(s.leg(), draft);
+                yield stay(draft);
+            }
             case TakenOver s -> takenOver(s.mediaAlive(), draft, now);
             case CallOffered _,
                     LegTrying _,
@@ -101,25 +103,8 @@ public record Talking(Call call, Talk talk) implements CallState {
     }
 
     private CallStep takenOver(boolean mediaAlive, Draft draft, Instant now) {
-        answerAgain(draft, now);
+        talk.answerAgain(draft, now);
         return mediaAlive ? stay(draft) : Reanchoring.begin(draft, talk, ReleaseCause.LOST_IN_RESTART, now);
-    }
-
-    /** The old owner may have died between the log and the caller's 200 or the callee's ACK. */
-    private void answerAgain(Draft draft, Instant now) {
-        if (!talk.settled() && now.isBefore(talk.answeredAt().plus(Waits.UNACKNOWLEDGED))) {
-            Party caller = talk.caller();
-            draft.effect(new CallEffect.AcknowledgeLeg(talk.callee().leg()));
-            draft.effect(new CallEffect.AnswerLeg(caller.leg(), caller.sent()));
-        }
-    }
-
-    /** RFC 3261 section 13.2.2.4: every retransmission of a 200 gets its ACK. */
-    private CallStep acknowledge(LegId leg, Draft draft) {
-        if (leg.equals(talk.callee().leg())) {
-            draft.effect(new CallEffect.AcknowledgeLeg(leg));
-        }
-        return stay(draft);
     }
 
     private CallStep end(Draft draft, EndReason why, Instant now) {

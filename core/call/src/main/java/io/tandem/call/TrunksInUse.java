@@ -45,6 +45,7 @@ public final class TrunksInUse {
             case Ringing s -> rung(s.setup());
             case Answering s ->
                 Stream.concat(rung(s.setup()), Stream.of(s.winner().contact().target()));
+            case Rescuing s -> Stream.of(s.winner().contact().target());
             case Talking s -> Stream.of(s.talk().by());
             case Reoffering s -> Stream.of(s.talk().by());
             case Reanchoring s -> Stream.of(s.talk().by());

@@ -31,6 +31,9 @@ final class Waits {
     /** How long phones are left in silence before the search for a live relay is given up. */
     static final Duration SILENCE = Duration.ofSeconds(30);
 
+    /** How long a callee who has answered is kept in silence while no relay is found, before the caller knows. */
+    static final Duration RESCUE = Duration.ofSeconds(8);
+
     /** RFC 3261 section 13.3.1.4: a 200 is retransmitted for 64*T1 until its ACK comes. */
     static final Duration UNACKNOWLEDGED = Duration.ofSeconds(32);
 

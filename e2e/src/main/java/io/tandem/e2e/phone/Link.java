@@ -3,10 +3,13 @@ package io.tandem.e2e.phone;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.function.BiConsumer;
 
 /** How a phone's bytes travel. */
 sealed interface Link permits UdpLink, TcpLink, TlsLink, WebSocketLink {
+    /** Who takes a connection and then says nothing may be frozen: a phone tries elsewhere. */
+    Duration CONNECTED_WITHIN = Duration.ofSeconds(5);
 
     void send(byte[] message, InetSocketAddress to) throws IOException;
 

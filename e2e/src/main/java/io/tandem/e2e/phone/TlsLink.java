@@ -22,7 +22,9 @@ final class TlsLink implements Link {
         var parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
+        socket.setSoTimeout((int) CONNECTED_WITHIN.toMillis());
         socket.startHandshake();
+        socket.setSoTimeout(0);
         Thread.ofVirtual().name("tls link").start(() -> read(loop, proxy, received));
     }
 

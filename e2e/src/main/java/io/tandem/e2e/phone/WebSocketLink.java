@@ -38,6 +38,7 @@ final class WebSocketLink implements Link {
         try {
             socket = client.newWebSocketBuilder()
                     .subprotocols("sip")
+                    .connectTimeout(CONNECTED_WITHIN)
                     .buildAsync(uri, new Reader(message -> loop.run(() -> received.accept(message, proxy))))
                     .join();
         } catch (CompletionException refused) {

@@ -32,7 +32,6 @@ final class Phones implements AutoCloseable {
     private final Tenant tenant;
     private final SSLContext trust;
     private final List<Softphone> all = new CopyOnWriteArrayList<>();
-    private final List<Softphone> connected = new CopyOnWriteArrayList<>();
     private volatile boolean closing;
 
     Phones(Distributed cell, PhoneLoop loop, Tenant tenant) {
@@ -40,7 +39,6 @@ final class Phones implements AutoCloseable {
         this.loop = loop;
         this.tenant = tenant;
         this.trust = cell.authority().trust();
-        Thread.ofVirtual().start(this::keepConnected);
     }
 
     /** Makes extensions from {@code first} on and returns when the last one is in force. */
@@ -62,7 +60,7 @@ final class Phones implements AutoCloseable {
         all.add(phone);
         Await.until(account.user() + " registers", REGISTERED_WITHIN, () -> isRegistered(phone));
         if (over != Over.UDP) {
-            connected.add(phone);
+            Thread.ofVirtual().start(() -> keepConnected(phone));
         }
         return phone;
     }
@@ -76,23 +74,19 @@ final class Phones implements AutoCloseable {
         return phone.register(Duration.ofHours(1)).status() == 200;
     }
 
-    private void keepConnected() {
+    private void keepConnected(Softphone phone) {
         while (!closing) {
-            for (Softphone phone : connected) {
+            try {
                 if (phone.connectionClosed()) {
-                    connectAgain(phone);
+                    phone.reconnect();
+                    phone.registering(Duration.ofHours(1), answer -> {});
                 }
+            } catch (UncheckedIOException nobodyTakesIt) {
+                // The next look tries again.
+            } catch (AssertionError | RuntimeException broken) {
+                System.out.println("    " + phone.account().user() + " could not connect again: " + broken);
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-        }
-    }
-
-    private void connectAgain(Softphone phone) {
-        try {
-            phone.reconnect();
-            phone.registering(Duration.ofHours(1), answer -> {});
-        } catch (UncheckedIOException nobodyTakesIt) {
-            // The next look tries again.
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A cell of three edges, two relays, two of each service and three brokers: faults strike it in an order that the seed chooses. */
 public final class SurvivalMain {
     private static final Distributed.Size SIZE = new Distributed.Size(3, 2, 2, 3, true);
+    private static final Duration WARM = Duration.ofSeconds(45);
     private static final int DIALLING = 12;
     private static final Duration UNDER_WAY = Duration.ofSeconds(2);
 
@@ -56,6 +57,7 @@ public final class SurvivalMain {
         try (Distributed cell = Distributed.start(data, SIZE);
                 LoadBalancer ignored = LoadBalancer.of(cell)) {
             SurvivalMain run = new SurvivalMain(cell, options);
+            run.warmUp();
             rows = run.strike(faults);
             unseen = run.unseen;
         }
@@ -82,6 +84,16 @@ public final class SurvivalMain {
             }
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("a small disk for the spool", e);
+        }
+    }
+
+    /** JVMs that have just started are busy with themselves: what is struck has been up for a while. */
+    private void warmUp() {
+        Tenant tenant = Tenant.create(cell.demo().asProvider(), "survival-0", "survival0.test");
+        try (PhoneLoop loop = new PhoneLoop();
+                Phones phones = new Phones(cell, loop, tenant);
+                Dialler ignored = new Dialler(phones, loop, DIALLING)) {
+            LockSupport.parkNanos(WARM.toNanos());
         }
     }
 

@@ -131,19 +131,15 @@ final class Victims {
     /** kill -9 of whoever serves a connection: PostgreSQL ends all of them and recovers from its log. */
     void crashDatabase() {
         database().stream()
-                .filter(process -> process.parent().filter(Victims::isPostgres).isPresent())
-                .filter(process -> serves(process))
+                .filter(Victims::serves)
                 .findFirst()
-                .orElseThrow()
+                .orElseThrow(() -> new IllegalStateException("nobody is connected to PostgreSQL"))
                 .destroyForcibly();
     }
 
+    /** It is nobody's child: it runs from the cell's own folder. */
     private List<ProcessHandle> database() {
-        return ProcessHandle.of(cell.launcher().pid())
-                .orElseThrow()
-                .descendants()
-                .filter(Victims::isPostgres)
-                .toList();
+        return ProcessHandle.allProcesses().filter(this::isPostgres).toList();
     }
 
     private static boolean serves(ProcessHandle process) {
@@ -155,10 +151,11 @@ final class Victims {
         }
     }
 
-    private static boolean isPostgres(ProcessHandle process) {
+    private boolean isPostgres(ProcessHandle process) {
+        String ours = cell.data().toAbsolutePath().toString();
         return process.info()
                 .command()
-                .filter(path -> path.endsWith("/postgres"))
+                .filter(path -> path.startsWith(ours) && path.endsWith("/postgres"))
                 .isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package io.tandem.edge.link;
 
 import io.tandem.contracts.Wire;
+import io.tandem.contracts.nodes.PartitionOwner;
 import io.tandem.edge.message.Parsed;
 import io.tandem.edge.message.SipParser;
 import io.tandem.edge.net.link.LinkClient;
@@ -13,6 +14,7 @@ import io.tandem.edge.seats.SeatReport;
 import io.tandem.sip.transaction.Flow;
 import io.tandem.types.HostPort;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,11 +103,11 @@ public final class EdgeLink implements AutoCloseable {
     /** Who owns what, as far as this edge knows. */
     public interface Claims {
 
-        /** @return of these partitions, those of which a higher epoch is known, with it */
-        Map<Integer, Long> higherThan(Map<Integer, Long> epochs);
+        /** @return of these partitions, the owners of which a higher epoch is known */
+        List<PartitionOwner> higherThan(Map<Integer, Long> epochs);
 
         /** Another edge knows of later owners than us. */
-        void concede(Map<Integer, Long> higher);
+        void concede(List<PartitionOwner> higher);
     }
 
     private void answer(LinkFrame.Claims asked) {
@@ -122,7 +124,7 @@ public final class EdgeLink implements AutoCloseable {
                 case LinkFrame.ToDoor frame -> toDoor(frame);
                 case LinkFrame.Undelivered(byte[] message) -> undelivered(message);
                 case LinkFrame.Claims asked -> answer(asked);
-                case LinkFrame.HigherClaims(Map<Integer, Long> epochs) -> claims.concede(epochs);
+                case LinkFrame.HigherClaims(List<PartitionOwner> owners) -> claims.concede(owners);
                 case LinkFrame.SeatsAsked(SeatReport report) -> seats.heard(report);
                 case LinkFrame.SeatsGranted(SeatGrants grants) -> seats.granted(grants);
             }

@@ -1,10 +1,12 @@
 package io.tandem.edge.link;
 
+import io.tandem.contracts.nodes.PartitionOwner;
 import io.tandem.edge.owner.KnownCaller;
 import io.tandem.edge.seats.SeatGrants;
 import io.tandem.edge.seats.SeatReport;
 import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +44,8 @@ sealed interface LinkFrame {
      */
     record Claims(Map<Integer, Long> epochs, HostPort answerTo) implements LinkFrame {}
 
-    /** @param epochs of those partitions that have been claimed anew since */
-    record HigherClaims(Map<Integer, Long> epochs) implements LinkFrame {}
+    /** @param owners of those partitions that have been claimed anew since */
+    record HigherClaims(List<PartitionOwner> owners) implements LinkFrame {}
 
     /** An edge says what it uses of limits whose homes are at the other, and what more it would like to have. */
     record SeatsAsked(SeatReport report) implements LinkFrame {}

@@ -6,7 +6,7 @@ import io.tandem.edge.owner.Arrival;
 import io.tandem.edge.owner.Elsewhere;
 import io.tandem.edge.view.Nodes;
 import io.tandem.types.NodeId;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -54,17 +54,15 @@ public final class OtherEdges implements Elsewhere, EdgeLink.Claims {
     }
 
     @Override
-    public Map<Integer, Long> higherThan(Map<Integer, Long> epochs) {
-        var higher = new HashMap<Integer, Long>();
-        epochs.forEach((partition, epoch) -> owner(partition)
-                .filter(known -> known.epoch() > epoch)
-                .ifPresent(known -> higher.put(partition, known.epoch())));
-        return higher;
+    public List<PartitionOwner> higherThan(Map<Integer, Long> epochs) {
+        return epochs.entrySet().stream()
+                .flatMap(one -> owner(one.getKey()).filter(known -> known.epoch() > one.getValue()).stream())
+                .toList();
     }
 
     @Override
-    public void concede(Map<Integer, Long> higher) {
-        LOG.warn("edge {} hears of later owners of partitions {}", node, higher.keySet());
+    public void concede(List<PartitionOwner> higher) {
+        LOG.warn("edge {} hears of later owners: {}", node, higher);
         ownership.get().ifPresent(joined -> higher.forEach(joined::concede));
     }
 }

@@ -116,29 +116,25 @@ public final class RelayWatch implements AutoCloseable {
         }
     }
 
-    private List<HostPort> silent() {
-        return relays.entrySet().stream()
-                .filter(relay -> relay.getValue().misses() >= MISSES)
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
+    /** Those that have been dead for a while say nothing about our hearing. */
     private boolean isDeaf() {
-        return silent().size() * 2 > relays.size();
+        var others = relays.values().stream()
+                .filter(health -> !health.declaredDead())
+                .toList();
+        return others.stream().filter(health -> health.misses() >= MISSES).count() * 2 > others.size();
     }
 
     private void declare() {
         if (isDeaf()) {
             return;
         }
-        for (HostPort relay : silent()) {
-            var health = relays.get(relay);
-            if (health != null && !health.declaredDead()) {
+        relays.forEach((relay, health) -> {
+            if (health.misses() >= MISSES && !health.declaredDead()) {
                 relays.put(relay, new Health(health.misses(), true));
                 LOG.warn("relay {} is dead: {} pings without an answer", relay, health.misses());
                 listener.died(relay);
             }
-        }
+        });
         forgetLongDead();
     }
 

@@ -36,6 +36,7 @@ final class CallExecutor {
     private final CallNews news;
     private final Media media;
     private final Contacts contacts;
+    private final SoonAgain soonAgain;
     private final OutboundTrunks trunks;
     private final Redirections redirections;
     private final Snapshots snapshots;
@@ -51,6 +52,7 @@ final class CallExecutor {
             CallNews news,
             Media media,
             Contacts contacts,
+            SoonAgain soonAgain,
             OutboundTrunks trunks,
             Redirections redirections,
             Snapshots snapshots,
@@ -64,6 +66,7 @@ final class CallExecutor {
         this.news = news;
         this.media = media;
         this.contacts = contacts;
+        this.soonAgain = soonAgain;
         this.trunks = trunks;
         this.redirections = redirections;
         this.snapshots = snapshots;
@@ -109,9 +112,19 @@ final class CallExecutor {
 
     private void find(OwnedCall call, Target target, Instant now) {
         switch (target) {
-            case Target.Extension phone ->
-                calls.signal(call, new CallSignal.ContactsFound(phone, contacts.of(phone, now)));
+            case Target.Extension phone -> find(call, phone, now);
             case Target.Trunk trunk -> trunks.find(call, trunk, now);
+        }
+    }
+
+    private void find(OwnedCall call, Target.Extension phone, Instant now) {
+        var found = contacts.of(phone, now);
+        if (found.isEmpty()) {
+            // It may have registered at another edge this moment.
+            soonAgain.look(
+                    now, then -> calls.signal(call, new CallSignal.ContactsFound(phone, contacts.of(phone, then))));
+        } else {
+            calls.signal(call, new CallSignal.ContactsFound(phone, found));
         }
     }
 

@@ -25,6 +25,7 @@ final class CallLegs {
     private final Reoffers reoffers;
     private final Asides asides;
     private final LoginAnswers logins;
+    private final MovedPhones moved;
 
     CallLegs(
             CallTable calls,
@@ -40,7 +41,8 @@ final class CallLegs {
         this.provisionals = new Provisionals(line);
         this.callers = new CallerLegs(calls, line, tags, askers, provisionals);
         this.callees = new CalleeLegs(calls, line, tags, views.tenants, carriers);
-        this.reoffers = new Reoffers(calls, line, carriers);
+        this.moved = new MovedPhones(views, sender);
+        this.reoffers = new Reoffers(calls, line, carriers, moved);
         this.asides = new Asides(calls, line);
         this.logins = new LoginAnswers(line, views.carriers, write);
     }
@@ -71,6 +73,10 @@ final class CallLegs {
 
     Asides asides() {
         return asides;
+    }
+
+    MovedPhones moved() {
+        return moved;
     }
 
     LoginAnswers logins() {

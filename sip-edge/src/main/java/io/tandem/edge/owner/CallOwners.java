@@ -52,7 +52,7 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
         this.parts = parts;
         this.elsewhere = elsewhere;
         this.loops = IntStream.range(0, count)
-                .mapToObj(number -> new OwnerLoop(number, parts))
+                .mapToObj(number -> new OwnerLoop(number, parts, arrival -> deliver(arrival)))
                 .toList();
         this.parked = new ParkedMessages(parts.clock());
         seats().tell(pool -> loops.forEach(loop -> loop.put(new OwnerMail.SeatsCame(pool))));

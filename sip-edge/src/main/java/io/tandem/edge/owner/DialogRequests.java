@@ -57,6 +57,7 @@ final class DialogRequests {
                 leg.dialog = next;
                 // A phone behind NAT or on a new connection is where it last spoke from.
                 leg.flow = source;
+                leg.flowLost = false;
                 take(call, leg, transaction, request, now);
             }
             case Sequence.OutOfOrder() -> refuse(transaction, request, 500, now);

@@ -11,16 +11,21 @@ import io.tandem.sip.transaction.ServerKey;
 import io.tandem.sip.transaction.SipEffect;
 import io.tandem.sip.transaction.TransactionKey;
 import io.tandem.types.ReleaseCause;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** What happens on the legs in SIP, told to their calls in the field's words. */
 final class LegEvents {
+    /** As long as a browser's back-off may last. */
+    private static final Duration RECONNECTING = Duration.ofSeconds(30);
+
     private final CallTable calls;
     private final CallLegs legs;
     private final CallTags tags;
     private final SessionRefreshes refreshes;
+    private final SoonAgain soonAgain;
     private final BiConsumer<SipEffect.RequestReceived, Instant> requests;
     private final InviteResponses inviteResponses;
     private final ReofferResponses reofferResponses;
@@ -36,11 +41,13 @@ final class LegEvents {
             CallLegs legs,
             CallTags tags,
             SessionRefreshes refreshes,
+            SoonAgain soonAgain,
             BiConsumer<SipEffect.RequestReceived, Instant> requests) {
         this.calls = calls;
         this.legs = legs;
         this.tags = tags;
         this.refreshes = refreshes;
+        this.soonAgain = soonAgain;
         this.requests = requests;
         this.inviteResponses = new InviteResponses(calls, legs);
         this.reofferResponses = new ReofferResponses(calls, legs, refreshes);
@@ -176,17 +183,43 @@ final class LegEvents {
     }
 
     private void unsent(OwnedCall call, SipLeg leg, ClientKey client, Instant now) {
-        if (!reofferResponses.unsent(call, leg, client, now)) {
+        if (reofferResponses.unsent(call, leg, client, now)) {
+            return;
+        }
+        var request = leg.unsent(client);
+        if (request == null) {
             failed(call, leg, client, ReleaseCause.UNREACHABLE);
+        } else {
+            leg.flowLost = true;
+            sendWhenMoved(call, leg, request, now.plus(RECONNECTING), now);
         }
     }
 
-    /** RFC 3261 section 13.3.1.4: a 2xx that nobody confirms for 64*T1 ends the dialog, with BYE. */
+    /** A phone whose connection broke, or died with its edge, is back within seconds. */
+    private void sendWhenMoved(OwnedCall call, SipLeg leg, SipMessage request, Instant until, Instant now) {
+        if (call.over) {
+            return;
+        }
+        if (legs.moved().follow(call, leg, now) || !leg.flowLost) {
+            legs.line().sip().send(request, leg.flow, now);
+        } else if (now.isBefore(until)) {
+            soonAgain.look(now, then -> sendWhenMoved(call, leg, request, until, then));
+        } else {
+            failed(call, leg, ClientKey.of(request), ReleaseCause.UNREACHABLE);
+        }
+    }
+
+    /**
+     * RFC 3261 section 13.3.1.4: a 2xx that nobody confirms for 64*T1 ends the dialog, with BYE. Not where a former owner
+     * has said it before us: he may have had the ACK, and the phone may have moved since.
+     */
     private void ackMissing(ServerKey invite, boolean answered) {
         if (answered) {
-            ofAsker(
-                    invite,
-                    (call, leg) -> calls.signal(call, new CallSignal.LegLost(leg.id, ReleaseCause.UNREACHABLE)));
+            ofAsker(invite, (call, leg) -> {
+                if (!leg.resumed) {
+                    calls.signal(call, new CallSignal.LegLost(leg.id, ReleaseCause.UNREACHABLE));
+                }
+            });
         }
     }
 }

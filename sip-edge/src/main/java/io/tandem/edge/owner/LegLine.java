@@ -33,7 +33,7 @@ final class LegLine {
     }
 
     void send(SipLeg leg, Dialog dialog, SipMessage request, Instant now) {
-        if (leg.trunk != null) {
+        if (leg.trunk != null || leg.flow.reliable()) {
             leg.asked.put(request.method(), request);
         }
         sip.send(request, target(leg, dialog), now);

@@ -13,6 +13,7 @@ import io.tandem.types.HostPort;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class OwnedCalls {
     private static final int MOST_MAIL = 500;
 
     private final OwnerParts parts;
+    private final Consumer<Arrival> elsewhere;
     private final Mailbox mailbox = new Mailbox();
     private final CallTable calls;
     private final OwnedPartitions partitions;
@@ -42,6 +44,7 @@ final class OwnedCalls {
     private final HomeTrunks homeTrunks;
     private final CallExecutor executor;
     private final SeatQueue queue;
+    private final SoonAgain soonAgain = new SoonAgain();
     private final Doubt doubt;
 
     private volatile int callCount;
@@ -50,7 +53,9 @@ final class OwnedCalls {
     /** The message being taken; a request that it turns out to be needs what the door knew of it. */
     private @Nullable Arrival arriving;
 
-    OwnedCalls(OwnerParts parts) {
+    /** @param elsewhere takes messages of calls that are not ours any more */
+    OwnedCalls(OwnerParts parts, Consumer<Arrival> elsewhere) {
+        this.elsewhere = elsewhere;
         this.parts = parts;
         this.doubt = new Doubt(parts.log(), parts.clock().instant());
         this.calls = new CallTable(parts.seats());
@@ -62,7 +67,7 @@ final class OwnedCalls {
         this.sip = new SipLine(transactions, parts.sender(), this::onSip, mailbox::put, traces);
         this.legs = new CallLegs(calls, sip, messages, tags, parts.sender(), parts.views(), this::write);
         this.refreshes = new SessionRefreshes(calls, legs);
-        this.events = new LegEvents(calls, legs, tags, refreshes, this::onRequest);
+        this.events = new LegEvents(calls, legs, tags, refreshes, soonAgain, this::onRequest);
         this.dialogRequests = new DialogRequests(calls, legs, tags);
         var snapshots = new Snapshots(parts.messages(), tags);
         this.leases = new MediaLeases(calls, parts.media(), mailbox::put);
@@ -78,13 +83,15 @@ final class OwnedCalls {
                 parts.news(),
                 parts.media(),
                 contacts,
+                soonAgain,
                 new OutboundTrunks(calls, parts.views(), contacts, parts.seats(), queue),
                 new Redirections(parts.views(), contacts),
                 snapshots,
                 parts.meters(),
                 parts.spans(),
                 mailbox::put);
-        this.partitions = new OwnedPartitions(parts, calls, legs, refreshes, executor, snapshots, mailbox::put);
+        this.partitions =
+                new OwnedPartitions(parts, calls, legs, refreshes, executor, snapshots, mailbox::put, elsewhere);
         this.newCalls = new NewCalls(calls, legs, sip, messages, parts, queue, partitions);
     }
 
@@ -127,6 +134,7 @@ final class OwnedCalls {
         sip.tick(now);
         homeTrunks.tick(now);
         queue.tick(now);
+        soonAgain.tick(now);
         for (var call = calls.pollDue(now); call != null; call = calls.pollDue(now)) {
             due(call, now);
         }
@@ -150,7 +158,7 @@ final class OwnedCalls {
     private Duration sleep(Instant now) {
         var next = earlier(
                 earlier(sip.nextDeadline(), calls.nextDeadline()),
-                earlier(homeTrunks.nextDeadline(), queue.nextDeadline()));
+                earlier(earlier(homeTrunks.nextDeadline(), queue.nextDeadline()), soonAgain.nextDeadline()));
         var sleep = next.map(at -> Duration.between(now, at)).orElse(LONGEST_SLEEP);
         return sleep.isNegative() ? Duration.ZERO : sleep.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : sleep;
     }
@@ -209,6 +217,10 @@ final class OwnedCalls {
     }
 
     private void arrived(Arrival arrival, Instant now) {
+        if (!partitions.owns(arrival)) {
+            elsewhere.accept(arrival);
+            return;
+        }
         arriving = arrival;
         traces.received(arrival, now);
         sip.receive(arrival.message(), arrival.source(), now);

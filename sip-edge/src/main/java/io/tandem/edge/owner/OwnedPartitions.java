@@ -1,6 +1,7 @@
 package io.tandem.edge.owner;
 
 import io.tandem.call.CallSignal;
+import io.tandem.call.RelaySession;
 import io.tandem.types.CallId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
     private final CallExecutor executor;
     private final Snapshots snapshots;
     private final Consumer<OwnerMail> mailbox;
+    private final Consumer<Arrival> elsewhere;
     private final Map<Integer, Long> epochs = new HashMap<>();
 
     OwnedPartitions(
@@ -29,7 +31,8 @@ final class OwnedPartitions implements NewCalls.Partitioned {
             SessionRefreshes refreshes,
             CallExecutor executor,
             Snapshots snapshots,
-            Consumer<OwnerMail> mailbox) {
+            Consumer<OwnerMail> mailbox,
+            Consumer<Arrival> elsewhere) {
         this.parts = parts;
         this.calls = calls;
         this.legs = legs;
@@ -37,6 +40,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         this.executor = executor;
         this.snapshots = snapshots;
         this.mailbox = mailbox;
+        this.elsewhere = elsewhere;
     }
 
     @Override
@@ -47,6 +51,10 @@ final class OwnedPartitions implements NewCalls.Partitioned {
     @Override
     public long epochOf(int partition) {
         return epochs.getOrDefault(partition, 0L);
+    }
+
+    boolean owns(Arrival arrival) {
+        return epochs.containsKey(partitionOf(arrival));
     }
 
     void owned(OwnerMail.PartitionOwned owned, Instant now) {
@@ -85,8 +93,17 @@ final class OwnedPartitions implements NewCalls.Partitioned {
                     .renew(
                             session.get(),
                             call.epoch,
-                            life -> mailbox.accept(new OwnerMail.MediaFound(call.id, life == Media.Life.ALIVE)));
+                            life -> mailbox.accept(new OwnerMail.MediaFound(call.id, isAlive(session.get(), life))));
         }
+    }
+
+    /** A relay that has not replied in time and is not known to be dead has its session, more likely than not. */
+    private boolean isAlive(RelaySession session, Media.Life life) {
+        return switch (life) {
+            case ALIVE -> true;
+            case ENDED -> false;
+            case UNKNOWN -> parts.media().live().contains(session.relay());
+        };
     }
 
     void resumed(OwnedCall call, boolean mediaAlive) {
@@ -112,8 +129,16 @@ final class OwnedPartitions implements NewCalls.Partitioned {
                 executor.write(call);
             }
             drop(call);
+            passOn(call);
         }
         lost.done().run();
+    }
+
+    /** What phones have asked and nobody has answered: over a connection they do not say it twice. */
+    private void passOn(OwnedCall call) {
+        for (SipLeg leg : call.legs.values()) {
+            leg.unanswered().forEach(request -> elsewhere.accept(new Arrival(call.id, request, leg.flow, null)));
+        }
     }
 
     /** The log takes nothing of ours: the partition is another's. Of a call that it has no record of he knows nothing. */

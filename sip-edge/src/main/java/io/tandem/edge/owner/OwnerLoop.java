@@ -1,6 +1,7 @@
 package io.tandem.edge.owner;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,9 +14,9 @@ final class OwnerLoop {
     private final Thread thread;
     private volatile boolean closed;
 
-    OwnerLoop(int number, OwnerParts parts) {
+    OwnerLoop(int number, OwnerParts parts, Consumer<Arrival> elsewhere) {
         this.parts = parts;
-        this.calls = new OwnedCalls(parts);
+        this.calls = new OwnedCalls(parts, elsewhere);
         this.thread = Thread.ofPlatform().name("owner-" + number).daemon().start(this::run);
     }
 

@@ -92,6 +92,7 @@ final class ReofferResponses {
         var reoffer = leg.reoffer;
         boolean waits = reoffer != null && client.equals(reoffer.transaction()) && leg.flow.reliable();
         if (reoffer != null && waits) {
+            leg.flowLost = true;
             leg.reoffer = new SipLeg.Reoffer(reoffer.step(), reoffer.sdp(), null, now.plus(RECONNECTING));
             calls.touch(call);
         }

@@ -14,11 +14,13 @@ final class Reoffers {
     private final CallTable calls;
     private final LegLine line;
     private final CarrierTerms carriers;
+    private final MovedPhones moved;
 
-    Reoffers(CallTable calls, LegLine line, CarrierTerms carriers) {
+    Reoffers(CallTable calls, LegLine line, CarrierTerms carriers, MovedPhones moved) {
         this.calls = calls;
         this.line = line;
         this.carriers = carriers;
+        this.moved = moved;
     }
 
     void offer(OwnedCall call, LegId id, int step, Sdp offer, Instant now) {
@@ -41,12 +43,13 @@ final class Reoffers {
         line.send(leg, dialog, invite, now);
     }
 
-    /** Re-INVITEs that met a 491 and have waited. */
+    /** Re-INVITEs that met a 491, or a connection that was gone, and have waited. */
     void due(OwnedCall call, Instant now) {
         for (SipLeg leg : call.legs.values()) {
             var reoffer = leg.reoffer;
             var again = reoffer == null ? null : reoffer.again();
             if (reoffer != null && again != null && !again.isAfter(now)) {
+                moved.follow(call, leg, now);
                 offer(call, leg.id, reoffer.step(), new Sdp(reoffer.sdp()), now);
             }
         }

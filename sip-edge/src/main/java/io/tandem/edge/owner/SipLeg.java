@@ -15,6 +15,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The SIP side of one leg: its dialog and what of it is under way. Only its owner loop touches it. */
@@ -94,7 +96,7 @@ final class SipLeg {
     /** What the peer takes, as it said last; null where it has not said. */
     private @Nullable String allowed;
 
-    /** Our last request of each method, should a carrier ask who we are. */
+    /** Our last request of each method, should a carrier ask who we are or a phone have lost its connection. */
     final Map<String, SipMessage> asked = new HashMap<>();
 
     /** How often in a row it has called our proof of who we are too old. */
@@ -105,6 +107,9 @@ final class SipLeg {
 
     /** Of a former owner. */
     boolean resumed;
+
+    /** What we said last did not reach the peer: its connection is gone. */
+    boolean flowLost;
 
     /** What is to be offered when a refresh of ours has its answer. */
     @Nullable
@@ -169,6 +174,27 @@ final class SipLeg {
     private void start(SessionTimer agreed, Instant now) {
         timer = agreed;
         timerDue = now.plus(agreed.due());
+    }
+
+    /**
+     * @return the request of that transaction, where it may be sent again over another connection; an INVITE that begins a
+     *     call only after a takeover: else there are other phones to be rung
+     */
+    @Nullable
+    SipMessage unsent(ClientKey transaction) {
+        if (!flow.reliable() || direct) {
+            return null;
+        }
+        var request =
+                transaction.method().equals("INVITE") ? (resumed ? invite : null) : asked.get(transaction.method());
+        return request != null && ClientKey.of(request).equals(transaction) ? request : null;
+    }
+
+    /** Requests of the peer that wait for our answer. */
+    List<SipMessage> unanswered() {
+        return Stream.of(Optional.ofNullable(reoffered), Optional.ofNullable(hungUp))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     List<Header> refresh() {

@@ -9,6 +9,7 @@ import io.tandem.call.Preparing;
 import io.tandem.call.Reanchoring;
 import io.tandem.call.Reinviting;
 import io.tandem.call.Reoffering;
+import io.tandem.call.Rescuing;
 import io.tandem.call.Ringing;
 import io.tandem.call.Talk;
 import io.tandem.call.Talking;
@@ -131,7 +132,7 @@ final class Snapshots {
             case Reoffering s -> Optional.of(s.talk());
             case Reanchoring s -> Optional.of(s.talk());
             case Reinviting s -> Optional.of(s.talk());
-            case Preparing _, Locating _, Ringing _, Answering _, Ending _, Over _ -> Optional.empty();
+            case Preparing _, Locating _, Ringing _, Answering _, Rescuing _, Ending _, Over _ -> Optional.empty();
         };
     }
 

@@ -3,6 +3,7 @@ package io.tandem.edge.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.call.CallerName;
+import io.tandem.contracts.nodes.PartitionOwner;
 import io.tandem.dialplan.Caller;
 import io.tandem.edge.fixture.Cell;
 import io.tandem.edge.identity.CellKey;
@@ -26,11 +27,9 @@ import io.tandem.types.NodeId;
 import io.tandem.types.TrunkId;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -44,8 +43,8 @@ class EdgeLinkTest {
     private static final class End implements OwnersHere, SeatsHere, AutoCloseable {
         final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
         final List<String> sent = new CopyOnWriteArrayList<>();
-        final Map<Integer, Long> known = new ConcurrentHashMap<>();
-        final Map<Integer, Long> conceded = new ConcurrentHashMap<>();
+        final List<PartitionOwner> known = new CopyOnWriteArrayList<>();
+        final List<PartitionOwner> conceded = new CopyOnWriteArrayList<>();
         final List<String> undelivered = new CopyOnWriteArrayList<>();
         final List<SeatReport> reports = new CopyOnWriteArrayList<>();
         final List<SeatGrants> grants = new CopyOnWriteArrayList<>();
@@ -67,17 +66,15 @@ class EdgeLinkTest {
                     },
                     new EdgeLink.Claims() {
                         @Override
-                        public Map<Integer, Long> higherThan(Map<Integer, Long> epochs) {
-                            var higher = new HashMap<>(known);
-                            higher.entrySet()
-                                    .removeIf(
-                                            one -> epochs.getOrDefault(one.getKey(), Long.MAX_VALUE) >= one.getValue());
-                            return higher;
+                        public List<PartitionOwner> higherThan(Map<Integer, Long> epochs) {
+                            return known.stream()
+                                    .filter(one -> epochs.getOrDefault(one.partition(), Long.MAX_VALUE) < one.epoch())
+                                    .toList();
                         }
 
                         @Override
-                        public void concede(Map<Integer, Long> higher) {
-                            conceded.putAll(higher);
+                        public void concede(List<PartitionOwner> higher) {
+                            conceded.addAll(higher);
                         }
                     },
                     this);
@@ -167,13 +164,17 @@ class EdgeLinkTest {
     void an_edge_in_doubt_hears_of_later_owners() {
         try (var doubting = new End(KEY);
                 var peer = new End(KEY)) {
-            peer.known.put(3, 70L);
-            peer.known.put(4, 10L);
+            var later = owner(3, 70);
+            peer.known.addAll(List.of(later, owner(4, 10)));
 
             doubting.link.askForHigherClaims(peer.address(), Map.of(3, 50L, 4, 20L));
 
-            Cell.await("it concedes", SOON, () -> doubting.conceded.equals(Map.of(3, 70L)));
+            Cell.await("it concedes", SOON, () -> doubting.conceded.equals(List.of(later)));
         }
+    }
+
+    private static PartitionOwner owner(int partition, long epoch) {
+        return new PartitionOwner(1, partition, epoch, new NodeId("later"), new HostPort("127.0.0.1", 7000), 1);
     }
 
     @Test

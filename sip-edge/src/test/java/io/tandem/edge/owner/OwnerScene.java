@@ -56,9 +56,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +77,22 @@ final class OwnerScene {
     final List<TrunkStateRecord> states = new ArrayList<>();
     final List<CallFact> facts = new ArrayList<>();
     final List<TraceBatch> traces = new ArrayList<>();
+
+    /** What is not for this owner any more. */
+    final List<Arrival> elsewhere = new ArrayList<>();
+
     final Map<CallId, byte[]> log = new HashMap<>();
     final List<Sdp> offeredMedia = new ArrayList<>();
     private final List<CallLog.Answer> unanswered = new ArrayList<>();
     boolean logIsSlow;
+
+    /** The group has not confirmed this owner for a while. */
+    boolean inDoubt;
+
+    /** Of phones that speak over one. */
+    private final Map<String, String> connections = new HashMap<>();
+
+    private final Set<String> broken = new HashSet<>();
     private final CallTags tags = new CallTags(CellKey.of(Cell.KEY));
     private final CellViews views;
     private OwnerParts parts;
@@ -152,7 +166,7 @@ final class OwnerScene {
         var states = log.entrySet().stream()
                 .map(entry -> new StateRecord(entry.getKey().value(), entry.getValue(), epoch - 1, 1, now))
                 .toList();
-        var calls = new OwnedCalls(parts);
+        var calls = new OwnedCalls(parts, elsewhere::add);
         parts.seats().seats().tell(pool -> calls.put(new OwnerMail.SeatsCame(pool)));
         calls.put(new OwnerMail.PartitionOwned(0, epoch, states, () -> {}));
         return calls;
@@ -211,8 +225,29 @@ final class OwnerScene {
                 .isInstanceOfSatisfying(Parsed.Understood.class, read -> {
                     var message = read.message();
                     owner.put(new OwnerMail.Arrived(
-                            new Arrival(callOf(message), message, new Flow(number, false), callerOf(number, message))));
+                            new Arrival(callOf(message), message, flowOf(number), callerOf(number, message))));
                 });
+        turn();
+    }
+
+    private Flow flowOf(String number) {
+        return new Flow(connections.getOrDefault(number, number), connections.containsKey(number));
+    }
+
+    /** The phone speaks over this connection from now on, and is registered over it. */
+    void connects(String number, String connection) {
+        connections.put(number, connection);
+        FilledViews.register(views, number, connection, now);
+    }
+
+    /** Nothing reaches the phone over it any more, and the edge that held it is the first to know. */
+    void breaks(String connection) {
+        broken.add(connection);
+    }
+
+    /** Another owner has the calls. */
+    void loses() {
+        owner.put(new OwnerMail.PartitionLost(0, false, () -> {}));
         turn();
     }
 
@@ -297,8 +332,20 @@ final class OwnerScene {
     private final class Wires implements FlowSender {
         @Override
         public void send(Flow flow, byte[] bytes, Runnable failed) {
+            if (broken.contains(flow.token())) {
+                failed.run();
+                return;
+            }
             long at = Duration.between(START, now).toMillis();
-            sent.add(new Sent(flow.token(), new SipText(new String(bytes, StandardCharsets.UTF_8)), at));
+            sent.add(new Sent(phoneAt(flow.token()), new SipText(new String(bytes, StandardCharsets.UTF_8)), at));
+        }
+
+        private String phoneAt(String connection) {
+            return connections.entrySet().stream()
+                    .filter(one -> one.getValue().equals(connection))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(connection);
         }
 
         @Override
@@ -318,7 +365,7 @@ final class OwnerScene {
 
         @Override
         public Flow flow(String token) {
-            return new Flow(token, false);
+            return new Flow(token, connections.containsValue(token) || broken.contains(token));
         }
 
         @Override
@@ -345,7 +392,7 @@ final class OwnerScene {
 
         @Override
         public boolean mayAct(int partition, long writer) {
-            return true;
+            return !inDoubt;
         }
     }
 

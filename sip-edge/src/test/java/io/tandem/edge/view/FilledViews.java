@@ -142,7 +142,16 @@ public final class FilledViews {
                 trunks);
     }
 
+    /** The phone's registration over another connection. */
+    public static void register(CellViews views, String number, String flow, Instant now) {
+        views.bindings.put(binding(number, flow, now));
+    }
+
     private static BindingRecord binding(String number, Instant now) {
+        return binding(number, number, now);
+    }
+
+    private static BindingRecord binding(String number, String flow, Instant now) {
         var aor = new Aor(number, DOMAIN);
         return new BindingRecord(
                 1,
@@ -153,7 +162,7 @@ public final class FilledViews {
                 "sip:" + number,
                 "sip:" + number + "@192.0.2." + number,
                 1,
-                number,
+                flow,
                 "register",
                 1,
                 "",
