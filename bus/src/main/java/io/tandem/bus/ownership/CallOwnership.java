@@ -134,6 +134,7 @@ public final class CallOwnership implements AutoCloseable {
         owners.heard(higher);
         var term = terms.get(higher.partition());
         if (term != null && higher.epoch() > term.epoch()) {
+            LOG.warn("partition {} is {}'s, as another edge says", higher.partition(), higher.node());
             end(term, Revocation.LOST);
         }
     }

@@ -10,13 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The other edges of the cell: whose partitions are whose, and what they know when Kafka is silent. */
 public final class OtherEdges implements Elsewhere, EdgeLink.Claims {
-    private static final Logger LOG = LoggerFactory.getLogger(OtherEdges.class);
-
     private final NodeId node;
     private final Nodes nodes;
     private final Supplier<Optional<CallOwnership>> ownership;
@@ -62,7 +58,6 @@ public final class OtherEdges implements Elsewhere, EdgeLink.Claims {
 
     @Override
     public void concede(List<PartitionOwner> higher) {
-        LOG.warn("edge {} hears of later owners: {}", node, higher);
         ownership.get().ifPresent(joined -> higher.forEach(joined::concede));
     }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -14,12 +13,14 @@ import java.util.List;
  */
 final class ParkedMessages {
     private static final Duration LONGEST = Duration.ofSeconds(4);
+
+    /** Over a connection nothing is said twice: as long as its sender waits (RFC 3261 timers B and F). */
+    private static final Duration ON_CONNECTIONS = Duration.ofSeconds(32);
+
     private static final int MOST = 10_000;
 
     private final InstantSource clock;
-    private final Deque<Parked> parked = new ArrayDeque<>();
-
-    private record Parked(Arrival arrival, Instant until) {}
+    private final Deque<Waited> parked = new ArrayDeque<>();
 
     ParkedMessages(InstantSource clock) {
         this.clock = clock;
@@ -27,16 +28,15 @@ final class ParkedMessages {
 
     /** @param since when the message came; it is dropped if it has waited long enough, or if too many wait */
     synchronized void park(Arrival arrival, Instant since) {
-        var until = since.plus(LONGEST);
+        var until = since.plus(arrival.source().reliable() ? ON_CONNECTIONS : LONGEST);
         if (parked.size() < MOST && until.isAfter(clock.instant())) {
-            parked.add(new Parked(arrival, until));
+            parked.add(new Waited(arrival, since));
         }
     }
 
     /** @return all that wait, with the moments at which they came; they do not wait any more */
     synchronized List<Waited> takeAll() {
-        var all = new ArrayList<Waited>(parked.size());
-        parked.forEach(one -> all.add(new Waited(one.arrival(), one.until().minus(LONGEST))));
+        var all = List.copyOf(parked);
         parked.clear();
         return all;
     }
