@@ -36,6 +36,9 @@ sealed interface Link permits UdpLink, TcpLink, TlsLink, WebSocketLink {
         return false;
     }
 
+    /** So that an end without a word is noticed. */
+    default void keepAlive() {}
+
     void close() throws IOException;
 
     /** Opens one; {@code received} is called on the phones' thread. */

@@ -237,6 +237,11 @@ public final class Softphone implements AutoCloseable {
         wire.reconnect();
     }
 
+    /** Sends something that needs no answer. */
+    public void keepAlive() {
+        loop.run(() -> wire.link().keepAlive());
+    }
+
     public boolean connectionClosed() {
         return loop.ask(wire::closedByPeer);
     }

@@ -5,12 +5,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -85,12 +87,25 @@ final class WebSocketLink implements Link {
     @Override
     public void send(byte[] message, InetSocketAddress to) {
         String text = new String(message, StandardCharsets.UTF_8);
-        sent = sent.thenCompose(before -> socket.sendText(text, true)).exceptionally(closed -> null);
+        afterwards(() -> socket.sendText(text, true));
+    }
+
+    private void afterwards(Supplier<CompletableFuture<WebSocket>> next) {
+        sent = sent.thenCompose(before -> next.get()).exceptionally(closed -> {
+            closedByPeer = true;
+            return null;
+        });
+    }
+
+    /** A TLS connection that ends without a word is no event for the JDK's client. */
+    @Override
+    public void keepAlive() {
+        afterwards(() -> socket.sendPing(ByteBuffer.allocate(0)));
     }
 
     @Override
     public boolean closedByPeer() {
-        return closedByPeer;
+        return closedByPeer || socket.isInputClosed() || socket.isOutputClosed();
     }
 
     @Override

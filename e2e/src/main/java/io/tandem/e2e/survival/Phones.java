@@ -77,6 +77,7 @@ final class Phones implements AutoCloseable {
     private void keepConnected(Softphone phone) {
         while (!closing) {
             try {
+                phone.keepAlive();
                 if (phone.connectionClosed()) {
                     phone.reconnect();
                     phone.registering(Duration.ofHours(1), answer -> {});

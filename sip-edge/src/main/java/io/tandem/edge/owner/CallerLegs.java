@@ -76,6 +76,19 @@ final class CallerLegs {
         return leg.caller;
     }
 
+    /** His INVITE, as the door had it, while it has no final response: he does not repeat it once he has heard that it rings. */
+    Optional<Arrival> unanswered(OwnedCall call) {
+        var of = call.state.call();
+        var leg = call.legs.get(of.callerLeg());
+        var invite = leg == null ? null : leg.invite;
+        var dialog = leg == null ? null : leg.dialog;
+        boolean waits = invite != null && dialog != null && dialog.stage() == Dialog.Stage.EARLY;
+        return leg != null && invite != null && waits
+                ? Optional.of(new Arrival(
+                        call.id, invite, leg.flow, new KnownCaller(call.tenant(), of.caller(), of.callerName())))
+                : Optional.empty();
+    }
+
     /** Unless he has had more than that. */
     void trying(OwnedCall call, Instant now) {
         var leg = call.legs.get(call.state.call().callerLeg());

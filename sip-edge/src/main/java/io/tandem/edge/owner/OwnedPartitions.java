@@ -127,9 +127,10 @@ final class OwnedPartitions implements NewCalls.Partitioned {
             if (lost.handedOver() && call.version > 0) {
                 call.version++;
                 executor.write(call);
+                goOnElsewhere(call);
+            } else {
+                letGo(call, now);
             }
-            drop(call);
-            passOn(call);
         }
         lost.done().run();
     }
@@ -141,14 +142,26 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         }
     }
 
-    /** The log takes nothing of ours: the partition is another's. Of a call that it has no record of he knows nothing. */
+    /** The log takes nothing of ours: the partition is another's. */
     void refused(OwnedCall call, Instant now) {
+        letGo(call, now);
+    }
+
+    /** Of a call that the log has no record of its next owner knows nothing: he begins it anew. */
+    private void letGo(OwnedCall call, Instant now) {
         if (call.recorded) {
-            drop(call);
+            goOnElsewhere(call);
         } else {
+            var invite = legs.callers().unanswered(call);
             legs.withdraw(call, now);
             calls.remove(call);
+            invite.ifPresent(elsewhere);
         }
+    }
+
+    private void goOnElsewhere(OwnedCall call) {
+        drop(call);
+        passOn(call);
     }
 
     /** Another owner goes on with the call, or has. */

@@ -247,7 +247,16 @@ final class OwnerScene {
 
     /** Another owner has the calls. */
     void loses() {
-        owner.put(new OwnerMail.PartitionLost(0, false, () -> {}));
+        lost(false);
+    }
+
+    /** Another owner will have the calls, as they are now. */
+    void handsOver() {
+        lost(true);
+    }
+
+    private void lost(boolean handedOver) {
+        owner.put(new OwnerMail.PartitionLost(0, handedOver, () -> {}));
         turn();
     }
 

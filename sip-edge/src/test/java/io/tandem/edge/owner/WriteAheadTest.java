@@ -62,4 +62,32 @@ class WriteAheadTest {
         scene.take("103", 180, "INVITE");
         assertThat(scene.has("103", m -> m.status() == 100)).isFalse();
     }
+
+    @Test
+    void a_call_that_its_owner_loses_before_the_log_has_it_is_begun_anew_by_the_next() {
+        scene.logIsSlow = true;
+        ScenePhone.calls(scene, "103", "102");
+        scene.pass(LONGER_THAN_IT_WAITS);
+        ScenePhone.rings(scene, "102", "b").respond(180, "", "");
+        scene.pass(LONGER_THAN_IT_WAITS);
+
+        scene.loses();
+
+        scene.take("102", "CANCEL");
+        assertThat(scene.elsewhere).singleElement().satisfies(arrival -> {
+            assertThat(arrival.message().method()).isEqualTo("INVITE");
+            assertThat(arrival.caller()).isNotNull();
+        });
+    }
+
+    @Test
+    void a_call_that_has_been_handed_over_is_not_begun_anew() {
+        ScenePhone.calls(scene, "103", "102");
+        ScenePhone.rings(scene, "102", "b").respond(180, "", "");
+
+        scene.handsOver();
+
+        assertThat(scene.elsewhere).isEmpty();
+        assertThat(scene.has("102", m -> m.isRequest("CANCEL"))).isFalse();
+    }
 }
