@@ -10,7 +10,7 @@ final class OpusEncoding implements Encoder {
     private static final int BITS_A_SECOND = 24_000;
     private static final int SIDES_BITS_A_SECOND = 64_000;
     private static final int LEAST_BITS_A_SECOND = 6_000;
-    /** Of 10: 5 costs half of 9 and is hardly told from it in speech. */
+    /** Of 10: the middle between cost and sound; not measured. */
     private static final int COMPLEXITY = 5;
     /** What the encoder is to be ready for; it spends bits on correction from a few percent on. */
     private static final int EXPECTED_LOSS_PERCENT = 10;
