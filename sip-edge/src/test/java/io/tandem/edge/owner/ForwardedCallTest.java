@@ -66,6 +66,7 @@ class ForwardedCallTest {
         scene.forward("104", new Forwarding(null, null, null, null, null, to("+375291234567")));
 
         ScenePhone.calls(scene, "101", "104");
+        scene.pass(SoonAgain.MOMENT);
 
         var outside = scene.take("carrier", "INVITE");
         assertThat(outside.startLine()).contains("+375291234567");
