@@ -73,8 +73,7 @@ class ArchitectureTest {
         holds(classes()
                 .that(resideInAnyPackage(CORE))
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage(CORE).or(PLAIN).or(resideInAPackage(OPUS))));
+                .onlyDependOnClassesThat(resideInAnyPackage(CORE).or(PLAIN).or(resideInAPackage(OPUS))));
     }
 
     @Test
