@@ -247,6 +247,7 @@ final class CallExecutor {
         mailbox.accept(new OwnerMail.MediaDone(call));
     }
 
+    /** What comes next is about another session, and does not wait for a relay that may be dead. */
     private void releaseMedia(OwnedCall call, RelaySession session) {
         var tenant = call.tenant();
         var caller = call.state.call().callerLeg().toString();
@@ -254,8 +255,8 @@ final class CallExecutor {
             if (!counted.isEmpty()) {
                 news.publish(new MediaStatistics(2, call.id, tenant, qualities(counted, caller)));
             }
-            mailbox.accept(new OwnerMail.MediaDone(call));
         });
+        mediaDone(call);
     }
 
     private static List<QualitySample.Stream> qualities(List<Media.Counted> counted, String caller) {
