@@ -61,7 +61,8 @@ public record Answering(
             Instant now) {
         int step = draft.nextStep();
         Optional<MediaProfile> kind = Optional.of(winner.contact().profile());
-        draft.effect(new CallEffect.AnswerMedia(step, media.session(), winner.id(), draft.callerLeg(), answer, kind));
+        LegId asker = setup.asker().leg(draft.call());
+        draft.effect(new CallEffect.AnswerMedia(step, media.session(), winner.id(), asker, answer, kind));
         Setup others = setup.without(winner.id());
         Instant until = now.plus(Waits.RELAY);
         return draft.become(call -> new Answering(call, others, media, winner, answer, step, ringUntil, until));
@@ -101,19 +102,8 @@ public record Answering(
     }
 
     private CallStep talk(Sdp prepared, Draft draft, Instant now) {
-        LegId callerLeg = call.callerLeg();
-        Stream<CallFact> facts = Stream.concat(
-                setup.legs().stream().map(leg -> new CallFact.LegReleased(leg.id(), ReleaseCause.ANSWERED_ELSEWHERE)),
-                Stream.of(
-                        new CallFact.CallAnswered(winner.id(), winner.contact().target())));
-        draft.commit(Milestone.ANSWERED, facts.toList());
-        draft.effect(new CallEffect.AcknowledgeLeg(winner.id()));
-        draft.effect(new CallEffect.AnswerLeg(callerLeg, prepared));
-        setup.legs().forEach(leg -> draft.close(leg.id(), Closing.CANCEL, ReleaseCause.ANSWERED_ELSEWHERE, now));
-        Party caller = new Party(callerLeg, setup.offer(), prepared);
         Party callee = new Party(winner.id(), answer, media.offeredTo(winner));
-        Talk talk = new Talk(caller, callee, winner.contact().target(), media.session(), now, false);
-        return draft.become(call -> new Talking(call, talk));
+        return setup.asker().talks(draft, new Answered(setup, winner, callee, media.session(), prepared), now);
     }
 
     private CallStep tooLate(CalleeLeg late, Draft draft, Instant now) {
@@ -123,7 +113,7 @@ public record Answering(
     }
 
     private CallStep hungUp(LegId leg, Draft draft, Instant now) {
-        if (leg.equals(call.callerLeg())) {
+        if (leg.equals(setup.asker().leg(call))) {
             return giveUp(draft, EndReason.hungUpBy(leg), now);
         }
         draft.effect(new CallEffect.AnswerHangUp(leg));
@@ -131,7 +121,7 @@ public record Answering(
     }
 
     private CallStep lost(LegId leg, ReleaseCause cause, Draft draft, Instant now) {
-        if (leg.equals(call.callerLeg())) {
+        if (leg.equals(setup.asker().leg(call))) {
             return giveUp(draft, EndReason.lost(leg, cause), now);
         }
         if (leg.equals(winner.id())) {
@@ -157,7 +147,9 @@ public record Answering(
 
     /** What the relay says of the answer is final; of a relay that says nothing another one takes the place. */
     private CallStep refused(ReleaseCause cause, Draft draft, Instant now) {
-        return cause == ReleaseCause.NO_MEDIA_RELAY ? noRelay(draft, now) : giveUp(draft, EndReason.of(cause), now);
+        return cause == ReleaseCause.NO_MEDIA_RELAY
+                ? noRelay(draft, now)
+                : setup.asker().refused(draft, setup, leftover(), EndReason.of(cause), now);
     }
 
     private CallStep noRelay(Draft draft, Instant now) {
@@ -165,7 +157,11 @@ public record Answering(
     }
 
     private CallStep giveUp(Draft draft, EndReason why, Instant now) {
-        return Ending.winnerHungUp(draft, setup, winner, media.session(), 0, why, now);
+        return Ending.unanswered(draft, setup, leftover(), why, now);
+    }
+
+    private Leftover leftover() {
+        return new Leftover(winner, media.session(), 0);
     }
 
     private CallStep stay(Draft draft) {
@@ -184,8 +180,7 @@ public record Answering(
     @Override
     public List<LegView> takingPart() {
         LegView answered = new LegView(winner.id(), LegView.Standing.ANSWERED);
-        return Stream.concat(setup.views(call.callerLeg()).stream(), Stream.of(answered))
-                .toList();
+        return Stream.concat(setup.views(call).stream(), Stream.of(answered)).toList();
     }
 
     @Override

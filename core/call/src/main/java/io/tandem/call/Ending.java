@@ -30,35 +30,17 @@ public record Ending(
         return over(draft, cause, null, 0, now);
     }
 
-    /** Ends a call that nobody has answered. */
-    static CallStep unanswered(Draft draft, Setup setup, @Nullable RelaySession session, EndReason why, Instant now) {
-        return unprepared(draft, setup, session, 0, why, now);
-    }
-
-    /**
-     * Ends a call whose winner the caller has not heard of.
-     *
-     * @param step the reply that may still bring a session; 0 for none
-     */
-    static CallStep winnerHungUp(
-            Draft draft,
-            Setup setup,
-            CalleeLeg winner,
-            @Nullable RelaySession session,
-            int step,
-            EndReason why,
-            Instant now) {
-        draft.publish(new CallFact.LegReleased(winner.id(), why.cause()));
+    /** Ends a call that nobody has taken; its winner, where it has one, gets a BYE. */
+    static CallStep unanswered(Draft draft, Setup setup, Leftover left, EndReason why, Instant now) {
+        CalleeLeg winner = left.winner();
+        if (winner != null) {
+            draft.publish(new CallFact.LegReleased(winner.id(), why.cause()));
+        }
         releaseSetup(draft, setup, why, now);
-        draft.close(winner.id(), Closing.HANG_UP, why.cause(), now);
-        return over(draft, why.cause(), session, step, now);
-    }
-
-    /** Ends a call whose relay has not replied yet to this step, or has refused (0). */
-    static CallStep unprepared(
-            Draft draft, Setup setup, @Nullable RelaySession session, int step, EndReason why, Instant now) {
-        releaseSetup(draft, setup, why, now);
-        return over(draft, why.cause(), session, step, now);
+        if (winner != null) {
+            draft.close(winner.id(), Closing.HANG_UP, why.cause(), now);
+        }
+        return over(draft, why.cause(), left.session(), left.step(), now);
     }
 
     /** Ends a talk: both sides get a BYE, but for the one that sent its own. */
@@ -91,7 +73,7 @@ public record Ending(
         facts.add(new CallFact.CallEnded(why.cause(), false, why.byAsText()));
         draft.commit(Milestone.ENDED, facts);
         answerBye(draft, why);
-        draft.close(draft.callerLeg(), Closing.REJECT, why.asResponse(), now);
+        setup.asker().released(draft, why, now);
         setup.legs().forEach(leg -> draft.close(leg.id(), Closing.CANCEL, why.cause(), now));
     }
 

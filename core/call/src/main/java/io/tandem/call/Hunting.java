@@ -34,8 +34,7 @@ final class Hunting {
             return Locating.begin(draft, setup.along(next), media, now);
         }
         ReleaseCause cause = BestCause.of(setup.best(), last.cause());
-        RelaySession session = media == null ? null : media.session();
-        return Ending.unanswered(draft, setup, session, EndReason.of(cause), now);
+        return setup.asker().refused(draft, setup, Leftover.of(media), EndReason.of(cause), now);
     }
 
     private static Way next(Setup setup, Refusal last) {
@@ -86,7 +85,7 @@ final class Hunting {
             Draft draft, Setup setup, PreparedMedia media, ReleaseCause cause, Way next, Instant now) {
         if (!next.leads()) {
             ReleaseCause best = BestCause.of(setup.best(), cause);
-            return Ending.unanswered(draft, setup, media.session(), EndReason.of(best), now);
+            return setup.asker().refused(draft, setup, Leftover.of(media), EndReason.of(best), now);
         }
         Setup silent = cancelAll(draft, setup, cause, now).failed(cause);
         return Locating.begin(draft, silent.along(next), media, now);

@@ -110,7 +110,7 @@ public record Locating(
     }
 
     private CallStep end(Draft draft, EndReason why, Instant now) {
-        return Ending.unanswered(draft, setup, session().orElse(null), why, now);
+        return Ending.unanswered(draft, setup, Leftover.of(media), why, now);
     }
 
     private CallStep stay(Draft draft) {
@@ -124,7 +124,7 @@ public record Locating(
 
     @Override
     public List<LegView> takingPart() {
-        return setup.views(call.callerLeg());
+        return setup.views(call);
     }
 
     @Override

@@ -73,7 +73,7 @@ public record Preparing(
         int step = draft.nextStep();
         draft.effect(new CallEffect.OfferMedia(
                 step,
-                draft.callerLeg(),
+                setup.asker().leg(draft.call()),
                 setup.offer(),
                 Optional.ofNullable(media).map(PreparedMedia::session),
                 new MediaListener.Newcomers(profile)));
@@ -123,7 +123,7 @@ public record Preparing(
     private CallStep refused(int awaitedStep, ReleaseCause cause, Draft draft, Instant now) {
         PreparedMedia made = media;
         if (made == null) {
-            return end(draft, awaitedStep, EndReason.of(cause), now);
+            return setup.asker().refused(draft, setup, new Leftover(null, null, awaitedStep), EndReason.of(cause), now);
         }
         List<Contact> able = contacts.stream()
                 .filter(contact -> made.offerTo(contact).isPresent())
@@ -139,7 +139,7 @@ public record Preparing(
     }
 
     private CallStep end(Draft draft, int awaitedStep, EndReason why, Instant now) {
-        return Ending.unprepared(draft, setup, session().orElse(null), awaitedStep, why, now);
+        return Ending.unanswered(draft, setup, new Leftover(null, session().orElse(null), awaitedStep), why, now);
     }
 
     private CallStep stay(Draft draft) {
@@ -158,7 +158,7 @@ public record Preparing(
 
     @Override
     public List<LegView> takingPart() {
-        return setup.views(call.callerLeg());
+        return setup.views(call);
     }
 
     @Override

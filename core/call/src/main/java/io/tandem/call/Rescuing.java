@@ -74,7 +74,7 @@ public record Rescuing(
         int step = draft.nextStep();
         draft.effect(new CallEffect.OfferMedia(
                 step,
-                draft.callerLeg(),
+                setup.asker().leg(draft.call()),
                 setup.offer(),
                 Optional.empty(),
                 new MediaListener.Spoken(winner.id(), answer)));
@@ -127,29 +127,24 @@ public record Rescuing(
     private CallStep halfDone(MediaPrepared reply, Draft draft, Instant now) {
         int next = draft.nextStep();
         draft.effect(new CallEffect.AnswerMedia(
-                next, reply.session(), winner.id(), call.callerLeg(), answer, Optional.empty()));
+                next, reply.session(), winner.id(), setup.asker().leg(call), answer, Optional.empty()));
         Reanchoring.Fresh made = new Reanchoring.Fresh(reply.session(), reply.sdp());
         Instant wait = now.plus(Waits.RELAY);
         return draft.become(changed -> new Rescuing(changed, setup, media, winner, answer, next, made, wait, giveUpAt));
     }
 
-    private CallStep talk(Sdp forCaller, Reanchoring.Fresh made, Draft draft, Instant now) {
-        draft.commit(
-                Milestone.ANSWERED,
-                List.of(new CallFact.CallAnswered(winner.id(), winner.contact().target())));
-        draft.effect(new CallEffect.AcknowledgeLeg(winner.id()));
-        draft.effect(new CallEffect.AnswerLeg(call.callerLeg(), forCaller));
-        Party caller = new Party(call.callerLeg(), setup.offer(), forCaller);
+    private CallStep talk(Sdp forAsker, Reanchoring.Fresh made, Draft draft, Instant now) {
         Party callee = new Party(winner.id(), answer, media.offeredTo(winner)).sending(made.forCallee());
-        Talk talk = new Talk(caller, callee, winner.contact().target(), made.session(), now, false);
-        return Reinviting.calleeAlone(draft, talk, ReleaseCause.MEDIA_TIMEOUT, now);
+        return setup.asker().talksAnew(draft, new Answered(setup, winner, callee, made.session(), forAsker), now);
     }
 
     private CallStep deadline(Draft draft, Instant now) {
         if (now.isBefore(until)) {
             return stay(draft);
         }
-        return now.isBefore(giveUpAt) ? again(draft, now) : end(draft, EndReason.of(ReleaseCause.NO_MEDIA_RELAY), now);
+        return now.isBefore(giveUpAt)
+                ? again(draft, now)
+                : setup.asker().refused(draft, setup, leftover(winner), EndReason.of(ReleaseCause.NO_MEDIA_RELAY), now);
     }
 
     private CallStep pause(Draft draft, Instant now) {
@@ -169,17 +164,15 @@ public record Rescuing(
 
     private CallStep winnerLost(Draft draft, ReleaseCause cause, Instant now) {
         draft.publish(new CallFact.LegReleased(winner.id(), cause));
-        return Ending.unprepared(
-                draft, setup, session().orElse(null), unanswered(), EndReason.lost(winner.id(), cause), now);
+        return setup.asker().refused(draft, setup, leftover(null), EndReason.lost(winner.id(), cause), now);
     }
 
     private CallStep end(Draft draft, EndReason why, Instant now) {
-        return Ending.winnerHungUp(draft, setup, winner, session().orElse(null), unanswered(), why, now);
+        return Ending.unanswered(draft, setup, leftover(winner), why, now);
     }
 
-    /** The step of a session that may still come. */
-    private int unanswered() {
-        return fresh == null ? step : 0;
+    private Leftover leftover(@Nullable CalleeLeg answered) {
+        return new Leftover(answered, session().orElse(null), fresh == null ? step : 0);
     }
 
     private CallStep stay(Draft draft) {
@@ -199,8 +192,7 @@ public record Rescuing(
     @Override
     public List<LegView> takingPart() {
         LegView answered = new LegView(winner.id(), LegView.Standing.ANSWERED);
-        return Stream.concat(setup.views(call.callerLeg()).stream(), Stream.of(answered))
-                .toList();
+        return Stream.concat(setup.views(call).stream(), Stream.of(answered)).toList();
     }
 
     @Override

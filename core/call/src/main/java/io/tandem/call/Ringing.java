@@ -61,7 +61,7 @@ public record Ringing(
                 leg -> facts.add(new CallFact.LegOffered(leg.id(), leg.contact().target())));
         draft.commit(setup.created() == null ? Milestone.CHANGED : Milestone.CREATED, facts);
         if (setup.isForwarded()) {
-            draft.effect(new CallEffect.ProgressLeg(draft.callerLeg(), Progress.FORWARDED, Optional.empty()));
+            setup.asker().hearsOfForwarding(draft);
         }
         legs.forEach(leg -> draft.effect(LegOffer.of(draft.call(), leg, media)));
         Instant until = now.plus(setup.ringStage().ringFor());
@@ -87,7 +87,7 @@ public record Ringing(
             case RedirectionFound s -> follow(s, draft, now);
             case LegHungUp s -> hungUp(s.leg(), draft, now);
             case LegLost s ->
-                s.leg().equals(call.callerLeg())
+                isAskers(s.leg())
                         ? end(draft, EndReason.lost(s.leg(), s.cause()), now)
                         : lost(s.leg(), Refusal.of(s.cause()), draft, now);
             case CallerCancelled() -> end(draft, EndReason.cancelledBy(call.callerLeg()), now);
@@ -131,22 +131,22 @@ public record Ringing(
                 step,
                 media.session(),
                 leg.id(),
-                call.callerLeg(),
+                setup.asker().leg(call),
                 answer,
                 Optional.of(leg.contact().profile())));
         return draft.become(call -> new Ringing(call, setup, media, new EarlyMedia(leg.id(), step), until, null));
     }
 
     private CallStep hear(Sdp prepared, Draft draft) {
-        draft.effect(new CallEffect.ProgressLeg(call.callerLeg(), Progress.EARLY_MEDIA, Optional.of(prepared)));
-        return with(setup.callerTold()).stay(draft);
+        setup.asker().hearsEarly(draft, prepared);
+        return with(setup.askerTold()).stay(draft);
     }
 
     private CallStep tellRinging(Draft draft) {
         if (!setup.told()) {
-            draft.effect(new CallEffect.ProgressLeg(call.callerLeg(), Progress.RINGING, Optional.empty()));
+            setup.asker().hearsRinging(draft);
         }
-        return with(setup.callerTold()).stay(draft);
+        return with(setup.askerTold()).stay(draft);
     }
 
     /** The leg stays until it is known where it leads: after a takeover it is offered again, and redirects again. */
@@ -197,7 +197,7 @@ public record Ringing(
 
     /** RFC 3261 section 15: the caller may send BYE in an early dialog; a callee that does so has gone. */
     private CallStep hungUp(LegId leg, Draft draft, Instant now) {
-        if (leg.equals(call.callerLeg())) {
+        if (isAskers(leg)) {
             return end(draft, EndReason.hungUpBy(leg), now);
         }
         draft.effect(new CallEffect.AnswerHangUp(leg));
@@ -206,7 +206,8 @@ public record Ringing(
 
     private CallStep deadline(Draft draft, Instant now) {
         if (!now.isBefore(setup.giveUpAt())) {
-            return end(draft, EndReason.of(BestCause.of(setup.best(), ReleaseCause.NO_ANSWER)), now);
+            ReleaseCause cause = BestCause.of(setup.best(), ReleaseCause.NO_ANSWER);
+            return setup.asker().refused(draft, setup, Leftover.of(media), EndReason.of(cause), now);
         }
         if (silentUntil != null && !now.isBefore(silentUntil)) {
             return Hunting.afterSilence(draft, setup, media, now);
@@ -230,7 +231,11 @@ public record Ringing(
     }
 
     private CallStep end(Draft draft, EndReason why, Instant now) {
-        return Ending.unanswered(draft, setup, media.session(), why, now);
+        return Ending.unanswered(draft, setup, Leftover.of(media), why, now);
+    }
+
+    private boolean isAskers(LegId leg) {
+        return leg.equals(setup.asker().leg(call));
     }
 
     private CallStep stay(Draft draft) {
@@ -252,7 +257,7 @@ public record Ringing(
 
     @Override
     public List<LegView> takingPart() {
-        return setup.views(call.callerLeg());
+        return setup.views(call);
     }
 
     @Override

@@ -19,19 +19,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call on its way to an answer.
  *
- * @param offer the caller's own
+ * @param asker who waits for the answer
+ * @param offer the asker's own
  * @param stage of the plan, from 0, that rings or is about to
  * @param legs being offered the call now
  * @param best of the causes that callees gave so far (RFC 3261 section 16.7 step 6); null before the first, and again
  *     once a forwarding has made something else of them
  * @param here the same of this stage alone
  * @param created not yet published; null once it is: a call exists from its first commit on
- * @param told whether the caller has heard that it rings
+ * @param told whether the asker has heard that it rings
  * @param giveUpAt the end of all ringing together
  * @param diversions the forwardings that the call has been through
  * @param untold what has happened on the way to the next offer, not yet published
  */
 public record Setup(
+        Asker asker,
         Sdp offer,
         RoutePlan plan,
         int stage,
@@ -44,8 +46,12 @@ public record Setup(
         List<Diversion> diversions,
         List<CallFact> untold) {
 
-    /** @param diversions and {@code untold} null in states of before there were any */
+    /**
+     * @param asker null in states of before there were transfers
+     * @param diversions and {@code untold} null in states of before there were any
+     */
     public Setup(
+            @Nullable Asker asker,
             Sdp offer,
             RoutePlan plan,
             int stage,
@@ -57,6 +63,7 @@ public record Setup(
             Instant giveUpAt,
             @Nullable List<Diversion> diversions,
             @Nullable List<CallFact> untold) {
+        this.asker = asker == null ? new Calling() : asker;
         this.offer = offer;
         this.plan = plan;
         this.stage = stage;
@@ -74,7 +81,19 @@ public record Setup(
     static Setup of(Sdp offer, RoutePlan plan, CallFact.CallCreated created, Instant giveUpAt) {
         List<CallFact> forwarded =
                 plan.diversions().stream().<CallFact>map(CallForwarded::of).toList();
-        return new Setup(offer, plan, 0, List.of(), null, null, created, false, giveUpAt, plan.diversions(), forwarded);
+        return new Setup(
+                new Calling(),
+                offer,
+                plan,
+                0,
+                List.of(),
+                null,
+                null,
+                created,
+                false,
+                giveUpAt,
+                plan.diversions(),
+                forwarded);
     }
 
     RingStage ringStage() {
@@ -99,10 +118,8 @@ public record Setup(
         return legs.stream().anyMatch(CalleeLeg::rang);
     }
 
-    List<LegView> views(LegId caller) {
-        return Stream.concat(
-                        Stream.of(new LegView(caller, LegView.Standing.CALLING)),
-                        legs.stream().map(CalleeLeg::view))
+    List<LegView> views(Call call) {
+        return Stream.concat(asker.views(call).stream(), legs.stream().map(CalleeLeg::view))
                 .toList();
     }
 
@@ -123,7 +140,7 @@ public record Setup(
     }
 
     Setup with(List<CalleeLeg> others) {
-        return new Setup(offer, plan, stage, others, best, here, created, told, giveUpAt, diversions, untold);
+        return new Setup(asker, offer, plan, stage, others, best, here, created, told, giveUpAt, diversions, untold);
     }
 
     Setup with(CalleeLeg changed) {
@@ -143,7 +160,18 @@ public record Setup(
     Setup failed(ReleaseCause cause) {
         ReleaseCause now = BestCause.of(here, cause);
         return new Setup(
-                offer, plan, stage, legs, BestCause.of(best, cause), now, created, told, giveUpAt, diversions, untold);
+                asker,
+                offer,
+                plan,
+                stage,
+                legs,
+                BestCause.of(best, cause),
+                now,
+                created,
+                told,
+                giveUpAt,
+                diversions,
+                untold);
     }
 
     Setup failed(Target.Trunk trunk, TrunkFault fault, int status) {
@@ -152,7 +180,7 @@ public record Setup(
 
     private Setup telling(List<? extends CallFact> facts) {
         List<CallFact> all = Stream.concat(untold.stream(), facts.stream()).toList();
-        return new Setup(offer, plan, stage, legs, best, here, created, told, giveUpAt, diversions, all);
+        return new Setup(asker, offer, plan, stage, legs, best, here, created, told, giveUpAt, diversions, all);
     }
 
     /** What a forwarder's phones have said is done with: the caller hears what becomes of the call where it goes. */
@@ -161,6 +189,7 @@ public record Setup(
         List<Diversion> all =
                 Stream.concat(diversions.stream(), way.diversions().stream()).toList();
         return new Setup(
+                        asker,
                         offer,
                         plan,
                         way.stage(),
@@ -176,10 +205,10 @@ public record Setup(
     }
 
     Setup offeredTo(List<CalleeLeg> opened) {
-        return new Setup(offer, plan, stage, opened, best, here, null, told, giveUpAt, diversions, List.of());
+        return new Setup(asker, offer, plan, stage, opened, best, here, null, told, giveUpAt, diversions, List.of());
     }
 
-    Setup callerTold() {
-        return new Setup(offer, plan, stage, legs, best, here, created, true, giveUpAt, diversions, untold);
+    Setup askerTold() {
+        return new Setup(asker, offer, plan, stage, legs, best, here, created, true, giveUpAt, diversions, untold);
     }
 }

@@ -1,0 +1,36 @@
+package io.tandem.call;
+
+import io.tandem.sdp.Sdp;
+import io.tandem.types.LegId;
+import java.time.Instant;
+import java.util.List;
+
+/** Who waits for somebody to answer. Set-up states look for the callee, and say to the asker what comes of it. */
+public sealed interface Asker permits Calling {
+
+    /** The leg that waits. */
+    LegId leg(Call call);
+
+    /** The legs that take part beside those that are being offered the call. */
+    List<LegView> views(Call call);
+
+    /** Somebody has sent the call on. */
+    void hearsOfForwarding(Draft draft);
+
+    void hearsRinging(Draft draft);
+
+    /** @param prepared the way to the callee's sound before its answer, made by the relay */
+    void hearsEarly(Draft draft, Sdp prepared);
+
+    /** A callee has answered over the session that the asker was prepared for. */
+    CallStep talks(Draft draft, Answered answered, Instant now);
+
+    /** A callee has answered, and has to be told of a session that it does not know yet. */
+    CallStep talksAnew(Draft draft, Answered answered, Instant now);
+
+    /** Nobody takes the call. */
+    CallStep refused(Draft draft, Setup setup, Leftover left, EndReason why, Instant now);
+
+    /** The call ends before anybody has taken it; behind the commit that says so. */
+    void released(Draft draft, EndReason why, Instant now);
+}
