@@ -62,6 +62,13 @@ final class Faults {
                 v -> v.brokers().forEach(v::freeze),
                 THAW));
         all.add(away(
+                "kafka-slow",
+                "all brokers answer after up to half a second, for 30 s",
+                NOT_HEARD,
+                AWAY,
+                Victims::slowBrokers,
+                Victims::hurryBrokers));
+        all.add(away(
                 "kafka-long",
                 "all brokers killed (-9), away for 10 minutes",
                 NOT_HEARD,

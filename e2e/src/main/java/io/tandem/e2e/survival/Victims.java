@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** The cell's processes, from which the seed chooses, and those that a fault has struck. */
 final class Victims {
@@ -18,6 +20,7 @@ final class Victims {
     private final Map<String, TandemProcess> struck = new LinkedHashMap<>();
     private final List<ProcessHandle> frozenDatabase = new ArrayList<>();
     private final Cut cut;
+    private @Nullable Slowdown slowdown;
 
     Victims(Distributed cell, Cut cut, Random random) {
         this.cell = cell;
@@ -89,7 +92,16 @@ final class Victims {
         strike(name).kill();
     }
 
+    void slowBrokers() {
+        slowdown = new Slowdown(brokers().stream().map(cell::process).toList());
+    }
+
     // ---- and back
+
+    void hurryBrokers() {
+        Objects.requireNonNull(slowdown).close();
+        slowdown = null;
+    }
 
     void thaw() {
         struck.values().forEach(TandemProcess::thaw);

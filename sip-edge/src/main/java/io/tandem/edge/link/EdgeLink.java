@@ -7,6 +7,7 @@ import io.tandem.edge.message.SipParser;
 import io.tandem.edge.net.link.LinkClient;
 import io.tandem.edge.net.link.LinkServer;
 import io.tandem.edge.owner.Arrival;
+import io.tandem.edge.owner.LateSnapshot;
 import io.tandem.edge.owner.OwnersHere;
 import io.tandem.edge.owner.SeatsHere;
 import io.tandem.edge.seats.SeatGrants;
@@ -73,6 +74,11 @@ public final class EdgeLink implements AutoCloseable {
         client.send(edge, Wire.CBOR.write(frame), failed);
     }
 
+    /** @param failed run if the frame does not arrive there */
+    public void handOn(HostPort edge, LateSnapshot late, Runnable failed) {
+        client.send(edge, Wire.CBOR.write(new LinkFrame.HandedOn(late)), failed);
+    }
+
     /** @param failed run if the frame does not arrive there; that the door cannot send it comes to the owners, later */
     public void toDoor(HostPort edge, Flow flow, byte[] message, Runnable failed) {
         client.send(edge, Wire.CBOR.write(new LinkFrame.ToDoor(flow.token(), message, here)), failed);
@@ -125,6 +131,7 @@ public final class EdgeLink implements AutoCloseable {
                 case LinkFrame.Undelivered(byte[] message) -> undelivered(message);
                 case LinkFrame.Claims asked -> answer(asked);
                 case LinkFrame.HigherClaims(List<PartitionOwner> owners) -> claims.concede(owners);
+                case LinkFrame.HandedOn(LateSnapshot late) -> owners.handedOn(late);
                 case LinkFrame.SeatsAsked(SeatReport report) -> seats.heard(report);
                 case LinkFrame.SeatsGranted(SeatGrants grants) -> seats.granted(grants);
             }

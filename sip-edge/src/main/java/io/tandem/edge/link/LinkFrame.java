@@ -2,6 +2,7 @@ package io.tandem.edge.link;
 
 import io.tandem.contracts.nodes.PartitionOwner;
 import io.tandem.edge.owner.KnownCaller;
+import io.tandem.edge.owner.LateSnapshot;
 import io.tandem.edge.seats.SeatGrants;
 import io.tandem.edge.seats.SeatReport;
 import io.tandem.types.CallId;
@@ -46,6 +47,9 @@ sealed interface LinkFrame {
 
     /** @param owners of those partitions that have been claimed anew since */
     record HigherClaims(List<PartitionOwner> owners) implements LinkFrame {}
+
+    /** A state of a call that is the receiver's now, which the log did not take from the sender. */
+    record HandedOn(LateSnapshot late) implements LinkFrame {}
 
     /** An edge says what it uses of limits whose homes are at the other, and what more it would like to have. */
     record SeatsAsked(SeatReport report) implements LinkFrame {}

@@ -4,6 +4,7 @@ import io.tandem.bus.ownership.CallOwnership;
 import io.tandem.contracts.nodes.PartitionOwner;
 import io.tandem.edge.owner.Arrival;
 import io.tandem.edge.owner.Elsewhere;
+import io.tandem.edge.owner.LateSnapshot;
 import io.tandem.edge.view.Nodes;
 import io.tandem.types.NodeId;
 import java.util.List;
@@ -28,9 +29,20 @@ public final class OtherEdges implements Elsewhere, EdgeLink.Claims {
 
     @Override
     public boolean forward(int partition, Arrival arrival, Runnable failed) {
-        var owner = owner(partition).filter(other -> !other.node().equals(node));
-        owner.ifPresent(other -> link.get().toOwner(other.link(), arrival, failed));
-        return owner.isPresent();
+        var other = otherOwner(partition);
+        other.ifPresent(owner -> link.get().toOwner(owner.link(), arrival, failed));
+        return other.isPresent();
+    }
+
+    @Override
+    public boolean handOn(int partition, LateSnapshot late, Runnable failed) {
+        var other = otherOwner(partition);
+        other.ifPresent(owner -> link.get().handOn(owner.link(), late, failed));
+        return other.isPresent();
+    }
+
+    private Optional<PartitionOwner> otherOwner(int partition) {
+        return owner(partition).filter(other -> !other.node().equals(node));
     }
 
     private Optional<PartitionOwner> owner(int partition) {
@@ -39,7 +51,7 @@ public final class OtherEdges implements Elsewhere, EdgeLink.Claims {
 
     /** @return whether another edge is known to own the partition, or to have owned it last */
     public boolean own(int partition) {
-        return owner(partition).filter(other -> !other.node().equals(node)).isPresent();
+        return otherOwner(partition).isPresent();
     }
 
     /** Without Kafka's word the others may know more. */

@@ -144,6 +144,7 @@ final class CallExecutor {
 
     private void commit(OwnedCall call, Milestone milestone, Instant now) {
         call.version++;
+        call.origin = null;
         call.commit = new Commit(milestone, call.version, now, now.plus(WRITE_AHEAD));
         write(call);
     }

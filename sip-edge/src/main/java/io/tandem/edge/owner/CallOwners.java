@@ -41,20 +41,18 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
     private static final Duration STOPPING = Duration.ofMillis(800);
 
     private final OwnerParts parts;
-    private final Elsewhere elsewhere;
     private final List<OwnerLoop> loops;
     private final Map<Integer, Long> owned = new ConcurrentHashMap<>();
-    private final ParkedMessages parked;
+    private final NextOwners next;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("parked-messages").daemon().factory());
 
     public CallOwners(int count, OwnerParts parts, Elsewhere elsewhere) {
         this.parts = parts;
-        this.elsewhere = elsewhere;
+        this.next = new NextOwners(parts, elsewhere);
         this.loops = IntStream.range(0, count)
-                .mapToObj(number -> new OwnerLoop(number, parts, arrival -> deliver(arrival)))
+                .mapToObj(number -> new OwnerLoop(number, parts, next))
                 .toList();
-        this.parked = new ParkedMessages(parts.clock());
         seats().tell(pool -> loops.forEach(loop -> loop.put(new OwnerMail.SeatsCame(pool))));
         timer.scheduleWithFixedDelay(this::tickSeats, 0, TRY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         timer.scheduleWithFixedDelay(this::tryAgain, 0, TRY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
@@ -62,7 +60,7 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
         parts.meters().gauge("transactions", this::transactions);
         parts.meters().gauge("owned_partitions", owned::size);
         parts.meters().gauge("call_partitions", parts::callPartitions);
-        parts.meters().gauge("waiting_messages", parked::size);
+        parts.meters().gauge("waiting_messages", next::waitingMessages);
     }
 
     @Override
@@ -71,23 +69,38 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
     }
 
     private void deliver(Arrival arrival, Instant since) {
-        int partition = parts.partitionOf(arrival.call());
-        if (owned.containsKey(partition)) {
-            loop(partition).put(new OwnerMail.Arrived(arrival));
-        } else if (!elsewhere.forward(partition, arrival, () -> parked.park(arrival, since))) {
-            parts.meters().parked();
-            parked.park(arrival, since);
+        if (!takenHere(arrival.call(), new OwnerMail.Arrived(arrival))) {
+            next.passOn(arrival, since);
         }
     }
 
     @Override
     public void deliverHere(Arrival arrival) {
-        int partition = parts.partitionOf(arrival.call());
-        if (owned.containsKey(partition)) {
-            loop(partition).put(new OwnerMail.Arrived(arrival));
-        } else {
-            parked.park(arrival, parts.clock().instant());
+        if (!takenHere(arrival.call(), new OwnerMail.Arrived(arrival))) {
+            next.keep(arrival, parts.clock().instant());
         }
+    }
+
+    @Override
+    public void handedOn(LateSnapshot late) {
+        if (!takenHere(late.call(), new OwnerMail.HandedOn(late))) {
+            next.keep(late, parts.clock().instant());
+        }
+    }
+
+    private void handOn(LateSnapshot late, Instant since) {
+        if (!takenHere(late.call(), new OwnerMail.HandedOn(late))) {
+            next.handOn(late, since);
+        }
+    }
+
+    private boolean takenHere(CallId call, OwnerMail mail) {
+        int partition = parts.partitionOf(call);
+        boolean ours = owned.containsKey(partition);
+        if (ours) {
+            loop(partition).put(mail);
+        }
+        return ours;
     }
 
     @Override
@@ -99,7 +112,7 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
     }
 
     private void tryAgain() {
-        parked.takeAll().forEach(waited -> deliver(waited.arrival(), waited.since()));
+        next.tryAgain(this::handOn, this::deliver);
     }
 
     private EdgeSeats seats() {

@@ -89,6 +89,13 @@ final class CallerLegs {
                 : Optional.empty();
     }
 
+    /** Whether he has been told that somebody has taken the call. */
+    boolean isAnswered(OwnedCall call) {
+        var leg = call.legs.get(call.state.call().callerLeg());
+        var dialog = leg == null ? null : leg.dialog;
+        return dialog != null && dialog.stage() != Dialog.Stage.EARLY;
+    }
+
     /** Unless he has had more than that. */
     void trying(OwnedCall call, Instant now) {
         var leg = call.legs.get(call.state.call().callerLeg());

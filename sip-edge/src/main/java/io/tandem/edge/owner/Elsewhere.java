@@ -8,4 +8,7 @@ public interface Elsewhere {
      * @return false if nobody else is known to own the partition
      */
     boolean forward(int partition, Arrival arrival, Runnable failed);
+
+    /** As {@link #forward}, with a state that the log did not take. */
+    boolean handOn(int partition, LateSnapshot late, Runnable failed);
 }

@@ -62,8 +62,12 @@ final class OwnedCall {
     /** How many of its messages this owner has numbered for its trace. */
     int traced;
 
-    /** The log has a record of it, so that whoever owns the partition next goes on with it. */
-    boolean recorded;
+    /** The newest version that the log is known to have; 0 if it has none. Whoever owns the partition next goes on with that. */
+    long logged;
+
+    /** The state that a former owner left in the log; null as soon as this owner has gone on from it. */
+    @Nullable
+    Origin origin;
 
     boolean over;
 
@@ -103,6 +107,21 @@ final class OwnedCall {
         this.epoch = epoch;
         this.state = state;
         this.since = since;
+    }
+
+    /** Where a resumed call began: the owner that wrote it, and its version. */
+    record Origin(long epoch, long version) {
+        boolean isBehind(LateSnapshot late) {
+            return epoch <= late.epoch() && version < late.version();
+        }
+    }
+
+    void recorded(long asOf) {
+        logged = Math.max(logged, asOf);
+    }
+
+    boolean isRecorded() {
+        return logged > 0;
     }
 
     /** RFC 3326: what a peer gives as its reason reaches the other side as it was given. */

@@ -13,7 +13,6 @@ import io.tandem.types.HostPort;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ final class OwnedCalls {
     private static final int MOST_MAIL = 500;
 
     private final OwnerParts parts;
-    private final Consumer<Arrival> elsewhere;
+    private final Successors successors;
     private final Mailbox mailbox = new Mailbox();
     private final CallTable calls;
     private final OwnedPartitions partitions;
@@ -53,9 +52,9 @@ final class OwnedCalls {
     /** The message being taken; a request that it turns out to be needs what the door knew of it. */
     private @Nullable Arrival arriving;
 
-    /** @param elsewhere takes messages of calls that are not ours any more */
-    OwnedCalls(OwnerParts parts, Consumer<Arrival> elsewhere) {
-        this.elsewhere = elsewhere;
+    /** @param successors take what belongs to calls that are not ours any more */
+    OwnedCalls(OwnerParts parts, Successors successors) {
+        this.successors = successors;
         this.parts = parts;
         this.doubt = new Doubt(parts.log(), parts.clock().instant());
         this.calls = new CallTable(parts.seats());
@@ -91,7 +90,7 @@ final class OwnedCalls {
                 parts.spans(),
                 mailbox::put);
         this.partitions =
-                new OwnedPartitions(parts, calls, legs, refreshes, executor, snapshots, mailbox::put, elsewhere);
+                new OwnedPartitions(parts, calls, legs, refreshes, executor, snapshots, mailbox::put, successors);
         this.newCalls = new NewCalls(calls, legs, sip, messages, parts, queue, partitions);
     }
 
@@ -201,6 +200,7 @@ final class OwnedCalls {
                 partitions.lost(lost, now);
             }
             case OwnerMail.Rewrite(CallId id, int partition) -> partitions.rewrite(id, partition);
+            case OwnerMail.HandedOn(var late) -> partitions.handedOn(late, now);
         }
     }
 
@@ -218,7 +218,7 @@ final class OwnedCalls {
 
     private void arrived(Arrival arrival, Instant now) {
         if (!partitions.owns(arrival)) {
-            elsewhere.accept(arrival);
+            successors.passOn(arrival);
             return;
         }
         arriving = arrival;
@@ -299,7 +299,7 @@ final class OwnedCalls {
         }
         boolean known = outcome == CallLog.Outcome.COMMITTED;
         if (known) {
-            call.recorded = true;
+            call.recorded(version);
             executor.known(call, now);
         }
         var commit = call.commit;

@@ -5,7 +5,9 @@ import io.tandem.call.RelaySession;
 import io.tandem.types.CallId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +23,11 @@ final class OwnedPartitions implements NewCalls.Partitioned {
     private final CallExecutor executor;
     private final Snapshots snapshots;
     private final Consumer<OwnerMail> mailbox;
-    private final Consumer<Arrival> elsewhere;
+    private final Successors successors;
     private final Map<Integer, Long> epochs = new HashMap<>();
+
+    /** Those that the log says are another's: the word of their loss is on its way. */
+    private final Set<Integer> refused = new HashSet<>();
 
     OwnedPartitions(
             OwnerParts parts,
@@ -32,7 +37,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
             CallExecutor executor,
             Snapshots snapshots,
             Consumer<OwnerMail> mailbox,
-            Consumer<Arrival> elsewhere) {
+            Successors successors) {
         this.parts = parts;
         this.calls = calls;
         this.legs = legs;
@@ -40,7 +45,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         this.executor = executor;
         this.snapshots = snapshots;
         this.mailbox = mailbox;
-        this.elsewhere = elsewhere;
+        this.successors = successors;
     }
 
     @Override
@@ -54,14 +59,20 @@ final class OwnedPartitions implements NewCalls.Partitioned {
     }
 
     boolean owns(Arrival arrival) {
-        return epochs.containsKey(partitionOf(arrival));
+        return owns(partitionOf(arrival));
+    }
+
+    private boolean owns(int partition) {
+        return epochs.containsKey(partition) && !refused.contains(partition);
     }
 
     void owned(OwnerMail.PartitionOwned owned, Instant now) {
-        epochs.put(owned.partition(), owned.epoch());
+        hold(owned.partition(), owned.epoch());
         for (var state : owned.states()) {
             try {
-                resume(snapshots.read(state.value(), owned.partition(), owned.epoch(), now), now);
+                var call = snapshots.read(state.value(), owned.partition(), owned.epoch(), now);
+                call.origin = new OwnedCall.Origin(state.epoch(), call.version);
+                resume(call, now);
             } catch (RuntimeException e) {
                 // A call that cannot be read is lost; its partition is not.
                 LOG.error("call={} cannot be resumed: its snapshot is unreadable", state.key(), e);
@@ -75,12 +86,17 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         owned.done().run();
     }
 
+    private void hold(int partition, long epoch) {
+        epochs.put(partition, epoch);
+        refused.remove(partition);
+    }
+
     /** The machine hears of the takeover when the relay has said whether it knows the call's session. */
     private void resume(OwnedCall call, Instant now) {
         calls.find(call.id).ifPresent(this::drop);
         call.resuming = true;
         call.callerTold = true;
-        call.recorded = true;
+        call.recorded(call.version);
         calls.add(call);
         parts.seats().resume(call);
         legs.callers().resume(call, now);
@@ -115,13 +131,14 @@ final class OwnedPartitions implements NewCalls.Partitioned {
     }
 
     void renewed(int partition, long epoch, Instant now) {
-        epochs.put(partition, epoch);
+        hold(partition, epoch);
         parts.seats().owned(partition, epoch, now);
         calls.ofPartition(partition).forEach(call -> call.epoch = epoch);
     }
 
     void lost(OwnerMail.PartitionLost lost, Instant now) {
         epochs.remove(lost.partition());
+        refused.remove(lost.partition());
         parts.seats().lost(lost.partition(), now);
         for (OwnedCall call : calls.ofPartition(lost.partition())) {
             if (lost.handedOver() && call.version > 0) {
@@ -138,24 +155,54 @@ final class OwnedPartitions implements NewCalls.Partitioned {
     /** What phones have asked and nobody has answered: over a connection they do not say it twice. */
     private void passOn(OwnedCall call) {
         for (SipLeg leg : call.legs.values()) {
-            leg.unanswered().forEach(request -> elsewhere.accept(new Arrival(call.id, request, leg.flow, null)));
+            leg.unanswered().forEach(request -> successors.passOn(new Arrival(call.id, request, leg.flow, null)));
         }
     }
 
-    /** The log takes nothing of ours: the partition is another's. */
+    /** The log takes nothing of ours: the partition is another's, and what comes for it is his. */
     void refused(OwnedCall call, Instant now) {
+        refused.add(call.partition);
         letGo(call, now);
     }
 
-    /** Of a call that the log has no record of its next owner knows nothing: he begins it anew. */
+    /** Of a call that the log has no record of its next owner knows nothing: he begins it anew, unless it is answered. */
     private void letGo(OwnedCall call, Instant now) {
-        if (call.recorded) {
+        if (call.isRecorded() || legs.callers().isAnswered(call)) {
+            handOn(call);
             goOnElsewhere(call);
         } else {
             var invite = legs.callers().unanswered(call);
             legs.withdraw(call, now);
             calls.remove(call);
-            invite.ifPresent(elsewhere);
+            invite.ifPresent(successors::passOn);
+        }
+    }
+
+    /** The log has not taken what we have told phones since, or are about to: the next owner has to hear it from us. */
+    private void handOn(OwnedCall call) {
+        if (call.version > call.logged) {
+            call.version++;
+            successors.handOn(
+                    new LateSnapshot(call.id, call.epoch, call.version, call.isRecorded(), snapshots.write(call)));
+        }
+    }
+
+    /** The former owner was ahead of the log: we go on from where it was, if we have not gone on by ourselves. */
+    void handedOn(LateSnapshot late, Instant now) {
+        int partition = parts.partitionOf(late.call());
+        if (!owns(partition)) {
+            successors.handOn(late);
+            return;
+        }
+        var known = calls.find(late.call());
+        boolean follows = known.map(call -> call.origin != null && call.origin.isBehind(late))
+                .orElse(!late.logged());
+        if (follows) {
+            var call = snapshots.read(late.state(), partition, epochOf(partition), now);
+            LOG.info("call={} goes on from a state that its former owner could not write", call.id);
+            resume(call, now);
+            call.version++;
+            executor.write(call);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.tandem.edge.owner;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,9 +13,9 @@ final class OwnerLoop {
     private final Thread thread;
     private volatile boolean closed;
 
-    OwnerLoop(int number, OwnerParts parts, Consumer<Arrival> elsewhere) {
+    OwnerLoop(int number, OwnerParts parts, Successors successors) {
         this.parts = parts;
-        this.calls = new OwnedCalls(parts, elsewhere);
+        this.calls = new OwnedCalls(parts, successors);
         this.thread = Thread.ofPlatform().name("owner-" + number).daemon().start(this::run);
     }
 

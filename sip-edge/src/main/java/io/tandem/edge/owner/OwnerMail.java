@@ -71,6 +71,9 @@ sealed interface OwnerMail {
      */
     record PartitionLost(int partition, boolean handedOver, Runnable done) implements OwnerMail {}
 
+    /** What a former owner of a call could not write any more. */
+    record HandedOn(LateSnapshot late) implements OwnerMail {}
+
     /** Write the present state again. */
     record Rewrite(CallId call, int partition) implements OwnerMail {}
 }

@@ -10,6 +10,7 @@ import io.tandem.edge.identity.CellKey;
 import io.tandem.edge.message.WireMessages;
 import io.tandem.edge.owner.Arrival;
 import io.tandem.edge.owner.KnownCaller;
+import io.tandem.edge.owner.LateSnapshot;
 import io.tandem.edge.owner.OwnersHere;
 import io.tandem.edge.owner.SeatsHere;
 import io.tandem.edge.seats.SeatGrants;
@@ -45,6 +46,7 @@ class EdgeLinkTest {
         final List<String> sent = new CopyOnWriteArrayList<>();
         final List<PartitionOwner> known = new CopyOnWriteArrayList<>();
         final List<PartitionOwner> conceded = new CopyOnWriteArrayList<>();
+        final List<LateSnapshot> handedOn = new CopyOnWriteArrayList<>();
         final List<String> undelivered = new CopyOnWriteArrayList<>();
         final List<SeatReport> reports = new CopyOnWriteArrayList<>();
         final List<SeatGrants> grants = new CopyOnWriteArrayList<>();
@@ -90,6 +92,11 @@ class EdgeLinkTest {
         }
 
         @Override
+        public void handedOn(LateSnapshot late) {
+            handedOn.add(late);
+        }
+
+        @Override
         public void undelivered(SipMessage request) {
             undelivered.add(request.topBranch());
         }
@@ -129,6 +136,22 @@ class EdgeLinkTest {
 
             owner.link.toDoor(door.address(), new Flow("token", true), new byte[7], () -> {});
             Cell.await("the answer leaves at the door", SOON, () -> door.sent.equals(List.of("token 7")));
+        }
+    }
+
+    @Test
+    void a_state_that_the_log_did_not_take_comes_to_the_next_owner() {
+        try (var before = new End(KEY);
+                var next = new End(KEY)) {
+            before.link.handOn(next.address(), new LateSnapshot(CALL, 7, 3, true, new byte[] {1, 2}), () -> {});
+
+            Cell.await("it is there", SOON, () -> next.handedOn.size() == 1);
+            var late = next.handedOn.getFirst();
+            assertThat(late.call()).isEqualTo(CALL);
+            assertThat(late.epoch()).isEqualTo(7);
+            assertThat(late.version()).isEqualTo(3);
+            assertThat(late.logged()).isTrue();
+            assertThat(late.state()).containsExactly(1, 2);
         }
     }
 

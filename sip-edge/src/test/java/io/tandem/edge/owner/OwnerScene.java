@@ -80,11 +80,15 @@ final class OwnerScene {
 
     /** What is not for this owner any more. */
     final List<Arrival> elsewhere = new ArrayList<>();
+    final List<LateSnapshot> handedOn = new ArrayList<>();
 
     final Map<CallId, byte[]> log = new HashMap<>();
     final List<Sdp> offeredMedia = new ArrayList<>();
     private final List<CallLog.Answer> unanswered = new ArrayList<>();
     boolean logIsSlow;
+
+    /** Takes nothing and says nothing. */
+    boolean logIsAway;
 
     /** The group has not confirmed this owner for a while. */
     boolean inDoubt;
@@ -166,7 +170,17 @@ final class OwnerScene {
         var states = log.entrySet().stream()
                 .map(entry -> new StateRecord(entry.getKey().value(), entry.getValue(), epoch - 1, 1, now))
                 .toList();
-        var calls = new OwnedCalls(parts, elsewhere::add);
+        var calls = new OwnedCalls(parts, new Successors() {
+            @Override
+            public void passOn(Arrival arrival) {
+                elsewhere.add(arrival);
+            }
+
+            @Override
+            public void handOn(LateSnapshot late) {
+                handedOn.add(late);
+            }
+        });
         parts.seats().seats().tell(pool -> calls.put(new OwnerMail.SeatsCame(pool)));
         calls.put(new OwnerMail.PartitionOwned(0, epoch, states, () -> {}));
         return calls;
@@ -257,6 +271,20 @@ final class OwnerScene {
 
     private void lost(boolean handedOver) {
         owner.put(new OwnerMail.PartitionLost(0, handedOver, () -> {}));
+        turn();
+    }
+
+    /** The next owner hears what the last could not write. */
+    void hearsOfLateStates() {
+        List.copyOf(handedOn).forEach(late -> owner.put(new OwnerMail.HandedOn(late)));
+        handedOn.clear();
+        turn();
+    }
+
+    /** This owner claims its partition anew. */
+    void ownsAgain() {
+        epoch++;
+        owner.put(new OwnerMail.PartitionOwned(0, epoch, List.of(), () -> {}));
         turn();
     }
 
@@ -387,6 +415,9 @@ final class OwnerScene {
         @Override
         public void write(
                 int partition, long writer, CallId call, long version, byte @Nullable [] state, Answer answer) {
+            if (logIsAway) {
+                return;
+            }
             if (state == null) {
                 log.remove(call);
             } else {

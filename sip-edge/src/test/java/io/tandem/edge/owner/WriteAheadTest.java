@@ -24,14 +24,29 @@ class WriteAheadTest {
     }
 
     @Test
-    void a_call_that_another_node_owns_is_dropped_before_its_caller_stops_to_repeat_it() {
+    void a_call_that_another_node_owns_is_begun_there_by_what_its_caller_has_said_and_repeats() {
         scene.logIsSlow = true;
         var anna = ScenePhone.calls(scene, "103", "102");
         scene.pass(LONGER_THAN_IT_WAITS);
 
         scene.logAnswers(CallLog.Outcome.NOT_OWNER);
+        scene.receive("103", anna.invite().text());
+
         assertThat(scene.has("103", any -> true)).isFalse();
+        assertThat(scene.elsewhere)
+                .extracting(arrival -> arrival.message().method())
+                .containsExactly("INVITE", "INVITE");
+    }
+
+    @Test
+    void a_partition_that_is_ours_again_takes_calls_again() {
+        scene.logIsSlow = true;
+        var anna = ScenePhone.calls(scene, "103", "102");
+        scene.pass(LONGER_THAN_IT_WAITS);
+        scene.logAnswers(CallLog.Outcome.NOT_OWNER);
         scene.logIsSlow = false;
+
+        scene.ownsAgain();
         scene.receive("103", anna.invite().text());
 
         scene.take("103", 100, "INVITE");

@@ -1,0 +1,71 @@
+package io.tandem.edge.owner;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BiConsumer;
+
+/**
+ * What belongs to partitions that this edge does not own goes to their owners on other edges; while nobody is known to own them it
+ * waits, as long as a takeover may take. A request is never answered 481 for that: the call is there, only its owner is not.
+ */
+final class NextOwners implements Successors {
+    private static final Duration LONGEST = Duration.ofSeconds(4);
+
+    /** Over a connection nothing is said twice: as long as its sender waits (RFC 3261 timers B and F). */
+    private static final Duration ON_CONNECTIONS = Duration.ofSeconds(32);
+
+    private final OwnerParts parts;
+    private final Elsewhere elsewhere;
+    private final Waiting<Arrival> messages;
+    private final Waiting<LateSnapshot> states;
+
+    NextOwners(OwnerParts parts, Elsewhere elsewhere) {
+        this.parts = parts;
+        this.elsewhere = elsewhere;
+        this.messages = new Waiting<>(parts.clock());
+        this.states = new Waiting<>(parts.clock());
+    }
+
+    @Override
+    public void passOn(Arrival arrival) {
+        passOn(arrival, parts.clock().instant());
+    }
+
+    void passOn(Arrival arrival, Instant since) {
+        if (!elsewhere.forward(parts.partitionOf(arrival.call()), arrival, () -> keep(arrival, since))) {
+            parts.meters().parked();
+            keep(arrival, since);
+        }
+    }
+
+    /** Until there is an owner. */
+    void keep(Arrival arrival, Instant since) {
+        messages.put(arrival, since, arrival.source().reliable() ? ON_CONNECTIONS : LONGEST);
+    }
+
+    @Override
+    public void handOn(LateSnapshot late) {
+        handOn(late, parts.clock().instant());
+    }
+
+    void handOn(LateSnapshot late, Instant since) {
+        if (!elsewhere.handOn(parts.partitionOf(late.call()), late, () -> keep(late, since))) {
+            keep(late, since);
+        }
+    }
+
+    void keep(LateSnapshot late, Instant since) {
+        states.put(late, since, LONGEST);
+    }
+
+    /** Tries once more with all that waits, states before the messages that follow on them. */
+    void tryAgain(BiConsumer<LateSnapshot, Instant> state, BiConsumer<Arrival, Instant> message) {
+        states.takeAll().forEach(waited -> state.accept(waited.what(), waited.since()));
+        messages.takeAll().forEach(waited -> message.accept(waited.what(), waited.since()));
+    }
+
+    /** How many messages wait. */
+    int waitingMessages() {
+        return messages.size();
+    }
+}

@@ -1,0 +1,114 @@
+package io.tandem.edge.owner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.call.CallFact;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An edge that the log does not hear any more goes on until it learns that its calls are another's. */
+class LateSnapshotTest {
+    private static final Duration LONGER_THAN_IT_WAITS = Duration.ofMillis(150);
+
+    private final OwnerScene scene = new OwnerScene();
+    private ScenePhone anna = ScenePhone.calls(scene, "103", "102");
+    private ScenePhone boris = ScenePhone.rings(scene, "102", "b");
+
+    @Test
+    void the_next_owner_goes_on_with_a_call_that_was_answered_behind_the_logs_back() {
+        answerUnheard();
+        scene.loses();
+        scene.logIsAway = false;
+        scene.takeOver();
+
+        scene.hearsOfLateStates();
+
+        anna.request("BYE", "", "");
+        scene.take("103", 200, "BYE");
+        boris.respond(scene.take("102", "BYE"), 200, "", "");
+        scene.pass(Duration.ofSeconds(1));
+        assertThat(scene.log).isEmpty();
+        assertThat(ended()).singleElement().satisfies(end -> assertThat(end.answered())
+                .isTrue());
+    }
+
+    @Test
+    void an_end_that_the_log_did_not_hear_of_is_one() {
+        boris.respond(200, "", ScenePhone.SDP);
+        anna.answered("");
+        scene.logIsAway = true;
+        anna.request("BYE", "", "");
+        scene.loses();
+        scene.logIsAway = false;
+        scene.takeOver();
+
+        scene.hearsOfLateStates();
+        scene.pass(Duration.ofSeconds(33));
+
+        assertThat(scene.log).isEmpty();
+        assertThat(ended()).isNotEmpty();
+    }
+
+    @Test
+    void what_the_log_has_is_not_handed_on() {
+        boris.respond(200, "", ScenePhone.SDP);
+        anna.answered("");
+
+        scene.loses();
+
+        assertThat(scene.handedOn).isEmpty();
+    }
+
+    @Test
+    void an_owner_that_has_gone_on_by_itself_stays_with_that() {
+        answerUnheard();
+        scene.loses();
+        scene.logIsAway = false;
+        scene.takeOver();
+        anna.cancelLast();
+        scene.pass(Duration.ofSeconds(1));
+        int told = scene.facts.size();
+
+        scene.hearsOfLateStates();
+        scene.pass(Duration.ofSeconds(1));
+
+        assertThat(scene.facts).hasSize(told);
+        assertThat(ended()).hasSize(1);
+    }
+
+    @Test
+    void a_call_of_which_the_log_knows_nothing_at_all_goes_on_once_it_is_answered() {
+        var unheard = new OwnerScene();
+        unheard.logIsAway = true;
+        anna = ScenePhone.calls(unheard, "103", "102");
+        unheard.pass(LONGER_THAN_IT_WAITS);
+        boris = ScenePhone.rings(unheard, "102", "b");
+        boris.respond(200, "", ScenePhone.SDP);
+        unheard.pass(LONGER_THAN_IT_WAITS);
+        anna.answered("");
+        unheard.loses();
+        unheard.logIsAway = false;
+        unheard.takeOver();
+
+        unheard.hearsOfLateStates();
+
+        boris.request("BYE", "", "");
+        unheard.take("102", 200, "BYE");
+        unheard.take("103", "BYE");
+    }
+
+    private void answerUnheard() {
+        scene.logIsAway = true;
+        boris.respond(200, "", ScenePhone.SDP);
+        scene.pass(LONGER_THAN_IT_WAITS);
+        anna.answered("");
+    }
+
+    private List<CallFact.CallEnded> ended() {
+        return scene.facts.stream()
+                .filter(CallFact.CallEnded.class::isInstance)
+                .map(CallFact.CallEnded.class::cast)
+                .toList();
+    }
+}
