@@ -16,10 +16,14 @@ public final class ProcessFigures {
 
     /** @return resident bytes of the process alone */
     public static long residentBytes(long pid) {
+        return status(pid, "VmRSS:") * 1024;
+    }
+
+    private static long status(long pid, String field) {
         return read(pid, "status")
                 .lines()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .filter(line -> line.startsWith(field))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElse(0);
     }
@@ -30,6 +34,10 @@ public final class ProcessFigures {
         } catch (IOException e) {
             throw new UncheckedIOException("count descriptors of " + pid, e);
         }
+    }
+
+    public static long threads(long pid) {
+        return status(pid, "Threads:");
     }
 
     /** User and system time of the process and all its descendants. */

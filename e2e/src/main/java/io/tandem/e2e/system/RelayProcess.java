@@ -1,5 +1,8 @@
 package io.tandem.e2e.system;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -7,13 +10,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A relay as it is deployed, alone with a broker that somebody else runs. */
 public final class RelayProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
-    private static final Pattern SAFEPOINT = Pattern.compile("Total: *(\\d+) ns");
+    private static final Pattern SAFEPOINT = Pattern.compile(
+            "Safepoint \"(\\w+)\",.* Reaching safepoint: *(\\d+) ns,.* Total: *(\\d+) ns");
 
     private final TandemProcess process;
     private final int control;
@@ -77,16 +80,30 @@ public final class RelayProcess implements AutoCloseable {
         return control;
     }
 
-    /** @return how long the JVM stood still each time since it started, for garbage or anything else */
-    public List<Duration> pauses() {
+    /**
+     * The JVM stood still.
+     *
+     * @param reason HotSpot's name of the operation
+     * @param reaching until the last thread stood
+     * @param total until they all went on
+     */
+    public record Pause(String reason, Duration reaching, Duration total) {}
+
+    /** @return each time since it started, for garbage or anything else */
+    public List<Pause> pauses() {
         try {
-            Matcher total = SAFEPOINT.matcher(java.nio.file.Files.readString(pauses));
-            return total.results()
-                    .map(found -> Duration.ofNanos(Long.parseLong(found.group(1))))
+            return SAFEPOINT
+                    .matcher(Files.readString(pauses))
+                    .results()
+                    .map(found -> new Pause(found.group(1), nanos(found.group(2)), nanos(found.group(3))))
                     .toList();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException("read " + pauses, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("read " + pauses, e);
         }
+    }
+
+    private static Duration nanos(String digits) {
+        return Duration.ofNanos(Long.parseLong(digits));
     }
 
     @Override

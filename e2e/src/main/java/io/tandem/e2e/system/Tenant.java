@@ -58,6 +58,13 @@ public record Tenant(TandemApi api, String path, String domain) {
         set.header("Tandem-Version").ifPresent(this::awaitInForce);
     }
 
+    public void removeExtension(String number) {
+        JsonNode row = extension(number);
+        String place = path + "/extensions/" + row.path("id").asString();
+        String etag = api.get(place).expect(200).header("ETag").orElseThrow();
+        api.delete(place, etag).expect(204);
+    }
+
     private JsonNode extension(String number) {
         return items("/extensions").stream()
                 .filter(row -> row.path("number").asString().equals(number))

@@ -1,9 +1,13 @@
 package io.tandem.e2e.bench.media;
 
 import io.tandem.e2e.bench.Report;
+import io.tandem.e2e.system.RelayProcess.Pause;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What the relay's JVM does beside its packets: what media threads allocate, and how long it stands still. */
 final class StillnessBench {
@@ -39,13 +43,25 @@ final class StillnessBench {
         List<Stream> streams = relay.open(CALLS, Legs.PLAIN);
         Load load = generator.run(streams, TEN_MINUTES);
         relay.hangUp();
-        List<Duration> pauses = relay.process().pauses();
-        List<Duration> during = pauses.subList(before, pauses.size());
+        List<Pause> pauses = relay.process().pauses();
+        List<Pause> during = pauses.subList(before, pauses.size());
         report.once("pauses_in_ten_minutes", during.size(), "pauses");
-        Duration longest = during.stream().max(Duration::compareTo).orElse(Duration.ZERO);
-        report.once("pauses_longest", longest.toNanos() / 1e6, "ms");
+        report.once("pauses_longest", longest(during, Pause::total), "ms");
+        during.stream()
+                .collect(Collectors.groupingBy(Pause::reason, TreeMap::new, Collectors.toList()))
+                .forEach(this::reason);
         report.once("pauses_latency_p999", load.p999(), "us");
         report.once("pauses_latency_worst", load.worst(), "us");
         report.once("pauses_loss", load.lossPercent(), "%");
+    }
+
+    private void reason(String reason, List<Pause> pauses) {
+        report.once("pauses_" + reason, pauses.size(), "pauses");
+        report.once("pauses_" + reason + "_longest", longest(pauses, Pause::total), "ms");
+        report.once("pauses_" + reason + "_reaching_longest", longest(pauses, Pause::reaching), "ms");
+    }
+
+    private static double longest(List<Pause> pauses, Function<Pause, Duration> part) {
+        return pauses.stream().map(part).max(Duration::compareTo).orElse(Duration.ZERO).toNanos() / 1e6;
     }
 }
