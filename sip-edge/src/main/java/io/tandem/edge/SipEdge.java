@@ -93,7 +93,7 @@ public final class SipEdge implements AutoCloseable {
         this.views = new CellViews(cell.secrets(), new Acknowledgements(bus.publisher(), node, clock));
         this.transports = new SipTransports(config.sockets(), certificates, entrance);
         var flows = new Flows(tokens, views.nodes, this::transports, this::link);
-        this.others = new OtherEdges(node, views.nodes, this::ownership, this::link);
+        this.others = new OtherEdges(node, incarnation, views.nodes, this::ownership, this::link, clock);
         this.spool = EventSpool.open(bus, Path.of(config.spool(), node.value()), config.spoolBytes());
         this.ng = new NgClient(key.bytes(), spans);
         this.relays = new RelayWatch(ng, views.nodes, config.relayAddresses(), clock, new RelayEvents());
@@ -120,7 +120,7 @@ public final class SipEdge implements AutoCloseable {
                 views,
                 flows,
                 new OwnershipLog(this::joined),
-                new SpooledNews(spool, spans),
+                new SpooledNews(spool, spans, views.logTime),
                 new RelayMedia(ng, relays::live),
                 new CallSeats(seats, views, partitions, clock),
                 new PublishedTrunkNews(bus.publisher()),
@@ -131,6 +131,7 @@ public final class SipEdge implements AutoCloseable {
         this.owners = new CallOwners(config.ownerLoopCount(), parts, others);
         views.carriers.tell(owners::trunkChanged);
         this.link = new EdgeLink(
+                node,
                 new InetSocketAddress(config.linkBind(), config.linkPort()),
                 config.linkHost(),
                 key.derive("edge link"),

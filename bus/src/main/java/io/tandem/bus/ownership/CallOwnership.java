@@ -139,6 +139,21 @@ public final class CallOwnership implements AutoCloseable {
         }
     }
 
+    /**
+     * A peer has claimed a partition. While the group confirms us that alone takes nothing from us: the log decides.
+     *
+     * @param then run after the listener has been told of a loss; at once if there is none
+     */
+    public void claimedBy(PartitionOwner peer, Runnable then) {
+        var term = terms.get(peer.partition());
+        if (term == null || isCertain()) {
+            then.run();
+        } else {
+            concede(peer);
+            term.lane.submit(then);
+        }
+    }
+
     /** Who owns what, for doors. */
     public PartitionOwners owners() {
         return owners;

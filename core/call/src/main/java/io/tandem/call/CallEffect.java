@@ -5,6 +5,7 @@ import io.tandem.dialplan.Target;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +24,9 @@ public sealed interface CallEffect {
      *
      * @param epoch of the owner that first published it
      * @param sequence from 1, growing by one within an epoch, going on across epochs
+     * @param at when it came to be; before now where a former owner may have died over it
      */
-    record Publish(long epoch, long sequence, CallFact fact) implements CallEffect {}
+    record Publish(long epoch, long sequence, Instant at, CallFact fact) implements CallEffect {}
 
     /** Look up where the target's phones are; answered at once by {@link CallSignal.ContactsFound}. */
     record FindContacts(Target target) implements CallEffect {}

@@ -54,7 +54,7 @@ public final class CallMachine {
                 0,
                 0,
                 List.of(),
-                List.of()));
+                List.of()), now);
         return switch (offered.decision()) {
             case RouteDecision.Routed routed -> Locating.begin(draft, setup(offered, routed.plan(), now), null, now);
             case RouteDecision.Refused refused -> Ending.refused(draft, created(offered), refused.cause(), now);
@@ -63,7 +63,7 @@ public final class CallMachine {
 
     /** Any later step. */
     public static CallStep on(CallState state, CallSignal signal, Instant now) {
-        Draft draft = new Draft(state.call());
+        Draft draft = new Draft(state.call(), now);
         return switch (signal) {
             case LegSignal s when draft.isClosing(s.leg()) -> closing(state, s, draft, now);
             case LegSignal s when !state.hasPart(s.leg()) -> stray(state, s, draft, now);

@@ -6,11 +6,13 @@ import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** A step in the making: the call as it becomes, and the effects in order. Lives for one signal. */
 final class Draft {
     private final Call before;
+    private final Instant now;
     private final List<CallEffect> effects = new ArrayList<>();
     private final List<ClosingLeg> closing;
     private List<PublishedFact> factsOfLastCommit;
@@ -19,8 +21,9 @@ final class Draft {
     private int steps;
     private long factsPublished;
 
-    Draft(Call before) {
+    Draft(Call before, Instant now) {
         this.before = before;
+        this.now = now;
         closing = new ArrayList<>(before.closing());
         factsOfLastCommit = before.factsOfLastCommit();
         epoch = before.epoch();
@@ -104,7 +107,8 @@ final class Draft {
     /** Puts the call under its new owner, which says and asks again what the old one may have died over. */
     Draft takeOver(long newEpoch) {
         epoch = newEpoch;
-        factsOfLastCommit.forEach(fact -> effect(new CallEffect.Publish(fact.epoch(), fact.sequence(), fact.fact())));
+        factsOfLastCommit.forEach(fact -> effect(new CallEffect.Publish(
+                fact.epoch(), fact.sequence(), Objects.requireNonNullElse(fact.at(), now), fact.fact())));
         closing.forEach(leg -> effect(leg.effect()));
         return this;
     }
@@ -114,8 +118,8 @@ final class Draft {
     }
 
     private PublishedFact number(CallFact fact) {
-        PublishedFact numbered = new PublishedFact(epoch, ++factsPublished, fact);
-        effect(new CallEffect.Publish(epoch, factsPublished, fact));
+        PublishedFact numbered = new PublishedFact(epoch, ++factsPublished, now, fact);
+        effect(new CallEffect.Publish(epoch, factsPublished, now, fact));
         return numbered;
     }
 }

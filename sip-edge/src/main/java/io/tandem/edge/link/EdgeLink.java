@@ -14,6 +14,7 @@ import io.tandem.edge.seats.SeatGrants;
 import io.tandem.edge.seats.SeatReport;
 import io.tandem.sip.transaction.Flow;
 import io.tandem.types.HostPort;
+import io.tandem.types.NodeId;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class EdgeLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EdgeLink.class);
 
+    private final NodeId node;
     private final LinkServer server;
     private final LinkClient client;
     private final HostPort here;
@@ -36,12 +38,14 @@ public final class EdgeLink implements AutoCloseable {
     private final SipParser parser = new SipParser();
 
     /**
+     * @param node this edge
      * @param host by which other edges reach this one
      * @param key all edges of the cell have it
      * @param claims what edges know of each other's ownership
      * @param seats of the limits that all edges share
      */
     public EdgeLink(
+            NodeId node,
             InetSocketAddress address,
             String host,
             byte[] key,
@@ -49,6 +53,7 @@ public final class EdgeLink implements AutoCloseable {
             DoorHere door,
             Claims claims,
             SeatsHere seats) {
+        this.node = node;
         this.owners = owners;
         this.claims = claims;
         this.seats = seats;
@@ -72,6 +77,11 @@ public final class EdgeLink implements AutoCloseable {
                 arrival.caller(),
                 arrival.message().encoded().bytes());
         client.send(edge, Wire.CBOR.write(frame), failed);
+    }
+
+    /** @param failed run if the frame does not arrive there */
+    public void tellOfClaim(HostPort edge, PartitionOwner claim, Runnable failed) {
+        client.send(edge, Wire.CBOR.write(new LinkFrame.Claimed(claim)), failed);
     }
 
     /** @param failed run if the frame does not arrive there */
@@ -114,6 +124,9 @@ public final class EdgeLink implements AutoCloseable {
 
         /** Another edge knows of later owners than us. */
         void concede(List<PartitionOwner> higher);
+
+        /** @param then run when what we had of the partition has been let go, at once if that was nothing */
+        void claimedBy(PartitionOwner peer, Runnable then);
     }
 
     private void answer(LinkFrame.Claims asked) {
@@ -131,6 +144,9 @@ public final class EdgeLink implements AutoCloseable {
                 case LinkFrame.Undelivered(byte[] message) -> undelivered(message);
                 case LinkFrame.Claims asked -> answer(asked);
                 case LinkFrame.HigherClaims(List<PartitionOwner> owners) -> claims.concede(owners);
+                case LinkFrame.Claimed(PartitionOwner claim) -> claimed(claim);
+                case LinkFrame.SaidAll(int partition, long epoch, NodeId edge) ->
+                    owners.saidAll(partition, epoch, edge);
                 case LinkFrame.HandedOn(LateSnapshot late) -> owners.handedOn(late);
                 case LinkFrame.SeatsAsked(SeatReport report) -> seats.heard(report);
                 case LinkFrame.SeatsGranted(SeatGrants grants) -> seats.granted(grants);
@@ -138,6 +154,14 @@ public final class EdgeLink implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("a frame of {} bytes from another edge could not be taken", bytes.length, e);
         }
+    }
+
+    private void claimed(PartitionOwner claim) {
+        claims.claimedBy(claim, () -> {
+            owners.handOnAll();
+            var all = new LinkFrame.SaidAll(claim.partition(), claim.epoch(), node);
+            client.send(claim.link(), Wire.CBOR.write(all), () -> {});
+        });
     }
 
     private void toOwner(LinkFrame.ToOwner frame) {

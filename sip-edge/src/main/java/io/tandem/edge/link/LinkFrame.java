@@ -7,6 +7,7 @@ import io.tandem.edge.seats.SeatGrants;
 import io.tandem.edge.seats.SeatReport;
 import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
+import io.tandem.types.NodeId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,12 @@ sealed interface LinkFrame {
 
     /** @param owners of those partitions that have been claimed anew since */
     record HigherClaims(List<PartitionOwner> owners) implements LinkFrame {}
+
+    /** The sender owns a partition; whoever owned it says what he could not write, and then that this was all. */
+    record Claimed(PartitionOwner claim) implements LinkFrame {}
+
+    /** @param epoch of the claim that it answers */
+    record SaidAll(int partition, long epoch, NodeId edge) implements LinkFrame {}
 
     /** A state of a call that is the receiver's now, which the log did not take from the sender. */
     record HandedOn(LateSnapshot late) implements LinkFrame {}

@@ -1,27 +1,45 @@
 package io.tandem.edge.link;
 
 import io.tandem.bus.ownership.CallOwnership;
+import io.tandem.contracts.nodes.EdgeNode;
 import io.tandem.contracts.nodes.PartitionOwner;
 import io.tandem.edge.owner.Arrival;
 import io.tandem.edge.owner.Elsewhere;
 import io.tandem.edge.owner.LateSnapshot;
 import io.tandem.edge.view.Nodes;
 import io.tandem.types.NodeId;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The other edges of the cell: whose partitions are whose, and what they know when Kafka is silent. */
 public final class OtherEdges implements Elsewhere, EdgeLink.Claims {
+    /** An edge that has said nothing for longer owns nothing any more. */
+    private static final Duration LATELY = Duration.ofSeconds(30);
+
     private final NodeId node;
+    private final long incarnation;
     private final Nodes nodes;
     private final Supplier<Optional<CallOwnership>> ownership;
     private final Supplier<EdgeLink> link;
+    private final InstantSource clock;
 
     /** @param ownership empty until this edge has joined the group */
-    public OtherEdges(NodeId node, Nodes nodes, Supplier<Optional<CallOwnership>> ownership, Supplier<EdgeLink> link) {
+    public OtherEdges(
+            NodeId node,
+            long incarnation,
+            Nodes nodes,
+            Supplier<Optional<CallOwnership>> ownership,
+            Supplier<EdgeLink> link,
+            InstantSource clock) {
         this.node = node;
+        this.incarnation = incarnation;
+        this.clock = clock;
         this.nodes = nodes;
         this.ownership = ownership;
         this.link = link;
@@ -39,6 +57,23 @@ public final class OtherEdges implements Elsewhere, EdgeLink.Claims {
         var other = otherOwner(partition);
         other.ifPresent(owner -> link.get().handOn(owner.link(), late, failed));
         return other.isPresent();
+    }
+
+    @Override
+    public Set<NodeId> others() {
+        var lately = clock.instant().minus(LATELY);
+        return nodes.edges().stream()
+                .filter(edge -> edge.at().isAfter(lately))
+                .map(EdgeNode::node)
+                .filter(edge -> !edge.equals(node))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void tellOfClaim(NodeId edge, int partition, long epoch, Runnable failed) {
+        var ours = new PartitionOwner(1, partition, epoch, node, link.get().address(), incarnation);
+        nodes.edge(edge)
+                .ifPresentOrElse(known -> link.get().tellOfClaim(known.link(), ours, failed), failed);
     }
 
     private Optional<PartitionOwner> otherOwner(int partition) {
@@ -71,5 +106,10 @@ public final class OtherEdges implements Elsewhere, EdgeLink.Claims {
     @Override
     public void concede(List<PartitionOwner> higher) {
         ownership.get().ifPresent(joined -> higher.forEach(joined::concede));
+    }
+
+    @Override
+    public void claimedBy(PartitionOwner peer, Runnable then) {
+        ownership.get().ifPresentOrElse(joined -> joined.claimedBy(peer, then), then);
     }
 }

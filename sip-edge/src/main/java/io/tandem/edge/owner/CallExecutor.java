@@ -40,6 +40,7 @@ final class CallExecutor {
     private final OutboundTrunks trunks;
     private final Redirections redirections;
     private final Snapshots snapshots;
+    private final UnheardEnds ends;
     private final EdgeMeters meters;
     private final EdgeSpans spans;
     private final Consumer<OwnerMail> mailbox;
@@ -56,6 +57,7 @@ final class CallExecutor {
             OutboundTrunks trunks,
             Redirections redirections,
             Snapshots snapshots,
+            UnheardEnds ends,
             EdgeMeters meters,
             EdgeSpans spans,
             Consumer<OwnerMail> mailbox) {
@@ -70,6 +72,7 @@ final class CallExecutor {
         this.trunks = trunks;
         this.redirections = redirections;
         this.snapshots = snapshots;
+        this.ends = ends;
         this.meters = meters;
         this.spans = spans;
         this.mailbox = mailbox;
@@ -78,7 +81,7 @@ final class CallExecutor {
     void execute(OwnedCall call, CallEffect effect, Instant now) {
         switch (effect) {
             case CallEffect.Commit(Milestone milestone) -> commit(call, milestone, now);
-            case CallEffect.Publish(long epoch, long sequence, var fact) -> publish(call, epoch, sequence, fact, now);
+            case CallEffect.Publish publish -> publish(call, publish);
             case CallEffect.FindContacts(var target) -> find(call, target, now);
             case CallEffect.FindRedirection(LegId leg, var by, List<String> uris) ->
                 trunks.reachable(
@@ -128,9 +131,10 @@ final class CallExecutor {
         }
     }
 
-    private void publish(OwnedCall call, long epoch, long sequence, CallFact fact, Instant now) {
-        news.publish(new CallEvent(1, call.id, call.tenant(), epoch, sequence, now, node, fact));
-        if (fact instanceof CallFact.CallEnded ended) {
+    private void publish(OwnedCall call, CallEffect.Publish publish) {
+        news.publish(new CallEvent(
+                1, call.id, call.tenant(), publish.epoch(), publish.sequence(), publish.at(), node, publish.fact()));
+        if (publish.fact() instanceof CallFact.CallEnded ended) {
             spans.ended(
                     call.id,
                     call.since,
@@ -189,7 +193,15 @@ final class CallExecutor {
     }
 
     private void forget(OwnedCall call) {
-        log.write(call.partition, call.epoch, call.id, ++call.version, null, outcome -> {});
+        long version = ++call.version;
+        ends.add(call);
+        log.write(
+                call.partition,
+                call.epoch,
+                call.id,
+                version,
+                null,
+                outcome -> mailbox.accept(new OwnerMail.Written(call.id, version, outcome)));
         call.handled.forEach(Runnable::run);
         legs.forget(call);
         calls.remove(call);

@@ -15,6 +15,7 @@ import io.tandem.sip.SipMessage;
 import io.tandem.sip.transaction.ClientKey;
 import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
+import io.tandem.types.NodeId;
 import io.tandem.types.TrunkId;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,12 +45,14 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
     private final List<OwnerLoop> loops;
     private final Map<Integer, Long> owned = new ConcurrentHashMap<>();
     private final NextOwners next;
+    private final LastWords lastWords;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("parked-messages").daemon().factory());
 
     public CallOwners(int count, OwnerParts parts, Elsewhere elsewhere) {
         this.parts = parts;
         this.next = new NextOwners(parts, elsewhere);
+        this.lastWords = new LastWords(elsewhere);
         this.loops = IntStream.range(0, count)
                 .mapToObj(number -> new OwnerLoop(number, parts, next))
                 .toList();
@@ -83,9 +86,19 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
 
     @Override
     public void handedOn(LateSnapshot late) {
-        if (!takenHere(late.call(), new OwnerMail.HandedOn(late))) {
+        if (!lastWords.heard(parts.partitionOf(late.call()), late) && !takenHere(late.call(), new OwnerMail.HandedOn(late))) {
             next.keep(late, parts.clock().instant());
         }
+    }
+
+    @Override
+    public void saidAll(int partition, long epoch, NodeId edge) {
+        lastWords.saidAll(partition, epoch, edge);
+    }
+
+    @Override
+    public void handOnAll() {
+        tryAgain();
     }
 
     private void handOn(LateSnapshot late, Instant since) {
@@ -143,8 +156,9 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
 
     @Override
     public void owned(int partition, long epoch, List<StateRecord> states) {
+        var late = lastWords.before(partition, epoch);
         var done = new CountDownLatch(1);
-        loop(partition).put(new OwnerMail.PartitionOwned(partition, epoch, states, done::countDown));
+        loop(partition).put(new OwnerMail.PartitionOwned(partition, epoch, states, late, done::countDown));
         owned.put(partition, epoch);
         await(done);
     }

@@ -1,5 +1,8 @@
 package io.tandem.edge.owner;
 
+import io.tandem.types.NodeId;
+import java.util.Set;
+
 /** The owners on other edges. */
 public interface Elsewhere {
 
@@ -8,6 +11,16 @@ public interface Elsewhere {
      * @return false if nobody else is known to own the partition
      */
     boolean forward(int partition, Arrival arrival, Runnable failed);
+
+    /** @return the edges that may have owned something lately, other than this one */
+    Set<NodeId> others();
+
+    /**
+     * Tells an edge that this one owns the partition now; what that could not write follows, then {@link OwnersHere#saidAll}.
+     *
+     * @param failed run if the edge does not hear it
+     */
+    void tellOfClaim(NodeId edge, int partition, long epoch, Runnable failed);
 
     /** As {@link #forward}, with a state that the log did not take. */
     boolean handOn(int partition, LateSnapshot late, Runnable failed);

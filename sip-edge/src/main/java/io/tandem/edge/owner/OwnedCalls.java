@@ -69,6 +69,7 @@ final class OwnedCalls {
         this.events = new LegEvents(calls, legs, tags, refreshes, soonAgain, this::onRequest);
         this.dialogRequests = new DialogRequests(calls, legs, tags);
         var snapshots = new Snapshots(parts.messages(), tags);
+        var ends = new UnheardEnds();
         this.leases = new MediaLeases(calls, parts.media(), mailbox::put);
         this.mediaEvents = new MediaEvents(calls, parts.news());
         var contacts = new Contacts(parts.views().bindings, parts.sender(), new CarrierTerms(parts.views()));
@@ -86,11 +87,12 @@ final class OwnedCalls {
                 new OutboundTrunks(calls, parts.views(), contacts, parts.seats(), queue),
                 new Redirections(parts.views(), contacts),
                 snapshots,
+                ends,
                 parts.meters(),
                 parts.spans(),
                 mailbox::put);
         this.partitions =
-                new OwnedPartitions(parts, calls, legs, refreshes, executor, snapshots, mailbox::put, successors);
+                new OwnedPartitions(parts, calls, legs, refreshes, executor, snapshots, ends, mailbox::put, successors);
         this.newCalls = new NewCalls(calls, legs, sip, messages, parts, queue, partitions);
     }
 
@@ -171,7 +173,9 @@ final class OwnedCalls {
             case OwnerMail.Arrived(Arrival arrival) -> arrived(arrival, now);
             case OwnerMail.SendFailed(var transaction) -> sip.sendFailed(transaction, now);
             case OwnerMail.Written(CallId id, long version, var outcome) ->
-                calls.find(id).ifPresent(call -> written(call, version, outcome, now));
+                calls.find(id)
+                        .ifPresentOrElse(
+                                call -> written(call, version, outcome, now), () -> partitions.forgotten(id, outcome));
             case OwnerMail.Signalled(CallId id, CallSignal signal) ->
                 calls.find(id).ifPresent(call -> calls.signal(call, signal));
             case OwnerMail.MediaDone(OwnedCall call) -> executor.mediaDone(call);

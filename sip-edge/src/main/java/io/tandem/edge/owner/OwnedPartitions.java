@@ -1,14 +1,18 @@
 package io.tandem.edge.owner;
 
+import io.tandem.bus.ownership.StateRecord;
 import io.tandem.call.CallSignal;
 import io.tandem.call.RelaySession;
 import io.tandem.types.CallId;
+import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +26,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
     private final SessionRefreshes refreshes;
     private final CallExecutor executor;
     private final Snapshots snapshots;
+    private final UnheardEnds ends;
     private final Consumer<OwnerMail> mailbox;
     private final Successors successors;
     private final Map<Integer, Long> epochs = new HashMap<>();
@@ -36,6 +41,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
             SessionRefreshes refreshes,
             CallExecutor executor,
             Snapshots snapshots,
+            UnheardEnds ends,
             Consumer<OwnerMail> mailbox,
             Successors successors) {
         this.parts = parts;
@@ -44,6 +50,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         this.refreshes = refreshes;
         this.executor = executor;
         this.snapshots = snapshots;
+        this.ends = ends;
         this.mailbox = mailbox;
         this.successors = successors;
     }
@@ -68,16 +75,17 @@ final class OwnedPartitions implements NewCalls.Partitioned {
 
     void owned(OwnerMail.PartitionOwned owned, Instant now) {
         hold(owned.partition(), owned.epoch());
+        var late = owned.late().stream()
+                .collect(Collectors.toMap(LateSnapshot::call, one -> one, (one, other) -> other, HashMap::new));
         for (var state : owned.states()) {
             try {
-                var call = snapshots.read(state.value(), owned.partition(), owned.epoch(), now);
-                call.origin = new OwnedCall.Origin(state.epoch(), call.version);
-                resume(call, now);
+                resume(state, late.remove(new CallId(state.key())), owned, now);
             } catch (RuntimeException e) {
                 // A call that cannot be read is lost; its partition is not.
                 LOG.error("call={} cannot be resumed: its snapshot is unreadable", state.key(), e);
             }
         }
+        late.values().forEach(unlogged -> handedOn(unlogged, now));
         parts.seats().owned(owned.partition(), owned.epoch(), now);
         if (!owned.states().isEmpty()) {
             int taken = owned.states().size();
@@ -89,6 +97,28 @@ final class OwnedPartitions implements NewCalls.Partitioned {
     private void hold(int partition, long epoch) {
         epochs.put(partition, epoch);
         refused.remove(partition);
+    }
+
+    /** @param late what its former owner could not write any more, if that says so in time */
+    private void resume(
+            StateRecord state, @Nullable LateSnapshot late, OwnerMail.PartitionOwned owned, Instant now) {
+        var call = snapshots.read(state.value(), owned.partition(), owned.epoch(), now);
+        call.origin = new OwnedCall.Origin(state.epoch(), call.version);
+        if (late == null || !call.origin.isBehind(late)) {
+            resume(call, now);
+        } else if (late.isEnd()) {
+            parts.log().write(owned.partition(), owned.epoch(), call.id, late.version() + 1, null, outcome -> {});
+        } else {
+            goOn(late, owned.partition(), now);
+        }
+    }
+
+    private void goOn(LateSnapshot late, int partition, Instant now) {
+        LOG.info("call={} goes on from a state that its former owner could not write", late.call());
+        var call = snapshots.read(late.state(), partition, epochOf(partition), now);
+        resume(call, now);
+        call.version++;
+        executor.write(call);
     }
 
     /** The machine hears of the takeover when the relay has said whether it knows the call's session. */
@@ -140,6 +170,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         epochs.remove(lost.partition());
         refused.remove(lost.partition());
         parts.seats().lost(lost.partition(), now);
+        ends.takeAll(lost.partition()).forEach(successors::handOn);
         for (OwnedCall call : calls.ofPartition(lost.partition())) {
             if (lost.handedOver() && call.version > 0) {
                 call.version++;
@@ -195,14 +226,22 @@ final class OwnedPartitions implements NewCalls.Partitioned {
             return;
         }
         var known = calls.find(late.call());
-        boolean follows = known.map(call -> call.origin != null && call.origin.isBehind(late))
-                .orElse(!late.logged());
-        if (follows) {
-            var call = snapshots.read(late.state(), partition, epochOf(partition), now);
-            LOG.info("call={} goes on from a state that its former owner could not write", call.id);
-            resume(call, now);
-            call.version++;
-            executor.write(call);
+        if (known.isEmpty() && !late.logged() && !late.isEnd()) {
+            goOn(late, partition, now);
+        }
+        known.filter(call -> call.origin != null && call.origin.isBehind(late)).ifPresent(call -> {
+            if (late.isEnd()) {
+                calls.signal(call, new CallSignal.EndRequested(ReleaseCause.NORMAL));
+            } else {
+                goOn(late, partition, now);
+            }
+        });
+    }
+
+    /** The log has answered to the deletion of a call. */
+    void forgotten(CallId call, CallLog.Outcome outcome) {
+        if (outcome == CallLog.Outcome.COMMITTED) {
+            ends.heard(call);
         }
     }
 

@@ -60,8 +60,12 @@ sealed interface OwnerMail {
     /** Time to look around; also ends a sleep. */
     record Woken() implements OwnerMail {}
 
-    /** @param done run when the calls are taken over */
-    record PartitionOwned(int partition, long epoch, List<StateRecord> states, Runnable done) implements OwnerMail {}
+    /**
+     * @param late what the former owner could not write any more
+     * @param done run when the calls are taken over
+     */
+    record PartitionOwned(
+            int partition, long epoch, List<StateRecord> states, List<LateSnapshot> late, Runnable done) implements OwnerMail {}
 
     record PartitionRenewed(int partition, long epoch) implements OwnerMail {}
 

@@ -8,20 +8,24 @@ import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
+import io.tandem.edge.view.LogTime;
 import io.tandem.edge.EdgeSpans;
 
 /** Call events to Kafka by way of the disk, so that an outage delays them and loses none. */
 public final class SpooledNews implements CallNews {
     private final EventSpool spool;
     private final EdgeSpans spans;
+    private final LogTime time;
 
-    public SpooledNews(EventSpool spool, EdgeSpans spans) {
+    public SpooledNews(EventSpool spool, EdgeSpans spans, LogTime time) {
         this.spool = spool;
         this.spans = spans;
+        this.time = time;
     }
 
     @Override
-    public void publish(CallEvent event) {
+    public void publish(CallEvent owners) {
+        var event = owners.happened(time.of(owners.node(), owners.at()));
         var record = Publication.of(Topics.CALL_EVENTS, event.call().value(), Wire.CBOR.write(event));
         var fact = event.fact().getClass().getSimpleName();
         publish(spans.published(event.call(), fact, event.epoch() + "-" + event.sequence())

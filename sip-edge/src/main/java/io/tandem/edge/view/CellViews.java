@@ -29,6 +29,7 @@ public final class CellViews {
     public final Bindings bindings = new Bindings();
     public final Bans bans = new Bans();
     public final Nodes nodes = new Nodes();
+    public final LogTime logTime = new LogTime();
 
     private final Acknowledgements acknowledgements;
 
@@ -87,6 +88,7 @@ public final class CellViews {
         var edge = read(record, EdgeNode.class);
         if (edge != null) {
             nodes.put(edge);
+            logTime.heard(edge, record.timestamp());
         }
     }
 

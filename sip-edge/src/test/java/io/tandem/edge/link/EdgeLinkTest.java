@@ -46,6 +46,8 @@ class EdgeLinkTest {
         final List<String> sent = new CopyOnWriteArrayList<>();
         final List<PartitionOwner> known = new CopyOnWriteArrayList<>();
         final List<PartitionOwner> conceded = new CopyOnWriteArrayList<>();
+        final List<LateSnapshot> waiting = new CopyOnWriteArrayList<>();
+        final List<String> saidAll = new CopyOnWriteArrayList<>();
         final List<LateSnapshot> handedOn = new CopyOnWriteArrayList<>();
         final List<String> undelivered = new CopyOnWriteArrayList<>();
         final List<SeatReport> reports = new CopyOnWriteArrayList<>();
@@ -55,6 +57,7 @@ class EdgeLinkTest {
 
         End(byte[] key) {
             this.link = new EdgeLink(
+                    new NodeId("edge"),
                     new InetSocketAddress("127.0.0.1", 0),
                     "127.0.0.1",
                     key,
@@ -78,6 +81,12 @@ class EdgeLinkTest {
                         public void concede(List<PartitionOwner> higher) {
                             conceded.addAll(higher);
                         }
+
+                        @Override
+                        public void claimedBy(PartitionOwner peer, Runnable then) {
+                            conceded.add(peer);
+                            then.run();
+                        }
                     },
                     this);
         }
@@ -94,6 +103,16 @@ class EdgeLinkTest {
         @Override
         public void handedOn(LateSnapshot late) {
             handedOn.add(late);
+        }
+
+        @Override
+        public void handOnAll() {
+            waiting.forEach(late -> link.handOn(conceded.getLast().link(), late, () -> {}));
+        }
+
+        @Override
+        public void saidAll(int partition, long epoch, NodeId edge) {
+            saidAll.add(partition + " " + epoch + " " + handedOn.size());
         }
 
         @Override
@@ -152,6 +171,21 @@ class EdgeLinkTest {
             assertThat(late.version()).isEqualTo(3);
             assertThat(late.logged()).isTrue();
             assertThat(late.state()).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void a_new_owner_hears_all_that_the_former_one_could_not_write_and_that_it_was_all() {
+        try (var before = new End(KEY);
+                var next = new End(KEY)) {
+            before.waiting.add(new LateSnapshot(CALL, 7, 3, true, new byte[] {1, 2}));
+
+            next.link.tellOfClaim(
+                    before.address(),
+                    new PartitionOwner(1, 5, 90, new NodeId("next"), next.address(), 1),
+                    () -> {});
+
+            Cell.await("it has all", SOON, () -> next.saidAll.equals(List.of("5 90 1")));
         }
     }
 

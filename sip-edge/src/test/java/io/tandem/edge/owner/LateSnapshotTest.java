@@ -51,6 +51,58 @@ class LateSnapshotTest {
     }
 
     @Test
+    void a_call_that_was_answered_and_hung_up_behind_the_logs_back_is_over() {
+        answerUnheard();
+        anna.request("BYE", "", "");
+        scene.pass(LONGER_THAN_IT_WAITS);
+        boris.respond(scene.take("102", "BYE"), 200, "", "");
+        scene.pass(LONGER_THAN_IT_WAITS);
+        assertThat(ended()).hasSize(1);
+        scene.loses();
+        scene.logIsAway = false;
+        scene.sent.clear();
+
+        scene.takeOverFromLiving();
+        scene.pass(Duration.ofMinutes(1));
+
+        assertThat(scene.log).isEmpty();
+        assertThat(scene.sent).isEmpty();
+        assertThat(ended()).hasSize(1);
+    }
+
+    @Test
+    void who_hears_of_an_end_too_late_ends_the_call_as_well() {
+        answerUnheard();
+        anna.request("BYE", "", "");
+        scene.pass(LONGER_THAN_IT_WAITS);
+        boris.respond(scene.take("102", "BYE"), 200, "", "");
+        scene.pass(LONGER_THAN_IT_WAITS);
+        scene.loses();
+        scene.logIsAway = false;
+        scene.takeOver();
+
+        scene.hearsOfLateStates();
+        scene.pass(Duration.ofSeconds(40));
+
+        assertThat(scene.log).isEmpty();
+    }
+
+    @Test
+    void a_former_owner_that_lives_tells_the_next_before_it_does_anything() {
+        answerUnheard();
+        scene.loses();
+        scene.logIsAway = false;
+        scene.sent.clear();
+
+        scene.takeOverFromLiving();
+
+        assertThat(scene.has("102", m -> m.isRequest("INVITE"))).isFalse();
+        anna.request("BYE", "", "");
+        scene.take("103", 200, "BYE");
+        scene.take("102", "BYE");
+    }
+
+    @Test
     void what_the_log_has_is_not_handed_on() {
         boris.respond(200, "", ScenePhone.SDP);
         anna.answered("");

@@ -81,6 +81,7 @@ final class OwnerScene {
     /** What is not for this owner any more. */
     final List<Arrival> elsewhere = new ArrayList<>();
     final List<LateSnapshot> handedOn = new ArrayList<>();
+    private final List<LateSnapshot> lastWords = new ArrayList<>();
 
     final Map<CallId, byte[]> log = new HashMap<>();
     final List<Sdp> offeredMedia = new ArrayList<>();
@@ -182,7 +183,8 @@ final class OwnerScene {
             }
         });
         parts.seats().seats().tell(pool -> calls.put(new OwnerMail.SeatsCame(pool)));
-        calls.put(new OwnerMail.PartitionOwned(0, epoch, states, () -> {}));
+        calls.put(new OwnerMail.PartitionOwned(0, epoch, states, List.copyOf(lastWords), () -> {}));
+        lastWords.clear();
         return calls;
     }
 
@@ -222,6 +224,13 @@ final class OwnerScene {
         parts = parts();
         owner = own();
         turn();
+    }
+
+    /** As {@link #takeOver}, but the former owner lives, and says what it could not write. */
+    void takeOverFromLiving() {
+        lastWords.addAll(handedOn);
+        handedOn.clear();
+        takeOver();
     }
 
     /** What the slow log says at last of all it was told. */
@@ -284,7 +293,7 @@ final class OwnerScene {
     /** This owner claims its partition anew. */
     void ownsAgain() {
         epoch++;
-        owner.put(new OwnerMail.PartitionOwned(0, epoch, List.of(), () -> {}));
+        owner.put(new OwnerMail.PartitionOwned(0, epoch, List.of(), List.of(), () -> {}));
         turn();
     }
 

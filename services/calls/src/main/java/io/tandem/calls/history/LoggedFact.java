@@ -8,19 +8,13 @@ import java.time.Instant;
 /**
  * A call's fact as the log has it.
  *
- * @param at the owner's clock
- * @param appendedAt the log's clock
+ * @param at when it happened; owners' clocks are set by the log's
+ * @param appendedAt when the log took it: much later for events that waited on a disk
  */
 public record LoggedFact(long epoch, long sequence, Instant at, Instant appendedAt, NodeId node, CallFact fact) {
 
-    /**
-     * How long after {@code earlier}. One node's clock is exact, also for events that waited on its disk; between two
-     * nodes only the log's clock is one and the same.
-     */
     Duration since(LoggedFact earlier) {
-        Duration between = node.equals(earlier.node)
-                ? Duration.between(earlier.at, at)
-                : Duration.between(earlier.appendedAt, appendedAt);
+        Duration between = Duration.between(earlier.at, at);
         return between.isNegative() ? Duration.ZERO : between;
     }
 }
