@@ -42,19 +42,21 @@ public final class CallMachine {
     /** The first step of a call. */
     public static CallStep begin(CallOffered offered, Instant now) {
         LegId callerLeg = new LegId(offered.epoch(), 0);
-        Draft draft = new Draft(new Call(
-                offered.call(),
-                offered.tenant(),
-                offered.epoch(),
-                offered.caller(),
-                offered.callerName(),
-                offered.dialled(),
-                callerLeg,
-                1,
-                0,
-                0,
-                List.of(),
-                List.of()), now);
+        Draft draft = new Draft(
+                new Call(
+                        offered.call(),
+                        offered.tenant(),
+                        offered.epoch(),
+                        offered.caller(),
+                        offered.callerName(),
+                        offered.dialled(),
+                        callerLeg,
+                        1,
+                        0,
+                        0,
+                        List.of(),
+                        List.of()),
+                now);
         return switch (offered.decision()) {
             case RouteDecision.Routed routed -> Locating.begin(draft, setup(offered, routed.plan(), now), null, now);
             case RouteDecision.Refused refused -> Ending.refused(draft, created(offered), refused.cause(), now);

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it came to be, by its owner's clock, whoever publishes it; null in states of before this was kept
  */
-public record PublishedFact(long epoch, long sequence, @Nullable Instant at, CallFact fact) {}
+public record PublishedFact(
+        long epoch, long sequence, @Nullable Instant at, CallFact fact) {}

@@ -82,8 +82,9 @@ public final class SoakMain {
         watch.courses().forEach(course -> lines.add(course.row()));
         lines.forEach(System.out::println);
         complaints.forEach(complaint -> System.out.println("complaint: " + complaint));
-        System.out.println(attempts.size() + " calls, " + failed + " not set up; " + rounds + " rounds of changes; rows "
-                + history.missing() + " missing, " + history.doubled() + " doubled, " + history.wrong() + " off");
+        System.out.println(attempts.size() + " calls, " + failed + " not set up; " + rounds
+                + " rounds of changes; rows " + history.missing() + " missing, " + history.doubled() + " doubled, "
+                + history.wrong() + " off");
         return failed == 0
                 && complaints.isEmpty()
                 && history.isExact()

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /** A relay as it is deployed, alone with a broker that somebody else runs. */
 public final class RelayProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
-    private static final Pattern SAFEPOINT = Pattern.compile(
-            "Safepoint \"(\\w+)\",.* Reaching safepoint: *(\\d+) ns,.* Total: *(\\d+) ns");
+    private static final Pattern SAFEPOINT =
+            Pattern.compile("Safepoint \"(\\w+)\",.* Reaching safepoint: *(\\d+) ns,.* Total: *(\\d+) ns");
 
     private final TandemProcess process;
     private final int control;

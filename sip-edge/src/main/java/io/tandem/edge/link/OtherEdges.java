@@ -72,8 +72,7 @@ public final class OtherEdges implements Elsewhere, EdgeLink.Claims {
     @Override
     public void tellOfClaim(NodeId edge, int partition, long epoch, Runnable failed) {
         var ours = new PartitionOwner(1, partition, epoch, node, link.get().address(), incarnation);
-        nodes.edge(edge)
-                .ifPresentOrElse(known -> link.get().tellOfClaim(known.link(), ours, failed), failed);
+        nodes.edge(edge).ifPresentOrElse(known -> link.get().tellOfClaim(known.link(), ours, failed), failed);
     }
 
     private Optional<PartitionOwner> otherOwner(int partition) {

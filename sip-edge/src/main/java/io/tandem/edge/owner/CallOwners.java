@@ -86,7 +86,8 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
 
     @Override
     public void handedOn(LateSnapshot late) {
-        if (!lastWords.heard(parts.partitionOf(late.call()), late) && !takenHere(late.call(), new OwnerMail.HandedOn(late))) {
+        if (!lastWords.heard(parts.partitionOf(late.call()), late)
+                && !takenHere(late.call(), new OwnerMail.HandedOn(late))) {
             next.keep(late, parts.clock().instant());
         }
     }

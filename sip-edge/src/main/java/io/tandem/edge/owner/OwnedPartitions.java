@@ -100,8 +100,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
     }
 
     /** @param late what its former owner could not write any more, if that says so in time */
-    private void resume(
-            StateRecord state, @Nullable LateSnapshot late, OwnerMail.PartitionOwned owned, Instant now) {
+    private void resume(StateRecord state, @Nullable LateSnapshot late, OwnerMail.PartitionOwned owned, Instant now) {
         var call = snapshots.read(state.value(), owned.partition(), owned.epoch(), now);
         call.origin = new OwnedCall.Origin(state.epoch(), call.version);
         if (late == null || !call.origin.isBehind(late)) {

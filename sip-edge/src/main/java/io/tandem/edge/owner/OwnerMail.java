@@ -64,8 +64,8 @@ sealed interface OwnerMail {
      * @param late what the former owner could not write any more
      * @param done run when the calls are taken over
      */
-    record PartitionOwned(
-            int partition, long epoch, List<StateRecord> states, List<LateSnapshot> late, Runnable done) implements OwnerMail {}
+    record PartitionOwned(int partition, long epoch, List<StateRecord> states, List<LateSnapshot> late, Runnable done)
+            implements OwnerMail {}
 
     record PartitionRenewed(int partition, long epoch) implements OwnerMail {}
 

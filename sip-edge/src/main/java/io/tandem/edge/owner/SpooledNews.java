@@ -8,8 +8,8 @@ import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
-import io.tandem.edge.view.LogTime;
 import io.tandem.edge.EdgeSpans;
+import io.tandem.edge.view.LogTime;
 
 /** Call events to Kafka by way of the disk, so that an outage delays them and loses none. */
 public final class SpooledNews implements CallNews {

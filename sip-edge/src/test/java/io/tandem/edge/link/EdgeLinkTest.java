@@ -181,9 +181,7 @@ class EdgeLinkTest {
             before.waiting.add(new LateSnapshot(CALL, 7, 3, true, new byte[] {1, 2}));
 
             next.link.tellOfClaim(
-                    before.address(),
-                    new PartitionOwner(1, 5, 90, new NodeId("next"), next.address(), 1),
-                    () -> {});
+                    before.address(), new PartitionOwner(1, 5, 90, new NodeId("next"), next.address(), 1), () -> {});
 
             Cell.await("it has all", SOON, () -> next.saidAll.equals(List.of("5 90 1")));
         }

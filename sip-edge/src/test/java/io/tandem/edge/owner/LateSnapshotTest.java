@@ -29,8 +29,9 @@ class LateSnapshotTest {
         boris.respond(scene.take("102", "BYE"), 200, "", "");
         scene.pass(Duration.ofSeconds(1));
         assertThat(scene.log).isEmpty();
-        assertThat(ended()).singleElement().satisfies(end -> assertThat(end.answered())
-                .isTrue());
+        assertThat(ended())
+                .singleElement()
+                .satisfies(end -> assertThat(end.answered()).isTrue());
     }
 
     @Test

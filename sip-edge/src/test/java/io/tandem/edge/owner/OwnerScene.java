@@ -80,6 +80,7 @@ final class OwnerScene {
 
     /** What is not for this owner any more. */
     final List<Arrival> elsewhere = new ArrayList<>();
+
     final List<LateSnapshot> handedOn = new ArrayList<>();
     private final List<LateSnapshot> lastWords = new ArrayList<>();
 

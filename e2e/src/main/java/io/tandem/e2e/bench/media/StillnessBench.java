@@ -62,6 +62,11 @@ final class StillnessBench {
     }
 
     private static double longest(List<Pause> pauses, Function<Pause, Duration> part) {
-        return pauses.stream().map(part).max(Duration::compareTo).orElse(Duration.ZERO).toNanos() / 1e6;
+        return pauses.stream()
+                        .map(part)
+                        .max(Duration::compareTo)
+                        .orElse(Duration.ZERO)
+                        .toNanos()
+                / 1e6;
     }
 }

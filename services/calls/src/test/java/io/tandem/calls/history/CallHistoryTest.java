@@ -91,8 +91,7 @@ class CallHistoryTest {
     @Test
     void across_owners_it_counts_when_things_happened_and_not_when_the_log_heard_of_them() {
         List<LoggedFact> facts = new ArrayList<>(Facts.talk().subList(0, 4));
-        facts.add(Facts.at(
-                Facts.ended(9, 5, 64, "edge-2", ReleaseCause.NORMAL, ""), Facts.START.plusSeconds(7_200)));
+        facts.add(Facts.at(Facts.ended(9, 5, 64, "edge-2", ReleaseCause.NORMAL, ""), Facts.START.plusSeconds(7_200)));
 
         assertThat(fold(facts).talked()).isEqualTo(Duration.ofSeconds(60));
     }
