@@ -8,12 +8,11 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Keys as tones, one after the other (ITU-T Q.23): the column's at -6 dBm0, the row's at -8, edges of 3 ms in the shape of half a
+ * Keys as tones, one after the other (ITU-T Q.23): the column 2 dB louder than the row, edges of 3 ms in the shape of half a
  * cosine, so that nothing clicks. One thread.
  */
 public final class DtmfGenerator {
-    private static final double ROW_DBM0 = -8;
-    private static final double COLUMN_DBM0 = -6;
+    private static final double COLUMN_LOUDER = 2;
     private static final int EDGE_MILLIS = 3;
 
     private final int sampleRate;
@@ -58,8 +57,8 @@ public final class DtmfGenerator {
     }
 
     private void begin(KeyPress key) {
-        row = new Oscillator(Keys.row(key.key()), peak(ROW_DBM0), sampleRate);
-        column = new Oscillator(Keys.column(key.key()), peak(COLUMN_DBM0), sampleRate);
+        row = new Oscillator(Keys.row(key.key()), peak(-key.volume()), sampleRate);
+        column = new Oscillator(Keys.column(key.key()), peak(COLUMN_LOUDER - key.volume()), sampleRate);
         position = 0;
         held = samples(key.held());
         whole = held + samples(key.pause());

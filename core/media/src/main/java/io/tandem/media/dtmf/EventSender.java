@@ -10,8 +10,6 @@ import java.util.Queue;
  */
 public final class EventSender {
     private static final int ENDS = 3;
-    /** Of each of the two tones, usual in telephones: dBm0, without the sign. */
-    private static final int VOLUME = 10;
 
     private final int clockRate;
     private final Queue<KeyPress> waiting = new ArrayDeque<>();
@@ -43,7 +41,7 @@ public final class EventSender {
     public void stop() {
         waiting.clear();
         if (state == State.DOWN) {
-            sending = new KeyPress(sending.key(), Duration.ZERO, sending.pause());
+            sending = new KeyPress(sending.key(), Duration.ZERO, sending.pause(), sending.volume());
         }
     }
 
@@ -103,7 +101,7 @@ public final class EventSender {
     }
 
     private TelephoneEvent event(boolean isEnd, int duration) {
-        return new TelephoneEvent(Keys.event(sending.key()), isEnd, VOLUME, duration);
+        return new TelephoneEvent(Keys.event(sending.key()), isEnd, sending.volume(), duration);
     }
 
     private int ticks(Duration duration) {

@@ -1,5 +1,6 @@
 package io.tandem.rtp.description;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,29 @@ public final class Streams {
         Set<Integer> types = new HashSet<>();
         section.formats().forEach(format -> add(Numbers.read(format, 3), types));
         return types;
+    }
+
+    /** @return the line's formats that can be told, in the side's order: its preference */
+    public List<Format> formats() {
+        List<Format> formats = new ArrayList<>();
+        for (String text : section.formats()) {
+            int type = Numbers.read(text, 3);
+            String[] name = Codecs.name(section, text).split("/", 3);
+            int rate = name.length < 2 ? -1 : Numbers.read(name[1].strip(), 6);
+            if (type >= 0 && type < 128 && rate > 0) {
+                formats.add(new Format(type, name[0], rate, parameters(text)));
+            }
+        }
+        return formats;
+    }
+
+    private String parameters(String format) {
+        for (String value : Lines.values(section.lines(), "fmtp")) {
+            if (value.startsWith(format + " ")) {
+                return value.substring(format.length() + 1).strip();
+            }
+        }
+        return "";
     }
 
     /** @param encoding name as in a=rtpmap, in any case; the static ones are known without it (RFC 3551 section 6) */

@@ -1,7 +1,9 @@
 package io.tandem.rtp.ng;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -9,6 +11,7 @@ import java.util.TreeMap;
 /** Bencoding (BEP 3), strict and bounded: at most 64 KiB, 16 levels deep. Text is UTF-8. */
 public final class Bencode {
     private static final int DEEPEST = 16;
+    private static final char REPLACEMENT = 0xFFFD;
 
     /** What bytes turned out to be. */
     public sealed interface Decoded {
@@ -74,7 +77,7 @@ public final class Bencode {
                 case 'i' -> whole();
                 case 'l' -> sequence(depth);
                 case 'd' -> dictionary(depth);
-                default -> new Bvalue.Text(text());
+                default -> string();
             };
         }
 
@@ -109,14 +112,33 @@ public final class Bencode {
             return new Bvalue.Dictionary(entries);
         }
 
+        // What is no UTF-8 would not come back from a text as it was: a sound file, for one.
+        private Bvalue string() {
+            int length = length();
+            String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+            int from = at;
+            at += length;
+            if (text.indexOf(REPLACEMENT) < 0) {
+                return new Bvalue.Text(text);
+            }
+            byte[] exact = Arrays.copyOfRange(bytes, from, at);
+            return Arrays.equals(exact, text.getBytes(StandardCharsets.UTF_8))
+                    ? new Bvalue.Text(text)
+                    : new Bvalue.Binary(ByteBuffer.wrap(exact).asReadOnlyBuffer());
+        }
+
         private String text() {
+            int length = length();
+            at += length;
+            return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+        }
+
+        private int length() {
             long length = digits(':', 6);
             if (length > end - at) {
                 throw new Unreadable("a text of " + length + " bytes is cut short");
             }
-            String text = new String(bytes, at, (int) length, StandardCharsets.UTF_8);
-            at += (int) length;
-            return text;
+            return (int) length;
         }
 
         private long digits(int terminator, int most) {

@@ -1,5 +1,6 @@
 package io.tandem.rtp.ng;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,13 @@ final class BencodeWriter {
     void value(Bvalue value) {
         switch (value) {
             case Bvalue.Text(String text) -> text(text);
+            case Bvalue.Binary(ByteBuffer binary) -> {
+                byte[] copy = new byte[binary.remaining()];
+                binary.duplicate().get(copy);
+                number(copy.length);
+                one(':');
+                raw(copy);
+            }
             case Bvalue.Whole(long number) -> {
                 one('i');
                 number(number);

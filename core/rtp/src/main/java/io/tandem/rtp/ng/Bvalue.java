@@ -1,15 +1,25 @@
 package io.tandem.rtp.ng;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A bencoded value (BEP 3): text, whole number, list or dictionary. */
+/** A bencoded value (BEP 3): text, whole number, list or dictionary; a string of bytes that is no UTF-8 is {@link Binary}. */
 public sealed interface Bvalue {
 
     record Text(String value) implements Bvalue {}
+
+    record Binary(ByteBuffer bytes) implements Bvalue {
+
+        /** @return with U+FFFD for what is no UTF-8 */
+        String text() {
+            return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
+        }
+    }
 
     record Whole(long value) implements Bvalue {}
 
@@ -31,7 +41,22 @@ public sealed interface Bvalue {
 
         /** @return the text at {@code key}; empty when absent or of another kind */
         public Optional<String> text(String key) {
-            return entries.get(key) instanceof Text(String value) ? Optional.of(value) : Optional.empty();
+            return switch (entries.get(key)) {
+                case Text(String value) -> Optional.of(value);
+                case Binary binary -> Optional.of(binary.text());
+                case null -> Optional.empty();
+                case Whole _, Sequence _, Dictionary _ -> Optional.empty();
+            };
+        }
+
+        /** @return the bytes of the string at {@code key}, whatever they are; empty when absent or of another kind */
+        public Optional<ByteBuffer> bytes(String key) {
+            return switch (entries.get(key)) {
+                case Binary(ByteBuffer bytes) -> Optional.of(bytes);
+                case Text(String text) -> Optional.of(StandardCharsets.UTF_8.encode(text));
+                case null -> Optional.empty();
+                case Whole _, Sequence _, Dictionary _ -> Optional.empty();
+            };
         }
 
         /** @return the number at {@code key}, also when sent as text of digits; empty otherwise */
@@ -40,7 +65,7 @@ public sealed interface Bvalue {
                 case Whole(long value) -> Optional.of(value);
                 case Text(String digits) when isNumber(digits) -> Optional.of(Long.parseLong(digits));
                 case null -> Optional.empty();
-                case Text _, Sequence _, Dictionary _ -> Optional.empty();
+                case Text _, Binary _, Sequence _, Dictionary _ -> Optional.empty();
             };
         }
 
@@ -53,6 +78,7 @@ public sealed interface Bvalue {
                             .map(value -> ((Text) value).value())
                             .toList();
                 case Text(String value) -> List.of(value);
+                case Binary binary -> List.of(binary.text());
                 case null -> List.of();
                 case Whole _, Dictionary _ -> List.of();
             };

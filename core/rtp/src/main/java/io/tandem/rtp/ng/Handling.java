@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param branch the SIP branch that it belongs to ({@code via-branch}); empty when not told
  * @param label what the client calls the side; empty when not told
+ * @param hearing which digits of the sides are told
  * @param unknown entries and flags without meaning to the relay; reported, never fatal
  */
 public record Handling(
@@ -18,7 +19,18 @@ public record Handling(
         Placement placement,
         Bridging bridging,
         Ownership ownership,
+        Hearing hearing,
         List<String> unknown) {
+
+    /** Which digits of a session's sides are told, once and for all that follows. */
+    public enum Hearing {
+        /** As before; none, if nobody ever asked. */
+        AS_BEFORE,
+        /** Telephone events (RFC 4733). */
+        EVENTS,
+        /** Events, and tones of those sides that send none. */
+        TONES
+    }
 
     /**
      * From whom packets are taken.
@@ -59,25 +71,30 @@ public record Handling(
                 Placement.DEFAULT,
                 Bridging.plain(),
                 ownership,
+                Hearing.AS_BEFORE,
                 List.of());
     }
 
     public Handling with(Bridging other) {
-        return new Handling(branch, label, latching, placement, other, ownership, unknown);
+        return new Handling(branch, label, latching, placement, other, ownership, hearing, unknown);
     }
 
     public Handling with(Latching other) {
-        return new Handling(branch, label, other, placement, bridging, ownership, unknown);
+        return new Handling(branch, label, other, placement, bridging, ownership, hearing, unknown);
+    }
+
+    public Handling with(Hearing other) {
+        return new Handling(branch, label, latching, placement, bridging, ownership, other, unknown);
     }
 
     /** @param ipv6 whether the listener is to be met on IPv6 */
     public Handling meeting(boolean ipv6) {
         var there = new Placement(
                 placement.interfaces(), Optional.of(ipv6), placement.mediaAddress(), placement.loopProtected());
-        return new Handling(branch, label, latching, there, bridging, ownership, unknown);
+        return new Handling(branch, label, latching, there, bridging, ownership, hearing, unknown);
     }
 
     public Handling onBranch(String other) {
-        return new Handling(other, label, latching, placement, bridging, ownership, unknown);
+        return new Handling(other, label, latching, placement, bridging, ownership, hearing, unknown);
     }
 }

@@ -34,6 +34,7 @@ final class HandlingReader {
             "no-port-latching",
             "original-sendrecv",
             "early-media",
+            "inject-DTMF",
             "unidirectional",
             "all",
             "fatal",
@@ -54,7 +55,16 @@ final class HandlingReader {
         Handling.Latching latching = latching();
         Handling.Placement placement = placement();
         Bridging bridging = bridging();
-        return new Handling(branch, label, latching, placement, bridging, ownership, flags.leftOver());
+        return new Handling(branch, label, latching, placement, bridging, ownership, hearing(), flags.leftOver());
+    }
+
+    private Handling.Hearing hearing() {
+        boolean events = flags.has("tandem-digits");
+        boolean tones = flags.has("detect-DTMF") || flags.has("detect-dtmf");
+        if (tones) {
+            return Handling.Hearing.TONES;
+        }
+        return events ? Handling.Hearing.EVENTS : Handling.Hearing.AS_BEFORE;
     }
 
     private Handling.Latching latching() {

@@ -1,5 +1,6 @@
 package io.tandem.rtp.ng;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,6 +21,9 @@ public sealed interface NgCommand {
             case Block block -> Optional.of(block.target().callId());
             case Subscribe subscribe -> Optional.of(subscribe.target().callId());
             case AnswerSubscription answer -> Optional.of(answer.target().callId());
+            case PlayMedia play -> Optional.of(play.target().callId());
+            case StopMedia stop -> Optional.of(stop.target().callId());
+            case PlayDtmf play -> Optional.of(play.target().callId());
             case Unsubscribe unsubscribe -> Optional.of(unsubscribe.target().callId());
         };
     }
@@ -81,6 +85,27 @@ public sealed interface NgCommand {
 
     /** The third party's answer; {@code target.toTag()} is what the reply to {@link Subscribe} named it. */
     record AnswerSubscription(Target target, String sdp, Handling handling) implements NgCommand {}
+
+    /**
+     * The sides that the target names hear this in place of what the other side sends.
+     *
+     * @param times it is played; 0 is without end
+     * @param startFrame frame of 20 ms that it begins with, the first time; from 0
+     */
+    record PlayMedia(Target target, Playable sound, int times, int startFrame, Ownership ownership)
+            implements NgCommand {}
+
+    /** Ends what {@link PlayMedia} began. */
+    record StopMedia(Target target, Ownership ownership) implements NgCommand {}
+
+    /**
+     * The sides that the target names seem to press a key, which the other side hears; after those that were pressed before.
+     *
+     * @param key one of {@code 0123456789*#ABCD}
+     * @param volume in dBm0 without the sign, 0 to 63
+     */
+    record PlayDtmf(Target target, char key, Duration held, Duration pause, int volume, Ownership ownership)
+            implements NgCommand {}
 
     record Unsubscribe(Target target, Ownership ownership) implements NgCommand {}
 }

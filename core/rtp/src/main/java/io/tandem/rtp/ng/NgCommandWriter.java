@@ -31,6 +31,12 @@ final class NgCommandWriter {
                 subscribe(target, fromTags, handling).build();
             case NgCommand.AnswerSubscription(Target target, String sdp, Handling handling) ->
                 withSdp("subscribe answer", target, sdp, handling).build();
+            case NgCommand.PlayMedia play ->
+                PlayCommands.write(play, owned("play media", play.target(), play.ownership()));
+            case NgCommand.StopMedia(Target target, Ownership owner) ->
+                owned("stop media", target, owner).build();
+            case NgCommand.PlayDtmf play ->
+                PlayCommands.write(play, owned("play DTMF", play.target(), play.ownership()));
             case NgCommand.Unsubscribe(Target target, Ownership owner) ->
                 owned("unsubscribe", target, owner).build();
         };
@@ -109,6 +115,8 @@ final class NgCommandWriter {
         latching(handling.latching(), flags, builder);
         placement(handling.placement(), flags, builder);
         bridging(handling.bridging(), flags, builder);
+        add(handling.hearing() == Handling.Hearing.EVENTS, "tandem-digits", flags);
+        add(handling.hearing() == Handling.Hearing.TONES, "detect-DTMF", flags);
         put("flags", flags, builder);
     }
 

@@ -54,10 +54,18 @@ public final class NgCommands {
             Target target = target();
             Optional<NgCommand> read = command(command, target);
             if (read.isEmpty()) {
-                return new Read.Refused("Unrecognized command");
+                return new Read.Refused(unread(command));
             }
             String refusal = refusal(command, target);
             return refusal.isEmpty() ? new Read.Understood(read.get()) : new Read.Refused(refusal);
+        }
+
+        private static String unread(String command) {
+            return switch (command) {
+                case "play media" -> "No file, blob or tone in message";
+                case "play DTMF" -> "No code in message that is a key";
+                default -> "Unrecognized command";
+            };
         }
 
         private Optional<NgCommand> command(String command, Target target) {
@@ -78,6 +86,11 @@ public final class NgCommands {
                         case "subscribe request" ->
                             new NgCommand.Subscribe(target, content.texts("from-tags"), handling());
                         case "subscribe answer" -> new NgCommand.AnswerSubscription(target, sdp, handling());
+                        case "play media" ->
+                            PlayCommands.media(content, target, ownership()).orElse(null);
+                        case "stop media" -> new NgCommand.StopMedia(target, ownership());
+                        case "play DTMF" ->
+                            PlayCommands.dtmf(content, target, ownership()).orElse(null);
                         case "unsubscribe" -> new NgCommand.Unsubscribe(target, ownership());
                         default -> null;
                     });

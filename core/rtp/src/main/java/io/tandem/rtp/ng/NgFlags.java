@@ -47,6 +47,7 @@ final class NgFlags {
             case Bvalue.Text(String text) when key.equals(KAMAILIO) -> words(text);
             case Bvalue.Text(String text) when key.equals(FLAGS) -> words(text);
             case Bvalue.Text(String text) -> add(key, text);
+            case Bvalue.Binary binary -> add(key, binary.text());
             case Bvalue.Whole(long number) -> add(key, Long.toString(number));
             case Bvalue.Sequence(List<Bvalue> values) -> values.forEach(each -> listed(key, each));
             case Bvalue.Dictionary(var inner) -> inner.forEach((name, each) -> entry(key + "-" + name, each));

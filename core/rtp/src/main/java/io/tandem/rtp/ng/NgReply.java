@@ -2,6 +2,7 @@ package io.tandem.rtp.ng;
 
 import io.tandem.rtp.quality.StreamQuality;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What a relay replies. */
@@ -31,6 +32,12 @@ public sealed interface NgReply {
 
     /** Done; there is nothing to say but, where it is not empty, a warning. */
     record Done(String warning) implements NgReply {}
+
+    /** A sound begins. @param millis how long it lasts; empty for what has no end */
+    record Playing(OptionalLong millis) implements NgReply {}
+
+    /** A sound has been stopped. @param lastFrame the frame of 20 ms that was played last; empty where nothing was played */
+    record Stopped(OptionalLong lastFrame) implements NgReply {}
 
     /**
      * Reply to query and delete.

@@ -2,6 +2,7 @@ package io.tandem.rtp.ng;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads what a relay replied: all that our own edges need of it. */
 final class NgReplyReader {
@@ -44,6 +45,12 @@ final class NgReplyReader {
                     number(totals, "packets"),
                     number(totals, "bytes"),
                     number(totals, "dropped"));
+        }
+        if (content.entries().containsKey("duration")) {
+            return new NgReply.Playing(OptionalLong.of(number(content, "duration")));
+        }
+        if (content.entries().containsKey("last-frame-pos")) {
+            return new NgReply.Stopped(OptionalLong.of(number(content, "last-frame-pos")));
         }
         return content.entries().containsKey("calls")
                 ? new NgReply.Sessions(content.texts("calls"))

@@ -2,6 +2,7 @@ package io.tandem.rtp.ng;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Writes replies as rtpengine would, with our additions under names of ours. */
 final class NgReplyWriter {
@@ -14,6 +15,8 @@ final class NgReplyWriter {
                 result("error").put("error-reason", reason).build();
             case NgReply.Full(String message) ->
                 result("load limit").put("message", message).build();
+            case NgReply.Playing(OptionalLong millis) -> with("duration", millis);
+            case NgReply.Stopped(OptionalLong lastFrame) -> with("last-frame-pos", lastFrame);
             case NgReply.Done(String warning) -> warned(warning).build();
             case NgReply.Prepared(String sdp, List<String> unknown) ->
                 warned(unknown.isEmpty() ? "" : "unknown: " + String.join(", ", unknown))
@@ -32,6 +35,12 @@ final class NgReplyWriter {
                 result("ok").put("statistics", totals(totals)).build();
             case NgReply.SessionStatistics statistics -> statistics(statistics);
         };
+    }
+
+    private static Bvalue.Dictionary with(String key, OptionalLong number) {
+        Bvalue.Builder reply = result("ok");
+        number.ifPresent(present -> reply.put(key, present));
+        return reply.build();
     }
 
     private static Bvalue.Builder result(String result) {

@@ -219,6 +219,16 @@ public final class ReceptionStatistics {
         return (int) (nanos / 1000 * clockRate / 1_000_000) - lastTransit;
     }
 
+    /** @return whether a packet has come, so that {@link #ssrc} and {@link #extendedHighest} say something */
+    public boolean isStarted() {
+        return started;
+    }
+
+    /** @return of the last packet with sound; 0 before the first */
+    public int lastTimestamp() {
+        return lastTimestamp;
+    }
+
     /** @return the current source; 0 before the first packet */
     public int ssrc() {
         return ssrc;

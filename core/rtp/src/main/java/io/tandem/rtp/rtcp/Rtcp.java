@@ -19,7 +19,7 @@ import java.util.List;
  * times a minute, so that it may allocate.
  */
 public final class Rtcp {
-    static final int SENDER_REPORT = 200;
+    public static final int SENDER_REPORT = 200;
     static final int RECEIVER_REPORT = 201;
     static final int SOURCE_DESCRIPTION = 202;
     static final int GOODBYE = 203;

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.rtp.quality.Codec;
 import io.tandem.rtp.quality.StreamQuality;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NgCommandsTest {
     private static final Ownership OWNER = new Ownership(42, 60);
+    private static final Target SIDE = new Target("c", "a", "", "", "", "", false);
     private static final Handling HANDLING = Handling.plain(Optional.of("127.0.0.1"), OWNER);
 
     @Test
@@ -23,9 +27,68 @@ class NgCommandsTest {
                 new NgCommand.Delete("c", OWNER),
                 new NgCommand.Query("c", OWNER),
                 new NgCommand.ListSessions(5),
+                new NgCommand.Offer("c", "a", "", "v=0", HANDLING.with(Handling.Hearing.EVENTS)),
+                new NgCommand.Offer("c", "a", "", "v=0", HANDLING.with(Handling.Hearing.TONES)),
+                new NgCommand.PlayMedia(SIDE, new Playable.File("hello.wav"), 0, 7, OWNER),
+                new NgCommand.PlayMedia(SIDE, new Playable.Tone("busy", "DE"), 1, 0, OWNER),
+                new NgCommand.StopMedia(SIDE, OWNER),
+                new NgCommand.PlayDtmf(SIDE, '#', Duration.ofMillis(250), Duration.ofMillis(100), 8, OWNER),
                 new NgCommand.Statistics())) {
             assertThat(NgCommands.read(NgCommands.write(command))).isEqualTo(new NgCommands.Read.Understood(command));
         }
+    }
+
+    @Test
+    void a_sound_files_bytes_come_through_as_they_are_whatever_they_are() {
+        byte[] every = new byte[256];
+        for (int value = 0; value < every.length; value++) {
+            every[value] = (byte) value;
+        }
+        for (byte[] bytes : List.of(every, "RIFF".getBytes(StandardCharsets.US_ASCII), new byte[0])) {
+            var play = new NgCommand.PlayMedia(SIDE, new Playable.Blob(ByteBuffer.wrap(bytes)), 1, 0, OWNER);
+
+            assertThat(NgCommands.read(
+                            reread(new NgMessage("1", NgCommands.write(play))).content()))
+                    .isEqualTo(new NgCommands.Read.Understood(play));
+        }
+    }
+
+    @Test
+    void a_description_that_is_no_utf_8_is_text_all_the_same() {
+        byte[] latin = "1 d7:call-id1:c7:command5:offer8:from-tag1:a3:sdp6:v=0\u00E9\r\ne"
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        NgMessage message = ((NgMessage.Parsed.Understood) NgMessage.parse(latin, latin.length)).message();
+
+        assertThat(NgCommands.read(message.content())).isInstanceOf(NgCommands.Read.Understood.class);
+    }
+
+    @Test
+    void keys_are_named_by_character_or_event_and_kept_within_rtpengines_bounds() {
+        assertThat(dtmf("code", new Bvalue.Whole(11), 50))
+                .contains(new NgCommand.PlayDtmf(
+                        SIDE, '#', Duration.ofMillis(100), Duration.ofMillis(100), 8, Ownership.NONE));
+        assertThat(dtmf("digit", new Bvalue.Text("d"), 9999))
+                .contains(new NgCommand.PlayDtmf(
+                        SIDE, 'D', Duration.ofMillis(5000), Duration.ofMillis(100), 8, Ownership.NONE));
+        assertThat(dtmf("code", new Bvalue.Text("1"), 200))
+                .map(play -> ((NgCommand.PlayDtmf) play).key())
+                .contains('1');
+        assertThat(dtmf("code", new Bvalue.Text("12"), 200)).isEmpty();
+        assertThat(dtmf("code", new Bvalue.Whole(16), 200)).isEmpty();
+    }
+
+    private static Optional<NgCommand> dtmf(String key, Bvalue code, long duration) {
+        Bvalue.Dictionary content = new Bvalue.Builder()
+                .put("command", "play DTMF")
+                .put("call-id", "c")
+                .put("from-tag", "a")
+                .put(key, code)
+                .put("duration", duration)
+                .build();
+        return NgCommands.read(content) instanceof NgCommands.Read.Understood(NgCommand command)
+                ? Optional.of(command)
+                : Optional.empty();
     }
 
     @Test
@@ -38,6 +101,8 @@ class NgCommandsTest {
                 new NgReply.Prepared("v=0", List.of()),
                 new NgReply.SessionStatistics(1_760_000_000, 1_760_000_009, List.of(), List.of(stream, rated)),
                 new NgReply.Done(""),
+                new NgReply.Playing(OptionalLong.of(1200)),
+                new NgReply.Stopped(OptionalLong.of(0)),
                 new NgReply.Full("draining"),
                 new NgReply.Sessions(List.of("c", "d")),
                 new NgReply.Totals(1, 2, 3, 4),
