@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -207,14 +208,18 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
     public void mediaEvent(BusRecord record) {
         byte[] value = record.value();
         if (value != null) {
-            loop(record.partition()).put(mediaMail(record, value));
+            mediaMail(record, value).ifPresent(mail -> loop(record.partition()).put(mail));
         }
     }
 
-    private static OwnerMail mediaMail(BusRecord record, byte[] value) {
-        return record.headers().text("kind").filter(QualityReport.KIND::equals).isPresent()
-                ? new OwnerMail.FromRelay.Measured(Wire.CBOR.read(value, QualityReport.class))
-                : new OwnerMail.FromRelay.Ended(Wire.CBOR.read(value, SessionEnded.class));
+    // Without kind: a session's end. Relays tell of more than a call needs to know: keys, where others asked for them.
+    private static Optional<OwnerMail> mediaMail(BusRecord record, byte[] value) {
+        return switch (record.headers().text("kind").orElse("")) {
+            case "" -> Optional.of(new OwnerMail.FromRelay.Ended(Wire.CBOR.read(value, SessionEnded.class)));
+            case QualityReport.KIND ->
+                Optional.of(new OwnerMail.FromRelay.Measured(Wire.CBOR.read(value, QualityReport.class)));
+            default -> Optional.empty();
+        };
     }
 
     /** A trunk was made, changed or deleted: its home looks at it. */
