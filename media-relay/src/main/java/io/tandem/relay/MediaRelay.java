@@ -13,6 +13,7 @@ import io.tandem.relay.media.RelayCounters;
 import io.tandem.relay.net.LinuxPacketIo;
 import io.tandem.relay.net.NettyPacketIo;
 import io.tandem.relay.net.PacketIo;
+import io.tandem.relay.sound.Prompts;
 import io.tandem.rtp.ng.NgMac;
 import io.tandem.types.HostPort;
 import java.io.IOException;
@@ -63,7 +64,8 @@ public final class MediaRelay implements AutoCloseable {
                 new Interfaces(config.localInterfaces()),
                 config.mediaTimeout(),
                 listener,
-                new SecureRandom());
+                new SecureRandom(),
+                new Prompts(config.promptFolder()));
         HostPort control = config.controlAddress();
         NgServer server = new NgServer(
                 new InetSocketAddress(control.host(), control.port()),
@@ -140,6 +142,6 @@ public final class MediaRelay implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        workers.forEach(worker -> worker.io().close());
+        workers.forEach(MediaWorker::close);
     }
 }

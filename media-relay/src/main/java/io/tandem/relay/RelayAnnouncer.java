@@ -5,9 +5,11 @@ import io.tandem.bus.Publication;
 import io.tandem.bus.Publisher;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
+import io.tandem.contracts.calls.DigitHeard;
 import io.tandem.contracts.calls.QualityReport;
 import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.contracts.nodes.RelayAnnounced;
+import io.tandem.relay.control.HeardDigit;
 import io.tandem.relay.control.Measurement;
 import io.tandem.relay.control.SessionListener;
 import io.tandem.rtp.ng.NgReply;
@@ -65,6 +67,26 @@ final class RelayAnnouncer implements SessionListener, AutoCloseable {
         QualityReport report = new QualityReport(
                 SCHEMA, of.session(), node, of.epoch(), of.number(), of.whole(), clock.instant(), of.streams());
         tell(of.session(), report, Headers.NONE.with("kind", QualityReport.KIND));
+    }
+
+    @Override
+    public void heard(HeardDigit digit) {
+        DigitHeard event = new DigitHeard(
+                SCHEMA,
+                digit.session(),
+                node,
+                digit.epoch(),
+                digit.number(),
+                digit.tag(),
+                digit.label(),
+                String.valueOf(digit.key()),
+                digit.held(),
+                switch (digit.means()) {
+                    case EVENT -> DigitHeard.Means.EVENT;
+                    case TONE -> DigitHeard.Means.TONE;
+                },
+                clock.instant());
+        tell(digit.session(), event, Headers.NONE.with("kind", DigitHeard.KIND));
     }
 
     private void tell(String session, Object event, Headers headers) {

@@ -4,8 +4,10 @@ import io.tandem.relay.control.LocalInterface;
 import io.tandem.relay.net.Dscp;
 import io.tandem.types.HostPort;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -26,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     {@code external/10.0.0.2!198.51.100.7}; empty takes {@code bind} and {@code advertised}
  * @param io {@code auto}, {@code linux} or {@code netty}
  * @param dscp mark of the packets that are sent; 46 is expedited forwarding, 0 none
+ * @param prompts folder of the WAVE files that {@code play media} names; empty: it plays none
  */
 public record RelayConfig(
         @DefaultValue("") String node,
@@ -41,7 +44,8 @@ public record RelayConfig(
         @DefaultValue("0") int workers,
         @DefaultValue({}) List<String> interfaces,
         @DefaultValue("auto") PacketIoChoice io,
-        @DefaultValue("46") int dscp) {
+        @DefaultValue("46") int dscp,
+        @DefaultValue("") String prompts) {
 
     /** Which packet I/O carries media. */
     public enum PacketIoChoice {
@@ -58,6 +62,10 @@ public record RelayConfig(
         controllers = List.copyOf(controllers);
         interfaces = List.copyOf(interfaces);
         new Dscp(dscp);
+    }
+
+    Optional<Path> promptFolder() {
+        return prompts.isEmpty() ? Optional.empty() : Optional.of(Path.of(prompts));
     }
 
     Dscp marking() {

@@ -62,7 +62,8 @@ class MediaRelayTest {
                 2,
                 List.of(),
                 RelayConfig.PacketIoChoice.valueOf(io.name()),
-                46);
+                46,
+                "");
         relay = MediaRelay.start(
                 config, CELL_KEY, (call, epoch, reason, statistics) -> endings.add(reason), InstantSource.system());
         ng = new NgClient(InetAddress.getLoopbackAddress(), relay.controlPort());

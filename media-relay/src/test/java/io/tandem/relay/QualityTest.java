@@ -71,7 +71,8 @@ class QualityTest {
                 1,
                 List.of(),
                 RelayConfig.PacketIoChoice.AUTO,
-                46);
+                46,
+                "");
         relay = MediaRelay.start(
                 config, new byte[32], new Told(), () -> Instant.now().plus(ahead));
         ng = new NgClient(InetAddress.getLoopbackAddress(), relay.controlPort());

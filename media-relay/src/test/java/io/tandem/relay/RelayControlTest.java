@@ -52,7 +52,8 @@ class RelayControlTest {
                 1,
                 List.of("inside/127.0.0.1", "inside/::1", "outside/127.0.0.2!203.0.113.9"),
                 RelayConfig.PacketIoChoice.AUTO,
-                46);
+                46,
+                "");
         relay = MediaRelay.start(config, new byte[32], (call, epoch, why, statistics) -> {}, InstantSource.system());
         ng = new NgClient(InetAddress.getLoopbackAddress(), relay.controlPort());
     }

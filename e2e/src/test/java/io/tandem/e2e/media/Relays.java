@@ -28,7 +28,8 @@ final class Relays {
                 1,
                 List.of(),
                 RelayConfig.PacketIoChoice.AUTO,
-                46);
+                46,
+                "");
         return MediaRelay.start(config, new byte[32], (call, epoch, why, last) -> {}, InstantSource.system());
     }
 }

@@ -67,7 +67,8 @@ class KamailioTest {
                 1,
                 List.of(),
                 RelayConfig.PacketIoChoice.AUTO,
-                46);
+                46,
+                "");
     }
 
     private static Process startKamailio() throws IOException {

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two sides that exchange media, known by their tags. A call that forks by {@code via-branch} has one for each branch, and
@@ -36,6 +38,7 @@ final class Branch {
     private final Handling.Latching[] latching = {UNHEARD, UNHEARD};
     private final List<LocalInterface> facing;
     private final List<MediaPath> paths = new ArrayList<>();
+    private final @Nullable Playback[] playbacks = new @Nullable Playback[2];
     private Agreement agreement = Agreement.NONE;
 
     /**
@@ -152,6 +155,30 @@ final class Branch {
         return !closed.get(side).isEmpty();
     }
 
+    /** @return whether both sides have spoken */
+    boolean isJoined() {
+        return !tags[OFFERER].isEmpty() && !tags[OTHER].isEmpty();
+    }
+
+    /** The side hears this from now on, and no more what it was made to hear before. */
+    void play(int side, Playback next) {
+        stopPlaying(side);
+        playbacks[side] = next;
+    }
+
+    /** @return what the side is or was made to hear last; null for nothing */
+    @Nullable
+    Playback playback(int side) {
+        return playbacks[side];
+    }
+
+    /** @return the frame that was played last; empty where none was */
+    OptionalLong stopPlaying(int side) {
+        Playback last = playbacks[side];
+        playbacks[side] = null;
+        return last == null ? OptionalLong.empty() : last.stop();
+    }
+
     SessionQuality.Lines lines() {
         return new SessionQuality.Lines(paths, List.of(tags));
     }
@@ -186,8 +213,10 @@ final class Branch {
         return new LocalSide(advertised.orElse(facing(side).advertised()), ports, fingerprint);
     }
 
-    /** Frees all ports. */
+    /** Silences what is played, frees all ports. */
     void close() {
+        stopPlaying(OFFERER);
+        stopPlaying(OTHER);
         paths.forEach(path -> path.close(() -> {}));
     }
 }

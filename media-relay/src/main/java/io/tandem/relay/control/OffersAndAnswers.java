@@ -12,10 +12,14 @@ import java.util.Optional;
 final class OffersAndAnswers {
     private final Exchange exchange;
     private final Interfaces interfaces;
+    private final Playbacks playbacks;
+    private final Listening listening;
 
-    OffersAndAnswers(Exchange exchange, Interfaces interfaces) {
+    OffersAndAnswers(Exchange exchange, Interfaces interfaces, Playbacks playbacks, Listening listening) {
         this.exchange = exchange;
         this.interfaces = interfaces;
+        this.playbacks = playbacks;
+        this.listening = listening;
     }
 
     NgReply offer(RelaySession session, NgCommand.Offer offer) {
@@ -61,6 +65,7 @@ final class OffersAndAnswers {
             if (known.isEmpty()) {
                 session.branches().add(on);
             }
+            retune(session, on, offer.handling());
         }
         return reply;
     }
@@ -92,7 +97,14 @@ final class OffersAndAnswers {
         if (reply instanceof NgReply.Prepared) {
             session.keep();
             branch.name(speaker, answer.toTag(), answer.handling().label());
+            retune(session, branch, answer.handling());
         }
         return reply;
+    }
+
+    private void retune(RelaySession session, Branch branch, Handling handling) {
+        session.hear(handling.hearing());
+        listening.retune(session, branch);
+        playbacks.retune(branch);
     }
 }

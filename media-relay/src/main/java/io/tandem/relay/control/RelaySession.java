@@ -1,7 +1,10 @@
 package io.tandem.relay.control;
 
 import io.tandem.contracts.calls.QualityReport;
+import io.tandem.relay.media.DigitListener;
+import io.tandem.relay.media.MediaPath;
 import io.tandem.relay.media.MediaWorker;
+import io.tandem.rtp.ng.Handling;
 import io.tandem.rtp.ng.NgReply;
 import io.tandem.rtp.ng.Ownership;
 import io.tandem.rtp.ng.Target;
@@ -21,11 +24,15 @@ final class RelaySession {
     private final Instant created;
     private final List<Branch> branches = new ArrayList<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
-    private long epoch;
+    private volatile long epoch;
+    private Handling.Hearing hearing = Handling.Hearing.AS_BEFORE;
     private Duration lease = Duration.ZERO;
     private Instant renewed;
     private Optional<Instant> deleteAt = Optional.empty();
     private volatile boolean silent;
+
+    // On the worker's thread.
+    private long digits;
 
     RelaySession(String callId, MediaWorker worker, SessionListener listener, Instant now) {
         this.callId = callId;
@@ -69,6 +76,31 @@ final class RelaySession {
         lease = owner.leaseSeconds() > 0 ? Duration.ofSeconds(owner.leaseSeconds()) : lease;
         renewed = now;
         return true;
+    }
+
+    /** Which keys are told of from now on. */
+    void hear(Handling.Hearing asked) {
+        hearing = asked == Handling.Hearing.AS_BEFORE ? hearing : asked;
+    }
+
+    Handling.Hearing hearing() {
+        return hearing;
+    }
+
+    /** @return what tells of the keys that the side of that name presses */
+    DigitListener digits(String tag, String label) {
+        return (key, held, means) ->
+                listener.heard(new HeardDigit(callId, epoch, ++digits, tag, label, key, held, means));
+    }
+
+    /** @return the branches that a command can mean whose sides hear each other; all, while none do */
+    List<Branch> joined(Target target) {
+        Optional<Branch> named = named(target);
+        if (named.isPresent()) {
+            return List.of(named.get());
+        }
+        List<Branch> joined = branches.stream().filter(Branch::isJoined).toList();
+        return joined.isEmpty() ? List.copyOf(branches) : joined;
     }
 
     boolean isLeased() {
@@ -154,8 +186,11 @@ final class RelaySession {
         return branches.reversed().stream().filter(branch -> branch.has(tag)).findFirst();
     }
 
-    /** Has the streams looked at, once an interval. */
+    /** Has the streams looked at, once an interval, and keys that are down each time. */
     void measure(Instant now) {
+        if (hearing != Handling.Hearing.AS_BEFORE) {
+            branches.forEach(branch -> branch.paths().forEach(MediaPath::keysElapsed));
+        }
         if (quality.isDue(now)) {
             List<SessionQuality.Lines> lines = lines();
             long number = quality.next();

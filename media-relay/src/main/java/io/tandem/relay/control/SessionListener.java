@@ -10,4 +10,7 @@ public interface SessionListener {
 
     /** Every five seconds and at the end; of no interest to those who do not say otherwise. */
     default void measured(Measurement measurement) {}
+
+    /** Where a session asks for it. */
+    default void heard(HeardDigit digit) {}
 }

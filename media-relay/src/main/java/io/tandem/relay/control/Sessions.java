@@ -1,9 +1,11 @@
 package io.tandem.relay.control;
 
 import io.tandem.contracts.calls.SessionEnded;
+import io.tandem.media.codec.AudioCodecs;
 import io.tandem.relay.media.MediaWorker;
 import io.tandem.relay.media.PortRange;
 import io.tandem.relay.media.WorkerPlacement;
+import io.tandem.relay.sound.Prompts;
 import io.tandem.rtp.ng.NgCommand;
 import io.tandem.rtp.ng.NgReply;
 import io.tandem.rtp.ng.Ownership;
@@ -28,6 +30,7 @@ public final class Sessions {
     private final WorkerPlacement placement;
     private final OffersAndAnswers offersAndAnswers;
     private final Subscriptions subscriptions;
+    private final Playbacks playbacks;
     private final Duration mediaTimeout;
     private final SessionListener listener;
     private volatile boolean draining;
@@ -39,11 +42,14 @@ public final class Sessions {
             Interfaces interfaces,
             Duration mediaTimeout,
             SessionListener listener,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Prompts prompts) {
         this.workers = List.copyOf(workers);
         placement = new WorkerPlacement(workers);
         Exchange exchange = new Exchange(random, range);
-        this.offersAndAnswers = new OffersAndAnswers(exchange, interfaces);
+        SideFormats formats = new SideFormats(AudioCodecs.withPlugIns());
+        this.playbacks = new Playbacks(prompts, formats);
+        this.offersAndAnswers = new OffersAndAnswers(exchange, interfaces, playbacks, new Listening(formats));
         this.subscriptions = new Subscriptions(exchange, interfaces, random);
         this.mediaTimeout = mediaTimeout;
         this.listener = listener;
@@ -108,6 +114,15 @@ public final class Sessions {
             case NgCommand.Block block ->
                 found(block.target().callId(), block.ownership(), now, reply)
                         .ifPresent(session -> block(session, block, reply));
+            case NgCommand.PlayMedia play ->
+                found(play.target().callId(), play.ownership(), now, reply)
+                        .ifPresent(session -> playbacks.play(session, play, reply));
+            case NgCommand.StopMedia stop ->
+                found(stop.target().callId(), stop.ownership(), now, reply)
+                        .ifPresent(session -> playbacks.stop(session, stop, reply));
+            case NgCommand.PlayDtmf play ->
+                found(play.target().callId(), play.ownership(), now, reply)
+                        .ifPresent(session -> playbacks.press(session, play, reply));
             case NgCommand.Subscribe subscribe ->
                 found(subscribe.target().callId(), subscribe.handling().ownership(), now, reply)
                         .ifPresent(session -> told(session, subscriptions.request(session, subscribe), reply));

@@ -3,6 +3,7 @@ package io.tandem.relay.media;
 import io.tandem.relay.net.DescriptorsExhaustedException;
 import io.tandem.relay.net.PacketIo;
 import io.tandem.relay.net.PacketSocket;
+import io.tandem.relay.sound.Player;
 import io.tandem.rtp.srtp.MasterKey;
 import io.tandem.rtp.srtp.Protection;
 import java.io.IOException;
@@ -152,6 +153,34 @@ final class Facing {
 
     void gate(Optional<MediaGate> gate) {
         stream.gate(gate.orElse(null));
+    }
+
+    /** This side's keys are listened for; where the formats are those of before, a key that is down stays one key. */
+    void listen(SpokenFormats formats, DigitListener listener) {
+        Ear ear = stream.ear();
+        if (ear == null || !ear.goesOn(formats, listener)) {
+            stream.ear(new Ear(formats, listener));
+        }
+    }
+
+    void keysElapsed(long now) {
+        Ear ear = stream.ear();
+        if (ear != null) {
+            ear.elapsed(now);
+        }
+    }
+
+    /** @param ssrc of a stream that has none yet */
+    Splice splice(MediaWorker worker, int ssrc) {
+        return stream.splice(worker, ssrc);
+    }
+
+    /** Nothing is played in the place of what this side sends any more. */
+    void unsplice(Player player) {
+        Splice splice = stream.splice();
+        if (splice != null) {
+            splice.end(player);
+        }
     }
 
     /** What this side sends leaves by the ports that face {@code other} as well. */

@@ -53,23 +53,11 @@ public final class MediaGate {
     }
 
     private static boolean silenced(MemorySegment packet, int length, byte quiet) {
-        int start = payload(packet, length);
+        int start = RtpPacket.payloadStart(packet, length);
         if (quiet == NO_SILENCE || start >= length) {
             return false;
         }
         packet.asSlice(start, length - start).fill(quiet);
         return true;
-    }
-
-    // RFC 3550 section 5.1: fixed header, CSRCs, header extension.
-    private static int payload(MemorySegment packet, int length) {
-        int first = packet.get(ValueLayout.JAVA_BYTE, 0);
-        int start = 12 + 4 * (first & 0x0F);
-        if ((first & 0x10) == 0 || start + 4 > length) {
-            return start;
-        }
-        int words = (packet.get(ValueLayout.JAVA_BYTE, start + 2) & 0xFF) << 8
-                | (packet.get(ValueLayout.JAVA_BYTE, start + 3) & 0xFF);
-        return start + 4 + 4 * words;
     }
 }

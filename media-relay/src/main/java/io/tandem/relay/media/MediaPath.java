@@ -1,22 +1,26 @@
 package io.tandem.relay.media;
 
 import io.tandem.relay.net.PacketIo;
+import io.tandem.relay.sound.Player;
 import io.tandem.rtp.quality.LineQuality;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SegmentAllocator;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** One media line between two sides: four ports of one worker. Side 0 is the session's first offerer, side 1 the other. */
 public final class MediaPath {
+    private final MediaWorker worker;
     private final PacketIo io;
     private final List<Facing> sides;
     private final PortRange range;
     private final LineQuality quality;
 
-    private MediaPath(PacketIo io, List<Facing> sides, PortRange range, LineQuality quality) {
-        this.io = io;
+    private MediaPath(MediaWorker worker, List<Facing> sides, PortRange range, LineQuality quality) {
+        this.worker = worker;
+        io = worker.io();
         this.sides = sides;
         this.range = range;
         this.quality = quality;
@@ -41,7 +45,7 @@ public final class MediaPath {
             worker.io().execute(() -> one.get().close(range));
             return Optional.empty();
         }
-        MediaPath path = new MediaPath(worker.io(), List.of(one.get(), other.get()), range, quality);
+        MediaPath path = new MediaPath(worker, List.of(one.get(), other.get()), range, quality);
         path.join();
         return Optional.of(path);
     }
@@ -79,6 +83,34 @@ public final class MediaPath {
     /** Keeps some of what a side sends from all who take it; empty lets everything pass. */
     public void gate(int side, Optional<MediaGate> gate) {
         io.execute(() -> sides.get(side).gate(gate));
+    }
+
+    /** A side's keys are listened for from now on. @param formats of what the side sends */
+    public void listen(int side, SpokenFormats formats, DigitListener listener) {
+        io.execute(() -> sides.get(side).listen(formats, listener));
+    }
+
+    /** Keys whose end was lost go up; now and then. */
+    public void keysElapsed() {
+        io.execute(() -> sides.forEach(side -> side.keysElapsed(System.nanoTime())));
+    }
+
+    /** Plays to a side, instead of what the other sends and of what was played before. */
+    public void play(int hearing, Player player) {
+        int ssrc = ThreadLocalRandom.current().nextInt();
+        io.execute(() -> {
+            if (!player.isStopped()) {
+                Splice splice = sides.get(1 - hearing).splice(worker, ssrc);
+                splice.begin(player);
+                worker.metronome().add(new Performance(player, splice));
+            }
+        });
+    }
+
+    /** The side hears the other again. */
+    public void stop(int hearing, Player player) {
+        player.stop();
+        io.execute(() -> sides.get(1 - hearing).unsplice(player));
     }
 
     /** What a side sends on this line also leaves by the ports of {@code other} that face its side 1. */

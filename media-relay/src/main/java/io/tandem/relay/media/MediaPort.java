@@ -93,9 +93,7 @@ public final class MediaPort implements PacketSink {
         latch.heard(source, now);
         MediaStream from = bundle == null ? stream : bundle.ownerOf(packet, clear, rtcp, stream);
         from.received(packet, clear, rtcp, now);
-        if (from.passes(packet, clear, rtcp)) {
-            from.goOn(packet, clear, rtcp, now);
-        }
+        from.goOn(packet, clear, rtcp, now);
     }
 
     void stranger() {

@@ -14,7 +14,7 @@ final class MediaStream {
     private final int side;
     private @Nullable MediaPort rtpOut;
     private @Nullable MediaPort rtcpOut;
-    private @Nullable MediaGate gate;
+    private @Nullable Detour detour;
     private final List<Copy> copies = new ArrayList<>(0);
     private long packets;
     private long bytes;
@@ -33,13 +33,57 @@ final class MediaStream {
 
     /** Null: everything passes. */
     void gate(@Nullable MediaGate next) {
-        gate = next;
+        if (next != null || detour != null) {
+            detour().gate(next);
+            forgetNeedlessDetour();
+        }
     }
 
-    /** @return whether the packet may go on */
-    boolean passes(MemorySegment packet, int length, boolean rtcp) {
-        MediaGate closed = gate;
-        return closed == null || rtcp || closed.passes(packet, length);
+    void ear(Ear next) {
+        detour().ear(next);
+    }
+
+    @Nullable
+    Ear ear() {
+        return detour == null ? null : detour.ear();
+    }
+
+    /** @return what puts other sound in this stream's place; it stays from then on, for numbers and timestamps must go on */
+    Splice splice(MediaWorker worker, int ssrc) {
+        Splice splice = detour().splice();
+        if (splice != null) {
+            return splice;
+        }
+        Splice made = new Splice(worker, this, ssrc);
+        ReceptionStatistics heard = quality.received(side);
+        if (heard.isStarted()) {
+            made.goesOnFrom(heard.ssrc(), heard.extendedHighest() & 0xFFFF, heard.lastTimestamp(), lastPacket);
+        }
+        detour().splice(made);
+        return made;
+    }
+
+    /** @return null where nothing was ever played */
+    @Nullable
+    Splice splice() {
+        return detour == null ? null : detour.splice();
+    }
+
+    private Detour detour() {
+        Detour present = detour == null ? new Detour(this) : detour;
+        detour = present;
+        return present;
+    }
+
+    private void forgetNeedlessDetour() {
+        if (detour != null && detour.isNeedless()) {
+            detour = null;
+        }
+    }
+
+    /** @return of what the side sends, in Hz */
+    int clockRate() {
+        return quality.received(side).clockRate();
     }
 
     /** Counts a packet in the clear. */
@@ -70,10 +114,25 @@ final class MediaStream {
 
     /** Hands the packet to all who take it. A port protects a copy, so each gets it as it came. */
     void goOn(MemorySegment packet, int length, boolean rtcp, long now) {
+        Detour around = detour;
+        if (around != null) {
+            around.packet(packet, length, rtcp, now);
+            return;
+        }
+        send(packet, length, rtcp, now);
+        copy(packet, length, rtcp, now);
+    }
+
+    /** To the other side. */
+    void send(MemorySegment packet, int length, boolean rtcp, long now) {
         MediaPort out = rtcp ? rtcpOut : rtpOut;
         if (out != null) {
             out.deliver(packet, length, rtcp, now);
         }
+    }
+
+    /** To third parties. */
+    void copy(MemorySegment packet, int length, boolean rtcp, long now) {
         for (int each = 0; each < copies.size(); each++) {
             Copy copy = copies.get(each);
             (rtcp ? copy.rtcp : copy.rtp).deliver(packet, length, rtcp, now);

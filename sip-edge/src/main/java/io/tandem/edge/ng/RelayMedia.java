@@ -156,6 +156,8 @@ public final class RelayMedia implements Media {
             case NgReply.Sessions sessions -> noRelay();
             case NgReply.SessionStatistics statistics -> noRelay();
             case NgReply.Totals totals -> noRelay();
+            case NgReply.Playing playing -> noRelay();
+            case NgReply.Stopped stopped -> noRelay();
         };
     }
 

@@ -76,7 +76,8 @@ class RelayMediaTest {
                 1,
                 List.of(),
                 RelayConfig.PacketIoChoice.AUTO,
-                46);
+                46,
+                "");
         relay = MediaRelay.start(config, new byte[32], (call, epoch, why, last) -> {}, InstantSource.system());
         client = new NgClient(new byte[32], new EdgeSpans(CallTracing.OFF, InstantSource.system()));
         media = new RelayMedia(client, () -> List.of(new HostPort("127.0.0.1", relay.controlPort())));

@@ -1,0 +1,74 @@
+package io.tandem.relay.media;
+
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to a side's packets besides being passed on: digits are heard, some are kept back, others are played in their
+ * place. A stream of which none of it is asked for has none. On the worker's thread.
+ */
+final class Detour {
+    private final MediaStream stream;
+    private @Nullable MediaGate gate;
+    private @Nullable Ear ear;
+    private @Nullable Splice splice;
+
+    Detour(MediaStream stream) {
+        this.stream = stream;
+    }
+
+    void gate(@Nullable MediaGate next) {
+        gate = next;
+    }
+
+    void ear(Ear next) {
+        ear = next;
+    }
+
+    @Nullable
+    Ear ear() {
+        return ear;
+    }
+
+    void splice(Splice next) {
+        splice = next;
+    }
+
+    @Nullable
+    Splice splice() {
+        return splice;
+    }
+
+    /** @return whether packets may as well go the plain way */
+    boolean isNeedless() {
+        return gate == null && ear == null && splice == null;
+    }
+
+    void packet(MemorySegment packet, int length, boolean rtcp, long now) {
+        if (rtcp) {
+            report(packet, length, now);
+            return;
+        }
+        if (ear != null) {
+            ear.hear(packet, length, now);
+        }
+        if (gate != null && !gate.passes(packet, length)) {
+            return;
+        }
+        stream.copy(packet, length, false, now);
+        if (splice == null) {
+            stream.send(packet, length, false, now);
+        } else {
+            splice.passOn(packet, length, stream.clockRate(), now);
+        }
+    }
+
+    private void report(MemorySegment packet, int length, long now) {
+        stream.copy(packet, length, true, now);
+        if (splice == null) {
+            stream.send(packet, length, true, now);
+        } else {
+            splice.passOnReport(packet, length, now);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.tandem.relay.sound;
+
+import io.tandem.media.wav.WavFile;
+import io.tandem.media.wav.WavSound;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Prompts by their content, each in memory once however many files and players it has; those that nobody asked for the longest are
+ * forgotten first. Reads files, so not for threads that must not wait. Thread-safe.
+ */
+public final class Prompts {
+    private static final long MOST_FILE_BYTES = 64L << 20;
+    private static final long MOST_BYTES = 256L << 20;
+
+    private final Optional<Path> folder;
+    private final Map<String, Prompt> byContent = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Path, Known> files = new LinkedHashMap<>();
+
+    /** What was asked for. */
+    public sealed interface Loaded {
+        record Ready(Prompt prompt) implements Loaded {}
+
+        /** @param reason in a sentence */
+        record Refused(String reason) implements Loaded {}
+    }
+
+    /** A file as it was read. */
+    private record Known(FileTime modified, long size, String content) {}
+
+    /** @param folder that files are read from; empty: none are */
+    public Prompts(Optional<Path> folder) {
+        this.folder = folder.map(path -> path.toAbsolutePath().normalize());
+    }
+
+    /** @param name below the folder */
+    public Loaded file(String name) {
+        if (folder.isEmpty()) {
+            return new Loaded.Refused("This relay has no folder of prompts: tandem.relay.prompts");
+        }
+        try {
+            Path root = folder.get().toRealPath();
+            Path asked = root.resolve(name).normalize();
+            // Both as it is written and as it lies on the disk: a link must not lead out of the folder either.
+            if (!asked.startsWith(root) || !asked.toRealPath().startsWith(root)) {
+                return new Loaded.Refused("'" + name + "' is outside of the folder of prompts");
+            }
+            return read(asked);
+        } catch (InvalidPathException unreadable) {
+            return new Loaded.Refused("'" + name + "' is no file name");
+        } catch (NoSuchFileException missing) {
+            return new Loaded.Refused("There is no prompt '" + name + "'");
+        } catch (IOException broken) {
+            return new Loaded.Refused("Cannot read the prompt '" + name + "': " + broken.getMessage());
+        }
+    }
+
+    private Loaded read(Path file) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (!attributes.isRegularFile() || attributes.size() > MOST_FILE_BYTES) {
+            return new Loaded.Refused("'" + file.getFileName() + "' is no file, or has more than 64 MiB");
+        }
+        Optional<Prompt> known = known(file, attributes);
+        if (known.isPresent()) {
+            return new Loaded.Ready(known.get());
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        Loaded loaded = content(bytes);
+        if (loaded instanceof Loaded.Ready) {
+            remember(file, new Known(attributes.lastModifiedTime(), attributes.size(), hash(bytes)));
+        }
+        return loaded;
+    }
+
+    private synchronized Optional<Prompt> known(Path file, BasicFileAttributes now) {
+        return Optional.ofNullable(files.get(file))
+                .filter(known -> known.modified().equals(now.lastModifiedTime()) && known.size() == now.size())
+                .flatMap(known -> Optional.ofNullable(byContent.get(known.content())));
+    }
+
+    private synchronized void remember(Path file, Known known) {
+        files.put(file, known);
+    }
+
+    /** @param bytes of a WAVE file */
+    public Loaded blob(ByteBuffer bytes) {
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.duplicate().get(copy);
+        return content(copy);
+    }
+
+    private Loaded content(byte[] bytes) {
+        String content = hash(bytes);
+        Optional<Prompt> known = known(content);
+        if (known.isPresent()) {
+            return new Loaded.Ready(known.get());
+        }
+        return switch (WavFile.read(MemorySegment.ofArray(bytes))) {
+            case WavFile.Read.Malformed(String why) -> new Loaded.Refused(why);
+            case WavFile.Read.Understood(WavSound sound) ->
+                sound.frames() == 0
+                        ? new Loaded.Refused("It has no samples.")
+                        : new Loaded.Ready(kept(content, Prompt.of(sound)));
+        };
+    }
+
+    private synchronized Optional<Prompt> known(String content) {
+        return Optional.ofNullable(byContent.get(content));
+    }
+
+    private synchronized Prompt kept(String content, Prompt made) {
+        Prompt kept = byContent.computeIfAbsent(content, absent -> made);
+        long bytes = byContent.values().stream().mapToLong(Prompt::bytes).sum();
+        Iterator<Prompt> oldest = byContent.values().iterator();
+        while (bytes > MOST_BYTES && byContent.size() > 1) {
+            bytes -= oldest.next().bytes();
+            oldest.remove();
+        }
+        files.values().removeIf(known -> !byContent.containsKey(known.content()));
+        return kept;
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every JDK has SHA-256", missing);
+        }
+    }
+
+    /** @return how many are in memory */
+    synchronized int size() {
+        return byContent.size();
+    }
+}

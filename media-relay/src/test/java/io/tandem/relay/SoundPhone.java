@@ -1,0 +1,150 @@
+package io.tandem.relay;
+
+import io.tandem.media.codec.AudioCodec;
+import io.tandem.media.codec.Decoder;
+import io.tandem.media.codec.Encoder;
+import io.tandem.media.codec.FormatParameters;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A phone of one codec that makes sound, and keeps the packets that it hears. */
+final class SoundPhone implements AutoCloseable {
+    static final int EVENTS = 101;
+    private static final int FRAMES_A_SECOND = 50;
+
+    private final DatagramSocket socket;
+    private final AudioCodec codec;
+    private final int payloadType;
+    private final boolean withEvents;
+    private final Encoder encoder;
+    private final int ssrc;
+    private int sequence;
+    private int timestamp;
+
+    record Heard(boolean marked, int payloadType, int sequence, int timestamp, int ssrc, byte[] payload, long nanos) {}
+
+    SoundPhone(AudioCodec codec, boolean withEvents, int ssrc) throws IOException {
+        this.codec = codec;
+        this.withEvents = withEvents;
+        this.ssrc = ssrc;
+        payloadType = codec.staticPayloadType().orElse(111);
+        encoder = codec.encoder(FormatParameters.NONE);
+        sequence = ssrc & 0xFFFF;
+        socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        socket.setReceiveBufferSize(1 << 20);
+    }
+
+    String sdp() {
+        String rtpmap = codec.name() + "/" + codec.clockRate() + (codec.channels() > 1 ? "/" + codec.channels() : "");
+        return "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio "
+                + socket.getLocalPort() + " RTP/AVP " + payloadType + (withEvents ? " " + EVENTS : "")
+                + "\r\na=rtpmap:" + payloadType + " " + rtpmap + "\r\n"
+                + (withEvents ? "a=rtpmap:" + EVENTS + " telephone-event/" + codec.clockRate() + "\r\n" : "");
+    }
+
+    /** Sends 20 ms. @param at of the first sample in {@code sound}, at the codec's rate */
+    void say(short[] sound, int at, int port) throws IOException {
+        byte[] payload = new byte[1300];
+        int length = encoder.encode(sound, at, samples(), payload, 0);
+        send(payloadType, timestamp, Arrays.copyOf(payload, length), port);
+        timestamp += codec.ticks(samples());
+    }
+
+    /** Sends a packet in the time of 20 ms of sound. */
+    void sendEvent(byte[] payload, int at, int port) throws IOException {
+        send(EVENTS, at, payload, port);
+        timestamp += codec.ticks(samples());
+    }
+
+    /** A packet that is lost on its way. */
+    void lose() {
+        sequence++;
+        timestamp += codec.ticks(samples());
+    }
+
+    int timestamp() {
+        return timestamp;
+    }
+
+    private void send(int type, int at, byte[] payload, int port) throws IOException {
+        byte[] packet = ByteBuffer.allocate(12 + payload.length)
+                .put((byte) 0x80)
+                .put((byte) type)
+                .putShort((short) sequence++)
+                .putInt(at)
+                .putInt(ssrc)
+                .put(payload)
+                .array();
+        socket.send(new DatagramPacket(
+                packet, packet.length, new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+    }
+
+    int samples() {
+        return codec.sampleRate() / FRAMES_A_SECOND;
+    }
+
+    /** @return so many packets; fewer when none comes for {@code patience} */
+    List<Heard> hear(int packets, int patienceMillis) throws IOException {
+        List<Heard> heard = new ArrayList<>();
+        for (Optional<Heard> next = next(patienceMillis); next.isPresent(); next = next(patienceMillis)) {
+            heard.add(next.get());
+            if (heard.size() == packets) {
+                return heard;
+            }
+        }
+        return heard;
+    }
+
+    Optional<Heard> next(int patienceMillis) throws IOException {
+        socket.setSoTimeout(patienceMillis);
+        DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
+        try {
+            socket.receive(packet);
+        } catch (SocketTimeoutException silence) {
+            return Optional.empty();
+        }
+        ByteBuffer in = ByteBuffer.wrap(packet.getData(), 0, packet.getLength());
+        int flags = in.getShort();
+        return Optional.of(new Heard(
+                (flags & 0x80) != 0,
+                flags & 0x7F,
+                in.getShort() & 0xFFFF,
+                in.getInt(),
+                in.getInt(),
+                Arrays.copyOfRange(packet.getData(), 12, packet.getLength()),
+                System.nanoTime()));
+    }
+
+    /** @return the sound of packets in a row */
+    short[] decoded(List<Heard> packets) {
+        Decoder decoder = codec.decoder();
+        short[] sound = new short[packets.size() * samples() + codec.sampleRate() * Decoder.LONGEST_MILLIS / 1000];
+        int at = 0;
+        for (Heard each : packets) {
+            at += decoder.decode(each.payload(), 0, each.payload().length, sound, at);
+        }
+        return Arrays.copyOf(sound, at);
+    }
+
+    int payloadType() {
+        return payloadType;
+    }
+
+    AudioCodec codec() {
+        return codec;
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}
