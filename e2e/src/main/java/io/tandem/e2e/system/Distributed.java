@@ -86,6 +86,7 @@ public final class Distributed implements Installation {
     }
 
     private static Distributed start(Path directory, Size size, Map<String, String> settings) {
+        forgetDemo(directory);
         Distributed started = new Distributed(directory, Ports.freeOffset(), size, settings);
         started.launcher.awaitReady(started.httpPort(), FIRST_START);
         Await.until(
@@ -96,13 +97,30 @@ public final class Distributed implements Installation {
         return started;
     }
 
+    /** That of an earlier run on the same data names its ports. */
+    private static void forgetDemo(Path directory) {
+        try {
+            Files.deleteIfExists(demoFile(directory));
+        } catch (IOException e) {
+            throw new UncheckedIOException("delete what is left of an earlier run", e);
+        }
+    }
+
     @Override
     public Path data() {
+        return data(directory);
+    }
+
+    private static Path data(Path directory) {
         return directory.resolve("data");
     }
 
+    private static Path demoFile(Path directory) {
+        return data(directory).resolve("demo.json");
+    }
+
     private Path demoFile() {
-        return data().resolve("demo.json");
+        return demoFile(directory);
     }
 
     /** Everything that can be restarted while calls go on, in the order of a rolling upgrade. */
