@@ -49,7 +49,7 @@ public record Answering(
         int step,
         Instant ringUntil,
         Instant until)
-        implements CallState {
+        implements SettingUp {
 
     static CallStep begin(
             Draft draft,
@@ -60,7 +60,8 @@ public record Answering(
             Instant ringUntil,
             Instant now) {
         int step = draft.nextStep();
-        Optional<MediaProfile> kind = Optional.of(winner.contact().profile());
+        Optional<MediaListener.Newcomers> kind =
+                Optional.of(setup.newcomers(winner.contact().profile()));
         LegId asker = setup.asker().leg(draft.call());
         draft.effect(new CallEffect.AnswerMedia(step, media.session(), winner.id(), asker, answer, kind));
         Setup others = setup.without(winner.id());
@@ -168,7 +169,8 @@ public record Answering(
         return draft.become(this::with);
     }
 
-    private Answering with(Setup changed) {
+    @Override
+    public Answering with(Setup changed) {
         return new Answering(call, changed, media, winner, answer, step, ringUntil, until);
     }
 

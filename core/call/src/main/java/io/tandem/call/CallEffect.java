@@ -98,6 +98,19 @@ public sealed interface CallEffect {
      */
     record ReofferLeg(LegId leg, int step, Sdp offer) implements CallEffect {}
 
+    /** Answer a phone's REFER with 202 (RFC 3515 section 2.4.2); it is in the log what comes of it. */
+    record AcceptTransfer(Referral referral) implements CallEffect {}
+
+    /** Answer a phone's REFER with a final response of 300 or above. */
+    record RefuseTransfer(LegId leg, int sipStatus) implements CallEffect {}
+
+    /**
+     * Tell the transferor how far his transfer is (RFC 3515 section 2.4.4), unless he does not want to hear of it.
+     *
+     * @param sipStatus of the target's response; a final one ends his subscription
+     */
+    record TellTransferor(Referral referral, int sipStatus) implements CallEffect {}
+
     /** Answer a phone's own re-offer with 200. */
     record AnswerReoffer(LegId leg, Sdp answer) implements CallEffect {}
 
@@ -121,7 +134,7 @@ public sealed interface CallEffect {
      *
      * @param asA which of several offers a newcomer answers; empty for a side that has spoken before
      */
-    record AnswerMedia(int step, RelaySession session, LegId from, LegId to, Sdp answer, Optional<MediaProfile> asA)
+    record AnswerMedia(int step, RelaySession session, LegId from, LegId to, Sdp answer, Optional<MediaListener.Newcomers> asA)
             implements CallEffect {}
 
     /** End a relay's session: ng {@code delete}. Its last statistics go into the call's events by the edge. */

@@ -39,6 +39,29 @@ public sealed interface CallFact {
         }
     }
 
+    /** How a call was transferred. */
+    enum TransferKind {
+        /** Without asking the target. */
+        BLIND
+    }
+
+    /**
+     * One side has sent the other one on; what became of it is told by who answers, or by {@link TransferFailed}.
+     *
+     * @param leg of the transferor
+     * @param to as he has dialled it
+     * @param trace why the call goes where it goes
+     */
+    record CallTransferred(LegId leg, ExtensionNumber by, String to, TransferKind kind, List<TraceStep> trace)
+            implements CallFact {
+        public CallTransferred {
+            trace = List.copyOf(trace);
+        }
+    }
+
+    /** Nobody has taken a call that was sent on; it goes back to the transferor. */
+    record TransferFailed(LegId by, ReleaseCause cause) implements CallFact {}
+
     record LegRang(LegId leg) implements CallFact {}
 
     /** Both sides talk from now on. */

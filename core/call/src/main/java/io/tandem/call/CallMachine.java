@@ -1,6 +1,7 @@
 package io.tandem.call;
 
 import io.tandem.call.CallSignal.CallOffered;
+import io.tandem.call.CallSignal.CallerCancelled;
 import io.tandem.call.CallSignal.DeadlineReached;
 import io.tandem.call.CallSignal.DigitReceived;
 import io.tandem.call.CallSignal.InTalk;
@@ -22,13 +23,12 @@ import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.SessionAnswered;
 import io.tandem.call.CallSignal.TakenOver;
 import io.tandem.call.CallSignal.TextReceived;
+import io.tandem.call.CallSignal.TransferRequested;
 import io.tandem.call.ClosingLeg.Closing;
-import io.tandem.dialplan.RingStage;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RoutePlan;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +69,11 @@ public final class CallMachine {
         return switch (signal) {
             case LegSignal s when draft.isClosing(s.leg()) -> closing(state, s, draft, now);
             case LegSignal s when !state.hasPart(s.leg()) -> stray(state, s, draft, now);
+            case LegSignal s when state instanceof SettingUp up && up.transferBy(s.leg()).isPresent() ->
+                up.transferBy(s.leg()).orElseThrow().onTransferor(up, s, draft);
+            case LegAnswered s when state instanceof SettingUp up && up.transfer().flatMap(t -> t.partyOf(s.leg())).isPresent() ->
+                up.transfer().orElseThrow().answeredAgain(up, s, draft);
+            case CallerCancelled _ when state instanceof SettingUp up && up.transfer().isPresent() -> draft.become(state::with);
             case InTalk s -> inTalk(state, s, draft, now);
             case MediaPrepared s
             when isUnwanted(state, s) -> state(state, s, draft.effect(new CallEffect.ReleaseMedia(s.session())), now);
@@ -103,7 +108,10 @@ public final class CallMachine {
             case OfferRequested s
             when !(state instanceof Talking) ->
                 draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.PENDING));
-            case OfferRequested _, SessionAnswered _, ReofferCancelled _ -> {}
+            case TransferRequested s
+            when !(state instanceof Talking) ->
+                draft.effect(new CallEffect.RefuseTransfer(s.leg(), RejectStatus.PENDING));
+            case OfferRequested _, SessionAnswered _, ReofferCancelled _, TransferRequested _ -> {}
         }
         return state(state, signal, draft, now);
     }
@@ -123,6 +131,9 @@ public final class CallMachine {
         draft.takeOver(signal.epoch());
         if (!(state instanceof Ending)) {
             draft.publish(new CallFact.CallTakenOver(signal.epoch(), signal.mediaAlive()));
+        }
+        if (state instanceof SettingUp up) {
+            up.transfer().ifPresent(transfer -> transfer.tell(draft, up.setup().told() ? 180 : 100));
         }
         return state(state, signal, draft, now);
     }
@@ -146,6 +157,7 @@ public final class CallMachine {
                     SessionAnswered _,
                     DigitReceived _,
                     TextReceived _ -> {}
+            case TransferRequested s -> draft.effect(new CallEffect.RefuseTransfer(s.leg(), RejectStatus.NO_DIALOG));
         }
         return state instanceof Ending ending ? ending.on(signal, draft, now) : draft.become(state::with);
     }
@@ -157,6 +169,7 @@ public final class CallMachine {
             case LegHungUp s -> draft.effect(new CallEffect.AnswerHangUp(s.leg()));
             case ReofferReceived s -> draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.NO_DIALOG));
             case OfferRequested s -> draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.NO_DIALOG));
+            case TransferRequested s -> draft.effect(new CallEffect.RefuseTransfer(s.leg(), RejectStatus.NO_DIALOG));
             case LegSignal _ -> {}
         }
         return draft.become(state::with);
@@ -168,8 +181,7 @@ public final class CallMachine {
     }
 
     private static Setup setup(CallOffered offered, RoutePlan plan, Instant now) {
-        Duration ringing = plan.stages().stream().map(RingStage::ringFor).reduce(Waits.SET_UP_SLACK, Duration::plus);
-        return Setup.of(offered.offer(), plan, created(offered), now.plus(ringing));
+        return Setup.of(offered.offer(), plan, created(offered), now.plus(Waits.toFindSomebody(plan)));
     }
 
     private static CallFact.CallCreated created(CallOffered offered) {

@@ -2,6 +2,7 @@ package io.tandem.call;
 
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.RouteDecision;
+import io.tandem.dialplan.RoutePlan;
 import io.tandem.dialplan.Target;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.CallId;
@@ -11,6 +12,7 @@ import io.tandem.types.ReleaseCause;
 import io.tandem.types.TenantId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to a call. In the field's words, free of SIP: the edge translates. */
 public sealed interface CallSignal {
@@ -128,6 +130,23 @@ public sealed interface CallSignal {
 
     /** A key was pressed, told in signalling and not in the media. */
     record DigitReceived(LegId leg, Digit digit) implements InTalk {}
+
+    /**
+     * A phone asks to send the other side on (REFER, RFC 3515); answered by {@link CallEffect.AcceptTransfer} or
+     * {@link CallEffect.RefuseTransfer}.
+     *
+     * @param name of the other side, as the target is shown it
+     * @param decision where the transferor's call to the target goes
+     * @param recall by which the transferor's own phones are rung; null where he has none
+     */
+    record TransferRequested(
+            Referral referral, CallerName name, RouteDecision decision, @Nullable RoutePlan recall)
+            implements InTalk {
+        @Override
+        public LegId leg() {
+            return referral.by();
+        }
+    }
 
     /** Words within the call (RFC 3428). */
     record TextReceived(LegId leg, Text text) implements InTalk {}

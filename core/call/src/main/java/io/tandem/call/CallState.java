@@ -9,11 +9,7 @@ import java.util.stream.Stream;
 
 /** Where a call stands. Plain values only: a state is what the log keeps and another node goes on from. */
 public sealed interface CallState
-        permits Preparing,
-                Locating,
-                Ringing,
-                Answering,
-                Rescuing,
+        permits SettingUp,
                 Talking,
                 Reoffering,
                 Reanchoring,

@@ -22,6 +22,26 @@ public record Calling() implements Asker {
     }
 
     @Override
+    public CallerName name(Call call) {
+        return call.callerName();
+    }
+
+    @Override
+    public boolean hasTalked() {
+        return false;
+    }
+
+    @Override
+    public boolean hearsEarlyMedia() {
+        return true;
+    }
+
+    @Override
+    public int round() {
+        return 0;
+    }
+
+    @Override
     public void hearsOfForwarding(Draft draft) {
         draft.effect(new CallEffect.ProgressLeg(draft.callerLeg(), Progress.FORWARDED, Optional.empty()));
     }
@@ -57,12 +77,17 @@ public record Calling() implements Asker {
 
     private static Talk talk(Call call, Answered answered, Instant now) {
         Party caller = new Party(call.callerLeg(), answered.setup().offer(), answered.forAsker());
-        return new Talk(caller, answered.callee(), answered.by(), answered.session(), now, false);
+        return new Talk(caller, answered.callee(), answered.by(), answered.session(), now, false, null, null);
     }
 
     @Override
     public CallStep refused(Draft draft, Setup setup, Leftover left, EndReason why, Instant now) {
         return Ending.unanswered(draft, setup, left, why, now);
+    }
+
+    @Override
+    public List<CallFact> partings(ReleaseCause cause) {
+        return List.of();
     }
 
     @Override

@@ -36,4 +36,9 @@ final class Directions {
     static Sdp open(Sdp sent) {
         return new Sdp(sent.text().replace("a=recvonly", "a=sendrecv"));
     }
+
+    /** A description of who may be held, for somebody who does not know of it. */
+    static Sdp both(Sdp own) {
+        return new Sdp(own.text().replaceAll("(?m)^a=(recvonly|sendonly|inactive)(\\r?)$", "a=sendrecv$2"));
+    }
 }

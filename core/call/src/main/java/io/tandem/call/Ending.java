@@ -70,7 +70,8 @@ public record Ending(
     private static void releaseSetup(Draft draft, Setup setup, EndReason why, Instant now) {
         List<CallFact> facts = new ArrayList<>(setup.unpublished());
         setup.legs().forEach(leg -> facts.add(new CallFact.LegReleased(leg.id(), why.cause())));
-        facts.add(new CallFact.CallEnded(why.cause(), false, why.byAsText()));
+        facts.addAll(setup.asker().partings(why.cause()));
+        facts.add(new CallFact.CallEnded(why.cause(), setup.asker().hasTalked(), why.byAsText()));
         draft.commit(Milestone.ENDED, facts);
         answerBye(draft, why);
         setup.asker().released(draft, why, now);
@@ -78,11 +79,13 @@ public record Ending(
     }
 
     private static void releaseTalk(Draft draft, Talk talk, EndReason why, Instant now) {
-        draft.commit(
-                Milestone.ENDED,
-                List.of(
-                        new CallFact.LegReleased(talk.callee().leg(), why.cause()),
-                        new CallFact.CallEnded(why.cause(), true, why.byAsText())));
+        List<CallFact> facts = new ArrayList<>();
+        for (Party party : List.of(talk.caller(), talk.callee())) {
+            talk.calledAs(party.leg())
+                    .ifPresent(as -> facts.add(new CallFact.LegReleased(party.leg(), why.cause())));
+        }
+        facts.add(new CallFact.CallEnded(why.cause(), true, why.byAsText()));
+        draft.commit(Milestone.ENDED, facts);
         answerBye(draft, why);
         for (Party party : List.of(talk.caller(), talk.callee())) {
             if (!why.saidByeBy(party.leg())) {

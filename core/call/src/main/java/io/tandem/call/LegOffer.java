@@ -6,17 +6,18 @@ import io.tandem.sdp.Sdp;
 /** The INVITE to a callee: a phone sees who calls and what he dialled, a carrier the trunk's number for him. */
 final class LegOffer {
 
-    static CallEffect of(Call call, CalleeLeg leg, PreparedMedia media) {
+    static CallEffect of(Call call, Setup setup, CalleeLeg leg, PreparedMedia media) {
         Sdp offer = media.offeredTo(leg);
+        CallerName name = setup.asker().name(call);
         return switch (leg.contact().target()) {
             case Target.Extension _ ->
                 new CallEffect.OfferLeg(
-                        leg.id(), leg.contact(), call.callerName(), "", leg.diversions(), call.dialled(), offer);
+                        leg.id(), leg.contact(), name, "", leg.diversions(), call.dialled(), offer);
             case Target.Trunk trunk ->
                 new CallEffect.OfferLeg(
                         leg.id(),
                         leg.contact(),
-                        call.callerName().withheld() ? CallerName.WITHHELD : new CallerName(trunk.callerId(), ""),
+                        name.withheld() ? CallerName.WITHHELD : new CallerName(trunk.callerId(), ""),
                         trunk.callerId(),
                         leg.diversions(),
                         trunk.number().value(),

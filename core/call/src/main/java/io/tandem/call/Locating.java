@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Locating(
         Call call, Setup setup, @Nullable PreparedMedia media, List<Target> awaited, List<Contact> found, Instant until)
-        implements CallState {
+        implements SettingUp {
     public Locating {
         awaited = List.copyOf(awaited);
         found = List.copyOf(found);
@@ -115,6 +115,11 @@ public record Locating(
 
     private CallStep stay(Draft draft) {
         return draft.become(this::with);
+    }
+
+    @Override
+    public Locating with(Setup changed) {
+        return new Locating(call, changed, media, awaited, found, until);
     }
 
     @Override

@@ -4,6 +4,8 @@ package io.tandem.call;
 public enum Milestone {
     CREATED,
     ANSWERED,
+    /** One side has sent the other one on; the target has not been asked yet. */
+    TRANSFERRING,
     /** A changed session, a re-anchoring: the state that a successor needs has moved on. */
     CHANGED,
     ENDED

@@ -46,7 +46,7 @@ public record Preparing(
         MediaProfile profile,
         int step,
         Instant until)
-        implements CallState {
+        implements SettingUp {
     public Preparing {
         contacts = List.copyOf(contacts);
     }
@@ -76,7 +76,7 @@ public record Preparing(
                 setup.asker().leg(draft.call()),
                 setup.offer(),
                 Optional.ofNullable(media).map(PreparedMedia::session),
-                new MediaListener.Newcomers(profile)));
+                setup.newcomers(profile)));
         Instant until = now.plus(Waits.RELAY);
         return draft.become(call -> new Preparing(call, setup, contacts, media, profile, step, until));
     }
@@ -149,6 +149,11 @@ public record Preparing(
     @Override
     public int awaitedMedia() {
         return step;
+    }
+
+    @Override
+    public Preparing with(Setup changed) {
+        return new Preparing(call, changed, contacts, media, profile, step, until);
     }
 
     @Override

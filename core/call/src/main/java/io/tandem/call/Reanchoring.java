@@ -128,7 +128,7 @@ public record Reanchoring(
     private Talk moved(Sdp forCaller, Fresh made) {
         Party caller = talk.caller().sending(forCaller);
         Party callee = talk.callee().sending(made.forCallee());
-        return new Talk(caller, callee, talk.by(), made.session(), talk.answeredAt(), talk.settled());
+        return talk.over(made.session(), caller, callee);
     }
 
     private CallStep deadline(Draft draft, Instant now) {

@@ -67,6 +67,14 @@ public record Reinviting(
         return draft.become(call -> new Reinviting(call, talk, otherwise, 0, step, said, null, until));
     }
 
+    /** The first side has been transferred; the second one has just answered. */
+    static CallStep callerAlone(Draft draft, Talk talk, ReleaseCause otherwise, Instant now) {
+        int step = reoffer(draft, talk.caller());
+        Sdp said = talk.callee().own();
+        Instant until = now.plus(Waits.REOFFER);
+        return draft.become(call -> new Reinviting(call, talk, otherwise, step, 0, null, said, until));
+    }
+
     private static int reoffer(Draft draft, Party party) {
         int step = draft.nextStep();
         draft.effect(new CallEffect.ReofferLeg(party.leg(), step, party.sent()));
@@ -135,7 +143,10 @@ public record Reinviting(
                 draft.nextStep(), first.leg(), caller, Optional.of(talk.session()), second.asListener()));
         draft.effect(new CallEffect.AnswerMedia(
                 draft.nextStep(), talk.session(), second.leg(), first.leg(), callee, Optional.empty()));
-        draft.commit(Milestone.CHANGED, List.of(new CallFact.MediaReanchored()));
+        boolean sameRelay = calleeStep == 0;
+        draft.commit(
+                Milestone.CHANGED,
+                List.of(sameRelay ? new CallFact.SessionChanged(first.leg()) : new CallFact.MediaReanchored()));
         return draft.become(call -> new Talking(call, talk.agreed(first, second)));
     }
 

@@ -27,6 +27,7 @@ import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.SessionAnswered;
 import io.tandem.call.CallSignal.TakenOver;
 import io.tandem.call.CallSignal.TextReceived;
+import io.tandem.call.CallSignal.TransferRequested;
 import io.tandem.call.CallSignal.TrunkUnavailable;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
@@ -96,6 +97,7 @@ public record Reoffering(
                     OfferRequested _,
                     DigitReceived _,
                     TextReceived _,
+                    TransferRequested _,
                     RedirectionFound _,
                     LegRedirected _,
                     ContactsFound _,

@@ -55,7 +55,7 @@ public record Rescuing(
         Reanchoring.@Nullable Fresh fresh,
         Instant until,
         Instant giveUpAt)
-        implements CallState {
+        implements SettingUp {
 
     static CallStep begin(Draft draft, Setup setup, PreparedMedia media, CalleeLeg winner, Sdp answer, Instant now) {
         draft.effect(new CallEffect.ReleaseMedia(media.session()));
@@ -182,6 +182,11 @@ public record Rescuing(
     @Override
     public int awaitedMedia() {
         return step;
+    }
+
+    @Override
+    public Rescuing with(Setup changed) {
+        return new Rescuing(call, changed, media, winner, answer, step, fresh, until, giveUpAt);
     }
 
     @Override

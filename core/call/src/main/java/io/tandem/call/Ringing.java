@@ -49,7 +49,7 @@ public record Ringing(
         @Nullable EarlyMedia early,
         Instant until,
         @Nullable Instant silentUntil)
-        implements CallState {
+        implements SettingUp {
 
     static CallStep begin(Draft draft, Setup setup, PreparedMedia media, List<Contact> contacts, Instant now) {
         List<CalleeLeg> legs = contacts.stream()
@@ -63,7 +63,7 @@ public record Ringing(
         if (setup.isForwarded()) {
             setup.asker().hearsOfForwarding(draft);
         }
-        legs.forEach(leg -> draft.effect(LegOffer.of(draft.call(), leg, media)));
+        legs.forEach(leg -> draft.effect(LegOffer.of(draft.call(), setup, leg, media)));
         Instant until = now.plus(setup.ringStage().ringFor());
         Instant silentUntil = silentUntil(setup, now);
         return draft.become(call -> new Ringing(call, setup.offeredTo(legs), media, null, until, silentUntil));
@@ -118,7 +118,7 @@ public record Ringing(
         }
         Ringing rang = heard().with(setup.with(leg.ringing()));
         Optional<Sdp> sound = signal.earlyMedia();
-        if (sound.isPresent() && early == null && setup.legs().size() == 1) {
+        if (sound.isPresent() && early == null && setup.legs().size() == 1 && setup.asker().hearsEarlyMedia()) {
             return rang.listen(leg, sound.get(), draft);
         }
         return early == null ? rang.tellRinging(draft) : rang.stay(draft);
@@ -133,7 +133,7 @@ public record Ringing(
                 leg.id(),
                 setup.asker().leg(call),
                 answer,
-                Optional.of(leg.contact().profile())));
+                Optional.of(setup.newcomers(leg.contact().profile()))));
         return draft.become(call -> new Ringing(call, setup, media, new EarlyMedia(leg.id(), step), until, null));
     }
 
@@ -180,7 +180,7 @@ public record Ringing(
         next.forEach(
                 one -> facts.add(new CallFact.LegOffered(one.id(), one.contact().target())));
         draft.commit(Milestone.CHANGED, facts);
-        next.forEach(one -> draft.effect(LegOffer.of(draft.call(), one, media)));
+        next.forEach(one -> draft.effect(LegOffer.of(draft.call(), setup, one, media)));
         return with(setup.without(leg.id()).and(next)).stay(draft);
     }
 
@@ -220,7 +220,7 @@ public record Ringing(
      * had said is not in the log, and it says it again.
      */
     private CallStep offerAgain(Draft draft, Instant now) {
-        setup.legs().forEach(leg -> draft.effect(LegOffer.of(draft.call(), leg, media)));
+        setup.legs().forEach(leg -> draft.effect(LegOffer.of(draft.call(), setup, leg, media)));
         return draft.become(call -> new Ringing(call, setup, media, early, until, silentUntil(setup, now)));
     }
 
@@ -242,7 +242,8 @@ public record Ringing(
         return draft.become(this::with);
     }
 
-    private Ringing with(Setup changed) {
+    @Override
+    public Ringing with(Setup changed) {
         return new Ringing(call, changed, media, early, until, silentUntil);
     }
 

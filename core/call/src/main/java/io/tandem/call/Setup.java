@@ -96,6 +96,25 @@ public record Setup(
                 forwarded);
     }
 
+    /** A search for somebody who takes a call that has been sent on. */
+    static Setup of(
+            Asker asker, Sdp offer, RoutePlan plan, List<Diversion> before, List<CallFact> untold, Instant giveUpAt) {
+        List<Diversion> diversions =
+                Stream.concat(before.stream(), plan.diversions().stream()).toList();
+        Stream<CallFact> forwarded = plan.diversions().stream().map(CallForwarded::of);
+        List<CallFact> facts = Stream.concat(untold.stream(), forwarded).toList();
+        return new Setup(asker, offer, plan, 0, List.of(), null, null, null, false, giveUpAt, diversions, facts);
+    }
+
+    /** The same search for another asker. */
+    Setup by(Asker other) {
+        return new Setup(other, offer, plan, stage, legs, best, here, created, told, giveUpAt, diversions, untold);
+    }
+
+    MediaListener.Newcomers newcomers(MediaProfile profile) {
+        return new MediaListener.Newcomers(profile, asker.round());
+    }
+
     RingStage ringStage() {
         return plan.stages().get(stage);
     }

@@ -4,14 +4,47 @@ import io.tandem.dialplan.Target;
 import io.tandem.types.LegId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What two sides agreed on.
  *
  * @param by what the callee was called as
+ * @param kept null unless the first side has been transferred
+ * @param verdict on the last transfer that has failed; null for none
  * @param settled once a re-offer has passed, so that the caller's ACK to the first answer is known to have come
  */
-public record Talk(Party caller, Party callee, Target by, RelaySession session, Instant answeredAt, boolean settled) {
+public record Talk(
+        Party caller,
+        Party callee,
+        Target by,
+        RelaySession session,
+        Instant answeredAt,
+        boolean settled,
+        @Nullable Kept kept,
+        @Nullable Verdict verdict) {
+
+    /** Who talk, or will again if nobody takes the call that one of them sends on. */
+    public static Optional<Talk> of(CallState state) {
+        return switch (state) {
+            case Talking s -> Optional.of(s.talk());
+            case Reoffering s -> Optional.of(s.talk());
+            case Reanchoring s -> Optional.of(s.talk());
+            case Reinviting s -> Optional.of(s.talk());
+            case SettingUp s -> s.transfer().map(Transferred::talk);
+            case Ending _, Over _ -> Optional.empty();
+        };
+    }
+
+    /** What the leg had been called as; empty for the call's caller. */
+    public Optional<Target> calledAs(LegId leg) {
+        return leg.equals(callee.leg()) ? Optional.of(by) : Optional.ofNullable(kept).map(Kept::as);
+    }
+
+    public boolean has(LegId leg) {
+        return leg.equals(caller.leg()) || leg.equals(callee.leg());
+    }
 
     public Party of(LegId leg) {
         return caller.leg().equals(leg) ? caller : callee;
@@ -24,14 +57,20 @@ public record Talk(Party caller, Party callee, Target by, RelaySession session, 
     /** The same talk, one side's description of itself or ours to it changed. */
     Talk with(Party changed) {
         boolean first = changed.leg().equals(caller.leg());
-        return new Talk(first ? changed : caller, first ? callee : changed, by, session, answeredAt, settled);
+        return new Talk(
+                first ? changed : caller, first ? callee : changed, by, session, answeredAt, settled, kept, verdict);
     }
 
     /** A new owner's: the old one may have died between the log and the caller's 200 or the callee's ACK. */
     void answerAgain(Draft draft, Instant now) {
         if (!settled && now.isBefore(answeredAt.plus(Waits.UNACKNOWLEDGED))) {
             draft.effect(new CallEffect.AcknowledgeLeg(callee.leg()));
-            draft.effect(new CallEffect.AnswerLeg(caller.leg(), caller.sent()));
+            if (kept == null) {
+                draft.effect(new CallEffect.AnswerLeg(caller.leg(), caller.sent()));
+            }
+        }
+        if (verdict != null && now.isBefore(verdict.until())) {
+            draft.effect(new CallEffect.TellTransferor(verdict.referral(), verdict.sipStatus()));
         }
     }
 
@@ -51,6 +90,17 @@ public record Talk(Party caller, Party callee, Target by, RelaySession session, 
     /** The same talk after both sides agreed anew. */
     Talk agreed(Party one, Party other) {
         boolean inOrder = one.leg().equals(caller.leg());
-        return new Talk(inOrder ? one : other, inOrder ? other : one, by, session, answeredAt, true);
+        return new Talk(
+                inOrder ? one : other, inOrder ? other : one, by, session, answeredAt, true, kept, verdict);
+    }
+
+    /** The same talk over another relay's session. */
+    Talk over(RelaySession other, Party first, Party second) {
+        return new Talk(first, second, by, other, answeredAt, settled, kept, verdict);
+    }
+
+    /** The same talk after a transfer that has failed. */
+    Talk after(Verdict last) {
+        return new Talk(caller, callee, by, session, answeredAt, settled, kept, last);
     }
 }

@@ -27,6 +27,7 @@ import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.SessionAnswered;
 import io.tandem.call.CallSignal.TakenOver;
 import io.tandem.call.CallSignal.TextReceived;
+import io.tandem.call.CallSignal.TransferRequested;
 import io.tandem.call.CallSignal.TrunkUnavailable;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.ReleaseCause;
@@ -51,6 +52,7 @@ public record Talking(Call call, Talk talk) implements CallState {
                         : stay(draft);
             case OfferRequested s -> offer(talk.of(s.leg()), draft);
             case SessionAnswered s -> answered(talk.of(s.leg()), s.answer(), draft, now);
+            case TransferRequested s -> Transferred.begin(draft, talk, s, now);
             case LegAnswered s -> {
                 talk.acknowledge(s.leg(), draft);
                 yield stay(draft);

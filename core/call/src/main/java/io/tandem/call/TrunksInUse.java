@@ -14,6 +14,7 @@ public final class TrunksInUse {
     public static Set<TrunkId> of(CallState state) {
         Set<TrunkId> trunks = new HashSet<>();
         callees(state).forEach(target -> addTo(trunks, target));
+        Talk.of(state).ifPresent(talk -> called(talk).forEach(target -> addTo(trunks, target)));
         if (!isEnding(state) && state.call().caller() instanceof Caller.Trunk caller) {
             trunks.add(caller.trunk());
         }
@@ -25,7 +26,9 @@ public final class TrunksInUse {
      * again.
      */
     public static Set<TrunkId> committed(CallState state) {
-        return state instanceof Locating ? callers(state) : of(state);
+        Set<TrunkId> trunks = new HashSet<>(state instanceof Locating ? callers(state) : of(state));
+        Talk.of(state).ifPresent(talk -> called(talk).forEach(target -> addTo(trunks, target)));
+        return trunks;
     }
 
     private static Set<TrunkId> callers(CallState state) {
@@ -46,12 +49,13 @@ public final class TrunksInUse {
             case Answering s ->
                 Stream.concat(rung(s.setup()), Stream.of(s.winner().contact().target()));
             case Rescuing s -> Stream.of(s.winner().contact().target());
-            case Talking s -> Stream.of(s.talk().by());
-            case Reoffering s -> Stream.of(s.talk().by());
-            case Reanchoring s -> Stream.of(s.talk().by());
-            case Reinviting s -> Stream.of(s.talk().by());
-            case Ending _, Over _ -> Stream.empty();
+            case Talking _, Reoffering _, Reanchoring _, Reinviting _, Ending _, Over _ -> Stream.empty();
         };
+    }
+
+    private static Stream<Target> called(Talk talk) {
+        return Stream.of(talk.caller(), talk.callee())
+                .flatMap(party -> talk.calledAs(party.leg()).stream());
     }
 
     /** Nobody talks any more, or ever will: what is left is to close its legs. */

@@ -1,5 +1,7 @@
 package io.tandem.call;
 
+import io.tandem.dialplan.RingStage;
+import io.tandem.dialplan.RoutePlan;
 import java.time.Duration;
 
 /** How long the call waits for whom. No wait is without end. */
@@ -36,6 +38,11 @@ final class Waits {
 
     /** RFC 3261 section 13.3.1.4: a 200 is retransmitted for 64*T1 until its ACK comes. */
     static final Duration UNACKNOWLEDGED = Duration.ofSeconds(32);
+
+    /** All ringing of a plan together. */
+    static Duration toFindSomebody(RoutePlan plan) {
+        return plan.stages().stream().map(RingStage::ringFor).reduce(SET_UP_SLACK, Duration::plus);
+    }
 
     private Waits() {}
 }

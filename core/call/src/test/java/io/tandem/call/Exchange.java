@@ -134,6 +134,38 @@ final class Exchange {
         return on(new CallSignal.ReofferReceived(leg, sdp(text)));
     }
 
+    /** The wish to send the other side to a number whose one phone may ring. */
+    static CallSignal referral(LegId by, long id, String to) {
+        return referral(
+                by,
+                id,
+                to,
+                new RouteDecision.Routed(
+                        new RoutePlan(List.of(stage(phone(to))), ReleaseCause.NO_ANSWER), List.of()));
+    }
+
+    private static CallSignal referral(LegId by, long id, String to, RouteDecision decision) {
+        String transferor = by.equals(A) ? "101" : "102";
+        return new CallSignal.TransferRequested(
+                new Referral(by, new ExtensionNumber(transferor), id, to, true),
+                new CallerName("100", "Kept"),
+                decision,
+                new RoutePlan(List.of(stage(phone(transferor))), ReleaseCause.NO_ANSWER));
+    }
+
+    List<String> refers(LegId by, String to) {
+        return on(referral(by, 7, to));
+    }
+
+    List<String> refersTo(LegId by, String to, ReleaseCause refused) {
+        return on(referral(by, 7, to, new RouteDecision.Refused(refused, List.of())));
+    }
+
+    /** A re-INVITE, the last thing that was asked of a phone, is answered. */
+    List<String> reanswers(LegId leg, String text) {
+        return on(new CallSignal.ReofferAnswered(leg, state().call().steps(), sdp(text)));
+    }
+
     List<String> takenOver(boolean mediaAlive) {
         return on(new CallSignal.TakenOver(2, mediaAlive));
     }

@@ -24,6 +24,10 @@ final class InWords {
                 "200 " + leg(e.leg()) + " " + e.answer().text();
             case CallEffect.RejectLeg e -> e.cause().sipStatus() + " " + leg(e.leg());
             case CallEffect.HangUpLeg e -> "BYE " + leg(e.leg()) + " " + e.cause();
+            case CallEffect.AcceptTransfer e -> "202 to REFER " + leg(e.referral().by());
+            case CallEffect.RefuseTransfer e -> e.sipStatus() + " to REFER " + leg(e.leg());
+            case CallEffect.TellTransferor e ->
+                "NOTIFY " + leg(e.referral().by()) + " " + e.sipStatus();
             case CallEffect.AnswerHangUp e -> "200 to BYE " + leg(e.leg());
             case CallEffect.ReofferLeg e ->
                 "re-INVITE " + leg(e.leg()) + " " + e.offer().text();
@@ -33,10 +37,10 @@ final class InWords {
             case CallEffect.OfferMedia e ->
                 "offer " + e.offer().text() + " to "
                         + e.session().map(RelaySession::id).orElse("a new session")
-                        + (e.to() instanceof MediaListener.Newcomers(MediaProfile profile) ? kind(profile) : "");
+                        + (e.to() instanceof MediaListener.Newcomers newcomers ? kind(newcomers.profile()) : "");
             case CallEffect.AnswerMedia e ->
                 "answer " + e.answer().text() + " to " + e.session().id()
-                        + e.asA().map(InWords::kind).orElse("");
+                        + e.asA().map(newcomers -> kind(newcomers.profile())).orElse("");
             case CallEffect.ReleaseMedia e -> "release " + e.session().id();
             case CallEffect.Forget() -> "forget";
         };
@@ -59,6 +63,8 @@ final class InWords {
             case CallFact.LegOffered f -> "offered " + leg(f.leg());
             case CallFact.TrunkFailed f -> "trunk " + f.name() + " " + f.fault() + " " + f.status();
             case CallFact.CallForwarded f -> f.by() + " forwards " + f.why() + " to " + f.to();
+            case CallFact.CallTransferred f -> f.by() + " transfers to " + f.to();
+            case CallFact.TransferFailed f -> "transfer failed " + f.cause();
             case CallFact.LegRang f -> "rang " + leg(f.leg());
             case CallFact.CallAnswered f -> "answered by " + leg(f.leg());
             case CallFact.LegReleased f -> "released " + leg(f.leg()) + " " + f.cause();

@@ -1,5 +1,7 @@
 package io.tandem.dialplan;
 
+import io.tandem.types.Aor;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.ReleaseCause;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,16 @@ public final class Dialplan {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseGet(() -> unknown(routing));
+    }
+
+    /** Where a call goes back to that this extension has sent on and nobody has taken; empty where it has no phones. */
+    public static Optional<RoutePlan> recall(DialplanSnapshot snapshot, ExtensionNumber number) {
+        return Optional.ofNullable(snapshot.extensions().get(number))
+                .filter(ExtensionEntry::active)
+                .map(extension -> new RingStage(
+                        List.of(new Target.Extension(number, new Aor(number.digits(), snapshot.domain()))),
+                        extension.ringFor()))
+                .map(stage -> new RoutePlan(List.of(stage), ReleaseCause.NO_ANSWER));
     }
 
     private static RouteDecision unknown(Routing routing) {

@@ -40,7 +40,9 @@ public record Forwarding(
         NO_ANSWER("does not answer"),
         UNREACHABLE("cannot be reached"),
         /** By its phone's own 3xx. */
-        DEFLECTED("has sent the call on");
+        DEFLECTED("has sent the call on"),
+        /** In a talk: to somebody else. */
+        TRANSFERRED("transfers the call");
 
         private final String words;
 

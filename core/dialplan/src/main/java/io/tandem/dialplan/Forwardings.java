@@ -112,6 +112,7 @@ final class Forwardings {
             case NO_ANSWER -> number + " forwards when it does not answer to " + set;
             case UNREACHABLE -> number + " forwards when it cannot be reached to " + set;
             case DEFLECTED -> number + " has sent the call on to " + set;
+            case TRANSFERRED -> number + " transfers the call to " + set;
         };
     }
 

@@ -18,7 +18,7 @@ public record EveryForwardingIsTold() implements Invariant {
         if (effect instanceof OfferLeg offer) {
             List<CallFact> told = forwardings(world);
             offer.diversions().stream()
-                    .filter(diversion -> diversion.why() != Why.DEFLECTED)
+                    .filter(diversion -> diversion.why() != Why.DEFLECTED && diversion.why() != Why.TRANSFERRED)
                     .filter(diversion -> !told.contains(fact(diversion)))
                     .findFirst()
                     .ifPresent(untold -> {
