@@ -134,7 +134,8 @@ public sealed interface CallEffect {
      *
      * @param asA which of several offers a newcomer answers; empty for a side that has spoken before
      */
-    record AnswerMedia(int step, RelaySession session, LegId from, LegId to, Sdp answer, Optional<MediaListener.Newcomers> asA)
+    record AnswerMedia(
+            int step, RelaySession session, LegId from, LegId to, Sdp answer, Optional<MediaListener.Newcomers> asA)
             implements CallEffect {}
 
     /** End a relay's session: ng {@code delete}. Its last statistics go into the call's events by the edge. */

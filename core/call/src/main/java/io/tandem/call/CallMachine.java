@@ -69,11 +69,15 @@ public final class CallMachine {
         return switch (signal) {
             case LegSignal s when draft.isClosing(s.leg()) -> closing(state, s, draft, now);
             case LegSignal s when !state.hasPart(s.leg()) -> stray(state, s, draft, now);
-            case LegSignal s when state instanceof SettingUp up && up.transferBy(s.leg()).isPresent() ->
+            case LegSignal s
+            when state instanceof SettingUp up && up.transferBy(s.leg()).isPresent() ->
                 up.transferBy(s.leg()).orElseThrow().onTransferor(up, s, draft);
-            case LegAnswered s when state instanceof SettingUp up && up.transfer().flatMap(t -> t.partyOf(s.leg())).isPresent() ->
+            case LegAnswered s
+            when state instanceof SettingUp up
+                    && up.transfer().flatMap(t -> t.partyOf(s.leg())).isPresent() ->
                 up.transfer().orElseThrow().answeredAgain(up, s, draft);
-            case CallerCancelled _ when state instanceof SettingUp up && up.transfer().isPresent() -> draft.become(state::with);
+            case CallerCancelled _
+            when state instanceof SettingUp up && up.transfer().isPresent() -> draft.become(state::with);
             case InTalk s -> inTalk(state, s, draft, now);
             case MediaPrepared s
             when isUnwanted(state, s) -> state(state, s, draft.effect(new CallEffect.ReleaseMedia(s.session())), now);

@@ -140,8 +140,10 @@ public sealed interface CallSignal {
      * @param recall by which the transferor's own phones are rung; null where he has none
      */
     record TransferRequested(
-            Referral referral, CallerName name, RouteDecision decision, @Nullable RoutePlan recall)
-            implements InTalk {
+            Referral referral,
+            CallerName name,
+            RouteDecision decision,
+            @Nullable RoutePlan recall) implements InTalk {
         @Override
         public LegId leg() {
             return referral.by();

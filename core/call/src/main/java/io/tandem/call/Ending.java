@@ -81,8 +81,7 @@ public record Ending(
     private static void releaseTalk(Draft draft, Talk talk, EndReason why, Instant now) {
         List<CallFact> facts = new ArrayList<>();
         for (Party party : List.of(talk.caller(), talk.callee())) {
-            talk.calledAs(party.leg())
-                    .ifPresent(as -> facts.add(new CallFact.LegReleased(party.leg(), why.cause())));
+            talk.calledAs(party.leg()).ifPresent(as -> facts.add(new CallFact.LegReleased(party.leg(), why.cause())));
         }
         facts.add(new CallFact.CallEnded(why.cause(), true, why.byAsText()));
         draft.commit(Milestone.ENDED, facts);

@@ -11,8 +11,7 @@ final class LegOffer {
         CallerName name = setup.asker().name(call);
         return switch (leg.contact().target()) {
             case Target.Extension _ ->
-                new CallEffect.OfferLeg(
-                        leg.id(), leg.contact(), name, "", leg.diversions(), call.dialled(), offer);
+                new CallEffect.OfferLeg(leg.id(), leg.contact(), name, "", leg.diversions(), call.dialled(), offer);
             case Target.Trunk trunk ->
                 new CallEffect.OfferLeg(
                         leg.id(),

@@ -118,7 +118,10 @@ public record Ringing(
         }
         Ringing rang = heard().with(setup.with(leg.ringing()));
         Optional<Sdp> sound = signal.earlyMedia();
-        if (sound.isPresent() && early == null && setup.legs().size() == 1 && setup.asker().hearsEarlyMedia()) {
+        if (sound.isPresent()
+                && early == null
+                && setup.legs().size() == 1
+                && setup.asker().hearsEarlyMedia()) {
             return rang.listen(leg, sound.get(), draft);
         }
         return early == null ? rang.tellRinging(draft) : rang.stay(draft);

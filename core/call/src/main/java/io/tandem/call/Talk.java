@@ -39,7 +39,9 @@ public record Talk(
 
     /** What the leg had been called as; empty for the call's caller. */
     public Optional<Target> calledAs(LegId leg) {
-        return leg.equals(callee.leg()) ? Optional.of(by) : Optional.ofNullable(kept).map(Kept::as);
+        return leg.equals(callee.leg())
+                ? Optional.of(by)
+                : Optional.ofNullable(kept).map(Kept::as);
     }
 
     public boolean has(LegId leg) {
@@ -90,8 +92,7 @@ public record Talk(
     /** The same talk after both sides agreed anew. */
     Talk agreed(Party one, Party other) {
         boolean inOrder = one.leg().equals(caller.leg());
-        return new Talk(
-                inOrder ? one : other, inOrder ? other : one, by, session, answeredAt, true, kept, verdict);
+        return new Talk(inOrder ? one : other, inOrder ? other : one, by, session, answeredAt, true, kept, verdict);
     }
 
     /** The same talk over another relay's session. */

@@ -7,6 +7,7 @@ import io.tandem.dialplan.Forwarding.Diversion;
 import io.tandem.dialplan.Forwarding.Why;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RoutePlan;
+import io.tandem.dialplan.TraceStep;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
@@ -28,8 +29,12 @@ import org.jspecify.annotations.Nullable;
  * @param round distinguishes what the relay opens for this search from what it has opened before
  */
 public record Transferred(
-        Talk talk, Referral referral, boolean present, CallerName name, @Nullable RoutePlan recall, int round)
-        implements Asker {
+        Talk talk,
+        Referral referral,
+        boolean present,
+        CallerName name,
+        @Nullable RoutePlan recall,
+        int round) implements Asker {
 
     static CallStep begin(Draft draft, Talk talk, TransferRequested asked, Instant now) {
         Referral referral = asked.referral();
@@ -53,14 +58,19 @@ public record Transferred(
         draft.effect(new CallEffect.AcceptTransfer(referral));
         draft.effect(new CallEffect.TellTransferor(referral, 100));
         Transferred asker = new Transferred(talk, referral, true, asked.name(), asked.recall(), draft.nextStep());
-        Diversion sentOn = new Diversion(
-                referral.transferor(), referral.transferor().digits(), Why.TRANSFERRED, referral.to(), 1);
+        Diversion sentOn =
+                new Diversion(referral.transferor(), referral.transferor().digits(), Why.TRANSFERRED, referral.to(), 1);
         return asker.search(draft, talk.session(), routed.plan(), List.of(sentOn), List.of(), now);
     }
 
     private static CallFact told(Referral referral, RouteDecision decision) {
+        TraceStep why = new TraceStep(
+                "transfer",
+                referral.transferor() + " transfers the call to " + referral.to() + ", as a call of its own");
+        List<TraceStep> trace =
+                Stream.concat(Stream.of(why), decision.trace().stream()).toList();
         return new CallFact.CallTransferred(
-                referral.by(), referral.transferor(), referral.to(), CallFact.TransferKind.BLIND, decision.trace());
+                referral.by(), referral.transferor(), referral.to(), CallFact.TransferKind.BLIND, trace);
     }
 
     private CallStep search(
@@ -110,8 +120,7 @@ public record Transferred(
 
     @Override
     public List<LegView> views(Call call) {
-        Stream<LegId> legs =
-                present ? Stream.of(kept().leg(), transferor().leg()) : Stream.of(kept().leg());
+        Stream<LegId> legs = present ? Stream.of(kept().leg(), transferor().leg()) : Stream.of(kept().leg());
         return legs.map(leg -> new LegView(leg, LegView.Standing.ANSWERED)).toList();
     }
 

@@ -54,8 +54,7 @@ public final class TrunksInUse {
     }
 
     private static Stream<Target> called(Talk talk) {
-        return Stream.of(talk.caller(), talk.callee())
-                .flatMap(party -> talk.calledAs(party.leg()).stream());
+        return Stream.of(talk.caller(), talk.callee()).flatMap(party -> talk.calledAs(party.leg()).stream());
     }
 
     /** Nobody talks any more, or ever will: what is left is to close its legs. */

@@ -140,8 +140,7 @@ final class Exchange {
                 by,
                 id,
                 to,
-                new RouteDecision.Routed(
-                        new RoutePlan(List.of(stage(phone(to))), ReleaseCause.NO_ANSWER), List.of()));
+                new RouteDecision.Routed(new RoutePlan(List.of(stage(phone(to))), ReleaseCause.NO_ANSWER), List.of()));
     }
 
     private static CallSignal referral(LegId by, long id, String to, RouteDecision decision) {

@@ -24,10 +24,10 @@ final class InWords {
                 "200 " + leg(e.leg()) + " " + e.answer().text();
             case CallEffect.RejectLeg e -> e.cause().sipStatus() + " " + leg(e.leg());
             case CallEffect.HangUpLeg e -> "BYE " + leg(e.leg()) + " " + e.cause();
-            case CallEffect.AcceptTransfer e -> "202 to REFER " + leg(e.referral().by());
+            case CallEffect.AcceptTransfer e ->
+                "202 to REFER " + leg(e.referral().by());
             case CallEffect.RefuseTransfer e -> e.sipStatus() + " to REFER " + leg(e.leg());
-            case CallEffect.TellTransferor e ->
-                "NOTIFY " + leg(e.referral().by()) + " " + e.sipStatus();
+            case CallEffect.TellTransferor e -> "NOTIFY " + leg(e.referral().by()) + " " + e.sipStatus();
             case CallEffect.AnswerHangUp e -> "200 to BYE " + leg(e.leg());
             case CallEffect.ReofferLeg e ->
                 "re-INVITE " + leg(e.leg()) + " " + e.offer().text();

@@ -8,7 +8,6 @@ import static io.tandem.call.Exchange.FIRST;
 import static io.tandem.call.Exchange.FIRST_RELAY;
 import static io.tandem.call.Exchange.SECOND;
 import static io.tandem.call.Exchange.phone;
-import static io.tandem.call.Exchange.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.types.LegId;
@@ -91,8 +90,7 @@ class TransferTest {
     void a_transferor_who_hangs_up_at_once_does_not_end_the_call() {
         Exchange exchange = transferring(B);
 
-        assertThat(exchange.hangsUp(B))
-                .containsExactly("commit CHANGED", "publish released B NORMAL", "200 to BYE B");
+        assertThat(exchange.hangsUp(B)).containsExactly("commit CHANGED", "publish released B NORMAL", "200 to BYE B");
         exchange.answers(C, "sdpC");
         assertThat(exchange.prepared("newForA", FIRST)).doesNotContain("NOTIFY B 200", "BYE B NORMAL");
     }

@@ -141,6 +141,12 @@ final class Owner {
                 tell(world.phone(answer.leg()).changes()::answered, null);
             case CallEffect.RejectReoffer reject ->
                 tell(world.phone(reject.leg()).changes()::refused, null);
+            case CallEffect.AcceptTransfer accepted ->
+                tell(world.phone(accepted.referral().by()).transfers()::accepted, null);
+            case CallEffect.RefuseTransfer refused ->
+                tell(world.phone(refused.leg()).transfers()::refused, null);
+            case CallEffect.TellTransferor told ->
+                tell(() -> world.phone(told.referral().by()).transfers().told(told.sipStatus()), null);
             case CallEffect.OfferMedia offer -> afterwards(() -> world.relays().offer(offer, epoch));
             case CallEffect.AnswerMedia answer ->
                 afterwards(() -> world.relays().answer(answer));

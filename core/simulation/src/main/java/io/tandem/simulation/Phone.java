@@ -19,6 +19,7 @@ public final class Phone {
     private final Fate fate;
     private final LegId leg;
     private final SessionChanges changes;
+    private final Transfers transfers;
     private Standing standing;
     private boolean dead;
     private boolean unheard;
@@ -42,6 +43,7 @@ public final class Phone {
         this.standing = standing;
         fate = world.fate();
         changes = new SessionChanges(world, this);
+        transfers = new Transfers(world, this);
     }
 
     static Phone calling(World world, LegId leg) {
@@ -172,11 +174,14 @@ public final class Phone {
             world.timeline().after(fate.millis(1, 60_000), changes::reoffer);
         }
         if (fate.happens(0.2)) {
+            world.timeline().after(fate.millis(1, 30_000), transfers::refer);
+        }
+        if (fate.happens(0.2)) {
             world.timeline().after(fate.millis(1, 60_000), this::press);
         }
     }
 
-    private void hangUp() {
+    void hangUp() {
         if (standing != Standing.TALKING || dead) {
             return;
         }
@@ -195,6 +200,10 @@ public final class Phone {
         if (!dead) {
             world.once(owner -> owner.hears(signal));
         }
+    }
+
+    public Transfers transfers() {
+        return transfers;
     }
 
     SessionChanges changes() {

@@ -3,6 +3,7 @@ package io.tandem.simulation;
 import io.tandem.call.CallSignal;
 import io.tandem.call.CallerName;
 import io.tandem.call.Contact;
+import io.tandem.call.Referral;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Forwarding.Diversion;
 import io.tandem.dialplan.Forwarding.Why;
@@ -18,6 +19,7 @@ import io.tandem.types.CallId;
 import io.tandem.types.E164;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.HostPort;
+import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import io.tandem.types.TenantId;
 import io.tandem.types.TrunkId;
@@ -55,6 +57,20 @@ final class Scenario {
 
     List<Contact> contacts(Target target) {
         return contacts.getOrDefault(target, List.of());
+    }
+
+    /** Somebody sends the other side on. */
+    CallSignal.TransferRequested transfer(LegId by, long id) {
+        boolean routed = fate.happens(0.9);
+        ExtensionNumber transferor = new ExtensionNumber("9" + by.ordinal());
+        RouteDecision target = routed
+                ? new RouteDecision.Routed(new RoutePlan(stages(fate.happens(0.2)), ReleaseCause.NO_ANSWER), List.of())
+                : new RouteDecision.Refused(ReleaseCause.UNKNOWN_NUMBER, List.of());
+        RoutePlan recall = fate.happens(0.7)
+                ? new RoutePlan(List.of(new RingStage(extensions(3), fate.seconds(5, 30))), ReleaseCause.NO_ANSWER)
+                : null;
+        Referral referral = new Referral(by, transferor, id, "700", fate.happens(0.9));
+        return new CallSignal.TransferRequested(referral, new CallerName("100", "Kept"), target, recall);
     }
 
     /** Where a redirection leads: to anybody, the one who redirects included, or to nobody. */

@@ -8,6 +8,7 @@ import io.tandem.simulation.invariants.MediaReleasedAfterEnd;
 import io.tandem.simulation.invariants.NoAnswerUnheard;
 import io.tandem.simulation.invariants.NoOrphanLeg;
 import io.tandem.simulation.invariants.NoTwoAnsweredCallees;
+import io.tandem.simulation.invariants.NobodyIsTransferredIntoNothing;
 import io.tandem.simulation.invariants.NothingRevealedBeforeCommit;
 import io.tandem.simulation.invariants.OneTrunkAtATime;
 import io.tandem.simulation.invariants.RedirectionsEnd;
@@ -31,6 +32,7 @@ public final class Simulation {
                 new EveryWaitHasADeadline(),
                 new NoTwoAnsweredCallees(),
                 new RedirectionsEnd(),
+                new NobodyIsTransferredIntoNothing(),
                 new SequenceWithoutGaps());
     }
 

@@ -44,6 +44,8 @@ class SimulationTest {
                         "MediaReanchored",
                         "TrunkFailed",
                         "CallForwarded",
+                        "CallTransferred",
+                        "TransferFailed",
                         "CallEnded NORMAL",
                         "CallEnded LOOP",
                         "CallEnded BUSY",

@@ -17,6 +17,9 @@ final class CallProgress {
     @Nullable
     SipText cancel;
 
+    @Nullable
+    SipText transferAnswer;
+
     boolean byeReceived;
     boolean byeAnswered;
     int reinvitesReceived;

@@ -58,6 +58,22 @@ public final class PhoneCall {
         loop.run(() -> own.change(Direction.SENDRECV));
     }
 
+    /** Asks that the other side be sent on (REFER, RFC 3515). @param uri whom to; NOTIFYs are answered with 200 */
+    public void transferTo(String uri) {
+        loop.run(() -> {
+            SipText refer = dialog.request("REFER", dialog.nextCseq(), phone.transactions.newVia())
+                    .with("Refer-To", "<" + uri + ">")
+                    .done();
+            phone.transactions.send(refer, response -> progress.transferAnswer = response);
+        });
+    }
+
+    /** Waits for the final response to this phone's last REFER. */
+    public int awaitTransferAnswered(Duration within) {
+        loop.await("the REFER of " + this + " is answered", within, () -> progress.transferAnswer != null);
+        return loop.ask(() -> Objects.requireNonNull(progress.transferAnswer).status());
+    }
+
     /** Sends BYE, unless the other side did. */
     public void hangUp() {
         loop.run(() -> {

@@ -64,13 +64,13 @@ public final class RelayMedia implements Media {
 
     private static Wish wish(boolean sameRelay, long epoch, Side from, MediaListener to) {
         return switch (to) {
-            case MediaListener.Newcomers(MediaProfile profile) ->
+            case MediaListener.Newcomers(MediaProfile profile, int round) ->
                 new Wish(
                         from,
                         "",
                         handling(epoch, from, Bridges.first(from.sdp(), profile))
                                 .meeting(profile.ipv6())
-                                .onBranch(branch(profile)));
+                                .onBranch(branch(profile, round)));
             case MediaListener.Spoken(LegId leg, Sdp said) ->
                 new Wish(
                         from,
@@ -84,8 +84,13 @@ public final class RelayMedia implements Media {
         return Bridges.onIpv6(said).map(handling::meeting).orElse(handling);
     }
 
-    private static String branch(MediaProfile profile) {
-        return profile.name().toLowerCase(Locale.ROOT);
+    private static String branch(MediaProfile profile, int round) {
+        String name = profile.name().toLowerCase(Locale.ROOT);
+        return round == 0 ? name : name + "-" + round;
+    }
+
+    private static String branch(MediaListener.Newcomers newcomers) {
+        return branch(newcomers.profile(), newcomers.round());
     }
 
     /** The same call asks the same relay first, so that an edge and its successor agree. */
@@ -128,7 +133,12 @@ public final class RelayMedia implements Media {
 
     @Override
     public void answer(
-            RelaySession session, long epoch, Side from, String to, Optional<MediaProfile> asA, Consumer<Reply> reply) {
+            RelaySession session,
+            long epoch,
+            Side from,
+            String to,
+            Optional<MediaListener.Newcomers> asA,
+            Consumer<Reply> reply) {
         var handling = handling(epoch, from, Bridges.asBefore())
                 .onBranch(asA.map(RelayMedia::branch).orElse(""));
         var command =

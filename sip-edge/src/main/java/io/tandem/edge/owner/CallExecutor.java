@@ -106,6 +106,11 @@ final class CallExecutor {
                 legs.reoffers().answer(call, leg, answer, now);
             case CallEffect.RejectReoffer(LegId leg, int status) ->
                 legs.reoffers().reject(call, leg, status, now);
+            case CallEffect.AcceptTransfer(var referral) -> legs.referrals().accept(call, referral, now);
+            case CallEffect.RefuseTransfer(LegId leg, int status) ->
+                legs.referrals().refuse(call, leg, status, now);
+            case CallEffect.TellTransferor(var referral, int status) ->
+                legs.referrals().tell(call, referral, status, now);
             case CallEffect.OfferMedia offer -> inTurn(call, () -> offerMedia(call, offer));
             case CallEffect.AnswerMedia answer -> inTurn(call, () -> answerMedia(call, answer));
             case CallEffect.ReleaseMedia(RelaySession session) -> inTurn(call, () -> releaseMedia(call, session));

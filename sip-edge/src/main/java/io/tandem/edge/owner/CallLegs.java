@@ -24,6 +24,7 @@ final class CallLegs {
     private final CalleeLegs callees;
     private final Reoffers reoffers;
     private final Asides asides;
+    private final Referrals referrals;
     private final LoginAnswers logins;
     private final MovedPhones moved;
 
@@ -44,6 +45,7 @@ final class CallLegs {
         this.moved = new MovedPhones(views, sender);
         this.reoffers = new Reoffers(calls, line, carriers, moved);
         this.asides = new Asides(calls, line);
+        this.referrals = new Referrals(calls, line, views);
         this.logins = new LoginAnswers(line, views.carriers, write);
     }
 
@@ -73,6 +75,10 @@ final class CallLegs {
 
     Asides asides() {
         return asides;
+    }
+
+    Referrals referrals() {
+        return referrals;
     }
 
     MovedPhones moved() {

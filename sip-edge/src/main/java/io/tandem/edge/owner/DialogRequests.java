@@ -80,6 +80,7 @@ final class DialogRequests {
             case "UPDATE" -> updated(call, leg, transaction, request, now);
             case "INFO" -> legs.asides().info(call, leg, transaction, request, now);
             case "MESSAGE" -> legs.asides().message(call, leg, transaction, request, now);
+            case "REFER" -> legs.referrals().asked(call, leg, transaction, request, now);
             case "PRACK" -> legs.callers().progressConfirmed(call, leg, transaction, request, now);
             case "OPTIONS" -> line.respond(leg, transaction, request, 200, List.of(ACCEPT), now);
             case String other -> line.respond(leg, transaction, request, 405, List.of(LegMessages.ALLOW), now);

@@ -9,6 +9,7 @@ import io.tandem.sip.SipMessages.Header;
 import io.tandem.types.E164;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +28,14 @@ final class Diversions {
     static List<Header> of(OfferLeg offer, String domain) {
         var headers = new ArrayList<Header>();
         var index = new StringBuilder("1");
-        for (Diversion by : offer.diversions()) {
+        offer.diversions().stream()
+                .filter(by -> by.why() == Why.TRANSFERRED)
+                .flatMap(by -> referredBy(by, offer, domain).stream())
+                .forEach(headers::add);
+        List<Diversion> forwarded = offer.diversions().stream()
+                .filter(by -> by.why() != Why.TRANSFERRED)
+                .toList();
+        for (Diversion by : forwarded) {
             String uri = "sip:" + Identities.escaped(number(by, offer)) + "@" + domain;
             headers.addFirst(
                     new Header("Diversion", "<" + uri + ">;reason=" + reason(by.why()) + ";counter=" + by.times()));
@@ -35,11 +43,21 @@ final class Diversions {
                     "History-Info", "<" + uri + "?Reason=SIP%3Bcause%3D" + cause(by.why()) + ">;index=" + index));
             index.append(".1");
         }
-        if (!headers.isEmpty()) {
+        if (!forwarded.isEmpty()) {
             headers.add(new Header(
                     "History-Info", "<" + Identities.uri(offer.contact().target()) + ">;index=" + index));
         }
         return headers;
+    }
+
+    /** RFC 3892: a phone is told who has sent the caller on; a carrier need not know. */
+    private static Optional<Header> referredBy(Diversion by, OfferLeg offer, String domain) {
+        return switch (offer.contact().target()) {
+            case Target.Extension ignored ->
+                Optional.of(new Header(
+                        "Referred-By", "<sip:" + Identities.escaped(by.by().digits()) + "@" + domain + ">"));
+            case Target.Trunk ignored -> Optional.empty();
+        };
     }
 
     /** A phone is told the extension; a carrier a number that it knows, if only that of the call. */
@@ -58,14 +76,14 @@ final class Diversions {
             case BUSY -> "user-busy";
             case NO_ANSWER -> "no-answer";
             case UNREACHABLE -> "unavailable";
-            case DEFLECTED -> "deflection";
+            case DEFLECTED, TRANSFERRED -> "deflection";
         };
     }
 
     /** RFC 4458 section 2, which RFC 7044 takes as well. */
     private static int cause(Why why) {
         return switch (why) {
-            case ALWAYS, DEFLECTED -> 302;
+            case ALWAYS, DEFLECTED, TRANSFERRED -> 302;
             case DO_NOT_DISTURB, BUSY -> 486;
             case NO_ANSWER -> 408;
             case UNREACHABLE -> 503;

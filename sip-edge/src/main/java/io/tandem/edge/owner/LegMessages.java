@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What our side of a leg says. The same call and leg make the same INVITE on any node: the same bytes. */
 final class LegMessages {
-    static final Header ALLOW = new Header("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, PRACK, INFO, MESSAGE");
+    static final Header ALLOW =
+            new Header("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, PRACK, INFO, MESSAGE, REFER");
     static final Header SUPPORTED =
             new Header("Supported", OptionTags.RELIABLE_PROVISIONAL + ", " + OptionTags.SESSION_TIMER);
     /** Branches of requests with a proof of who we are count from here, where no other count comes to. */
@@ -223,6 +224,15 @@ final class LegMessages {
     /** Takes a CSeq number of the leg's dialog, too. */
     SipMessage request(OwnedCall call, SipLeg leg, Dialog dialog, String method, Body body) {
         var request = dialog.request(method, us.via(leg.flow, nextBranch(call, leg)), List.of());
+        leg.dialog = request.dialog();
+        return request.message(messages, body);
+    }
+
+    /** Of a subscription that a REFER has made (RFC 3515 section 2.4.4); takes a CSeq number, too. */
+    SipMessage notify(OwnedCall call, SipLeg leg, Dialog dialog, List<Header> more, Body body) {
+        var headers = new ArrayList<>(more);
+        headers.add(us.contact(leg.flow, dialog.remoteTarget()));
+        var request = dialog.request("NOTIFY", us.via(leg.flow, nextBranch(call, leg)), headers);
         leg.dialog = request.dialog();
         return request.message(messages, body);
     }

@@ -1,7 +1,6 @@
 package io.tandem.edge.owner;
 
 import io.tandem.call.MediaListener;
-import io.tandem.call.MediaProfile;
 import io.tandem.call.RelaySession;
 import io.tandem.contracts.calls.Flow;
 import io.tandem.contracts.calls.QualitySample;
@@ -59,7 +58,12 @@ public interface Media {
      * @param asA which of the offers to newcomers it answers; empty for a side that has spoken before
      */
     void answer(
-            RelaySession session, long epoch, Side from, String to, Optional<MediaProfile> asA, Consumer<Reply> reply);
+            RelaySession session,
+            long epoch,
+            Side from,
+            String to,
+            Optional<MediaListener.Newcomers> asA,
+            Consumer<Reply> reply);
 
     /** @param statistics empty if the relay did not say */
     void release(RelaySession session, long epoch, Consumer<List<Counted>> statistics);

@@ -268,6 +268,7 @@ final class OwnedCalls {
             }
         }
         if (!call.over) {
+            legs.referrals().settle(call, now);
             leases.watch(call, now);
             calls.schedule(call);
         }

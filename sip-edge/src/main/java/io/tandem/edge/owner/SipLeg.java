@@ -15,7 +15,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +54,17 @@ final class SipLeg {
     /** The peer's BYE that waits for an answer. */
     @Nullable
     SipMessage hungUp;
+
+    /** The peer's REFER that waits until the call has nothing else to do. */
+    @Nullable
+    SipMessage referred;
+
+    /** The peer's REFER that has been put to the call, and waits for an answer. */
+    @Nullable
+    SipMessage referring;
+
+    /** How many of them have been accepted by this owner. */
+    int referrals;
 
     /** Our re-INVITE under way. */
     @Nullable
@@ -192,8 +202,8 @@ final class SipLeg {
 
     /** Requests of the peer that wait for our answer. */
     List<SipMessage> unanswered() {
-        return Stream.of(Optional.ofNullable(reoffered), Optional.ofNullable(hungUp))
-                .flatMap(Optional::stream)
+        return Stream.of(reoffered, referred, referring, hungUp)
+                .flatMap(Stream::ofNullable)
                 .toList();
     }
 

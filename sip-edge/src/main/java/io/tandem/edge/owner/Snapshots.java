@@ -1,18 +1,7 @@
 package io.tandem.edge.owner;
 
-import io.tandem.call.Answering;
 import io.tandem.call.CallState;
-import io.tandem.call.Ending;
-import io.tandem.call.Locating;
-import io.tandem.call.Over;
-import io.tandem.call.Preparing;
-import io.tandem.call.Reanchoring;
-import io.tandem.call.Reinviting;
-import io.tandem.call.Reoffering;
-import io.tandem.call.Rescuing;
-import io.tandem.call.Ringing;
 import io.tandem.call.Talk;
-import io.tandem.call.Talking;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallSnapshot;
 import io.tandem.edge.identity.CallTags;
@@ -20,6 +9,7 @@ import io.tandem.edge.message.WireMessages;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.dialog.Dialog;
 import io.tandem.sip.transaction.Flow;
+import io.tandem.types.LegId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
@@ -63,7 +53,7 @@ final class Snapshots {
                 leg.flow.token(),
                 leg.flow.reliable(),
                 leg.direct,
-                dialog == null ? null : asTold(state, asAnswered(leg, dialog)),
+                dialog == null ? null : asTold(state, leg.id, asAnswered(leg, dialog)),
                 head(leg.invite),
                 leg.timer,
                 leg.updates,
@@ -72,13 +62,13 @@ final class Snapshots {
     }
 
     /** The caller is told of the answer right after the log: who reads this goes on from there. */
-    private static Dialog asTold(CallState state, Dialog dialog) {
-        return talk(state).isPresent() ? dialog.confirmed() : dialog;
+    private static Dialog asTold(CallState state, LegId leg, Dialog dialog) {
+        return talk(state, leg).isPresent() ? dialog.confirmed() : dialog;
     }
 
     /** A request that is not answered yet will come again, and must be new to the next owner. */
     private static Dialog asAnswered(SipLeg leg, Dialog dialog) {
-        boolean waits = leg.reoffered != null || leg.hungUp != null;
+        boolean waits = !leg.unanswered().isEmpty();
         return waits ? withRemoteCseq(dialog, dialog.remoteCseq() - 1) : dialog;
     }
 
@@ -126,14 +116,8 @@ final class Snapshots {
         return call;
     }
 
-    private static Optional<Talk> talk(CallState state) {
-        return switch (state) {
-            case Talking s -> Optional.of(s.talk());
-            case Reoffering s -> Optional.of(s.talk());
-            case Reanchoring s -> Optional.of(s.talk());
-            case Reinviting s -> Optional.of(s.talk());
-            case Preparing _, Locating _, Ringing _, Answering _, Rescuing _, Ending _, Over _ -> Optional.empty();
-        };
+    private static Optional<Talk> talk(CallState state, LegId leg) {
+        return Talk.of(state).filter(talk -> talk.has(leg));
     }
 
     private SipLeg leg(OwnedCall call, CallSnapshot.Leg read) {
@@ -148,8 +132,9 @@ final class Snapshots {
         leg.late = Boolean.TRUE.equals(read.late());
         leg.updates = Boolean.TRUE.equals(read.updates());
         // The description that the phone has of us, while it talks.
-        leg.lastSent =
-                talk(call.state).map(talk -> talk.of(read.id()).sent().text()).orElse(null);
+        leg.lastSent = talk(call.state, read.id())
+                .map(talk -> talk.of(read.id()).sent().text())
+                .orElse(null);
         leg.invite = invite == null ? null : messages.read(invite.getBytes(StandardCharsets.UTF_8));
         return leg;
     }

@@ -124,7 +124,7 @@ class RelayMediaTest {
     @Test
     void phones_of_both_kinds_get_offers_of_one_session_and_whoever_answers_is_bridged() throws InterruptedException {
         Reply.Prepared forPhones = first(CALLER, PHONE, MediaProfile.PHONE);
-        MediaListener browsers = new MediaListener.Newcomers(MediaProfile.BROWSER);
+        MediaListener browsers = new MediaListener.Newcomers(MediaProfile.BROWSER, 0);
         Reply.Prepared forBrowsers = (Reply.Prepared) offer(Optional.of(forPhones.session()), CALLER, PHONE, browsers);
         assertThat(forPhones.sdp().text()).contains(" RTP/AVP 0").doesNotContain("ice-", "fingerprint");
         assertThat(forBrowsers.sdp().text()).contains(" UDP/TLS/RTP/SAVPF 0", "a=ice-lite", "a=setup:actpass");
@@ -172,7 +172,7 @@ class RelayMediaTest {
     }
 
     private Reply.Prepared first(LegId leg, String sdp, MediaProfile profile) throws InterruptedException {
-        Reply reply = offer(Optional.empty(), leg, sdp, new MediaListener.Newcomers(profile));
+        Reply reply = offer(Optional.empty(), leg, sdp, new MediaListener.Newcomers(profile, 0));
         assertThat(reply).isInstanceOf(Reply.Prepared.class);
         return (Reply.Prepared) reply;
     }
@@ -193,7 +193,13 @@ class RelayMediaTest {
 
     private String answer(RelaySession session, LegId leg, String sdp, MediaProfile asA) throws InterruptedException {
         BlockingQueue<Reply> replies = new ArrayBlockingQueue<>(1);
-        media.answer(session, 1, side(leg, sdp), CALLER.toString(), Optional.of(asA), replies::add);
+        media.answer(
+                session,
+                1,
+                side(leg, sdp),
+                CALLER.toString(),
+                Optional.of(new MediaListener.Newcomers(asA, 0)),
+                replies::add);
         return ((Reply.Prepared) taken(replies)).sdp().text();
     }
 

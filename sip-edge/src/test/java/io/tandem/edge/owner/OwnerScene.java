@@ -9,7 +9,6 @@ import io.tandem.bus.trace.CallTracing;
 import io.tandem.call.CallFact;
 import io.tandem.call.CallerName;
 import io.tandem.call.MediaListener;
-import io.tandem.call.MediaProfile;
 import io.tandem.call.RelaySession;
 import io.tandem.contracts.Secrets;
 import io.tandem.contracts.calls.CallEvent;
@@ -557,7 +556,7 @@ final class OwnerScene {
                 long writer,
                 Side from,
                 String to,
-                Optional<MediaProfile> asA,
+                Optional<MediaListener.Newcomers> asA,
                 Consumer<Reply> reply) {
             reply.accept(prepared(from, session));
         }

@@ -19,6 +19,9 @@ public record EveryTrunkLeftIsTold() implements Invariant {
         for (var published : world.log().facts()) {
             if (published.fact() instanceof CallFact.TrunkFailed fact) {
                 failed.add(fact.trunk());
+            } else if (published.fact() instanceof CallFact.CallAnswered) {
+                // What follows is a transfer's search.
+                last = Optional.empty();
             } else if (published.fact() instanceof CallFact.LegOffered offered
                     && offered.target() instanceof Target.Trunk next) {
                 var left = last.filter(trunk -> !trunk.equals(next.trunk()) && !failed.contains(trunk));

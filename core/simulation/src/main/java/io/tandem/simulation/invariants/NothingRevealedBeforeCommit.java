@@ -5,6 +5,9 @@ import io.tandem.call.CallState;
 import io.tandem.call.Ending;
 import io.tandem.call.LegView;
 import io.tandem.call.LegView.Standing;
+import io.tandem.call.Referral;
+import io.tandem.call.SettingUp;
+import io.tandem.call.Talk;
 import io.tandem.simulation.Invariant;
 import io.tandem.simulation.World;
 import io.tandem.types.LegId;
@@ -23,6 +26,9 @@ public record NothingRevealedBeforeCommit() implements Invariant {
             case CallEffect.RejectLeg _ -> ends(log);
             case CallEffect.AnswerHangUp e -> !talks(log, e.leg());
             case CallEffect.Forget _ -> ends(log);
+            case CallEffect.AcceptTransfer e -> transfers(log, e.referral()) || failed(log, e.referral());
+            case CallEffect.TellTransferor e ->
+                e.sipStatus() < 200 ? transfers(log, e.referral()) : !transfers(log, e.referral());
             case CallEffect.HangUpLeg e -> !talks(log, e.leg());
             case CallEffect.Commit _,
                     CallEffect.Publish _,
@@ -32,6 +38,7 @@ public record NothingRevealedBeforeCommit() implements Invariant {
                     CallEffect.SendText _,
                     CallEffect.CancelLeg _,
                     CallEffect.ProgressLeg _,
+                    CallEffect.RefuseTransfer _,
                     CallEffect.ReofferLeg _,
                     CallEffect.AnswerReoffer _,
                     CallEffect.RejectReoffer _,
@@ -54,6 +61,20 @@ public record NothingRevealedBeforeCommit() implements Invariant {
         return log.stream()
                 .flatMap(state -> state.takingPart().stream())
                 .anyMatch(new LegView(leg, Standing.ANSWERED)::equals);
+    }
+
+    private static boolean transfers(Optional<CallState> log, Referral referral) {
+        return log.filter(SettingUp.class::isInstance)
+                .flatMap(state -> ((SettingUp) state).transfer())
+                .filter(transfer -> transfer.referral().equals(referral))
+                .isPresent();
+    }
+
+    private static boolean failed(Optional<CallState> log, Referral referral) {
+        return log.flatMap(Talk::of)
+                .flatMap(talk -> Optional.ofNullable(talk.verdict()))
+                .filter(verdict -> verdict.referral().equals(referral))
+                .isPresent();
     }
 
     private static boolean ends(Optional<CallState> log) {

@@ -5,14 +5,17 @@ import io.tandem.call.CallFact.CallCreated;
 import io.tandem.call.CallFact.CallEnded;
 import io.tandem.call.CallFact.CallForwarded;
 import io.tandem.call.CallFact.CallTakenOver;
+import io.tandem.call.CallFact.CallTransferred;
 import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
 import io.tandem.call.CallFact.MediaReanchored;
 import io.tandem.call.CallFact.SessionChanged;
+import io.tandem.call.CallFact.TransferFailed;
 import io.tandem.call.CallFact.TrunkFailed;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Target;
+import io.tandem.dialplan.TraceStep;
 import io.tandem.types.CallId;
 import io.tandem.types.LegId;
 import io.tandem.types.NodeId;
@@ -34,6 +37,7 @@ public final class CallHistory {
     private final CallId call;
     private final Map<LegId, LegSummary> legs = new LinkedHashMap<>();
     private final Set<NodeId> nodes = new LinkedHashSet<>();
+    private final List<TraceStep> trace = new ArrayList<>();
     private @Nullable LoggedFact created;
     private @Nullable LoggedFact rang;
     private @Nullable LoggedFact answered;
@@ -53,7 +57,12 @@ public final class CallHistory {
     private void add(LoggedFact logged) {
         nodes.add(logged.node());
         switch (logged.fact()) {
-            case CallCreated ignored -> created = created == null ? logged : created;
+            case CallCreated first -> {
+                if (created == null) {
+                    created = logged;
+                    trace.addAll(first.trace());
+                }
+            }
             case LegOffered(LegId leg, Target target) ->
                 legs.putIfAbsent(leg, LegSummary.offered(leg, target, logged.at()));
             case LegRang(LegId leg) -> {
@@ -69,6 +78,8 @@ public final class CallHistory {
             case CallEnded ignored -> ended = ended == null ? logged : ended;
             case TrunkFailed ignored -> {}
             case CallForwarded ignored -> {}
+            case CallTransferred transferred -> trace.addAll(transferred.trace());
+            case TransferFailed ignored -> {}
             case SessionChanged ignored -> {}
             case CallTakenOver ignored -> {}
             case MediaReanchored ignored -> {}
@@ -100,7 +111,7 @@ public final class CallHistory {
                 last.flatMap(end -> Side.ofText(end.by())).orElse(null),
                 new ArrayList<>(nodes),
                 first.dialplanVersion(),
-                first.trace(),
+                trace,
                 new ArrayList<>(legs.values()));
     }
 

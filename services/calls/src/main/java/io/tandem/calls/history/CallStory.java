@@ -6,11 +6,13 @@ import io.tandem.call.CallFact.CallCreated;
 import io.tandem.call.CallFact.CallEnded;
 import io.tandem.call.CallFact.CallForwarded;
 import io.tandem.call.CallFact.CallTakenOver;
+import io.tandem.call.CallFact.CallTransferred;
 import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
 import io.tandem.call.CallFact.MediaReanchored;
 import io.tandem.call.CallFact.SessionChanged;
+import io.tandem.call.CallFact.TransferFailed;
 import io.tandem.call.CallFact.TrunkFailed;
 import io.tandem.call.CallerName;
 import io.tandem.dialplan.Target;
@@ -19,13 +21,16 @@ import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A call in plain words, a sentence for each thing that happened. */
 public final class CallStory {
     private final Map<LegId, String> names = new HashMap<>();
+    private final Set<LegId> transferors = new HashSet<>();
     private final @Nullable CallEnded end;
 
     /** @param after milliseconds since the call began */
@@ -60,6 +65,14 @@ public final class CallStory {
                 "The trunk " + failed.name() + " has not taken the call: "
                         + failed.fault().words() + status(failed);
             case CallForwarded(var by, var why, String to) -> by + " " + why.words() + ": the call goes on to " + to;
+            case CallTransferred transferred -> {
+                transferors.add(transferred.leg());
+                yield transferred.by() + " transfers the call to " + transferred.to();
+            }
+            case TransferFailed(LegId by, var cause) -> {
+                transferors.remove(by);
+                yield "The transfer fails: " + cause.words();
+            }
             case LegRang(LegId leg) -> subject(leg) + " rings";
             case CallAnswered(LegId leg, var by) -> {
                 names.put(leg, Numbers.of(by));
@@ -77,6 +90,9 @@ public final class CallStory {
 
     /** A phone does not hang up when the other side does. */
     private String released(LegId leg, ReleaseCause cause) {
+        if (cause == ReleaseCause.NORMAL && transferors.contains(leg)) {
+            return subject(leg) + " leaves the call";
+        }
         if (cause != ReleaseCause.NORMAL || end == null) {
             return subject(leg) + " is disconnected: " + cause.words();
         }

@@ -7,11 +7,13 @@ import io.tandem.call.CallFact.CallCreated;
 import io.tandem.call.CallFact.CallEnded;
 import io.tandem.call.CallFact.CallForwarded;
 import io.tandem.call.CallFact.CallTakenOver;
+import io.tandem.call.CallFact.CallTransferred;
 import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
 import io.tandem.call.CallFact.MediaReanchored;
 import io.tandem.call.CallFact.SessionChanged;
+import io.tandem.call.CallFact.TransferFailed;
 import io.tandem.call.CallFact.TrunkFailed;
 import io.tandem.calls.history.Numbers;
 import io.tandem.contracts.Wire;
@@ -119,6 +121,8 @@ final class CallEventsTail implements RecordListener {
                     }
                     case TrunkFailed ignored -> null;
                     case CallForwarded ignored -> null;
+                    case CallTransferred ignored -> null;
+                    case TransferFailed ignored -> null;
                     case SessionChanged ignored -> null;
                     case CallTakenOver ignored -> null;
                     case MediaReanchored ignored -> null;

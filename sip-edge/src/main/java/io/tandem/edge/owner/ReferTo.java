@@ -1,0 +1,44 @@
+package io.tandem.edge.owner;
+
+import io.tandem.sip.SipMessage;
+import io.tandem.sip.header.NameAddr;
+import io.tandem.sip.header.SipUri;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** Whom a REFER names (RFC 3515 section 2.1). */
+sealed interface ReferTo {
+
+    /** To be dialled for the transferor. */
+    record Number(String dialled) implements ReferTo {}
+
+    /** @param sipStatus with which the REFER is turned down */
+    record Refused(int sipStatus) implements ReferTo {}
+
+    /** @param foreign whether a host is another tenant's */
+    static ReferTo of(SipMessage refer, Predicate<String> foreign) {
+        var values = refer.headers("Refer-To");
+        if (values.size() != 1) {
+            // RFC 3515 section 2.4.2.
+            return new Refused(400);
+        }
+        return NameAddr.parse(values.getFirst())
+                .map(address -> address.sipUri()
+                        .map(uri -> of(uri, foreign))
+                        // Something that is no phone number: a web page, say.
+                        .orElse(new Refused(416)))
+                .orElse(new Refused(400));
+    }
+
+    private static ReferTo of(SipUri uri, Predicate<String> foreign) {
+        boolean call =
+                uri.parameters().value("method").map("INVITE"::equalsIgnoreCase).orElse(true);
+        boolean replaces = uri.headers().toLowerCase(Locale.ROOT).contains("replaces=");
+        if (!call || replaces) {
+            return new Refused(501);
+        }
+        return foreign.test(uri.host()) || uri.decodedUser().isEmpty()
+                ? new Refused(603)
+                : new Number(uri.decodedUser());
+    }
+}

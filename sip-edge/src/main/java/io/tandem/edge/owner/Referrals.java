@@ -1,0 +1,190 @@
+package io.tandem.edge.owner;
+
+import io.tandem.call.CallSignal;
+import io.tandem.call.CallerName;
+import io.tandem.call.Referral;
+import io.tandem.call.Reoffering;
+import io.tandem.call.Talk;
+import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Dialplan;
+import io.tandem.dialplan.DialplanSnapshot;
+import io.tandem.dialplan.RouteRequest;
+import io.tandem.dialplan.Target;
+import io.tandem.edge.message.WireMessages;
+import io.tandem.edge.view.CellViews;
+import io.tandem.sip.SipMessage;
+import io.tandem.sip.SipMessages.Body;
+import io.tandem.sip.SipMessages.Header;
+import io.tandem.sip.dialog.Dialog;
+import io.tandem.sip.transaction.ServerKey;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.LegId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Wishes to send the other side on (REFER, RFC 3515), and what those who wish are told of it. */
+final class Referrals {
+    private static final int FORBIDDEN = 403;
+    private static final int PENDING = 491;
+    private static final String FRAGMENT = "message/sipfrag;version=2.0";
+
+    /** Longer than any search for somebody who answers; the subscription ends with that. */
+    private static final String ACTIVE = "active;expires=900";
+
+    private static final String ENDED = "terminated;reason=noresource";
+
+    private final CallTable calls;
+    private final LegLine line;
+    private final CellViews views;
+
+    Referrals(CallTable calls, LegLine line, CellViews views) {
+        this.calls = calls;
+        this.line = line;
+        this.views = views;
+    }
+
+    /** Is put to the call when it has nothing else to do: phones hold the other side first, and do not wait. */
+    void asked(OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage refer, Instant now) {
+        var dialog = leg.dialog;
+        boolean early = dialog == null || dialog.stage() == Dialog.Stage.EARLY;
+        if (early || leg.referred != null || leg.referring != null) {
+            line.respond(leg, transaction, refer, PENDING, List.of(), now);
+        } else {
+            leg.referred = refer;
+            calls.touch(call);
+        }
+    }
+
+    void settle(OwnedCall call, Instant now) {
+        boolean busy = call.resuming || !call.signals.isEmpty() || call.state instanceof Reoffering;
+        if (busy || call.over) {
+            return;
+        }
+        for (SipLeg leg : call.legs.values()) {
+            var refer = leg.referred;
+            if (refer != null) {
+                leg.referred = null;
+                put(call, leg, refer, now);
+            }
+        }
+    }
+
+    private void put(OwnedCall call, SipLeg leg, SipMessage refer, Instant now) {
+        var talk = Talk.of(call.state).filter(found -> found.has(leg.id));
+        var dialplan = views.dialplans.of(call.tenant());
+        var transferor = talk.flatMap(found -> extension(call, found, leg.id));
+        if (talk.isEmpty()) {
+            respond(leg, refer, PENDING, List.of(), now);
+        } else if (transferor.isEmpty()) {
+            // A carrier has no rights of its own in the tenant, and would choose what is paid for.
+            respond(leg, refer, FORBIDDEN, List.of(), now);
+        } else if (dialplan.isEmpty()) {
+            respond(leg, refer, 503, List.of(new Header("Retry-After", "5")), now);
+        } else {
+            switch (ReferTo.of(refer, host -> isForeign(host, call))) {
+                case ReferTo.Refused(int status) -> respond(leg, refer, status, List.of(), now);
+                case ReferTo.Number(String dialled) -> {
+                    leg.referring = refer;
+                    var referral = new Referral(leg.id, transferor.get(), refer.cseq(), dialled, wantsToBeTold(refer));
+                    calls.signal(call, wish(call, talk.get(), referral, dialplan.get(), now));
+                }
+            }
+        }
+    }
+
+    private boolean isForeign(String host, OwnedCall call) {
+        return views.tenants
+                .ofDomain(host)
+                .filter(other -> !other.id().equals(call.tenant()))
+                .isPresent();
+    }
+
+    /** RFC 4488 section 4. */
+    private static boolean wantsToBeTold(SipMessage refer) {
+        return refer.header("Refer-Sub")
+                .filter(said -> said.strip().toLowerCase(java.util.Locale.ROOT).startsWith("false"))
+                .isEmpty();
+    }
+
+    private static Optional<ExtensionNumber> extension(OwnedCall call, Talk talk, LegId leg) {
+        var target = talk.calledAs(leg);
+        if (target.isPresent()) {
+            return target.get() instanceof Target.Extension phone ? Optional.of(phone.number()) : Optional.empty();
+        }
+        return call.state.call().caller() instanceof Caller.Extension(var number)
+                ? Optional.of(number)
+                : Optional.empty();
+    }
+
+    private static CallSignal wish(
+            OwnedCall call, Talk talk, Referral referral, DialplanSnapshot dialplan, Instant now) {
+        var caller = new Caller.Extension(referral.transferor());
+        var decision = Dialplan.evaluate(dialplan, RouteRequest.ofCall(caller, referral.to(), now, 0));
+        var kept = talk.caller().leg().equals(referral.by())
+                ? talk.callee().leg()
+                : talk.caller().leg();
+        var name = talk.calledAs(kept)
+                .map(target -> name(target, dialplan))
+                .orElse(call.state.call().callerName());
+        var recall = Dialplan.recall(dialplan, referral.transferor()).orElse(null);
+        return new CallSignal.TransferRequested(referral, name, decision, recall);
+    }
+
+    private static CallerName name(Target target, DialplanSnapshot dialplan) {
+        return switch (target) {
+            case Target.Extension phone -> {
+                var extension = dialplan.extensions().get(phone.number());
+                yield new CallerName(phone.number().digits(), extension == null ? "" : extension.displayName());
+            }
+            case Target.Trunk trunk -> new CallerName(trunk.number().value(), "");
+        };
+    }
+
+    void accept(OwnedCall call, Referral referral, Instant now) {
+        var leg = call.legs.get(referral.by());
+        var refer = leg == null ? null : leg.referring;
+        if (leg != null && refer != null) {
+            leg.referring = null;
+            leg.referrals++;
+            respond(
+                    leg,
+                    refer,
+                    202,
+                    referral.subscribed() ? List.of() : List.of(new Header("Refer-Sub", "false")),
+                    now);
+        }
+    }
+
+    void refuse(OwnedCall call, LegId id, int status, Instant now) {
+        var leg = call.legs.get(id);
+        var refer = leg == null ? null : leg.referring;
+        if (leg != null && refer != null) {
+            leg.referring = null;
+            respond(leg, refer, status, List.of(), now);
+        }
+    }
+
+    private void respond(SipLeg leg, SipMessage refer, int status, List<Header> headers, Instant now) {
+        line.respond(leg, ServerKey.of(refer), refer, status, headers, now);
+    }
+
+    /** RFC 3515 section 2.4.5: the status line of the target's response. */
+    void tell(OwnedCall call, Referral referral, int status, Instant now) {
+        var leg = call.legs.get(referral.by());
+        var dialog = leg == null ? null : leg.dialog;
+        if (leg != null && dialog != null && referral.subscribed()) {
+            var headers = new ArrayList<Header>();
+            headers.add(new Header("Event", event(leg, referral)));
+            headers.add(new Header("Subscription-State", status < 200 ? ACTIVE : ENDED));
+            var body = new Body(FRAGMENT, "SIP/2.0 " + status + " " + WireMessages.words(status) + "\r\n");
+            line.send(leg, dialog, line.messages().notify(call, leg, dialog, headers, body), now);
+        }
+    }
+
+    /** RFC 3515 section 2.4.6: the first of a dialog needs no id; how many there were a new owner does not know. */
+    private static String event(SipLeg leg, Referral referral) {
+        return leg.referrals == 1 && !leg.resumed ? "refer" : "refer;id=" + referral.id();
+    }
+}
