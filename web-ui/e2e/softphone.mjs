@@ -23,6 +23,7 @@ await withBrowser(async (browser) => {
   await scenario('it holds and resumes', () => holds(page));
   await scenario('it is called, and both hear each other', () => isCalled(page));
   await scenario('the phone holds, resumes and hangs up', () => theOtherSide(page));
+  await scenario('it sends who has called on', () => transfers(page));
   await scenario('its line breaks during a call and comes back', () => reconnects(page, wire));
   await scenario('it declines, and is declined', () => declines(page));
   await scenario('one tab has the phone', () => oneTab(page));
@@ -152,6 +153,22 @@ async function theOtherSide(page) {
   await phones({ do: 'command', command: 'hangup' });
   await isOver(page, 'The call is over');
   check(true, 'the page says that it is over');
+}
+
+// Whom it is sent to is a phone of ours: baresip 1.0.0 records nothing any more once it was put on hold.
+async function transfers(page) {
+  await phones({ do: 'dial', to: stage.user.extension });
+  await page.locator('[data-testid=softphone-call][data-ringing]').waitFor();
+  await press(page, 'Answer');
+  await bothHear(page);
+  await press(page, 'Transfer');
+  await accessible(page, 'whom a call is sent on to');
+  await page.getByLabel('Transfer to').fill(stage.other);
+  await press(page, 'Send on');
+  await isOver(page, 'The call is over');
+  await otherHears((ear) => isTone(ear, PHONE_PLAYS), `${PHONE_PLAYS} Hz of the phone that was sent on`);
+  await phones({ do: 'command', command: 'hangup' });
+  await phones({ do: 'idle' });
 }
 
 async function reconnects(page, wire) {

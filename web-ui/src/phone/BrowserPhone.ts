@@ -197,6 +197,14 @@ export class BrowserPhone {
     this.calls.get(id)?.mute(muted);
   }
 
+  /** Held first, so that nobody says what the other one is not to hear. */
+  async transfer(id: string, typed: string): Promise<void> {
+    const number = dialled(typed);
+    if (number === '') return;
+    await this.calls.get(id)?.hold(true);
+    this.calls.get(id)?.transfer(number);
+  }
+
   dial(id: string, digit: string): void {
     const call = this.state.calls.find((each) => each.id === id);
     if (!call || call.phase !== 'talking') return;

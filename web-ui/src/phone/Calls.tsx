@@ -1,7 +1,7 @@
-import { ActionIcon, Button, Collapse, Group, Paper, Stack, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Button, Collapse, Group, Paper, Stack, Text, TextInput, Tooltip, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useInterval } from '@mantine/hooks';
 import {
-  IconDialpad, IconMicrophone, IconMicrophoneOff, IconPhone, IconPhoneIncoming, IconPhoneOff, IconPhoneOutgoing,
+  IconArrowForwardUp, IconDialpad, IconMicrophone, IconMicrophoneOff, IconPhone, IconPhoneIncoming, IconPhoneOff, IconPhoneOutgoing,
   IconPlayerPause, IconPlayerPlay, IconX, type Icon,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -33,6 +33,7 @@ function CallCard({ call }: { call: PhoneCall }) {
   const { phone } = useSoftphone()!;
   const { t } = useSpeech();
   const [keypad, { toggle }] = useDisclosure(false);
+  const [transfer, { toggle: toggleTransfer, close: closeTransfer }] = useDisclosure(false);
   const incoming = call.direction === 'in' && call.phase === 'ringing';
   return (
     <Paper withBorder shadow="sm" p="sm" className="phone-call" data-testid="softphone-call" data-phase={call.phase} data-ringing={incoming ? '' : undefined}>
@@ -44,7 +45,7 @@ function CallCard({ call }: { call: PhoneCall }) {
               {t('softphone.answer')}
             </Button>
           )}
-          {call.phase === 'talking' && <TalkButtons call={call} keypad={keypad} toggle={toggle} />}
+          {call.phase === 'talking' && <TalkButtons call={call} keypad={keypad} toggle={toggle} transfer={transfer} toggleTransfer={toggleTransfer} />}
           {call.phase === 'over' ? (
             <ActionIcon size="lg" variant="subtle" color="gray" aria-label={t('close')} onClick={() => phone.dismiss(call.id)}><IconX size={18} /></ActionIcon>
           ) : (
@@ -55,6 +56,11 @@ function CallCard({ call }: { call: PhoneCall }) {
         </Group>
       </Group>
       {call.phase === 'talking' && (
+        <Collapse expanded={transfer}>
+          <Transfer send={(number) => { closeTransfer(); void phone.transfer(call.id, number); }} />
+        </Collapse>
+      )}
+      {call.phase === 'talking' && (
         <Collapse expanded={keypad}>
           <Stack gap="xs" pt="sm" align="center">
             <Text size="sm" mih="1.4em" aria-live="polite" className="figures">{call.digits && t('softphone.digits', { digits: call.digits })}</Text>
@@ -63,6 +69,23 @@ function CallCard({ call }: { call: PhoneCall }) {
         </Collapse>
       )}
     </Paper>
+  );
+}
+
+/** Whom the other side is sent on to. */
+function Transfer({ send }: { send: (number: string) => void }) {
+  const { t } = useSpeech();
+  const [number, setNumber] = useState('');
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); send(number); }}>
+      <Group gap="xs" pt="sm" align="end" wrap="nowrap">
+        <TextInput
+          flex={1} label={t('softphone.transfer.to')} placeholder="103, +375…" type="tel" name="transfer" autoComplete="off" value={number}
+          onChange={(event) => setNumber(event.currentTarget.value)}
+        />
+        <Button type="submit" leftSection={<IconArrowForwardUp size={18} />} disabled={number.trim() === ''}>{t('softphone.transfer.send')}</Button>
+      </Group>
+    </form>
   );
 }
 
@@ -90,7 +113,7 @@ function Standing({ call }: { call: PhoneCall }) {
   const { t } = useSpeech();
   if (call.phase === 'over') return <Text size="sm" c="dimmed">{t(`softphone.end.${call.end ?? 'failed'}`)}</Text>;
   const key: Key =
-    call.phase === 'talking'
+    call.transfer ? `softphone.transfer.${call.transfer}` : call.phase === 'talking'
       ? call.held ? 'softphone.held' : call.waiting ? 'softphone.waiting' : 'softphone.talking'
       : call.direction === 'in' ? 'softphone.incoming' : call.phase === 'calling' ? 'softphone.calling' : 'softphone.ringing';
   const quiet = call.phase !== 'talking' || call.held || call.waiting;
@@ -120,7 +143,15 @@ function Sound({ call, speech: { t, figure } }: { call: PhoneCall; speech: Speec
   );
 }
 
-function TalkButtons({ call, keypad, toggle }: { call: PhoneCall; keypad: boolean; toggle: () => void }) {
+interface Opened {
+  call: PhoneCall;
+  keypad: boolean;
+  toggle: () => void;
+  transfer: boolean;
+  toggleTransfer: () => void;
+}
+
+function TalkButtons({ call, keypad, toggle, transfer, toggleTransfer }: Opened) {
   const { phone } = useSoftphone()!;
   return (
     <>
@@ -132,6 +163,7 @@ function TalkButtons({ call, keypad, toggle }: { call: PhoneCall; keypad: boolea
         on={call.held} label={call.held ? 'softphone.resume' : 'softphone.hold'} icon={call.held ? IconPlayerPlay : IconPlayerPause}
         keys={KEYS.hold} press={() => void phone.hold(call.id, !call.held)}
       />
+      <Toggle on={transfer} label="softphone.transfer" icon={IconArrowForwardUp} press={toggleTransfer} />
       <Toggle on={keypad} label="softphone.keypad" icon={IconDialpad} press={toggle} />
     </>
   );

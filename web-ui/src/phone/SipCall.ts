@@ -40,7 +40,7 @@ export class SipCall {
     });
     session.on('accepted', () => this.talking());
     session.on('hold', ({ originator }) => this.news.changed((originator as string) === 'local' ? { held: true } : { waiting: true }));
-    session.on('unhold', ({ originator }) => this.news.changed((originator as string) === 'local' ? { held: false } : { waiting: false }));
+    session.on('unhold', ({ originator }) => this.news.changed((originator as string) === 'local' ? { held: false, transfer: undefined } : { waiting: false }));
     session.on('muted', () => this.news.changed({ muted: true }));
     session.on('unmuted', () => this.news.changed({ muted: false }));
     session.on('ended', ({ cause }) => this.over(endOf(cause, undefined)));
@@ -100,6 +100,13 @@ export class SipCall {
       const asked = held ? this.session.hold({}, agreed) : this.session.unhold({}, agreed);
       if (!asked) agreed();
     });
+  }
+
+  /** Sends the other side on (RFC 3515). The exchange ends this call once somebody there has answered; else it goes on. */
+  transfer(number: string): void {
+    const failed = () => this.news.changed({ transfer: 'failed' });
+    this.news.changed({ transfer: 'asked' });
+    this.session.refer(number, { eventHandlers: { requestFailed: failed, failed } });
   }
 
   mute(muted: boolean): void {

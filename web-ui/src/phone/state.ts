@@ -31,6 +31,8 @@ export interface PhoneCall {
   /** The other side has put us on hold. */
   waiting: boolean;
   muted: boolean;
+  /** It is being sent on to somebody else, or nobody there has taken it. */
+  transfer: 'asked' | 'failed' | undefined;
   /** Dialled during the call. */
   digits: string;
   quality: Quality | undefined;
@@ -52,7 +54,7 @@ export const OFF: PhoneState = { line: { kind: 'off' }, number: '', calls: [] };
 export function begun(id: string, direction: 'in' | 'out', number: string, name: string, now: number): PhoneCall {
   return {
     id, direction, number, name, phase: direction === 'in' ? 'ringing' : 'calling', early: false, startedAt: now, answeredAt: undefined,
-    held: false, waiting: false, muted: false, digits: '', quality: undefined, end: undefined,
+    held: false, waiting: false, muted: false, transfer: undefined, digits: '', quality: undefined, end: undefined,
   };
 }
 

@@ -7,6 +7,7 @@ import io.tandem.call.CallSignal;
 import io.tandem.call.CallState;
 import io.tandem.call.CallerName;
 import io.tandem.call.Contact;
+import io.tandem.call.Referral;
 import io.tandem.call.RelaySession;
 import io.tandem.contracts.Wire;
 import io.tandem.dialplan.Caller;
@@ -71,6 +72,37 @@ class CallStateOnTheWireTest {
     void no_state_of_a_desk_phones_call_is_larger_than_4_kilobytes() {
         assertThat(statesOfACall())
                 .allSatisfy(state -> assertThat(Wire.CBOR.write(state)).hasSizeLessThan(4096));
+    }
+
+    @Test
+    void every_state_of_a_transfer_comes_back_and_stays_small() {
+        List<CallState> states = statesOfATransfer();
+
+        assertThat(states)
+                .extracting(state -> state.getClass().getSimpleName())
+                .containsSubsequence("Locating", "Preparing", "Ringing", "Answering", "Talking");
+        assertThat(states).allSatisfy(state -> {
+            byte[] written = Wire.CBOR.write(state);
+            assertThat(Wire.CBOR.read(written, CallState.class)).isEqualTo(state);
+            assertThat(written).hasSizeLessThan(4096);
+        });
+    }
+
+    private static List<CallState> statesOfATransfer() {
+        List<CallState> states = new ArrayList<>(statesOfACall().subList(0, 5));
+        RoutePlan plan = new RoutePlan(
+                List.of(new RingStage(List.of(target()), Duration.ofSeconds(30))), ReleaseCause.NO_ANSWER);
+        Referral referral = new Referral(CALLEE, new ExtensionNumber("102"), 7, "103", true);
+        for (CallSignal signal : List.of(
+                new CallSignal.TransferRequested(
+                        referral, new CallerName("101", "Alice"), new RouteDecision.Routed(plan, List.of()), plan),
+                new CallSignal.ContactsFound(target(), List.of(new Contact(target(), "sip:103@10.1.1.3", "flow"))),
+                new CallSignal.MediaPrepared(4, DESCRIPTION, FIRST),
+                new CallSignal.LegAnswered(new LegId(1, 2), DESCRIPTION),
+                new CallSignal.MediaPrepared(5, DESCRIPTION, FIRST))) {
+            states.add(CallMachine.on(states.getLast(), signal, NOON).next());
+        }
+        return states;
     }
 
     /** The longest that a plan of forwardings gets; a snapshot has at most 8 KB (architecture, section 4). */

@@ -7,8 +7,10 @@ import io.tandem.call.TrunkFault;
 import io.tandem.calls.Facts;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Target;
+import io.tandem.dialplan.TraceStep;
 import io.tandem.types.CallId;
 import io.tandem.types.E164;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.LegId;
 import io.tandem.types.NodeId;
 import io.tandem.types.ReleaseCause;
@@ -176,6 +178,53 @@ class CallHistoryTest {
                 .last()
                 .extracting(CallStory.Sentence::words)
                 .isEqualTo("The call ends: the caller gave up before the answer");
+    }
+
+    @Test
+    void a_call_that_was_transferred_is_one_row_whose_story_says_who_sent_it_on() {
+        LegId target = new LegId(3, 2);
+        List<TraceStep> why = List.of(new TraceStep("transfer", "102 transfers the call to 103, as a call of its own"));
+        List<LoggedFact> facts = new ArrayList<>(Facts.talk().subList(0, 4));
+        facts.add(Facts.fact(3, 5, 20, "edge-1", transferred(why)));
+        facts.add(Facts.fact(3, 6, 20, "edge-1", new CallFact.LegOffered(target, Facts.extension("103"))));
+        facts.add(Facts.fact(3, 7, 25, "edge-1", new CallFact.CallAnswered(target, Facts.extension("103"))));
+        facts.add(Facts.fact(3, 8, 25, "edge-1", new CallFact.LegReleased(Facts.CALLEE, ReleaseCause.NORMAL)));
+        facts.add(Facts.fact(3, 9, 64, "edge-1", new CallFact.LegReleased(target, ReleaseCause.NORMAL)));
+        facts.add(Facts.ended(3, 10, 64, "edge-1", ReleaseCause.NORMAL, "3-0"));
+
+        assertThat(fold(facts).trace()).extracting(TraceStep::rule).containsExactly("extension", "transfer");
+        assertThat(fold(facts).talked()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(CallStory.of(facts))
+                .extracting(CallStory.Sentence::words)
+                .endsWith(
+                        "102 transfers the call to 103",
+                        "The call is offered to 103",
+                        "103 answers",
+                        "102 leaves the call",
+                        "103 is disconnected: the caller hung up",
+                        "The call ends: the caller hung up");
+    }
+
+    @Test
+    void a_transfer_that_nobody_took_is_told() {
+        List<LoggedFact> facts = new ArrayList<>(Facts.talk().subList(0, 4));
+        facts.add(Facts.fact(3, 5, 20, "edge-1", transferred(List.of())));
+        facts.add(Facts.fact(3, 6, 21, "edge-1", new CallFact.TransferFailed(Facts.CALLEE, ReleaseCause.BUSY)));
+        facts.add(Facts.fact(3, 7, 64, "edge-1", new CallFact.LegReleased(Facts.CALLEE, ReleaseCause.NORMAL)));
+        facts.add(Facts.ended(3, 8, 64, "edge-1", ReleaseCause.NORMAL, "3-1"));
+
+        assertThat(CallStory.of(facts))
+                .extracting(CallStory.Sentence::words)
+                .endsWith(
+                        "102 transfers the call to 103",
+                        "The transfer fails: busy",
+                        "102 hangs up",
+                        "The call ends: 102 hung up");
+    }
+
+    private static CallFact transferred(List<TraceStep> why) {
+        return new CallFact.CallTransferred(
+                Facts.CALLEE, new ExtensionNumber("102"), "103", CallFact.TransferKind.BLIND, why);
     }
 
     private static CallSummary fold(List<LoggedFact> facts) {
