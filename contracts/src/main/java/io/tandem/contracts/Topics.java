@@ -21,6 +21,7 @@ public final class Topics {
             compacted("partition-owners", Spread.SINGLE, 4 << 20, Duration.ofSeconds(60));
 
     // Nodes.
+    public static final Topic NODES = compacted("nodes", Spread.SINGLE, 4 << 20, Duration.ofSeconds(60));
     public static final Topic EDGE_NODES = compacted("edge-nodes", Spread.SINGLE, 4 << 20, Duration.ofSeconds(60));
     public static final Topic RELAYS = compacted("relays", Spread.SINGLE, 4 << 20, Duration.ofSeconds(60));
     public static final Topic TRUNK_STATES = compacted("trunk-states", Spread.KEYS, 4 << 20, Duration.ofMinutes(10));
@@ -50,6 +51,7 @@ public final class Topics {
             MEDIA_EVENTS,
             SIP_TRACES,
             PARTITION_OWNERS,
+            NODES,
             EDGE_NODES,
             RELAYS,
             TRUNK_STATES,

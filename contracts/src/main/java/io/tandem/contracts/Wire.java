@@ -3,6 +3,7 @@ package io.tandem.contracts;
 import java.io.UncheckedIOException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MapperBuilder;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.cbor.CBORMapper;
@@ -10,7 +11,7 @@ import tools.jackson.dataformat.cbor.CBORMapper;
 /**
  * Records to bytes and back. Configuration travels as JSON, calls as CBOR (RFC 8949); the rules are the same: identifiers
  * are strings, alternatives of a sealed interface carry their simple class name in {@code @}, unknown fields are
- * skipped so that a reader survives a newer writer.
+ * skipped so that a reader survives a newer writer, and so are words of an enum that has one for what it does not know.
  */
 public final class Wire {
     public static final Wire JSON = new Wire(build(JsonMapper.builder()), false);
@@ -30,6 +31,7 @@ public final class Wire {
     private static ObjectMapper build(MapperBuilder<?, ?> builder) {
         return builder.addModule(new IdentifiersAsText())
                 .annotationIntrospector(new SealedAlternatives())
+                .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
                 .build();
     }
 

@@ -2,6 +2,7 @@ package io.tandem.distributed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.contracts.nodes.DegradedReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,15 @@ class OperationsFilesTest {
                     .filter(name -> !name.equals("README"))
                     .collect(Collectors.toSet());
             assertThat(runbooks).isEqualTo(alerts);
+        }
+    }
+
+    @Test
+    void every_reason_of_being_degraded_has_its_runbook() {
+        for (var reason : DegradedReason.values()) {
+            assertThat(ROOT.resolve("docs/runbooks").resolve(reason.runbook() + ".md"))
+                    .as(reason.name())
+                    .exists();
         }
     }
 

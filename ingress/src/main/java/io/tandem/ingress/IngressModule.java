@@ -59,9 +59,9 @@ public class IngressModule {
 
     /** The cell's parts by name, so that the page says which one is sick. */
     @Bean
-    CompositeHealthContributor parts(IngressConfig config, HttpClient partsClient) {
+    CompositeHealthContributor parts(IngressConfig config, HttpClient partsClient, JsonMapper json) {
         var parts = new LinkedHashMap<String, HealthContributor>();
-        config.parts().forEach((name, at) -> parts.put(name, new PartHealth(partsClient, at)));
+        config.parts().forEach((name, at) -> parts.put(name, new PartHealth(partsClient, json, at)));
         return CompositeHealthContributor.fromMap(parts);
     }
 }

@@ -122,6 +122,20 @@ class IngressTest {
     }
 
     @Test
+    void a_part_that_works_but_not_as_promised_is_named() throws Exception {
+        calls.degraded = true;
+        try {
+            JsonNode parts =
+                    new JsonMapper().readTree(get("/actuator/health").body()).at("/components/parts/components");
+
+            assertThat(parts.at("/calls/status").asString()).isEqualTo("DEGRADED");
+            assertThat(parts.at("/tenants/status").asString()).isEqualTo("UP");
+        } finally {
+            calls.degraded = false;
+        }
+    }
+
+    @Test
     void its_own_readiness_is_of_itself_alone() throws Exception {
         String own = "http://127.0.0.1:" + ingress.getEnvironment().getProperty("local.server.port");
         var probe = HttpRequest.newBuilder(URI.create(own + "/actuator/health/readiness"))

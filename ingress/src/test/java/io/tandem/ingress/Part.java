@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 /** A service that says who it is and what it was asked, streams until it is let go, and describes one path. */
 final class Part implements AutoCloseable {
     final CountDownLatch letGo = new CountDownLatch(1);
+    volatile boolean degraded;
     private final String name;
     private final HttpServer server;
 
@@ -34,6 +35,8 @@ final class Part implements AutoCloseable {
             stream(exchange);
         } else if (path.equals("/v3/api-docs")) {
             send(exchange, "{\"openapi\":\"3.1.0\",\"paths\":{\"/" + name + "\":{}}}", "application/json");
+        } else if (path.equals("/actuator/health/degradation")) {
+            send(exchange, "{\"status\":\"" + (degraded ? "DEGRADED" : "UP") + "\"}", "application/json");
         } else {
             send(
                     exchange,

@@ -120,6 +120,12 @@ public final class MediaRelay implements AutoCloseable {
         return range.inUse();
     }
 
+    /** Fewer than a tenth of the media ports are free. */
+    public boolean isShortOfPorts() {
+        int all = 2 * range.pairs();
+        return (all - range.inUse()) * 10 < all;
+    }
+
     public long refusedCommands() {
         return server.refusedCommands();
     }

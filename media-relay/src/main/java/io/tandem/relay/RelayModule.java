@@ -6,9 +6,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tandem.bus.Bus;
+import io.tandem.bus.nodes.Symptoms;
 import io.tandem.bus.settings.CellConfig;
 import io.tandem.bus.settings.Settings;
 import io.tandem.bus.trace.CallTracing;
+import io.tandem.contracts.nodes.DegradedReason;
+import io.tandem.contracts.nodes.NodePart;
 import io.tandem.relay.media.RelayCounters;
 import io.tandem.types.NodeId;
 import java.io.IOException;
@@ -50,6 +53,16 @@ public class RelayModule {
     @Bean
     RelayDrain relayDrain(MediaRelay relay, RelayAnnouncer announcer, RelayConfig config) {
         return new RelayDrain(relay, announcer, config.drain());
+    }
+
+    @Bean
+    NodePart mediaRelayPart() {
+        return NodePart.MEDIA_RELAY;
+    }
+
+    @Bean
+    Symptoms mediaRelaySymptoms(MediaRelay relay) {
+        return Symptoms.of(DegradedReason.PORTS_SHORT, relay::isShortOfPorts);
     }
 
     @Bean

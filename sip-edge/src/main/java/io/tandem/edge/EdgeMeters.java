@@ -100,6 +100,11 @@ public final class EdgeMeters {
         degraded.increment();
     }
 
+    /** How often a call went on without the log's acknowledgement. */
+    double degradedCommits() {
+        return degraded.count();
+    }
+
     public Timer commit() {
         return commit;
     }

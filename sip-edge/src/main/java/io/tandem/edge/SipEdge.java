@@ -3,6 +3,8 @@ package io.tandem.edge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tandem.bus.Bus;
 import io.tandem.bus.Follower;
+import io.tandem.bus.SteadyClock;
+import io.tandem.bus.nodes.Symptoms;
 import io.tandem.bus.ownership.CallOwnership;
 import io.tandem.bus.ownership.OwnershipConfig;
 import io.tandem.bus.settings.CellConfig;
@@ -68,6 +70,7 @@ public final class SipEdge implements AutoCloseable {
     private final NatPings natPings;
     private final EventSpool spool;
     private final TraceOutlet traces;
+    private final EdgeSymptoms symptoms;
     private final Opening opening;
 
     /** Returns when the ports are open; SIP is let in when the cell's configuration is loaded. */
@@ -142,6 +145,7 @@ public final class SipEdge implements AutoCloseable {
         var wiring = new DoorWiring(config, cell, key, parts, bindingNews, soon);
         var door = wiring.door(wiring.guard(guarded, bus.publisher()), tokens, owners, flows);
         meters.gauge("registrations", views.bindings::size);
+        meters.gauge("waiting_events", () -> Math.toIntExact(spool.waiting()));
         meters.gauge("certificate_seconds_left", () ->
                 (int) Duration.between(clock.instant(), certificates.expires()).toSeconds());
         this.natPings = new NatPings(node, views, tokens, parts.us(), messages, flows, clock);
@@ -151,6 +155,7 @@ public final class SipEdge implements AutoCloseable {
         var checkpoints = Path.of(config.spool(), node.value(), "checkpoint");
         this.follower = views.follow(bus, checkpoints.resolve("views"));
         relays.start();
+        this.symptoms = new EdgeSymptoms(meters, spool, relays, clock);
         this.opening = new Opening(
                 OwnershipConfig.of(node, link.address(), incarnation),
                 checkpoints.resolve("owners"),
@@ -235,6 +240,11 @@ public final class SipEdge implements AutoCloseable {
     /** Where this edge would find a phone now: what others were told reaches it a moment later. */
     Set<BindingRecord> bindings(Aor aor) {
         return Set.copyOf(views.bindings.ever(aor));
+    }
+
+    /** How it knows that it is degraded. */
+    public Symptoms symptoms() {
+        return symptoms.all();
     }
 
     public int calls() {

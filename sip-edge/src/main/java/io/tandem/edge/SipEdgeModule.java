@@ -2,8 +2,10 @@ package io.tandem.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tandem.bus.Bus;
+import io.tandem.bus.nodes.Symptoms;
 import io.tandem.bus.settings.CellConfig;
 import io.tandem.bus.settings.Settings;
+import io.tandem.contracts.nodes.NodePart;
 import io.tandem.tls.Certificates;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -40,6 +42,16 @@ public class SipEdgeModule {
             Bus bus,
             MeterRegistry registry) {
         return new SipEdge(config, traces, guard, cell, certificates, bus, registry);
+    }
+
+    @Bean
+    NodePart sipEdgePart() {
+        return NodePart.SIP_EDGE;
+    }
+
+    @Bean
+    Symptoms sipEdgeSymptoms(SipEdge edge) {
+        return edge.symptoms();
     }
 
     @Bean

@@ -6,6 +6,8 @@ import io.tandem.bus.Delivery.Reason;
 import io.tandem.bus.Delivery.Undelivered;
 import io.tandem.bus.Publication;
 import io.tandem.bus.Publisher;
+import io.tandem.bus.SteadyClock;
+import io.tandem.bus.nodes.Lately;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -27,10 +29,15 @@ import org.slf4j.LoggerFactory;
 public final class EventSpool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventSpool.class);
     private static final int TOGETHER = 500;
+    /** What takes Kafka longer than that is late. */
+    private static final Duration PROMPT = Duration.ofSeconds(3);
 
     private final SpoolFiles files;
     private final Publisher publisher;
+    private final Lately begun = new Lately(PROMPT, new SteadyClock());
     private final Thread sender;
+    private volatile boolean sending;
+    private volatile boolean late;
     private volatile boolean closed;
 
     private EventSpool(SpoolFiles files, Publisher publisher) {
@@ -75,16 +82,25 @@ public final class EventSpool implements AutoCloseable {
         return files.waiting();
     }
 
+    /** Whether events wait that Kafka should have acknowledged by now; until all that have come meanwhile are there, too. */
+    public boolean isLate() {
+        return late || (sending && !begun.isSo());
+    }
+
     private void sendAll() {
         while (!closed) {
             try {
                 var entries = files.read(TOGETHER);
+                begun.happened();
+                sending = true;
                 boolean settled = send(entries);
                 while (!settled && !closed) {
                     settled = send(entries);
                 }
                 if (settled) {
                     files.forget(entries.size());
+                    late = isLate() && entries.size() == TOGETHER;
+                    sending = false;
                 }
             } catch (IOException e) {
                 LOG.error("the event spool cannot be read, trying again", e);

@@ -1,11 +1,11 @@
 package io.tandem.e2e.survival;
 
 import io.tandem.e2e.system.Distributed;
+import io.tandem.e2e.system.Postgres;
 import io.tandem.e2e.system.TandemProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class Victims {
     private final Distributed cell;
     private final Random random;
     private final Map<String, TandemProcess> struck = new LinkedHashMap<>();
-    private final List<ProcessHandle> frozenDatabase = new ArrayList<>();
+    private final Postgres database;
     private final Cut cut;
     private @Nullable Slowdown slowdown;
 
@@ -26,6 +26,7 @@ final class Victims {
         this.cell = cell;
         this.cut = cut;
         this.random = random;
+        this.database = new Postgres(cell.data());
     }
 
     String anyEdge() {
@@ -129,29 +130,21 @@ final class Victims {
 
     // ---- PostgreSQL
 
-    /** The postmaster and all that serve connections stand still. */
     void freezeDatabase() {
-        frozenDatabase.addAll(database());
-        frozenDatabase.forEach(process -> TandemProcess.signal(process.pid(), "STOP"));
+        database.freeze();
     }
 
     void thawDatabase() {
-        frozenDatabase.forEach(process -> TandemProcess.signal(process.pid(), "CONT"));
-        frozenDatabase.clear();
+        database.thaw();
     }
 
     /** kill -9 of whoever serves a connection: PostgreSQL ends all of them and recovers from its log. */
     void crashDatabase() {
-        database().stream()
+        database.processes().stream()
                 .filter(Victims::serves)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nobody is connected to PostgreSQL"))
                 .destroyForcibly();
-    }
-
-    /** It is nobody's child: it runs from the cell's own folder. */
-    private List<ProcessHandle> database() {
-        return ProcessHandle.allProcesses().filter(this::isPostgres).toList();
     }
 
     private static boolean serves(ProcessHandle process) {
@@ -161,13 +154,5 @@ final class Victims {
         } catch (IOException gone) {
             return false;
         }
-    }
-
-    private boolean isPostgres(ProcessHandle process) {
-        String ours = cell.data().toAbsolutePath().toString();
-        return process.info()
-                .command()
-                .filter(path -> path.startsWith(ours) && path.endsWith("/postgres"))
-                .isPresent();
     }
 }

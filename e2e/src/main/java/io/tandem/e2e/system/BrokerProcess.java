@@ -38,6 +38,15 @@ public final class BrokerProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** SIGSTOP: clients wait for its answers. */
+    public void freeze() {
+        process.freeze();
+    }
+
+    public void thaw() {
+        process.thaw();
+    }
+
     @Override
     public void close() {
         process.close();

@@ -56,12 +56,19 @@ public final class RelayProcess implements AutoCloseable {
                 "io.tandem.relay.RelayMain",
                 ClassPath.NODE,
                 List.of(
-                        "@" + Path.of("media-relay/jvm.options").toAbsolutePath(),
+                        "@" + root().resolve("media-relay/jvm.options"),
                         "-Xlog:safepoint:file=" + pauses + "::filecount=0"),
                 arguments,
                 Map.of(),
                 directory.resolve(name + ".log"));
         return new RelayProcess(process.awaitReady(http, START), control, pauses);
+    }
+
+    /** Tests run in their module, commands at the root. */
+    private static Path root() {
+        return Path.of(Files.exists(Path.of("tandem")) ? "." : "..")
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** @return a cell key */
@@ -73,6 +80,11 @@ public final class RelayProcess implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    /** kill -9. */
+    public void kill() {
+        process.kill();
     }
 
     /** @return the UDP port that takes ng commands */

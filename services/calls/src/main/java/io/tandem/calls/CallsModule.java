@@ -5,6 +5,7 @@ import io.tandem.bus.Bus;
 import io.tandem.bus.Follower;
 import io.tandem.bus.GroupListener;
 import io.tandem.bus.Subscription;
+import io.tandem.bus.nodes.Symptoms;
 import io.tandem.bus.settings.Settings;
 import io.tandem.calls.bans.BanApi;
 import io.tandem.calls.bans.BanLifting;
@@ -26,6 +27,8 @@ import io.tandem.calls.siptrace.TraceForgetting;
 import io.tandem.calls.stream.EventApi;
 import io.tandem.calls.stream.EventStream;
 import io.tandem.contracts.Topics;
+import io.tandem.contracts.nodes.DegradedReason;
+import io.tandem.contracts.nodes.NodePart;
 import io.tandem.platform.PlatformModule;
 import io.tandem.platform.change.AuditTrail;
 import io.tandem.platform.change.ConfigurationWrites;
@@ -63,6 +66,11 @@ public class CallsModule {
         return Settings.read(environment, "tandem.calls", CallsConfig.class);
     }
 
+    @Bean
+    NodePart callsPart() {
+        return NodePart.CALLS;
+    }
+
     // History, from call-events to rows.
 
     @Bean
@@ -98,6 +106,11 @@ public class CallsModule {
                         .withConcurrency(READERS)
                         .retryingWhile(DatabaseOutage::is),
                 new CallEventsListener(transactions, history, quality, metrics, clock));
+    }
+
+    @Bean
+    Symptoms callsSymptoms(IngestMetrics metrics) {
+        return Symptoms.of(DegradedReason.BEHIND, metrics::isBehind);
     }
 
     // SIP messages, from sip-traces to rows. A group of its own: events never wait for them.

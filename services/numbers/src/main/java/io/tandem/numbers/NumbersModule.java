@@ -5,6 +5,7 @@ import io.tandem.bus.Follower;
 import io.tandem.bus.GroupListener;
 import io.tandem.bus.Subscription;
 import io.tandem.contracts.Topics;
+import io.tandem.contracts.nodes.NodePart;
 import io.tandem.numbers.did.DidModule;
 import io.tandem.numbers.did.Dids;
 import io.tandem.numbers.tenant.TenantProjection;
@@ -35,6 +36,11 @@ public class NumbersModule {
     @Bean
     Migrations numbersMigrations(Migrations platformMigrations) {
         return platformMigrations.then("numbers");
+    }
+
+    @Bean
+    NodePart numbersPart() {
+        return NodePart.NUMBERS;
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.tandem.bus.Follower;
 import io.tandem.bus.GroupListener;
 import io.tandem.bus.Subscription;
 import io.tandem.contracts.Topics;
+import io.tandem.contracts.nodes.NodePart;
 import io.tandem.platform.PlatformModule;
 import io.tandem.platform.change.AuditTrail;
 import io.tandem.platform.change.ConfigurationWrites;
@@ -48,6 +49,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 @Import(PlatformModule.class)
 public class RoutingModule {
+
+    @Bean
+    NodePart routingPart() {
+        return NodePart.ROUTING;
+    }
 
     @Bean
     Migrations routingMigrations(Migrations platformMigrations) {

@@ -82,6 +82,11 @@ public final class RelayWatch implements AutoCloseable {
                 .toList();
     }
 
+    /** Whether any has answered lately. {@link #live()} may still name one where none does. */
+    public boolean hearsAny() {
+        return relays.values().stream().anyMatch(health -> health.misses() < MISSES);
+    }
+
     private void turn() {
         try {
             known().forEach(relay -> relays.putIfAbsent(relay, new Health(MISSES, true)));

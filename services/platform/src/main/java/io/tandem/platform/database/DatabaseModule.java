@@ -2,7 +2,9 @@ package io.tandem.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.tandem.bus.nodes.Symptoms;
 import io.tandem.bus.settings.Settings;
+import io.tandem.contracts.nodes.DegradedReason;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
@@ -40,6 +42,16 @@ public class DatabaseModule {
         pool.setConnectionTimeout(config.connectWithin().toMillis());
         pool.setAutoCommit(true);
         return new HikariDataSource(pool);
+    }
+
+    @Bean
+    DatabaseProbe databaseProbe(HikariDataSource dataSource) {
+        return new DatabaseProbe(dataSource);
+    }
+
+    @Bean
+    Symptoms databaseSymptoms(DatabaseProbe probe) {
+        return Symptoms.of(DegradedReason.DATABASE_AWAY, probe::isAway);
     }
 
     /** Takes all migrations, so that Hibernate never meets a schema that is not there yet. */

@@ -1,0 +1,16 @@
+package io.tandem.contracts.nodes;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+
+/** What a process does; the standalone does all of it. */
+public enum NodePart {
+    TENANTS,
+    NUMBERS,
+    ROUTING,
+    CALLS,
+    SIP_EDGE,
+    MEDIA_RELAY,
+    /** What a newer node knows and this one does not. */
+    @JsonEnumDefaultValue
+    OTHER
+}
