@@ -11,6 +11,7 @@ import {
   IconKey,
   IconListSearch,
   IconRoute,
+  IconServer2,
   IconShieldLock,
   IconUsers,
   IconUsersGroup,
@@ -28,8 +29,8 @@ export interface PageEntry {
   role: Role;
   section: Key;
   load: () => Promise<{ default: ComponentType }>;
-  /** Also for the provider's own tenant, which has people but no phones. */
-  provider?: boolean;
+  /** Also for the provider's own tenant, which has people but no phones; or there alone. */
+  provider?: boolean | 'only';
   /** Only for people with an extension, in their own tenant. */
   own?: boolean;
 }
@@ -38,7 +39,8 @@ export interface PageEntry {
 export function isSeen(page: PageEntry, me: Me, tenant: string): boolean {
   const phoneless = tenant === '' || tenant === PROVIDER_TENANT;
   const owned = !page.own || (!!me.extension && me.tenant === tenant);
-  return includes(me.role, page.role) && (!phoneless || !!page.provider) && owned;
+  const here = phoneless ? !!page.provider : page.provider !== 'only';
+  return includes(me.role, page.role) && here && owned;
 }
 
 export const TENANTS_PAGE: PageEntry = {
@@ -61,6 +63,7 @@ export const PAGES: PageEntry[] = [
   { path: 'ring-groups', title: 'groups.title', icon: IconUsersGroup, role: 'ADMIN', section: 'section.phones', load: () => import('./pages/RingGroups') },
   { path: 'numbers', title: 'numbers.title', icon: IconHash, role: 'ADMIN', section: 'section.outside', load: () => import('./pages/Numbers') },
   { path: 'trunks', title: 'trunks.title', icon: IconArrowsSplit, role: 'ADMIN', section: 'section.outside', load: () => import('./pages/Trunks') },
+  { path: 'nodes', title: 'nodes.title', icon: IconServer2, role: 'PROVIDER', section: 'section.provider', load: () => import('./pages/Nodes'), provider: 'only' },
   { path: 'users', title: 'users.title', icon: IconUsers, role: 'ADMIN', section: 'section.access', load: () => import('./pages/Users'), provider: true },
   { path: 'api-keys', title: 'keys.title', icon: IconKey, role: 'ADMIN', section: 'section.access', load: () => import('./pages/ApiKeys') },
   { path: 'bans', title: 'bans.title', icon: IconShieldLock, role: 'ADMIN', section: 'section.access', load: () => import('./pages/Bans'), provider: true },

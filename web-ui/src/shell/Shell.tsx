@@ -17,6 +17,7 @@ import { pagePath, useTenant } from '../paths';
 import { Calls } from '../phone/Calls';
 import { PhoneProvider, useSoftphone } from '../phone/PhoneProvider';
 import { ConnectionBanner } from './ConnectionBanner';
+import { DegradedBanner } from './DegradedBanner';
 import { Logo } from './Logo';
 import { Palette } from './Palette';
 import { Waiting } from './States';
@@ -47,6 +48,7 @@ export default function Shell() {
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1}>
           <ConnectionBanner />
+          <DegradedBanner />
           <Calls />
           <Suspense fallback={<Waiting />}>
             <Outlet />
@@ -117,13 +119,16 @@ function Navigation({ tenant }: { tenant: string }) {
   const provider = me.role === 'PROVIDER';
   const home = provider && (tenant === '' || tenant === PROVIDER_TENANT);
   const pages = PAGES.filter((page) => isSeen(page, me, tenant));
-  const sections = [...new Set(pages.map((page) => page.section))];
+  const sections = [...new Set(pages.map((page) => page.section))].filter((section) => section !== TENANTS_PAGE.section);
   return (
     <ScrollArea type="auto" scrollbarSize={6} h="100%">
       {provider && !home && <TenantHead tenant={tenant} />}
       {provider && home && (
         <Section title="section.provider">
           <Entry page={TENANTS_PAGE} to="/tenants" />
+          {pages.filter((page) => page.section === TENANTS_PAGE.section).map((page) => (
+            <Entry key={page.path} page={page} to={pagePath(PROVIDER_TENANT, page.path)} />
+          ))}
         </Section>
       )}
       {sections.map((section) => (

@@ -2,6 +2,7 @@ package io.tandem.e2e.survival;
 
 import static io.tandem.e2e.scenario.Stage.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tandem.e2e.scenario.Stage;
 import io.tandem.e2e.system.Await;
@@ -10,6 +11,7 @@ import io.tandem.e2e.system.Ports;
 import io.tandem.e2e.system.Postgres;
 import io.tandem.e2e.system.RelayProcess;
 import io.tandem.e2e.system.Standalone;
+import io.tandem.e2e.tools.PortalScript;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Kafka, in a JVM of its own, and PostgreSQL stand still and go on; a relay is killed. What of it does the cell tell? */
 @Tag("standalone-only")
@@ -77,6 +80,44 @@ class DegradedTest {
 
         broker.thaw();
         told.await("KAFKA_AWAY", false, PROMISED);
+    }
+
+    @Test
+    void people_at_open_pages_learn_it() throws Exception {
+        String missing = PortalScript.missing();
+        if (!missing.isEmpty()) {
+            System.out.println("skipped: " + missing + ", so no portal in a browser");
+        }
+        assumeTrue(missing.isEmpty(), missing);
+        PortalScript.run("degraded.mjs", scene(), DegradedTest::play);
+    }
+
+    private static Map<String, Object> scene() {
+        JsonNode demo = standalone.demo().json();
+        return Map.of(
+                "base", "http://127.0.0.1:" + standalone.httpPort(),
+                "tenant", demo.at("/tenant/id").asString(),
+                "admin", person(demo.at("/tenant/admin")),
+                "provider", person(demo.path("provider")),
+                "node", told.nodes().path(0).path("node").asString());
+    }
+
+    private static Map<String, String> person(JsonNode demo) {
+        return Map.of(
+                "email", demo.path("email").asString(),
+                "password", demo.path("password").asString());
+    }
+
+    /** What the script asks for. */
+    private static Map<String, Object> play(JsonNode wish) {
+        switch (wish.path("do").asString()) {
+            case "freeze kafka" -> broker.freeze();
+            case "thaw kafka" -> broker.thaw();
+            case "freeze postgres" -> postgres.freeze();
+            case "thaw postgres" -> postgres.thaw();
+            default -> throw new IllegalArgumentException("nobody can " + wish);
+        }
+        return Map.of();
     }
 
     @Test

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A script of web-ui/e2e in Node.js. It is told of the scene in a file; a line {@code ASK {...}} of its output is a wish,
  * answered with a line of JSON; every other line is for people.
  */
-final class PortalScript {
+public final class PortalScript {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Path WEB_UI = Path.of("..", "web-ui").toAbsolutePath().normalize();
     private static final String ASK = "ASK ";
@@ -34,7 +34,7 @@ final class PortalScript {
     private PortalScript() {}
 
     /** @return what it takes and is not here, in words; empty if all is */
-    static String missing() {
+    public static String missing() {
         if (!Sipp.isInstalled("node")) {
             return "Node.js is not installed (Debian: nodejs npm)";
         }
@@ -47,7 +47,7 @@ final class PortalScript {
     }
 
     /** Runs it to its end; if that is not a good one, says what it printed last. */
-    static void run(String script, Map<String, Object> scene, Function<JsonNode, Map<String, Object>> wishes)
+    public static void run(String script, Map<String, Object> scene, Function<JsonNode, Map<String, Object>> wishes)
             throws IOException, InterruptedException {
         Path directory = Stage.freshDirectory("portal");
         Files.createDirectories(directory);
