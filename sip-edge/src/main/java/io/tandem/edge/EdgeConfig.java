@@ -52,6 +52,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param handshakeWithin how long TLS and WebSocket handshakes may take
  * @param maxConnections connections open at the same time
  * @param maxConnectionsPerSource of one remote IP address
+ * @param holdMusic what is heard while the other holds: {@code melody}, the relay's own; a tone as in {@code play media}
+ *     ({@code 425/200,0/4800}); {@code file:} and a name in the relays' folder of prompts; {@code none}
  * @param spool directory where call events wait for Kafka, and what a start without Kafka knows; each node has its own in it
  * @param spoolBytes that may wait there
  */
@@ -87,6 +89,7 @@ public record EdgeConfig(
         @DefaultValue("10s") Duration handshakeWithin,
         @DefaultValue("20000") int maxConnections,
         @DefaultValue("1000") int maxConnectionsPerSource,
+        @DefaultValue("melody") String holdMusic,
         @DefaultValue("var/spool") String spool,
         @DefaultValue("268435456") long spoolBytes) {
     private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "");

@@ -22,6 +22,7 @@ import io.tandem.edge.link.OtherEdges;
 import io.tandem.edge.message.WireMessages;
 import io.tandem.edge.net.SipTransports;
 import io.tandem.edge.net.Transport;
+import io.tandem.edge.ng.HoldMusic;
 import io.tandem.edge.ng.NgClient;
 import io.tandem.edge.ng.RelayMedia;
 import io.tandem.edge.ng.RelayWatch;
@@ -124,7 +125,7 @@ public final class SipEdge implements AutoCloseable {
                 flows,
                 new OwnershipLog(this::joined),
                 new SpooledNews(spool, spans, views.logTime),
-                new RelayMedia(ng, relays::live),
+                new RelayMedia(ng, relays::live, HoldMusic.of(config.holdMusic())),
                 new CallSeats(seats, views, partitions, clock),
                 new PublishedTrunkNews(bus.publisher()),
                 traces,

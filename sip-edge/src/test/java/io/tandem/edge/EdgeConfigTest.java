@@ -81,6 +81,7 @@ class EdgeConfigTest {
         keys.put("nonce-lifetime", "1m");
         keys.put("max-connections", "5");
         keys.put("max-connections-per-source", "6");
+        keys.put("hold-music", "425/200,0/4800");
         keys.put("spool", "/tmp/x");
         keys.put("spool-bytes", "7");
 
@@ -117,6 +118,7 @@ class EdgeConfigTest {
                         Duration.ofSeconds(3),
                         5,
                         6,
+                        "425/200,0/4800",
                         "/tmp/x",
                         7));
     }

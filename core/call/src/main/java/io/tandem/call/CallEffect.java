@@ -138,6 +138,12 @@ public sealed interface CallEffect {
             int step, RelaySession session, LegId from, LegId to, Sdp answer, Optional<MediaListener.Newcomers> asA)
             implements CallEffect {}
 
+    /**
+     * Have the relay play music to a leg whose partner holds, or no more: ng {@code play media}, {@code stop media}. Nobody waits for the
+     * reply; a relay that cannot leaves the leg in silence. Begun again it begins anew.
+     */
+    record HoldMusic(RelaySession session, LegId leg, boolean plays) implements CallEffect {}
+
     /** End a relay's session: ng {@code delete}. Its last statistics go into the call's events by the edge. */
     record ReleaseMedia(RelaySession session) implements CallEffect {}
 

@@ -147,7 +147,13 @@ public record Reinviting(
         draft.commit(
                 Milestone.CHANGED,
                 List.of(sameRelay ? new CallFact.SessionChanged(first.leg()) : new CallFact.MediaReanchored()));
-        return draft.become(call -> new Talking(call, talk.agreed(first, second)));
+        Talk agreed = talk.agreed(first, second);
+        if (sameRelay) {
+            Music.forNewPartner(draft, agreed, first.leg());
+        } else {
+            Music.begin(draft, agreed);
+        }
+        return draft.become(call -> new Talking(call, agreed));
     }
 
     private boolean isAwaited(LegId leg, int step) {

@@ -144,6 +144,7 @@ public record Reoffering(
         Talk agreed = talk.agreed(new Party(by, offer, numbered), agreedOther);
         draft.commit(Milestone.CHANGED, List.of(new CallFact.SessionChanged(by)));
         draft.effect(new CallEffect.AnswerReoffer(by, numbered));
+        Music.follow(draft, talk, agreed);
         return draft.become(call -> new Talking(call, agreed));
     }
 
@@ -200,6 +201,7 @@ public record Reoffering(
 
     private CallStep takenOver(boolean mediaAlive, Draft draft, Instant now) {
         if (mediaAlive) {
+            Music.again(draft, talk);
             return refuse(RejectStatus.SERVER_ERROR, draft);
         }
         draft.effect(new CallEffect.RejectReoffer(by, RejectStatus.SERVER_ERROR));

@@ -106,6 +106,9 @@ public record Talking(Call call, Talk talk) implements CallState {
 
     private CallStep takenOver(boolean mediaAlive, Draft draft, Instant now) {
         talk.answerAgain(draft, now);
+        if (mediaAlive) {
+            Music.again(draft, talk);
+        }
         return mediaAlive ? stay(draft) : Reanchoring.begin(draft, talk, ReleaseCause.LOST_IN_RESTART, now);
     }
 

@@ -159,6 +159,9 @@ public record Transferred(
     public CallStep talks(Draft draft, Answered answered, Instant now) {
         Talk next = answer(draft, answered, now);
         boolean unchanged = next.caller().sent().equals(kept().sent());
+        if (unchanged) {
+            Music.forNewPartner(draft, next, next.caller().leg());
+        }
         return unchanged
                 ? draft.become(call -> new Talking(call, next))
                 : Reinviting.callerAlone(draft, next, ReleaseCause.NO_COMMON_MEDIA, now);

@@ -41,6 +41,7 @@ final class InWords {
             case CallEffect.AnswerMedia e ->
                 "answer " + e.answer().text() + " to " + e.session().id()
                         + e.asA().map(newcomers -> kind(newcomers.profile())).orElse("");
+            case CallEffect.HoldMusic e -> (e.plays() ? "music to " : "no music to ") + leg(e.leg());
             case CallEffect.ReleaseMedia e -> "release " + e.session().id();
             case CallEffect.Forget() -> "forget";
         };

@@ -150,6 +150,8 @@ final class Owner {
             case CallEffect.OfferMedia offer -> afterwards(() -> world.relays().offer(offer, epoch));
             case CallEffect.AnswerMedia answer ->
                 afterwards(() -> world.relays().answer(answer));
+            // Its phones say nothing of directions; nobody is held.
+            case CallEffect.HoldMusic _ -> {}
             case CallEffect.ReleaseMedia release -> world.relays().release(release.session());
             case CallEffect.Forget _ -> forget();
         }

@@ -4,10 +4,14 @@ import static io.tandem.e2e.scenario.Stage.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.e2e.audio.G711;
+import io.tandem.e2e.audio.Heard;
+import io.tandem.e2e.audio.Tone;
 import io.tandem.e2e.phone.Account;
 import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.sip.SdpText;
+import io.tandem.e2e.system.Await;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -190,6 +194,53 @@ class CallTest {
         call.listenAnew();
         called.awaitTone(alice.tone().hertz(), SOON);
         call.awaitTone(bob.tone().hertz(), SOON);
+        call.hangUp();
+        called.awaitEnded(SOON);
+    }
+
+    @Test
+    void a_held_phone_hears_music_until_it_is_taken_off_hold() {
+        Softphone alice = stage.registered("101");
+        Softphone bob = stage.registered("102").answering();
+        PhoneCall call = alice.call("102");
+        PhoneCall called = bob.awaitCall(SOON);
+        called.awaitTone(alice.tone().hertz(), SOON);
+
+        call.hold();
+        assertThat(call.awaitChangeAnswered(1, SOON)).isEqualTo(200);
+        called.listenAnew();
+        Await.until("two seconds of music", SOON, () -> called.heard().packets() >= 100);
+        Heard music = called.heard();
+        assertThat(music.lost()).isZero();
+        assertThat(music.longestGap()).isLessThan(Duration.ofMillis(500));
+        assertThat(music.isTone(alice.tone().hertz())).isFalse();
+        assertThat(music.rms()).isBetween(Tone.SENT_RMS / 200, Tone.SENT_RMS / 3);
+        call.resume();
+        assertThat(call.awaitChangeAnswered(2, SOON)).isEqualTo(200);
+
+        called.listenAnew();
+        called.awaitTone(alice.tone().hertz(), SOON);
+        assertThat(called.heard().lost()).isZero();
+        call.hangUp();
+        called.awaitEnded(SOON);
+    }
+
+    @Test
+    void a_callee_that_holds_has_music_played_to_the_caller() {
+        Softphone alice = stage.registered("101");
+        Softphone bob = stage.registered("102").answering();
+        PhoneCall call = alice.call("102");
+        PhoneCall called = bob.awaitCall(SOON);
+        call.awaitTone(bob.tone().hertz(), SOON);
+
+        called.hold();
+        assertThat(called.awaitChangeAnswered(1, SOON)).isEqualTo(200);
+        call.listenAnew();
+        Await.until("a second of music", SOON, () -> call.heard().packets() >= 50);
+        assertThat(call.heard().rms()).isBetween(Tone.SENT_RMS / 200, Tone.SENT_RMS / 3);
+        called.listenAnew();
+        Await.until("another second of music", SOON, () -> call.heard().packets() >= 100);
+        assertThat(called.heard().packets()).as("who holds hears nothing").isZero();
         call.hangUp();
         called.awaitEnded(SOON);
     }

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 /** Sounds that sides are made to hear: play media, stop media, play DTMF. On the control thread alone. */
 final class Playbacks {
     private static final Logger log = LoggerFactory.getLogger(Playbacks.class);
+    private static final String MELODY = "melody";
     private static final NgReply NOBODY = new NgReply.Failed("No such participant in the call");
     private static final NgReply MUTE = new NgReply.Failed("The side has no codec that this relay can play");
 
@@ -47,14 +48,18 @@ final class Playbacks {
         }
         List<Playback> playbacks = listeners.stream().map(this::next).toList();
         switch (command.sound()) {
+            case Playable.Tone(String tone, String country)
+            when tone.equals(MELODY) -> load(prompts::melody, session, playbacks, 0, command, reply);
             case Playable.Tone(String tone, String country) -> {
                 switch (Tones.of(tone, country)) {
                     case Tones.Read.Understood(Source source) -> begin(session, playbacks, source, command, reply);
                     case Tones.Read.Refused(String reason) -> reply.accept(new NgReply.Failed(reason));
                 }
             }
-            case Playable.File(String name) -> load(() -> prompts.file(name), session, playbacks, command, reply);
-            case Playable.Blob(ByteBuffer bytes) -> load(() -> prompts.blob(bytes), session, playbacks, command, reply);
+            case Playable.File(String name) ->
+                load(() -> prompts.file(name), session, playbacks, command.times(), command, reply);
+            case Playable.Blob(ByteBuffer bytes) ->
+                load(() -> prompts.blob(bytes), session, playbacks, command.times(), command, reply);
         }
     }
 
@@ -67,6 +72,7 @@ final class Playbacks {
             Loading loading,
             RelaySession session,
             List<Playback> playbacks,
+            int times,
             NgCommand.PlayMedia command,
             Consumer<NgReply> reply) {
         Thread.startVirtualThread(() -> {
@@ -74,7 +80,7 @@ final class Playbacks {
                 switch (loading.load()) {
                     case Prompts.Loaded.Refused(String reason) -> reply.accept(new NgReply.Failed(reason));
                     case Prompts.Loaded.Ready(var prompt) ->
-                        begin(session, playbacks, new Source.Recorded(prompt, command.times()), command, reply);
+                        begin(session, playbacks, new Source.Recorded(prompt, times), command, reply);
                 }
             } catch (RuntimeException bug) {
                 log.error("a prompt could not be played in session {}", session.callId(), bug);
@@ -113,13 +119,19 @@ final class Playbacks {
     }
 
     void stop(RelaySession session, NgCommand.StopMedia command, Consumer<NgReply> reply) {
-        List<Listener> listeners = listeners(session, command.target(), false);
         OptionalLong last = OptionalLong.empty();
-        for (Listener listener : listeners) {
-            OptionalLong stopped = listener.branch().stopPlaying(listener.side());
-            last = stopped.isPresent() ? stopped : last;
+        boolean anyone = false;
+        // It may have begun on a branch that the side has left since.
+        for (Branch branch : session.branches()) {
+            for (int side = 0; side < 2; side++) {
+                if (branch.isMeant(side, command.target())) {
+                    anyone = true;
+                    OptionalLong stopped = branch.stopPlaying(side);
+                    last = stopped.isPresent() ? stopped : last;
+                }
+            }
         }
-        NgReply done = listeners.isEmpty() ? NOBODY : new NgReply.Stopped(last);
+        NgReply done = anyone ? new NgReply.Stopped(last) : NOBODY;
         session.afterwards(() -> reply.accept(done));
     }
 

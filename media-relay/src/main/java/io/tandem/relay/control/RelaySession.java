@@ -93,14 +93,20 @@ final class RelaySession {
                 listener.heard(new HeardDigit(callId, epoch, ++digits, tag, label, key, held, means));
     }
 
-    /** @return the branches that a command can mean whose sides hear each other; all, while none do */
+    /**
+     * @return where a command's sides hear and are heard: the branch that it names, or the one on which the side talks now, the last
+     *     that both have spoken on; all such, where it names no tag; all, while there is none
+     */
     List<Branch> joined(Target target) {
         Optional<Branch> named = named(target);
         if (named.isPresent()) {
             return List.of(named.get());
         }
         List<Branch> joined = branches.stream().filter(Branch::isJoined).toList();
-        return joined.isEmpty() ? List.copyOf(branches) : joined;
+        Optional<Branch> last = joined.reversed().stream()
+                .filter(branch -> branch.has(target.fromTag()))
+                .findFirst();
+        return last.map(List::of).orElse(joined.isEmpty() ? List.copyOf(branches) : joined);
     }
 
     boolean isLeased() {

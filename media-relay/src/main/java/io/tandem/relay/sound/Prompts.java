@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prompts by their content, each in memory once however many files and players it has; those that nobody asked for the longest are
@@ -29,6 +30,7 @@ public final class Prompts {
 
     private final Optional<Path> folder;
     private final Map<String, Prompt> byContent = new LinkedHashMap<>(16, 0.75f, true);
+    private @Nullable Prompt melody;
     private final Map<Path, Known> files = new LinkedHashMap<>();
 
     /** What was asked for. */
@@ -45,6 +47,20 @@ public final class Prompts {
     /** @param folder that files are read from; empty: none are */
     public Prompts(Optional<Path> folder) {
         this.folder = folder.map(path -> path.toAbsolutePath().normalize());
+    }
+
+    /** @return the relay's own music */
+    public Loaded melody() {
+        synchronized (this) {
+            if (melody != null) {
+                return new Loaded.Ready(melody);
+            }
+        }
+        Prompt made = new Prompt(Melody.samples(), Melody.RATE);
+        synchronized (this) {
+            melody = melody == null ? made : melody;
+            return new Loaded.Ready(melody);
+        }
     }
 
     /** @param name below the folder */

@@ -21,9 +21,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Owners' wishes as ng commands to the relay that a session lives on, or to any live one for a new session. */
 public final class RelayMedia implements Media {
+    private static final Logger log = LoggerFactory.getLogger(RelayMedia.class);
     private static final int LEASE_SECONDS = 60;
     private static final Duration DEADLINE = Duration.ofMillis(1500);
 
@@ -32,10 +35,12 @@ public final class RelayMedia implements Media {
 
     private final NgClient client;
     private final Supplier<List<HostPort>> live;
+    private final HoldMusic music;
 
-    public RelayMedia(NgClient client, Supplier<List<HostPort>> live) {
+    public RelayMedia(NgClient client, Supplier<List<HostPort>> live, HoldMusic music) {
         this.client = client;
         this.live = live;
+        this.music = music;
     }
 
     @Override
@@ -181,6 +186,21 @@ public final class RelayMedia implements Media {
 
     private static Reply noRelay() {
         return new Reply.Refused(ReleaseCause.NO_MEDIA_RELAY);
+    }
+
+    @Override
+    public void music(RelaySession session, long epoch, String to, boolean plays, Runnable done) {
+        Optional<NgCommand> command = music.command(session.id(), to, plays, new Ownership(epoch, LEASE_SECONDS));
+        if (command.isEmpty()) {
+            done.run();
+            return;
+        }
+        client.ask(session.relay(), command.get(), DEADLINE, reply -> {
+            if (reply.orElse(null) instanceof NgReply.Failed(String reason)) {
+                log.warn("no music on hold in session {}: {}", session.id(), reason);
+            }
+            done.run();
+        });
     }
 
     @Override

@@ -113,6 +113,15 @@ final class CallExecutor {
                 legs.referrals().tell(call, referral, status, now);
             case CallEffect.OfferMedia offer -> inTurn(call, () -> offerMedia(call, offer));
             case CallEffect.AnswerMedia answer -> inTurn(call, () -> answerMedia(call, answer));
+            case CallEffect.HoldMusic(RelaySession session, LegId leg, boolean plays) ->
+                inTurn(
+                        call,
+                        () -> media.music(
+                                session,
+                                call.epoch,
+                                leg.toString(),
+                                plays,
+                                () -> mailbox.accept(new OwnerMail.MediaDone(call))));
             case CallEffect.ReleaseMedia(RelaySession session) -> inTurn(call, () -> releaseMedia(call, session));
             case CallEffect.Forget() -> forget(call);
         }

@@ -65,6 +65,14 @@ public interface Media {
             Optional<MediaListener.Newcomers> asA,
             Consumer<Reply> reply);
 
+    /**
+     * Music to a side whose partner holds; a relay that cannot play leaves it in silence.
+     *
+     * @param to tag of the side that hears it
+     * @param plays false ends it
+     */
+    void music(RelaySession session, long epoch, String to, boolean plays, Runnable done);
+
     /** @param statistics empty if the relay did not say */
     void release(RelaySession session, long epoch, Consumer<List<Counted>> statistics);
 

@@ -15,12 +15,17 @@ import io.tandem.sdp.Sdp;
 import io.tandem.types.HostPort;
 import io.tandem.types.LegId;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +85,8 @@ class RelayMediaTest {
                 "");
         relay = MediaRelay.start(config, new byte[32], (call, epoch, why, last) -> {}, InstantSource.system());
         client = new NgClient(new byte[32], new EdgeSpans(CallTracing.OFF, InstantSource.system()));
-        media = new RelayMedia(client, () -> List.of(new HostPort("127.0.0.1", relay.controlPort())));
+        media = new RelayMedia(
+                client, () -> List.of(new HostPort("127.0.0.1", relay.controlPort())), HoldMusic.of("melody"));
     }
 
     @AfterEach
@@ -169,6 +175,41 @@ class RelayMediaTest {
 
         assertThat(answer(offered.session(), CALLEE, PHONE, MediaProfile.PHONE))
                 .contains(" RTP/AVP 0", "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:");
+    }
+
+    @Test
+    void a_held_side_hears_music_until_it_is_ended() throws Exception {
+        try (DatagramSocket callee = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            Reply.Prepared offered = first(CALLER, PHONE, MediaProfile.PHONE);
+            String said = PHONE.replace("16000", Integer.toString(callee.getLocalPort()));
+            answer(offered.session(), CALLEE, said, MediaProfile.PHONE);
+
+            music(offered.session(), true);
+
+            for (int packet = 0; packet < 20; packet++) {
+                assertThat(hears(callee, 5000)).isTrue();
+            }
+            music(offered.session(), false);
+            while (hears(callee, 100)) {}
+            assertThat(hears(callee, 100)).isFalse();
+        }
+    }
+
+    private void music(RelaySession session, boolean plays) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        media.music(session, 1, CALLEE.toString(), plays, done::countDown);
+        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static boolean hears(DatagramSocket socket, int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        DatagramPacket packet = new DatagramPacket(new byte[2000], 2000);
+        try {
+            socket.receive(packet);
+            return packet.getLength() == 172;
+        } catch (SocketTimeoutException silence) {
+            return false;
+        }
     }
 
     private Reply.Prepared first(LegId leg, String sdp, MediaProfile profile) throws InterruptedException {

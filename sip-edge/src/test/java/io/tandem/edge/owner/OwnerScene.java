@@ -568,6 +568,11 @@ final class OwnerScene {
         }
 
         @Override
+        public void music(RelaySession session, long writer, String to, boolean plays, Runnable done) {
+            done.run();
+        }
+
+        @Override
         public void release(RelaySession session, long writer, Consumer<List<Counted>> statistics) {
             statistics.accept(List.of());
         }

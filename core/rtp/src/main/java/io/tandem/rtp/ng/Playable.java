@@ -19,7 +19,7 @@ public sealed interface Playable {
      * A tone, over and over again.
      *
      * @param tone a cadence such as {@code 440+480/2000,0/4000}, or one of {@code dial ringing busy congestion
-     *     special-information call-waiting}
+     *     special-information call-waiting}, or {@code melody}, the relay's own music
      * @param country of ISO 3166, whose exchanges make that tone; of no meaning to a cadence, may be empty
      */
     record Tone(String tone, String country) implements Playable {}

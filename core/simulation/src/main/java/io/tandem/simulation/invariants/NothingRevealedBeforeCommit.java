@@ -44,6 +44,7 @@ public record NothingRevealedBeforeCommit() implements Invariant {
                     CallEffect.RejectReoffer _,
                     CallEffect.OfferMedia _,
                     CallEffect.AnswerMedia _,
+                    CallEffect.HoldMusic _,
                     CallEffect.ReleaseMedia _ -> true;
         };
         if (!covered) {
