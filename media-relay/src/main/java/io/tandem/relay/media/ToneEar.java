@@ -1,6 +1,7 @@
 package io.tandem.relay.media;
 
 import io.tandem.media.codec.AudioCodec;
+import io.tandem.media.codec.Concealment;
 import io.tandem.media.codec.Decoder;
 import io.tandem.media.dtmf.DigitEvent;
 import io.tandem.media.dtmf.DtmfDetector;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hears keys in sound as it comes, without a jitter buffer: what comes late is left out, what was lost is made up, so that a lost
- * packet does not make two keys of one. On the worker's thread.
+ * packet does not make two keys of one. Made up here and not by the codec: Opus' own would be a voice, and no tone. On the worker's
+ * thread.
  */
 final class ToneEar {
     private static final int RATE = 8000;
@@ -52,6 +54,7 @@ final class ToneEar {
         private final @Nullable Resampler resampler;
         private final short[] wide;
         private final short[] narrow;
+        private final Concealment concealment = new Concealment(RATE);
         private int expected;
         private int lastSamples;
 
@@ -59,10 +62,9 @@ final class ToneEar {
             this.codec = codec;
             expected = sequence;
             decoder = codec.decoder();
-            int most = (MOST_LOST + 1) * Decoder.LONGEST_MILLIS * codec.sampleRate() / 1000;
-            wide = new short[most];
+            wide = new short[Decoder.LONGEST_MILLIS * codec.sampleRate() / 1000];
             resampler = codec.sampleRate() == RATE ? null : new Resampler(codec.sampleRate(), RATE);
-            narrow = resampler == null ? wide : new short[most * RATE / codec.sampleRate() + 1];
+            narrow = new short[(MOST_LOST + 1) * Decoder.LONGEST_MILLIS * RATE / 1000 + 1];
         }
 
         short[] narrow() {
@@ -78,15 +80,24 @@ final class ToneEar {
             int made = 0;
             if (ahead > 0 && ahead <= MOST_LOST) {
                 made = ahead * lastSamples;
-                decoder.conceal(wide, 0, made);
+                concealment.conceal(narrow, 0, made);
             }
-            int decoded = decoder.decode(bytes, 0, length, wide, made);
+            int decoded = decoder.decode(bytes, 0, length, wide, 0);
             expected = (sequence + 1) & 0xFFFF;
             if (decoded == Decoder.MALFORMED) {
-                return 0;
+                return made;
             }
-            lastSamples = decoded;
-            return resampler == null ? made + decoded : resampler.resample(wide, 0, made + decoded, narrow, 0);
+            lastSamples = narrowed(decoded, made);
+            concealment.heard(narrow, made, lastSamples);
+            return made + lastSamples;
+        }
+
+        private int narrowed(int samples, int at) {
+            if (resampler != null) {
+                return resampler.resample(wide, 0, samples, narrow, at);
+            }
+            System.arraycopy(wide, 0, narrow, at, samples);
+            return samples;
         }
     }
 }

@@ -7,9 +7,9 @@ import io.tandem.media.sound.Samples;
  * Sound in place of a lost packet, for codecs without a way of their own, after ITU-T G.711 Appendix I: the last pitch
  * period is repeated, at full level for 10 ms, then fading to silence at 60 ms; where packets come again, what was made up
  * runs on under them for 5 ms and fades. Unlike the Appendix it delays nothing: a lost frame begins with the period's own
- * continuation, and the step at the seam, if any, is led out over 2 ms.
+ * continuation, and the step at the seam, if any, is led out over 2 ms. One stream, one thread.
  */
-final class Concealment {
+public final class Concealment {
     private static final int FULL_MILLIS = 10;
     private static final int SILENT_MILLIS = 60;
     private static final int RETURN_MILLIS = 5;
@@ -29,7 +29,7 @@ final class Concealment {
     private int lost;
     private int step;
 
-    Concealment(int sampleRate) {
+    public Concealment(int sampleRate) {
         pitch = new Pitch(sampleRate);
         history = new short[HISTORY_MILLIS * sampleRate / 1000];
         last = new short[2 * pitch.longest()];
@@ -40,7 +40,7 @@ final class Concealment {
     }
 
     /** Takes what was received; its beginning is changed after a loss. */
-    void heard(short[] sound, int at, int samples) {
+    public void heard(short[] sound, int at, int samples) {
         if (samples == 0) {
             return;
         }
@@ -55,7 +55,8 @@ final class Concealment {
         remember(sound, at, samples);
     }
 
-    void conceal(short[] sound, int at, int samples) {
+    /** Makes up what a lost packet may have held. */
+    public void conceal(short[] sound, int at, int samples) {
         if (lost == 0) {
             begin();
         }
