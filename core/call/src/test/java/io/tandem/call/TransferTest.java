@@ -55,7 +55,12 @@ class TransferTest {
                         "BYE B NORMAL",
                         "re-INVITE A newForA");
         assertThat(exchange.reanswers(A, "sdpA2"))
-                .containsExactly("offer sdpA2 to s1", "answer sdpC to s1", "commit CHANGED", "publish changed by A", "no music to A");
+                .containsExactly(
+                        "offer sdpA2 to s1",
+                        "answer sdpC to s1",
+                        "commit CHANGED",
+                        "publish changed by A",
+                        "no music to A");
         assertThat(exchange.hangsUp(C))
                 .containsExactly(
                         "commit ENDED",
