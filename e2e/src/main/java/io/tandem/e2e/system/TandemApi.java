@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,9 +23,9 @@ public final class TandemApi {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI base;
-    private final @Nullable String bearer;
+    private final @Nullable Supplier<String> bearer;
 
-    private TandemApi(URI base, @Nullable String bearer) {
+    private TandemApi(URI base, @Nullable Supplier<String> bearer) {
         this.base = base;
         this.bearer = bearer;
     }
@@ -36,14 +37,41 @@ public final class TandemApi {
 
     /** The same API with this token or key. */
     public TandemApi as(String token) {
-        return new TandemApi(base, token);
+        return new TandemApi(base, () -> token);
     }
 
+    /** The same API as this person, for as long as it is used. */
     public TandemApi login(String email, String password) {
+        return new TandemApi(base, new Renewed(token(email, password), () -> token(email, password)));
+    }
+
+    private String token(String email, String password) {
         ApiAnswer answer = post("/auth/token", Map.of("email", email, "password", password))
                 .expect(200);
-        String token = answer.body().has("accessToken") ? answer.text("accessToken") : answer.text("access_token");
-        return as(token);
+        return answer.body().has("accessToken") ? answer.text("accessToken") : answer.text("access_token");
+    }
+
+    /** An access token lives for ten minutes, a run of all scenarios for longer. */
+    private static final class Renewed implements Supplier<String> {
+        private static final Duration USED_FOR = Duration.ofMinutes(5);
+
+        private final Supplier<String> login;
+        private String token;
+        private long since = System.nanoTime();
+
+        Renewed(String token, Supplier<String> login) {
+            this.token = token;
+            this.login = login;
+        }
+
+        @Override
+        public synchronized String get() {
+            if (System.nanoTime() - since > USED_FOR.toNanos()) {
+                token = login.get();
+                since = System.nanoTime();
+            }
+            return token;
+        }
     }
 
     public ApiAnswer get(String path) {
@@ -84,7 +112,7 @@ public final class TandemApi {
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, application/problem+json");
-        return bearer == null ? request : request.header("Authorization", "Bearer " + bearer);
+        return bearer == null ? request : request.header("Authorization", "Bearer " + bearer.get());
     }
 
     HttpClient http() {
