@@ -144,6 +144,15 @@ public sealed interface CallEffect {
      */
     record HoldMusic(RelaySession session, LegId leg, boolean plays) implements CallEffect {}
 
+    /** Let a side hear that it rings, in place of the other side of those two: ng {@code play media}. Not replied to. */
+    record PlayRinging(RelaySession session, LegId to, LegId other) implements CallEffect {}
+
+    /** End {@link PlayRinging}. Not replied to. */
+    record StopRinging(RelaySession session, LegId to, LegId other) implements CallEffect {}
+
+    /** Close what two sides have talked over, in a session that goes on for others. Not replied to. */
+    record CloseWays(RelaySession session, LegId one, LegId other) implements CallEffect {}
+
     /** End a relay's session: ng {@code delete}. Its last statistics go into the call's events by the edge. */
     record ReleaseMedia(RelaySession session) implements CallEffect {}
 

@@ -138,6 +138,9 @@ public final class CallMachine {
         }
         if (state instanceof SettingUp up) {
             up.transfer().ifPresent(transfer -> transfer.tell(draft, up.setup().told() ? 180 : 100));
+            if (signal.mediaAlive() && up.setup().told()) {
+                up.transfer().ifPresent(transfer -> transfer.ring(draft));
+            }
         }
         return state(state, signal, draft, now);
     }

@@ -142,6 +142,12 @@ public record Transferred(
     @Override
     public void hearsRinging(Draft draft) {
         tell(draft, 180);
+        ring(draft);
+    }
+
+    void ring(Draft draft) {
+        draft.effect(new CallEffect.PlayRinging(
+                talk.session(), kept().leg(), transferor().leg()));
     }
 
     @Override
@@ -184,6 +190,10 @@ public record Transferred(
             tell(draft, 200);
             draft.close(referral.by(), Closing.HANG_UP, ReleaseCause.NORMAL, now);
         }
+        if (talk.session().equals(answered.session())) {
+            draft.effect(new CallEffect.CloseWays(
+                    talk.session(), kept().leg(), transferor().leg()));
+        }
         Party kept = kept().sending(answered.forAsker());
         Kept as = new Kept(talk.calledAs(kept.leg()).orElse(null));
         return new Talk(kept, answered.callee(), answered.by(), answered.session(), now, false, as, null);
@@ -214,6 +224,9 @@ public record Transferred(
     private CallStep back(Draft draft, @Nullable RelaySession session, ReleaseCause cause, Instant now) {
         Talk after = failed(draft, talk, referral, cause, now);
         if (talk.session().equals(session)) {
+            draft.effect(new CallEffect.StopRinging(
+                    talk.session(), kept().leg(), transferor().leg()));
+            Music.begin(draft, after);
             return draft.become(call -> new Talking(call, after));
         }
         if (session != null) {

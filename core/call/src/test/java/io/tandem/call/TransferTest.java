@@ -37,7 +37,7 @@ class TransferTest {
         assertThat(exchange.found(phone("103"), "103@10.1.1.4")).containsExactly("offer sdpA to s1");
         assertThat(exchange.prepared("forC", FIRST))
                 .containsExactly("commit CHANGED", "publish offered C", "INVITE C forC");
-        assertThat(exchange.rings(C)).containsExactly("publish rang C", "NOTIFY B 180");
+        assertThat(exchange.rings(C)).containsExactly("publish rang C", "NOTIFY B 180", "ringing to A");
     }
 
     @Test
@@ -53,6 +53,7 @@ class TransferTest {
                         "ACK C",
                         "NOTIFY B 200",
                         "BYE B NORMAL",
+                        "close AB",
                         "re-INVITE A newForA");
         assertThat(exchange.reanswers(A, "sdpA2"))
                 .containsExactly(
@@ -106,7 +107,11 @@ class TransferTest {
 
         assertThat(exchange.rejects(C, ReleaseCause.BUSY))
                 .containsExactly(
-                        "publish released C BUSY", "commit CHANGED", "publish transfer failed BUSY", "NOTIFY B 486");
+                        "publish released C BUSY",
+                        "commit CHANGED",
+                        "publish transfer failed BUSY",
+                        "NOTIFY B 486",
+                        "no ringing to A");
         assertThat(exchange.state()).isInstanceOf(Talking.class);
         assertThat(exchange.hangsUp(A)).contains("BYE B NORMAL");
     }
@@ -121,7 +126,8 @@ class TransferTest {
                         "publish released C NO_ANSWER",
                         "publish transfer failed NO_ANSWER",
                         "CANCEL C NO_ANSWER",
-                        "NOTIFY B 480");
+                        "NOTIFY B 480",
+                        "no ringing to A");
     }
 
     @Test
@@ -213,7 +219,12 @@ class TransferTest {
         Exchange exchange = transferring(B).later(Duration.ofMinutes(1));
 
         assertThat(exchange.takenOver(true))
-                .containsExactly("publish offered C", "publish taken over in epoch 2", "NOTIFY B 180", "INVITE C forC");
+                .containsExactly(
+                        "publish offered C",
+                        "publish taken over in epoch 2",
+                        "NOTIFY B 180",
+                        "ringing to A",
+                        "INVITE C forC");
         exchange.answers(C, "sdpC");
         assertThat(exchange.prepared("newForA", FIRST)).contains("ACK C", "BYE B NORMAL");
     }

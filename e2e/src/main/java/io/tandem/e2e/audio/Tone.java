@@ -33,11 +33,11 @@ public record Tone(int hertz) {
         return samples.length == 0 ? 0 : sum / samples.length;
     }
 
-    /** @return the strongest of the frequencies 300, 310 ... 3,390 Hz */
+    /** @return the strongest of the frequencies 300, 305 ... 3,395 Hz */
     public static int strongest(short[] samples) {
         int best = 0;
         double most = -1;
-        for (int hertz = 300; hertz < 3400; hertz += 10) {
+        for (int hertz = 300; hertz < 3400; hertz += 5) {
             double power = power(samples, hertz);
             if (power > most) {
                 most = power;

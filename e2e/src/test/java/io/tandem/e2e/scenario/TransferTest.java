@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 /** One side of a call sends the other one on (RFC 5359 section 2.4, RFC 5589 section 6), with sound: a tone per phone. */
 @Tag("both-shapes")
 class TransferTest {
+    private static final int RINGING = 425;
+
     @RegisterExtension
     static final Stage stage = new Stage();
 
@@ -124,6 +126,11 @@ class TransferTest {
         PhoneCall atBob = bob.awaitCall(SOON);
         atBob.transferTo("sip:103@acme.localhost");
         PhoneCall atCarol = carol.awaitCall(SOON);
+        Await.until(
+                "who is sent on hears that it rings",
+                SOON,
+                () -> atAlice.heard().hertz() == RINGING && atAlice.heard().toneShare() > 0.5,
+                () -> atAlice.heard().toString());
         atBob.hangUp();
         assertThat(atBob.awaitByeAnswered(SOON)).isEqualTo(200);
 

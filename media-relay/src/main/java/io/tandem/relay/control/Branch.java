@@ -124,8 +124,9 @@ final class Branch {
     /** Whether a command means this side: by its tag, its label or the address of its description; if by none, both. */
     boolean isMeant(int side, Target target) {
         boolean byTag = target.fromTag().isEmpty() || target.fromTag().equals(tags[side]);
+        boolean byOther = target.toTag().isEmpty() || target.toTag().equals(tags[opposite(side)]);
         boolean byLabel = target.label().isEmpty() || target.label().equals(labels[side]);
-        return byTag && byLabel && (target.address().isEmpty() || speaksFrom(side, target.address()));
+        return byTag && byOther && byLabel && (target.address().isEmpty() || speaksFrom(side, target.address()));
     }
 
     private boolean speaksFrom(int side, String address) {

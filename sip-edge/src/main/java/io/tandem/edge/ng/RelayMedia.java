@@ -9,6 +9,8 @@ import io.tandem.rtp.ng.Handling;
 import io.tandem.rtp.ng.NgCommand;
 import io.tandem.rtp.ng.NgReply;
 import io.tandem.rtp.ng.Ownership;
+import io.tandem.rtp.ng.Playable;
+import io.tandem.rtp.ng.Target;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.HostPort;
 import io.tandem.types.LegId;
@@ -19,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -217,6 +220,34 @@ public final class RelayMedia implements Media {
 
     private static Counted counted(NgReply.Stream stream) {
         return new Counted(stream.tag(), stream.media(), stream.quality(), stream.heard());
+    }
+
+    @Override
+    public void ring(RelaySession session, long epoch, String to, String other) {
+        var ringing = new Playable.Tone("ringing", "");
+        tell(session, new NgCommand.PlayMedia(between(session, to, other), ringing, 0, 0, leased(epoch)));
+    }
+
+    @Override
+    public void stopRinging(RelaySession session, long epoch, String to, String other) {
+        tell(session, new NgCommand.StopMedia(between(session, to, other), leased(epoch)));
+    }
+
+    @Override
+    public void close(RelaySession session, long epoch, String one, String other) {
+        tell(session, new NgCommand.Delete(between(session, one, other), OptionalInt.empty(), false, leased(epoch)));
+    }
+
+    private void tell(RelaySession session, NgCommand command) {
+        client.ask(session.relay(), command, DEADLINE, reply -> {});
+    }
+
+    private static Target between(RelaySession session, String one, String other) {
+        return new Target(session.id(), one, other, "", "", "", false);
+    }
+
+    private static Ownership leased(long epoch) {
+        return new Ownership(epoch, LEASE_SECONDS);
     }
 
     @Override

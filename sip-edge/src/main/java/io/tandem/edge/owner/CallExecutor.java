@@ -122,6 +122,12 @@ final class CallExecutor {
                                 leg.toString(),
                                 plays,
                                 () -> mailbox.accept(new OwnerMail.MediaDone(call))));
+            case CallEffect.PlayRinging(RelaySession session, LegId to, LegId other) ->
+                beside(call, () -> media.ring(session, call.epoch, to.toString(), other.toString()));
+            case CallEffect.StopRinging(RelaySession session, LegId to, LegId other) ->
+                beside(call, () -> media.stopRinging(session, call.epoch, to.toString(), other.toString()));
+            case CallEffect.CloseWays(RelaySession session, LegId one, LegId other) ->
+                beside(call, () -> media.close(session, call.epoch, one.toString(), other.toString()));
             case CallEffect.ReleaseMedia(RelaySession session) -> inTurn(call, () -> releaseMedia(call, session));
             case CallEffect.Forget() -> forget(call);
         }
@@ -225,6 +231,14 @@ final class CallExecutor {
     private void inTurn(OwnedCall call, Runnable command) {
         call.media.add(command);
         nextMedia(call);
+    }
+
+    /** In their order, but nobody waits for the reply. */
+    private void beside(OwnedCall call, Runnable command) {
+        inTurn(call, () -> {
+            command.run();
+            mediaDone(call);
+        });
     }
 
     void mediaDone(OwnedCall call) {

@@ -76,6 +76,14 @@ public interface Media {
     /** @param statistics empty if the relay did not say */
     void release(RelaySession session, long epoch, Consumer<List<Counted>> statistics);
 
+    /** The side hears that it rings, in place of the other one, until told to stop or the two are closed. */
+    void ring(RelaySession session, long epoch, String to, String other);
+
+    void stopRinging(RelaySession session, long epoch, String to, String other);
+
+    /** Closes what two sides have talked over; the session goes on for others. */
+    void close(RelaySession session, long epoch, String one, String other);
+
     /** Renews the lease. */
     void renew(RelaySession session, long epoch, Consumer<Life> life);
 

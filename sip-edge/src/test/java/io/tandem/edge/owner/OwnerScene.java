@@ -85,6 +85,10 @@ final class OwnerScene {
 
     final Map<CallId, byte[]> log = new HashMap<>();
     final List<Sdp> offeredMedia = new ArrayList<>();
+
+    /** What the relay was told without an answer. */
+    final List<String> media = new ArrayList<>();
+
     private final List<CallLog.Answer> unanswered = new ArrayList<>();
     boolean logIsSlow;
 
@@ -575,6 +579,21 @@ final class OwnerScene {
         @Override
         public void release(RelaySession session, long writer, Consumer<List<Counted>> statistics) {
             statistics.accept(List.of());
+        }
+
+        @Override
+        public void ring(RelaySession session, long writer, String to, String other) {
+            media.add("ring " + to);
+        }
+
+        @Override
+        public void stopRinging(RelaySession session, long writer, String to, String other) {
+            media.add("stop " + to);
+        }
+
+        @Override
+        public void close(RelaySession session, long writer, String one, String other) {
+            media.add("close " + one + " " + other);
         }
 
         @Override

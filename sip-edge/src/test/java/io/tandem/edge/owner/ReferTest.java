@@ -34,9 +34,13 @@ class ReferTest {
         var carl = ScenePhone.rings(scene, "103", "c");
         assertThat(carl.invite().header("Referred-By")).isEqualTo("<sip:102@acme.localhost>");
         assertThat(carl.invite().header("From")).contains("sip:101@acme.localhost");
+        carl.respond(180, "", "");
+        assertThat(scene.media).containsExactly("ring 1-0");
         carl.respond(200, "", SDP);
 
         scene.take("103", "ACK");
+        assertThat(scene.media).containsExactly("ring 1-0", "close 1-0 1-1");
+        scene.take("102", "NOTIFY of 180", notifies(180));
         var done = scene.take("102", "NOTIFY");
         assertThat(done.body()).isEqualTo("SIP/2.0 200 OK\r\n");
         assertThat(done.header("Subscription-State")).startsWith("terminated");

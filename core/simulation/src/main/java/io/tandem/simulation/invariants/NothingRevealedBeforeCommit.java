@@ -45,7 +45,10 @@ public record NothingRevealedBeforeCommit() implements Invariant {
                     CallEffect.OfferMedia _,
                     CallEffect.AnswerMedia _,
                     CallEffect.HoldMusic _,
+                    CallEffect.PlayRinging _,
+                    CallEffect.StopRinging _,
                     CallEffect.ReleaseMedia _ -> true;
+            case CallEffect.CloseWays e -> talksNoMore(log, e.other());
         };
         if (!covered) {
             throw broken(effect + " while the log says " + log);
@@ -76,6 +79,10 @@ public record NothingRevealedBeforeCommit() implements Invariant {
                 .flatMap(talk -> Optional.ofNullable(talk.verdict()))
                 .filter(verdict -> verdict.referral().equals(referral))
                 .isPresent();
+    }
+
+    private static boolean talksNoMore(Optional<CallState> log, LegId leg) {
+        return !talks(log, leg);
     }
 
     private static boolean ends(Optional<CallState> log) {
