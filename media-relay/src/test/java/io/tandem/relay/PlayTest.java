@@ -262,6 +262,28 @@ class PlayTest {
     }
 
     @Test
+    void a_side_hears_itself_as_another_source_until_that_is_ended() throws IOException {
+        call(new Opus(), false);
+        short[] tone = Signal.sine(700, PEAK, 48_000, 960 * 50);
+        assertThat(ng.ask(new NgCommand.Echo(side("a"), true, Ownership.NONE))).isEqualTo(new NgReply.Done(""));
+
+        List<SoundPhone.Heard> heard = new ArrayList<>();
+        for (int n = 0; n < 50; n++) {
+            alice.say(tone, 960 * n, aliceSendsTo);
+            heard.addAll(alice.hear(1, PATIENCE));
+        }
+        assertOneStream(heard, 960);
+        assertThat(heard.getFirst().ssrc()).isNotEqualTo(ALICES_SSRC);
+        assertLoud(alice, heard, 700);
+        assertThat(bob.next(100)).isEmpty();
+
+        ng.ask(new NgCommand.Echo(side("a"), false, Ownership.NONE));
+        alice.say(tone, 0, aliceSendsTo);
+        assertThat(bob.next(PATIENCE)).isPresent();
+        assertThat(alice.next(100)).isEmpty();
+    }
+
+    @Test
     void keys_are_pressed_as_events_by_the_side_that_is_named() throws IOException {
         call(new Pcm(Law.A), true);
         for (char key : "42#".toCharArray()) {

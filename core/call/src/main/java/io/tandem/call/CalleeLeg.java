@@ -69,7 +69,8 @@ public record CalleeLeg(
             case Target.Extension phone ->
                 Stream.of(new Diversion(phone.number(), phone.number().digits(), Why.DEFLECTED, "", 1));
             // A carrier's 3xx is not followed.
-            case Target.Trunk _ -> Stream.empty();
+            // Neither does a service send anybody on.
+            case Target.Trunk _, Target.Service _ -> Stream.empty();
         };
     }
 

@@ -22,6 +22,7 @@ final class Hunting {
                 refusal.faultOf(trunk)
                         .map(fault -> left.failed(trunk, fault, refusal.status()))
                         .orElse(left);
+            case Target.Service _ -> left;
             case Target.Extension phone ->
                 refusal.cause() == ReleaseCause.DECLINED ? declined(draft, left, phone, now) : left;
         };

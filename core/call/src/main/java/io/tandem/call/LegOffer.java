@@ -10,7 +10,7 @@ final class LegOffer {
         Sdp offer = media.offeredTo(leg);
         CallerName name = setup.asker().name(call);
         return switch (leg.contact().target()) {
-            case Target.Extension _ ->
+            case Target.Extension _, Target.Service _ ->
                 new CallEffect.OfferLeg(leg.id(), leg.contact(), name, "", leg.diversions(), call.dialled(), offer);
             case Target.Trunk trunk ->
                 new CallEffect.OfferLeg(

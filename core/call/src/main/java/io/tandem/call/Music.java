@@ -1,5 +1,6 @@
 package io.tandem.call;
 
+import io.tandem.dialplan.Target;
 import io.tandem.sdp.Media;
 import io.tandem.sdp.Sdp;
 import io.tandem.sdp.SdpReader;
@@ -55,7 +56,10 @@ final class Music {
     }
 
     private static boolean isHeld(Talk talk, LegId leg) {
-        return audio(talk.of(leg).own())
+        boolean service =
+                talk.calledAs(leg).filter(Target.Service.class::isInstance).isPresent();
+        return !service
+                && audio(talk.of(leg).own())
                         .filter(own -> own.direction().receives())
                         .isPresent()
                 && audio(talk.otherThan(leg).own()).filter(Media::isHeld).isPresent();

@@ -15,6 +15,7 @@ public final class Dialplan {
             new CallerIsActive(),
             new NumberFromCarrier(),
             new InternalNumber(),
+            new ServiceCode(),
             new OwnPublicNumber(),
             new OutboundNumber());
 

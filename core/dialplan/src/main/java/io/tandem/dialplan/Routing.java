@@ -40,6 +40,11 @@ final class Routing {
         return request.forwardedBefore();
     }
 
+    /** Whether it is a call, and not words. */
+    boolean isCall() {
+        return request.kind() == RouteRequest.Kind.CALL;
+    }
+
     /** What counts of what an extension has set. */
     Forwarding forwardingOf(ExtensionEntry extension) {
         return switch (request.kind()) {

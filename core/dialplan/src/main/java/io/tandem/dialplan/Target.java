@@ -13,6 +13,9 @@ public sealed interface Target {
     /** All phones registered for an extension. */
     record Extension(ExtensionNumber number, Aor aor) implements Target {}
 
+    /** The exchange itself. */
+    record Service(io.tandem.dialplan.Service which) implements Target {}
+
     /**
      * A number of the public network through a trunk.
      *

@@ -25,6 +25,17 @@ class DialplanTest {
     }
 
     @Test
+    void a_code_leads_to_what_the_exchange_itself_answers() {
+        RouteDecision echo = from("101", "*43", Acme.withPhones("101"));
+
+        assertThat(((Routed) echo).plan().stages().getFirst().targets())
+                .containsExactly(new Target.Service(Service.ECHO));
+        assertThat(words(echo)).containsExactly("*43 is the echo test");
+        assertThat(words(from("101", "*44", Acme.withPhones("101")))).containsExactly("*44 is the test tone");
+        assertThat(from("101", "*49", Acme.withPhones("101"))).isInstanceOf(Refused.class);
+    }
+
+    @Test
     void a_group_that_rings_all_is_one_stage() {
         Acme acme = Acme.withPhones("101", "102", "103").group("600", Strategy.RING_ALL, null, "102", "103");
 

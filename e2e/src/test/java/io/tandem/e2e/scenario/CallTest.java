@@ -246,6 +246,43 @@ class CallTest {
     }
 
     @Test
+    void the_echo_test_lets_the_caller_hear_himself_also_after_a_hold() {
+        Softphone alice = stage.registered("101");
+
+        PhoneCall call = alice.call("*43");
+        call.awaitAnswered(SOON);
+        call.awaitTone(alice.tone().hertz(), SOON);
+        call.hold();
+        assertThat(call.awaitChangeAnswered(1, SOON)).isEqualTo(200);
+        call.resume();
+        assertThat(call.awaitChangeAnswered(2, SOON)).isEqualTo(200);
+        call.listenAnew();
+        call.awaitTone(alice.tone().hertz(), SOON);
+
+        assertThat(call.heard().lost()).isZero();
+        call.hangUp();
+        assertThat(call.awaitByeAnswered(SOON)).isEqualTo(200);
+    }
+
+    @Test
+    void the_tone_test_plays_a_kilohertz_ten_decibels_below_the_reference() {
+        Softphone alice = stage.registered("101");
+
+        PhoneCall call = alice.call("*44");
+        call.awaitAnswered(SOON);
+        call.listenAnew();
+        Await.until("a second of the tone", SOON, () -> call.heard().packets() >= 60);
+
+        Heard heard = call.heard();
+        assertThat(heard.hertz()).isEqualTo(1000);
+        assertThat(heard.toneShare()).isGreaterThan(0.95);
+        // -10 dBm0 is 16.15 dB below full scale.
+        assertThat(20 * Math.log10(heard.rms() / 32768)).isBetween(-17.15, -15.15);
+        call.hangUp();
+        assertThat(call.awaitByeAnswered(SOON)).isEqualTo(200);
+    }
+
+    @Test
     void the_callee_can_hold_as_well() {
         Softphone alice = stage.registered("101");
         Softphone bob = stage.registered("102").answering();

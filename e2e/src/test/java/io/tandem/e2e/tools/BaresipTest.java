@@ -48,6 +48,28 @@ class BaresipTest {
         talk("baresip-tls", (directory, account, tone) -> Baresip.startTls(directory, account, sips, tone, authority));
     }
 
+    @Test
+    void baresip_hears_itself_by_the_echo_test() throws IOException {
+        Path directory = Stage.freshDirectory("baresip-echo");
+        Files.createDirectories(directory);
+        Path tone = directory.resolve("1000.wav");
+        Wav.writeTone(tone, 1000, 60);
+        short[] heard;
+        try (Baresip alice = Baresip.start(
+                directory.resolve("101"),
+                stage.demo().account("101"),
+                stage.installation().sip(),
+                tone)) {
+            alice.command("dial", "sip:*43@acme.localhost");
+            Await.until("recorded " + TALK + " s", Duration.ofSeconds(20), () -> recorded(alice), alice::log);
+            alice.command("hangup", "");
+            Await.until("the call is over", Stage.SOON, () -> stage.acme().liveCalls().isEmpty(), alice::log);
+            heard = alice.heard();
+        }
+
+        assertHeard(heard, 1000);
+    }
+
     private interface Starting {
         Baresip start(Path directory, Account account, Path tone) throws IOException;
     }

@@ -135,6 +135,13 @@ final class Playbacks {
         session.afterwards(() -> reply.accept(done));
     }
 
+    void echo(RelaySession session, NgCommand.Echo command, Consumer<NgReply> reply) {
+        List<Listener> listeners = listeners(session, command.target(), false);
+        listeners.forEach(each -> each.branch().paths().get(each.line()).echo(each.side(), command.on()));
+        NgReply done = listeners.isEmpty() ? NOBODY : new NgReply.Done("");
+        session.afterwards(() -> reply.accept(done));
+    }
+
     void press(RelaySession session, NgCommand.PlayDtmf command, Consumer<NgReply> reply) {
         List<Listener> listeners = listeners(session, command.target(), true);
         NgReply done = refusal(listeners).orElse(new NgReply.Done(""));

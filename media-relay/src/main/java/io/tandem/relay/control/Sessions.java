@@ -123,6 +123,9 @@ public final class Sessions {
             case NgCommand.PlayDtmf play ->
                 found(play.target().callId(), play.ownership(), now, reply)
                         .ifPresent(session -> playbacks.press(session, play, reply));
+            case NgCommand.Echo echo ->
+                found(echo.target().callId(), echo.ownership(), now, reply)
+                        .ifPresent(session -> playbacks.echo(session, echo, reply));
             case NgCommand.Subscribe subscribe ->
                 found(subscribe.target().callId(), subscribe.handling().ownership(), now, reply)
                         .ifPresent(session -> told(session, subscriptions.request(session, subscribe), reply));

@@ -12,6 +12,7 @@ final class Detour {
     private @Nullable MediaGate gate;
     private @Nullable Ear ear;
     private @Nullable Splice splice;
+    private @Nullable Splice echo;
 
     Detour(MediaStream stream) {
         this.stream = stream;
@@ -39,9 +40,18 @@ final class Detour {
         return splice;
     }
 
+    /** Null: the other side hears what this one sends, and not it itself. */
+    void echo(@Nullable Splice next) {
+        echo = next;
+    }
+
+    @Nullable Splice echo() {
+        return echo;
+    }
+
     /** @return whether packets may as well go the plain way */
     boolean isNeedless() {
-        return gate == null && ear == null && splice == null;
+        return gate == null && ear == null && splice == null && echo == null;
     }
 
     void packet(MemorySegment packet, int length, boolean rtcp, long now) {
@@ -56,7 +66,9 @@ final class Detour {
             return;
         }
         stream.copy(packet, length, false, now);
-        if (splice == null) {
+        if (echo != null) {
+            echo.passOn(packet, length, stream.clockRate(), now);
+        } else if (splice == null) {
             stream.send(packet, length, false, now);
         } else {
             splice.passOn(packet, length, stream.clockRate(), now);
@@ -65,6 +77,9 @@ final class Detour {
 
     private void report(MemorySegment packet, int length, long now) {
         stream.copy(packet, length, true, now);
+        if (echo != null) {
+            return;
+        }
         if (splice == null) {
             stream.send(packet, length, true, now);
         } else {

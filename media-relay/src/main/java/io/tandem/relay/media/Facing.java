@@ -170,6 +170,15 @@ final class Facing {
         }
     }
 
+    /** This side hears itself. @param ssrc of what it hears */
+    void echo(MediaWorker worker, int ssrc) {
+        stream.echo(worker, (packet, length, rtcp, now) -> carrier.rtp.deliver(packet, length, rtcp, now), ssrc);
+    }
+
+    void stopEcho() {
+        stream.stopEcho();
+    }
+
     /** @param ssrc of a stream that has none yet */
     Splice splice(MediaWorker worker, int ssrc) {
         return stream.splice(worker, ssrc);

@@ -107,6 +107,18 @@ public final class MediaPath {
         });
     }
 
+    /** A side hears itself, and the other does not hear it; or no more so. */
+    public void echo(int side, boolean on) {
+        int ssrc = ThreadLocalRandom.current().nextInt();
+        io.execute(() -> {
+            if (on) {
+                sides.get(side).echo(worker, ssrc);
+            } else {
+                sides.get(side).stopEcho();
+            }
+        });
+    }
+
     /** The side hears the other again. */
     public void stop(int hearing, Player player) {
         player.stop();

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one side sends on one media line: counted here, and taken on by the ports that face the other side. */
-final class MediaStream {
+final class MediaStream implements StreamOutlet {
     private final LineQuality quality;
     private final int side;
     private @Nullable MediaPort rtpOut;
@@ -61,6 +61,20 @@ final class MediaStream {
         }
         detour().splice(made);
         return made;
+    }
+
+    /** The side hears itself, as another source. @param ssrc of that */
+    void echo(MediaWorker worker, StreamOutlet back, int ssrc) {
+        if (detour().echo() == null) {
+            detour().echo(new Splice(worker, back, ssrc));
+        }
+    }
+
+    void stopEcho() {
+        if (detour != null) {
+            detour.echo(null);
+            forgetNeedlessDetour();
+        }
     }
 
     /** @return null where nothing was ever played */
@@ -124,7 +138,8 @@ final class MediaStream {
     }
 
     /** To the other side. */
-    void send(MemorySegment packet, int length, boolean rtcp, long now) {
+    @Override
+    public void send(MemorySegment packet, int length, boolean rtcp, long now) {
         MediaPort out = rtcp ? rtcpOut : rtpOut;
         if (out != null) {
             out.deliver(packet, length, rtcp, now);

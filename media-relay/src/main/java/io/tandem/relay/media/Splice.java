@@ -19,7 +19,7 @@ final class Splice {
     private static final int PACKETS_A_SECOND = 50;
 
     private final MediaWorker worker;
-    private final MediaStream stream;
+    private final StreamOutlet stream;
     private final SpliceReports reports = new SpliceReports();
     private @Nullable Player playing;
     private boolean switched = true;
@@ -39,7 +39,7 @@ final class Splice {
     private int timestampShift;
 
     /** @param ssrc towards the side, where nothing was sent to it yet; sequence numbers and timestamps begin with it as well */
-    Splice(MediaWorker worker, MediaStream stream, int ssrc) {
+    Splice(MediaWorker worker, StreamOutlet stream, int ssrc) {
         this.worker = worker;
         this.stream = stream;
         this.ssrc = ssrc;

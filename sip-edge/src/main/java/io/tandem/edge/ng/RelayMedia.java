@@ -3,6 +3,7 @@ package io.tandem.edge.ng;
 import io.tandem.call.MediaListener;
 import io.tandem.call.MediaProfile;
 import io.tandem.call.RelaySession;
+import io.tandem.dialplan.Service;
 import io.tandem.edge.owner.Media;
 import io.tandem.rtp.description.Bridging;
 import io.tandem.rtp.ng.Handling;
@@ -149,6 +150,10 @@ public final class RelayMedia implements Media {
             Consumer<Reply> reply) {
         var handling = handling(epoch, from, Bridges.asBefore())
                 .onBranch(asA.map(RelayMedia::branch).orElse(""));
+        answer(session, from, to, handling, reply);
+    }
+
+    private void answer(RelaySession session, Side from, String to, Handling handling, Consumer<Reply> reply) {
         var command =
                 new NgCommand.Answer(session.id(), to, from.tag(), from.sdp().text(), handling);
         client.ask(
@@ -189,6 +194,42 @@ public final class RelayMedia implements Media {
 
     private static Reply noRelay() {
         return new Reply.Refused(ReleaseCause.NO_MEDIA_RELAY);
+    }
+
+    @Override
+    public void serve(
+            RelaySession session,
+            long epoch,
+            Side from,
+            String to,
+            Optional<MediaListener.Newcomers> asA,
+            Service service,
+            Consumer<Reply> reply) {
+        // Nobody is to be taken for the service.
+        var handling = handling(epoch, from, Bridges.asBefore())
+                .with(new Handling.Latching(Optional.empty(), true, false))
+                .onBranch(asA.map(RelayMedia::branch).orElse(""));
+        answer(session, from, to, handling, prepared -> {
+            if (prepared instanceof Reply.Prepared) {
+                client.ask(
+                        session.relay(),
+                        serving(session, epoch, to, service),
+                        DEADLINE,
+                        done -> reply.accept(
+                                done.isEmpty() || done.get() instanceof NgReply.Failed ? noRelay() : prepared));
+            } else {
+                reply.accept(prepared);
+            }
+        });
+    }
+
+    private static NgCommand serving(RelaySession session, long epoch, String to, Service service) {
+        var caller = new io.tandem.rtp.ng.Target(session.id(), to, "", "", "", "", false);
+        var owner = new Ownership(epoch, LEASE_SECONDS);
+        return switch (service) {
+            case ECHO -> new NgCommand.Echo(caller, true, owner);
+            case TONE -> new NgCommand.PlayMedia(caller, new Playable.Tone("1000", ""), 0, 0, owner);
+        };
     }
 
     @Override

@@ -136,6 +136,8 @@ final class CallExecutor {
     private void find(OwnedCall call, Target target, Instant now) {
         switch (target) {
             case Target.Extension phone -> find(call, phone, now);
+            case Target.Service service ->
+                calls.signal(call, new CallSignal.ContactsFound(service, contacts.of(service, now)));
             case Target.Trunk trunk -> trunks.find(call, trunk, now);
         }
     }
@@ -266,6 +268,18 @@ final class CallExecutor {
 
     private void answerMedia(OwnedCall call, CallEffect.AnswerMedia answer) {
         var side = side(call, answer.from(), answer.answer());
+        var service = ServiceLegs.of(call.state, answer.from());
+        if (service.isPresent()) {
+            media.serve(
+                    answer.session(),
+                    call.epoch,
+                    side,
+                    answer.to().toString(),
+                    answer.asA(),
+                    service.get(),
+                    reply -> replied(call, answer.step(), reply));
+            return;
+        }
         media.answer(
                 answer.session(),
                 call.epoch,

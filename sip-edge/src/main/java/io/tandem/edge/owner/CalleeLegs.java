@@ -35,7 +35,7 @@ final class CalleeLegs {
     /** Makes the INVITEs that are about to leave, so that they are in the snapshot of the commit before them. */
     void prepare(OwnedCall call, List<CallEffect> effects) {
         for (CallEffect effect : effects) {
-            if (effect instanceof OfferLeg offer) {
+            if (effect instanceof OfferLeg offer && !ServiceLegs.isFor(offer)) {
                 prepare(call, offer);
             }
         }
@@ -62,7 +62,9 @@ final class CalleeLegs {
     void offer(OwnedCall call, OfferLeg offer, Instant now) {
         var leg = call.legs.get(offer.leg());
         var invite = leg == null ? null : leg.invite;
-        if (leg == null || invite == null) {
+        if (ServiceLegs.isFor(offer)) {
+            calls.signal(call, ServiceLegs.answered(offer));
+        } else if (leg == null || invite == null) {
             calls.signal(call, new CallSignal.LegRejected(offer.leg(), ReleaseCause.UNREACHABLE));
         } else if (!leg.offered) {
             leg.offered = true;

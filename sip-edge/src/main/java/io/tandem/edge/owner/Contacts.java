@@ -27,6 +27,7 @@ final class Contacts {
                 bindings.of(extension.aor(), now).stream()
                         .map(binding -> phone(extension, binding))
                         .toList();
+            case Target.Service service -> List.of(ServiceLegs.contact(service));
             case Target.Trunk trunk -> List.of(carrier(trunk));
         };
     }

@@ -63,7 +63,7 @@ final class Diversions {
     /** A phone is told the extension; a carrier a number that it knows, if only that of the call. */
     private static String number(Diversion by, OfferLeg offer) {
         return switch (offer.contact().target()) {
-            case Target.Extension ignored -> by.by().digits();
+            case Target.Extension _, Target.Service _ -> by.by().digits();
             case Target.Trunk ignored -> E164.isValid(by.number()) ? by.number() : offer.asserted();
         };
     }

@@ -5,6 +5,7 @@ import io.tandem.call.RelaySession;
 import io.tandem.contracts.calls.Flow;
 import io.tandem.contracts.calls.QualitySample;
 import io.tandem.rtp.quality.StreamQuality;
+import io.tandem.dialplan.Service;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.HostPort;
 import io.tandem.types.ReleaseCause;
@@ -63,6 +64,20 @@ public interface Media {
             Side from,
             String to,
             Optional<MediaListener.Newcomers> asA,
+            Consumer<Reply> reply);
+
+    /**
+     * As {@link #answer}, of a side that is a service: the relay itself is what {@code to} hears from then on.
+     *
+     * @param from what was made up for it; no packets come from there or go there
+     */
+    void serve(
+            RelaySession session,
+            long epoch,
+            Side from,
+            String to,
+            Optional<MediaListener.Newcomers> asA,
+            Service service,
             Consumer<Reply> reply);
 
     /**

@@ -69,7 +69,7 @@ final class OutboundTrunks {
         var rest = left.subList(1, left.size());
         var first = left.getFirst();
         switch (first.target()) {
-            case Target.Extension phone -> reachable(call, with(reached, first), rest, now, then);
+            case Target.Extension _, Target.Service _ -> reachable(call, with(reached, first), rest, now, then);
             case Target.Trunk trunk ->
                 ask(
                         call,

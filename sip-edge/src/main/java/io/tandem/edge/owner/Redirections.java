@@ -31,7 +31,7 @@ final class Redirections {
     List<Contact> of(TenantId tenant, Target by, List<String> uris, Instant now) {
         var dialplan = views.dialplans.of(tenant);
         return switch (by) {
-            case Target.Trunk ignored -> List.of();
+            case Target.Trunk _, Target.Service _ -> List.of();
             case Target.Extension phone ->
                 uris.stream()
                         .map(uri -> dialplan.map(known -> dialled(known, phone, uri, now))

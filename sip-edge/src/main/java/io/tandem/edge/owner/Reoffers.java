@@ -26,6 +26,10 @@ final class Reoffers {
     void offer(OwnedCall call, LegId id, int step, Sdp offer, Instant now) {
         var leg = call.legs.get(id);
         var dialog = leg == null ? null : leg.dialog;
+        if (ServiceLegs.of(call.state, id).isPresent()) {
+            calls.signal(call, new CallSignal.ReofferAnswered(id, step, ServiceLegs.answer(offer)));
+            return;
+        }
         if (leg == null || dialog == null) {
             calls.signal(call, new CallSignal.ReofferRejected(id, step, ReleaseCause.UNREACHABLE));
             return;

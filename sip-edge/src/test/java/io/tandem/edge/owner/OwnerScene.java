@@ -572,6 +572,18 @@ final class OwnerScene {
         }
 
         @Override
+        public void serve(
+                RelaySession session,
+                long writer,
+                Side from,
+                String to,
+                Optional<MediaListener.Newcomers> asA,
+                io.tandem.dialplan.Service service,
+                Consumer<Reply> reply) {
+            reply.accept(prepared(from, session));
+        }
+
+        @Override
         public void music(RelaySession session, long writer, String to, boolean plays, Runnable done) {
             done.run();
         }

@@ -23,6 +23,7 @@ public sealed interface NgCommand {
             case AnswerSubscription answer -> Optional.of(answer.target().callId());
             case PlayMedia play -> Optional.of(play.target().callId());
             case StopMedia stop -> Optional.of(stop.target().callId());
+            case Echo echo -> Optional.of(echo.target().callId());
             case PlayDtmf play -> Optional.of(play.target().callId());
             case Unsubscribe unsubscribe -> Optional.of(unsubscribe.target().callId());
         };
@@ -106,6 +107,9 @@ public sealed interface NgCommand {
      */
     record PlayDtmf(Target target, char key, Duration held, Duration pause, int volume, Ownership ownership)
             implements NgCommand {}
+
+    /** The sides that the target names hear themselves, and nobody else hears them; ours. @param on false ends it */
+    record Echo(Target target, boolean on, Ownership ownership) implements NgCommand {}
 
     record Unsubscribe(Target target, Ownership ownership) implements NgCommand {}
 }

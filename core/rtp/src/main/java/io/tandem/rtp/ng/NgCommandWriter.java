@@ -37,6 +37,8 @@ final class NgCommandWriter {
                 owned("stop media", target, owner).build();
             case NgCommand.PlayDtmf play ->
                 PlayCommands.write(play, owned("play DTMF", play.target(), play.ownership()));
+            case NgCommand.Echo(Target target, boolean on, Ownership owner) ->
+                owned(on ? "start echo" : "stop echo", target, owner).build();
             case NgCommand.Unsubscribe(Target target, Ownership owner) ->
                 owned("unsubscribe", target, owner).build();
         };

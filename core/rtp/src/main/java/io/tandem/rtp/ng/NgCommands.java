@@ -91,6 +91,8 @@ public final class NgCommands {
                         case "stop media" -> new NgCommand.StopMedia(target, ownership());
                         case "play DTMF" ->
                             PlayCommands.dtmf(content, target, ownership()).orElse(null);
+                        case "start echo" -> new NgCommand.Echo(target, true, ownership());
+                        case "stop echo" -> new NgCommand.Echo(target, false, ownership());
                         case "unsubscribe" -> new NgCommand.Unsubscribe(target, ownership());
                         default -> null;
                     });

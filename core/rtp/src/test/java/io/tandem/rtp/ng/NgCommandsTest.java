@@ -32,6 +32,8 @@ class NgCommandsTest {
                 new NgCommand.PlayMedia(SIDE, new Playable.File("hello.wav"), 0, 7, OWNER),
                 new NgCommand.PlayMedia(SIDE, new Playable.Tone("busy", "DE"), 1, 0, OWNER),
                 new NgCommand.StopMedia(SIDE, OWNER),
+                new NgCommand.Echo(SIDE, true, OWNER),
+                new NgCommand.Echo(SIDE, false, OWNER),
                 new NgCommand.PlayDtmf(SIDE, '#', Duration.ofMillis(250), Duration.ofMillis(100), 8, OWNER),
                 new NgCommand.Statistics())) {
             assertThat(NgCommands.read(NgCommands.write(command))).isEqualTo(new NgCommands.Read.Understood(command));

@@ -117,6 +117,7 @@ public final class CallStory {
     private static String by(Target target) {
         return switch (target) {
             case Target.Trunk trunk -> " by the trunk " + trunk.name();
+            case Target.Service service -> " by " + service.which().words();
             case Target.Extension phone -> "";
         };
     }

@@ -1,0 +1,38 @@
+package io.tandem.dialplan;
+
+import java.util.Optional;
+
+/** What the exchange itself answers, without anybody ringing: its relay is the other side. */
+public enum Service {
+    /** The caller hears himself, and so how far he is. */
+    ECHO("*43", "the echo test"),
+    /** The caller hears one tone, of a level that can be measured. */
+    TONE("*44", "the test tone");
+
+    private final String code;
+    private final String words;
+
+    Service(String code, String words) {
+        this.code = code;
+        this.words = words;
+    }
+
+    /** @return what an extension dials for it */
+    public String code() {
+        return code;
+    }
+
+    /** @return what it is, for people */
+    public String words() {
+        return words;
+    }
+
+    static Optional<Service> of(String dialled) {
+        for (Service each : values()) {
+            if (each.code.equals(dialled)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+}
