@@ -56,7 +56,7 @@ final class Diversions {
             case Target.Extension ignored ->
                 Optional.of(new Header(
                         "Referred-By", "<sip:" + Identities.escaped(by.by().digits()) + "@" + domain + ">"));
-            case Target.Trunk ignored -> Optional.empty();
+            case Target.Trunk _, Target.Service _ -> Optional.empty();
         };
     }
 

@@ -138,6 +138,7 @@ final class Referrals {
                 var extension = dialplan.extensions().get(phone.number());
                 yield new CallerName(phone.number().digits(), extension == null ? "" : extension.displayName());
             }
+            case Target.Service service -> new CallerName(service.which().code(), "");
             case Target.Trunk trunk -> new CallerName(trunk.number().value(), "");
         };
     }
