@@ -306,6 +306,7 @@ export const en = {
   'rule.limit': 'trunk limit',
   'rule.forwarding': 'forwarding',
   'rule.transfer': 'transfer',
+  'rule.service': 'service',
   'rule.do-not-disturb': 'do not disturb',
   'trace.version': 'Call plan version {version}',
 

@@ -307,6 +307,7 @@ export const ru: Record<Key, string> = {
   'rule.limit': 'предел транка',
   'rule.forwarding': 'переадресация',
   'rule.transfer': 'перевод звонка',
+  'rule.service': 'служба станции',
   'rule.do-not-disturb': 'не беспокоить',
   'trace.version': 'Версия маршрутизации: {version}',
 

@@ -133,6 +133,8 @@ const russian: Form[] = [
   [/^internal error$/, 'внутренняя ошибка'],
   // A route's trace (io.tandem.dialplan).
   [/^(\S+) is a number of this tenant and goes to (\S+)$/, '$1 — номер этого арендатора, он ведёт на $2'],
+  [/^(\S+) is the echo test$/, '$1 — эхо-тест'],
+  [/^(\S+) is the test tone$/, '$1 — тестовый тон'],
   [/^(\S+) rings for (\d+) s$/, '$1 — внутренний номер этого арендатора: телефон звонит не дольше $2 с'],
   [/^(.+) rings (.+) together for (\d+) s$/, 'В группе $1 звонят все вместе: $2, до $3 с'],
   [/^(.+) rings (.+) one after the other, (\d+) s each$/, 'В группе $1 звонят по очереди: $2, до $3 с каждый'],

@@ -325,6 +325,7 @@ class ForwardingTest {
                             case Target.Extension extension ->
                                 extension.number().digits();
                             case Target.Trunk trunk -> trunk.number() + " by " + trunk.name();
+                            case Target.Service service -> service.which().code();
                         }));
         return String.join(" ", words);
     }
