@@ -4,7 +4,13 @@ import java.util.Optional;
 
 /** One reason by which calls are routed. */
 sealed interface Rule
-        permits TenantIsActive, CallerIsActive, NumberFromCarrier, InternalNumber, ServiceCode, OwnPublicNumber, OutboundNumber {
+        permits TenantIsActive,
+                CallerIsActive,
+                NumberFromCarrier,
+                InternalNumber,
+                ServiceCode,
+                OwnPublicNumber,
+                OutboundNumber {
 
     /** Empty leaves the call to the next rule. */
     Optional<RouteDecision> decide(Routing routing);

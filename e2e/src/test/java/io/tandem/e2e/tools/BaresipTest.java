@@ -63,7 +63,11 @@ class BaresipTest {
             alice.command("dial", "sip:*43@acme.localhost");
             Await.until("recorded " + TALK + " s", Duration.ofSeconds(20), () -> recorded(alice), alice::log);
             alice.command("hangup", "");
-            Await.until("the call is over", Stage.SOON, () -> stage.acme().liveCalls().isEmpty(), alice::log);
+            Await.until(
+                    "the call is over",
+                    Stage.SOON,
+                    () -> stage.acme().liveCalls().isEmpty(),
+                    alice::log);
             heard = alice.heard();
         }
 

@@ -45,7 +45,8 @@ final class Detour {
         echo = next;
     }
 
-    @Nullable Splice echo() {
+    @Nullable
+    Splice echo() {
         return echo;
     }
 

@@ -54,7 +54,19 @@ final class ServiceLegs {
         return switch (state) {
             case Answering s -> of(s.winner(), leg);
             case Rescuing s -> of(s.winner(), leg);
-            case Preparing _, Locating _, Ringing _, Talking _, Reoffering _, Reanchoring _, Reinviting _, Ending _, Over _ -> Talk.of(state).filter(talk -> talk.has(leg)).flatMap(talk -> talk.calledAs(leg)).flatMap(ServiceLegs::service);
+            case Preparing _,
+                    Locating _,
+                    Ringing _,
+                    Talking _,
+                    Reoffering _,
+                    Reanchoring _,
+                    Reinviting _,
+                    Ending _,
+                    Over _ ->
+                Talk.of(state)
+                        .filter(talk -> talk.has(leg))
+                        .flatMap(talk -> talk.calledAs(leg))
+                        .flatMap(ServiceLegs::service);
         };
     }
 
