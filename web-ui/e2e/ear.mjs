@@ -54,3 +54,6 @@ function goertzel(samples, hertz) {
 
 export const isTone = (ear, hertz) => ear.samples >= 2000 && ear.hertz === hertz && ear.share > 0.8 && ear.rms > 300;
 export const isSilent = (ear) => ear.rms < 60;
+
+/** Many notes, and much softer than what phones play in a test. */
+export const isMusic = (ear) => ear.rms > 100 && ear.rms < 2500;

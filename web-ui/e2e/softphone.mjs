@@ -1,6 +1,6 @@
 // The softphone of the portal in Chromium, and a baresip phone at the other end (played by the Java side). Audio is measured
 // at both ends: in the page by Web Audio, at the phone in its recording.
-import { isSilent, isTone, listen } from './ear.mjs';
+import { isMusic, isSilent, isTone, listen } from './ear.mjs';
 import { callIn, isOver, lineIs, otherHears, pageHears, press, scenario, until, words } from './talk.mjs';
 import { accessible, at, check, line, open, person, phones, picture, signIn, stage, withBrowser } from './harness.mjs';
 
@@ -117,7 +117,7 @@ async function holds(page) {
   for (const hold of [() => page.keyboard.press('Alt+P'), () => press(page, 'Hold')]) {
     await hold();
     await page.getByText('On hold').waitFor();
-    await otherHears(isSilent, 'silence on hold');
+    await otherHears(isMusic, 'music on hold');
     await press(page, 'Resume');
     await pageHears(page, stage.otherPlays);
     await otherHears((ear) => isTone(ear, BROWSER_PLAYS), `${BROWSER_PLAYS} Hz again`);
