@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public sealed interface CallEffect {
 
+    /** Asked of a relay. */
+    sealed interface OfMedia extends CallEffect {}
+
     /** Write the state to the log; later effects of the call wait for it, at most 100 ms. */
     record Commit(Milestone milestone) implements CallEffect {}
 
@@ -127,7 +130,7 @@ public sealed interface CallEffect {
      * @param to whom the relay's offer is for
      */
     record OfferMedia(int step, LegId from, Sdp offer, Optional<RelaySession> session, MediaListener to)
-            implements CallEffect {}
+            implements OfMedia {}
 
     /**
      * Complete the relay's session: ng {@code answer}, which is {@code from}'s to {@code to}'s offer.
@@ -136,25 +139,25 @@ public sealed interface CallEffect {
      */
     record AnswerMedia(
             int step, RelaySession session, LegId from, LegId to, Sdp answer, Optional<MediaListener.Newcomers> asA)
-            implements CallEffect {}
+            implements OfMedia {}
 
     /**
      * Have the relay play music to a leg whose partner holds, or no more: ng {@code play media}, {@code stop media}. Nobody waits for the
      * reply; a relay that cannot leaves the leg in silence. Begun again it begins anew.
      */
-    record HoldMusic(RelaySession session, LegId leg, boolean plays) implements CallEffect {}
+    record HoldMusic(RelaySession session, LegId leg, boolean plays) implements OfMedia {}
 
     /** Let a side hear that it rings, in place of the other side of those two: ng {@code play media}. Not replied to. */
-    record PlayRinging(RelaySession session, LegId to, LegId other) implements CallEffect {}
+    record PlayRinging(RelaySession session, LegId to, LegId other) implements OfMedia {}
 
     /** End {@link PlayRinging}. Not replied to. */
-    record StopRinging(RelaySession session, LegId to, LegId other) implements CallEffect {}
+    record StopRinging(RelaySession session, LegId to, LegId other) implements OfMedia {}
 
     /** Close what two sides have talked over, in a session that goes on for others. Not replied to. */
-    record CloseWays(RelaySession session, LegId one, LegId other) implements CallEffect {}
+    record CloseWays(RelaySession session, LegId one, LegId other) implements OfMedia {}
 
     /** End a relay's session: ng {@code delete}. Its last statistics go into the call's events by the edge. */
-    record ReleaseMedia(RelaySession session) implements CallEffect {}
+    record ReleaseMedia(RelaySession session) implements OfMedia {}
 
     /** The call is over: tombstone in the log, forget the call. The last effect. */
     record Forget() implements CallEffect {}

@@ -58,8 +58,6 @@ class BaresipTransferTest {
                     Stage.SOON,
                     () -> bob.log().contains("terminated") || bob.log().contains("session closed"),
                     bob::log);
-            System.out.println("baresip sent the caller on; it said:\n"
-                    + bob.log().lines().skip(20).reduce("", (a, b) -> a + b + "\n"));
             assertThat(atCarol.invite().header("Referred-By")).hasValue("<sip:102@acme.localhost>");
             atAlice.hangUp();
             atCarol.awaitEnded(Stage.SOON);

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /** Owners' wishes as ng commands to the relay that a session lives on, or to any live one for a new session. */
 public final class RelayMedia implements Media {
-    private static final Logger log = LoggerFactory.getLogger(RelayMedia.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RelayMedia.class);
     private static final int LEASE_SECONDS = 60;
     private static final Duration DEADLINE = Duration.ofMillis(1500);
 
@@ -224,8 +224,8 @@ public final class RelayMedia implements Media {
     }
 
     private static NgCommand serving(RelaySession session, long epoch, String to, Service service) {
-        var caller = new io.tandem.rtp.ng.Target(session.id(), to, "", "", "", "", false);
-        var owner = new Ownership(epoch, LEASE_SECONDS);
+        var caller = between(session, to, "");
+        var owner = leased(epoch);
         return switch (service) {
             case ECHO -> new NgCommand.Echo(caller, true, owner);
             case TONE -> new NgCommand.PlayMedia(caller, new Playable.Tone("1000", ""), 0, 0, owner);
@@ -233,18 +233,13 @@ public final class RelayMedia implements Media {
     }
 
     @Override
-    public void music(RelaySession session, long epoch, String to, boolean plays, Runnable done) {
-        Optional<NgCommand> command = music.command(session.id(), to, plays, new Ownership(epoch, LEASE_SECONDS));
-        if (command.isEmpty()) {
-            done.run();
-            return;
-        }
-        client.ask(session.relay(), command.get(), DEADLINE, reply -> {
-            if (reply.orElse(null) instanceof NgReply.Failed(String reason)) {
-                log.warn("no music on hold in session {}: {}", session.id(), reason);
-            }
-            done.run();
-        });
+    public void music(RelaySession session, long epoch, String to, boolean plays) {
+        music.command(session.id(), to, plays, leased(epoch))
+                .ifPresent(command -> client.ask(session.relay(), command, DEADLINE, reply -> {
+                    if (reply.orElse(null) instanceof NgReply.Failed(String reason)) {
+                        LOG.warn("no music on hold in session {}: {}", session.id(), reason);
+                    }
+                }));
     }
 
     @Override
@@ -293,7 +288,7 @@ public final class RelayMedia implements Media {
 
     @Override
     public void renew(RelaySession session, long epoch, Consumer<Life> life) {
-        var command = new NgCommand.Query(session.id(), new Ownership(epoch, LEASE_SECONDS));
+        var command = new NgCommand.Query(session.id(), leased(epoch));
         client.ask(session.relay(), command, DEADLINE, reply -> life.accept(life(reply)));
     }
 

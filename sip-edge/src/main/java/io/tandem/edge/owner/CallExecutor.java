@@ -5,14 +5,10 @@ import io.tandem.call.CallEffect;
 import io.tandem.call.CallFact;
 import io.tandem.call.CallSignal;
 import io.tandem.call.Milestone;
-import io.tandem.call.RelaySession;
 import io.tandem.contracts.calls.CallEvent;
-import io.tandem.contracts.calls.MediaStatistics;
-import io.tandem.contracts.calls.QualitySample;
 import io.tandem.dialplan.Target;
 import io.tandem.edge.EdgeMeters;
 import io.tandem.edge.EdgeSpans;
-import io.tandem.edge.owner.Media.Reply;
 import io.tandem.edge.owner.OwnedCall.Commit;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
@@ -34,7 +30,7 @@ final class CallExecutor {
     private final CallLegs legs;
     private final CallLog log;
     private final CallNews news;
-    private final Media media;
+    private final CallMedia media;
     private final Contacts contacts;
     private final SoonAgain soonAgain;
     private final OutboundTrunks trunks;
@@ -51,7 +47,7 @@ final class CallExecutor {
             CallLegs legs,
             CallLog log,
             CallNews news,
-            Media media,
+            CallMedia media,
             Contacts contacts,
             SoonAgain soonAgain,
             OutboundTrunks trunks,
@@ -111,24 +107,7 @@ final class CallExecutor {
                 legs.referrals().refuse(call, leg, status, now);
             case CallEffect.TellTransferor(var referral, int status) ->
                 legs.referrals().tell(call, referral, status, now);
-            case CallEffect.OfferMedia offer -> inTurn(call, () -> offerMedia(call, offer));
-            case CallEffect.AnswerMedia answer -> inTurn(call, () -> answerMedia(call, answer));
-            case CallEffect.HoldMusic(RelaySession session, LegId leg, boolean plays) ->
-                inTurn(
-                        call,
-                        () -> media.music(
-                                session,
-                                call.epoch,
-                                leg.toString(),
-                                plays,
-                                () -> mailbox.accept(new OwnerMail.MediaDone(call))));
-            case CallEffect.PlayRinging(RelaySession session, LegId to, LegId other) ->
-                beside(call, () -> media.ring(session, call.epoch, to.toString(), other.toString()));
-            case CallEffect.StopRinging(RelaySession session, LegId to, LegId other) ->
-                beside(call, () -> media.stopRinging(session, call.epoch, to.toString(), other.toString()));
-            case CallEffect.CloseWays(RelaySession session, LegId one, LegId other) ->
-                beside(call, () -> media.close(session, call.epoch, one.toString(), other.toString()));
-            case CallEffect.ReleaseMedia(RelaySession session) -> inTurn(call, () -> releaseMedia(call, session));
+            case CallEffect.OfMedia effectOnMedia -> media.execute(call, effectOnMedia);
             case CallEffect.Forget() -> forget(call);
         }
     }
@@ -227,96 +206,5 @@ final class CallExecutor {
         call.handled.forEach(Runnable::run);
         legs.forget(call);
         calls.remove(call);
-    }
-
-    /** Commands about one call's media are carried out one after the other, each when the last is replied to. */
-    private void inTurn(OwnedCall call, Runnable command) {
-        call.media.add(command);
-        nextMedia(call);
-    }
-
-    /** In their order, but nobody waits for the reply. */
-    private void beside(OwnedCall call, Runnable command) {
-        inTurn(call, () -> {
-            command.run();
-            mediaDone(call);
-        });
-    }
-
-    void mediaDone(OwnedCall call) {
-        call.mediaBusy = false;
-        nextMedia(call);
-    }
-
-    private void nextMedia(OwnedCall call) {
-        if (!call.mediaBusy && !call.media.isEmpty()) {
-            call.mediaBusy = true;
-            call.media.remove().run();
-        }
-    }
-
-    private void offerMedia(OwnedCall call, CallEffect.OfferMedia offer) {
-        String newId = call.id + ":" + call.epoch + "-" + offer.step();
-        media.offer(
-                offer.session(),
-                newId,
-                call.epoch,
-                side(call, offer.from(), offer.offer()),
-                offer.to(),
-                reply -> replied(call, offer.step(), reply));
-    }
-
-    private void answerMedia(OwnedCall call, CallEffect.AnswerMedia answer) {
-        var side = side(call, answer.from(), answer.answer());
-        var service = ServiceLegs.of(call.state, answer.from());
-        if (service.isPresent()) {
-            media.serve(
-                    answer.session(),
-                    call.epoch,
-                    side,
-                    answer.to().toString(),
-                    answer.asA(),
-                    service.get(),
-                    reply -> replied(call, answer.step(), reply));
-            return;
-        }
-        media.answer(
-                answer.session(),
-                call.epoch,
-                side,
-                answer.to().toString(),
-                answer.asA(),
-                reply -> replied(call, answer.step(), reply));
-    }
-
-    private Media.Side side(OwnedCall call, LegId leg, Sdp sdp) {
-        return new Media.Side(leg.toString(), sdp, legs.sourceOf(call, leg));
-    }
-
-    private void replied(OwnedCall call, int step, Reply reply) {
-        var signal = switch (reply) {
-            case Reply.Prepared(Sdp sdp, RelaySession session) -> new CallSignal.MediaPrepared(step, sdp, session);
-            case Reply.Refused(var cause) -> new CallSignal.MediaRefused(step, cause);
-        };
-        mailbox.accept(new OwnerMail.Signalled(call.id, signal));
-        mailbox.accept(new OwnerMail.MediaDone(call));
-    }
-
-    /** What comes next is about another session, and does not wait for a relay that may be dead. */
-    private void releaseMedia(OwnedCall call, RelaySession session) {
-        var tenant = call.tenant();
-        var caller = call.state.call().callerLeg().toString();
-        media.release(session, call.epoch, counted -> {
-            if (!counted.isEmpty()) {
-                news.publish(new MediaStatistics(2, call.id, tenant, qualities(counted, caller)));
-            }
-        });
-        mediaDone(call);
-    }
-
-    private static List<QualitySample.Stream> qualities(List<Media.Counted> counted, String caller) {
-        return counted.stream()
-                .flatMap(side -> side.as(side.tag().equals(caller) ? "caller" : "callee"))
-                .toList();
     }
 }

@@ -86,7 +86,7 @@ public interface Media {
      * @param to tag of the side that hears it
      * @param plays false ends it
      */
-    void music(RelaySession session, long epoch, String to, boolean plays, Runnable done);
+    void music(RelaySession session, long epoch, String to, boolean plays);
 
     /** @param statistics empty if the relay did not say */
     void release(RelaySession session, long epoch, Consumer<List<Counted>> statistics);

@@ -12,7 +12,9 @@ import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,7 @@ final class OwnedCalls {
     private final NewCalls newCalls;
     private final TextMessages texts;
     private final HomeTrunks homeTrunks;
+    private final CallMedia media;
     private final CallExecutor executor;
     private final SeatQueue queue;
     private final SoonAgain soonAgain = new SoonAgain();
@@ -75,13 +78,14 @@ final class OwnedCalls {
         var contacts = new Contacts(parts.views().bindings, parts.sender(), new CarrierTerms(parts.views()));
         this.homeTrunks = new HomeTrunks(parts, sip);
         this.texts = new TextMessages(sip, messages, parts.views(), contacts, parts.sender());
+        this.media = new CallMedia(legs, parts.news(), parts.media(), mailbox::put);
         this.executor = new CallExecutor(
                 parts.node(),
                 calls,
                 legs,
                 parts.log(),
                 parts.news(),
-                parts.media(),
+                media,
                 contacts,
                 soonAgain,
                 new OutboundTrunks(calls, parts.views(), contacts, parts.seats(), queue),
@@ -157,15 +161,17 @@ final class OwnedCalls {
     }
 
     private Duration sleep(Instant now) {
-        var next = earlier(
-                earlier(sip.nextDeadline(), calls.nextDeadline()),
-                earlier(earlier(homeTrunks.nextDeadline(), queue.nextDeadline()), soonAgain.nextDeadline()));
-        var sleep = next.map(at -> Duration.between(now, at)).orElse(LONGEST_SLEEP);
+        var sleep = Stream.of(
+                        sip.nextDeadline(),
+                        calls.nextDeadline(),
+                        homeTrunks.nextDeadline(),
+                        queue.nextDeadline(),
+                        soonAgain.nextDeadline())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .map(at -> Duration.between(now, at))
+                .orElse(LONGEST_SLEEP);
         return sleep.isNegative() ? Duration.ZERO : sleep.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : sleep;
-    }
-
-    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
-        return one.isEmpty() || other.filter(at -> at.isBefore(one.get())).isPresent() ? other : one;
     }
 
     private void take(OwnerMail mail, Instant now) {
@@ -178,7 +184,7 @@ final class OwnedCalls {
                                 call -> written(call, version, outcome, now), () -> partitions.forgotten(id, outcome));
             case OwnerMail.Signalled(CallId id, CallSignal signal) ->
                 calls.find(id).ifPresent(call -> calls.signal(call, signal));
-            case OwnerMail.MediaDone(OwnedCall call) -> executor.mediaDone(call);
+            case OwnerMail.MediaDone(OwnedCall call) -> media.done(call);
             case OwnerMail.MediaFound(CallId id, boolean alive) ->
                 calls.find(id).ifPresent(call -> partitions.resumed(call, alive));
             case OwnerMail.TrunkChanged(var trunk) -> homeTrunks.changed(trunk, now);

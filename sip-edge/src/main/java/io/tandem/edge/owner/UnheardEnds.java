@@ -9,12 +9,18 @@ import java.util.Map;
 final class UnheardEnds {
     private static final int MOST = 10_000;
 
-    private final Map<CallId, Unheard> ends = new LinkedHashMap<>();
+    /** The oldest of too many are given up. */
+    private final Map<CallId, Unheard> ends = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CallId, Unheard> eldest) {
+            return size() > MOST;
+        }
+    };
 
     private record Unheard(int partition, LateSnapshot end) {}
 
     void add(OwnedCall call) {
-        if (call.isRecorded() && ends.size() < MOST) {
+        if (call.isRecorded()) {
             ends.put(call.id, new Unheard(call.partition, LateSnapshot.end(call)));
         }
     }

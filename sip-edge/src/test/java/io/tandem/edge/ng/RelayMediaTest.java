@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,21 +183,15 @@ class RelayMediaTest {
             String said = PHONE.replace("16000", Integer.toString(callee.getLocalPort()));
             answer(offered.session(), CALLEE, said, MediaProfile.PHONE);
 
-            music(offered.session(), true);
+            media.music(offered.session(), 1, CALLEE.toString(), true);
 
             for (int packet = 0; packet < 20; packet++) {
                 assertThat(hears(callee, 5000)).isTrue();
             }
-            music(offered.session(), false);
+            media.music(offered.session(), 1, CALLEE.toString(), false);
             while (hears(callee, 100)) {}
             assertThat(hears(callee, 100)).isFalse();
         }
-    }
-
-    private void music(RelaySession session, boolean plays) throws InterruptedException {
-        CountDownLatch done = new CountDownLatch(1);
-        media.music(session, 1, CALLEE.toString(), plays, done::countDown);
-        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private static boolean hears(DatagramSocket socket, int millis) throws IOException {

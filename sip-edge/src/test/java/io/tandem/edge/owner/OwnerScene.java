@@ -584,9 +584,7 @@ final class OwnerScene {
         }
 
         @Override
-        public void music(RelaySession session, long writer, String to, boolean plays, Runnable done) {
-            done.run();
-        }
+        public void music(RelaySession session, long writer, String to, boolean plays) {}
 
         @Override
         public void release(RelaySession session, long writer, Consumer<List<Counted>> statistics) {
