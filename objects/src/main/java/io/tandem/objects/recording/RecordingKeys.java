@@ -1,0 +1,61 @@
+package io.tandem.objects.recording;
+
+import io.tandem.objects.ObjectKey;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * Where the objects of one recording lie. Below {@code recording}, while it goes on: {@code manifest.json} and the segments by number;
+ * beside, when they are joined: {@code .wav}, {@code .json} and {@code .peaks.json}.
+ *
+ * @param recording tenant, session, and when it began
+ */
+public record RecordingKeys(ObjectKey recording) {
+    private static final DateTimeFormatter STARTED =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    public static RecordingKeys of(String tenant, String session, Instant startedAt) {
+        return new RecordingKeys(ObjectKey.of(tenant, session, "recording-" + STARTED.format(startedAt)));
+    }
+
+    /** @param manifest of a recording */
+    public static RecordingKeys ofManifest(ObjectKey manifest) {
+        String text = manifest.text();
+        return new RecordingKeys(new ObjectKey(text.substring(0, text.lastIndexOf('/'))));
+    }
+
+    /** @return below which all recordings of a session lie */
+    public static ObjectKey session(String tenant, String session) {
+        return ObjectKey.of(tenant, session);
+    }
+
+    public ObjectKey manifest() {
+        return recording.below("manifest.json");
+    }
+
+    /** @param number from 0 */
+    public ObjectKey segment(int number) {
+        return recording.below("%06d.wav".formatted(number));
+    }
+
+    static boolean isSegment(ObjectKey key) {
+        return key.name().matches("[0-9]{6}\\.wav");
+    }
+
+    static int number(ObjectKey segment) {
+        return Integer.parseInt(segment.name().substring(0, 6));
+    }
+
+    public ObjectKey wav() {
+        return recording.with(".wav");
+    }
+
+    public ObjectKey joined() {
+        return recording.with(".json");
+    }
+
+    public ObjectKey peaks() {
+        return recording.with(".peaks.json");
+    }
+}

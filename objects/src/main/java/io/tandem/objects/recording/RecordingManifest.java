@@ -1,0 +1,49 @@
+package io.tandem.objects.recording;
+
+import io.tandem.media.wav.WavFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a recording is of, in JSON: beside its segments while it goes on, beside its file when they are joined.
+ *
+ * @param session of the relay: for sessions of ours the call and a suffix
+ * @param call the session without the suffix
+ * @param sampleRate in Hz
+ * @param segmentFrames samples of a channel in each segment but the last
+ * @param sides their tags in the session, by channel
+ * @param length of the joined file; zero before
+ */
+public record RecordingManifest(
+        int schema,
+        String tenant,
+        String session,
+        String call,
+        Instant startedAt,
+        int sampleRate,
+        int segmentFrames,
+        List<String> sides,
+        Duration length) {
+    public static final int SCHEMA = 1;
+
+    public RecordingManifest {
+        sides = List.copyOf(sides);
+    }
+
+    /** @return of a recording that begins */
+    public static RecordingManifest begun(
+            String tenant, String session, Instant at, int sampleRate, int segmentFrames, List<String> sides) {
+        return new RecordingManifest(
+                SCHEMA, tenant, session, session.split(":", 2)[0], at, sampleRate, segmentFrames, sides, Duration.ZERO);
+    }
+
+    public RecordingManifest lasting(Duration whole) {
+        return new RecordingManifest(schema, tenant, session, call, startedAt, sampleRate, segmentFrames, sides, whole);
+    }
+
+    /** @return of segments and of the joined file: 16 bit, a channel for each side */
+    public WavFormat format() {
+        return new WavFormat(WavFormat.Coding.PCM_16, sampleRate, 2);
+    }
+}
