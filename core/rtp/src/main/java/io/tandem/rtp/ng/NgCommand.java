@@ -25,6 +25,9 @@ public sealed interface NgCommand {
             case StopMedia stop -> Optional.of(stop.target().callId());
             case Echo echo -> Optional.of(echo.target().callId());
             case PlayDtmf play -> Optional.of(play.target().callId());
+            case StartRecording start -> Optional.of(start.target().callId());
+            case PauseRecording pause -> Optional.of(pause.target().callId());
+            case StopRecording stop -> Optional.of(stop.target().callId());
             case Unsubscribe unsubscribe -> Optional.of(unsubscribe.target().callId());
         };
     }
@@ -110,6 +113,19 @@ public sealed interface NgCommand {
 
     /** The sides that the target names hear themselves, and nobody else hears them; ours. @param on false ends it */
     record Echo(Target target, boolean on, Ownership ownership) implements NgCommand {}
+
+    /**
+     * What the two sides say is recorded from now on; goes on with what is paused.
+     *
+     * @param terms of a recording that begins; those of one that is paused stay
+     */
+    record StartRecording(Target target, RecordingTerms terms, Ownership ownership) implements NgCommand {}
+
+    /** What is said is left out, until {@link StartRecording}. */
+    record PauseRecording(Target target, Ownership ownership) implements NgCommand {}
+
+    /** Ends the recording; it is joined after that. */
+    record StopRecording(Target target, Ownership ownership) implements NgCommand {}
 
     record Unsubscribe(Target target, Ownership ownership) implements NgCommand {}
 }

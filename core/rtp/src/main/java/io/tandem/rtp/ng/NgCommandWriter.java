@@ -39,6 +39,12 @@ final class NgCommandWriter {
                 PlayCommands.write(play, owned("play DTMF", play.target(), play.ownership()));
             case NgCommand.Echo(Target target, boolean on, Ownership owner) ->
                 owned(on ? "start echo" : "stop echo", target, owner).build();
+            case NgCommand.StartRecording(Target target, RecordingTerms terms, Ownership owner) ->
+                terms.write(owned("start recording", target, owner)).build();
+            case NgCommand.PauseRecording(Target target, Ownership owner) ->
+                owned("pause recording", target, owner).build();
+            case NgCommand.StopRecording(Target target, Ownership owner) ->
+                owned("stop recording", target, owner).build();
             case NgCommand.Unsubscribe(Target target, Ownership owner) ->
                 owned("unsubscribe", target, owner).build();
         };

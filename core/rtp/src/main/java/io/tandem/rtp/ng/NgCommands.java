@@ -93,6 +93,10 @@ public final class NgCommands {
                             PlayCommands.dtmf(content, target, ownership()).orElse(null);
                         case "start echo" -> new NgCommand.Echo(target, true, ownership());
                         case "stop echo" -> new NgCommand.Echo(target, false, ownership());
+                        case "start recording" ->
+                            new NgCommand.StartRecording(target, RecordingTerms.read(content, flags), ownership());
+                        case "pause recording" -> new NgCommand.PauseRecording(target, ownership());
+                        case "stop recording" -> new NgCommand.StopRecording(target, ownership());
                         case "unsubscribe" -> new NgCommand.Unsubscribe(target, ownership());
                         default -> null;
                     });

@@ -40,6 +40,14 @@ public sealed interface NgReply {
     record Stopped(OptionalLong lastFrame) implements NgReply {}
 
     /**
+     * A recording is begun, paused or ended.
+     *
+     * @param recording its key in the object store, of which the keys of its files are made
+     * @param millis how much is recorded so far, pauses left out
+     */
+    record Recording(String recording, long millis) implements NgReply {}
+
+    /**
      * Reply to query and delete.
      *
      * @param parties who takes part

@@ -46,6 +46,10 @@ final class NgReplyReader {
                     number(totals, "bytes"),
                     number(totals, "dropped"));
         }
+        Optional<String> recording = content.text("recording");
+        if (recording.isPresent()) {
+            return new NgReply.Recording(recording.get(), number(content, "duration"));
+        }
         if (content.entries().containsKey("duration")) {
             return new NgReply.Playing(OptionalLong.of(number(content, "duration")));
         }

@@ -17,6 +17,8 @@ final class NgReplyWriter {
                 result("load limit").put("message", message).build();
             case NgReply.Playing(OptionalLong millis) -> with("duration", millis);
             case NgReply.Stopped(OptionalLong lastFrame) -> with("last-frame-pos", lastFrame);
+            case NgReply.Recording(String recording, long millis) ->
+                result("ok").put("recording", recording).put("duration", millis).build();
             case NgReply.Done(String warning) -> warned(warning).build();
             case NgReply.Prepared(String sdp, List<String> unknown) ->
                 warned(unknown.isEmpty() ? "" : "unknown: " + String.join(", ", unknown))

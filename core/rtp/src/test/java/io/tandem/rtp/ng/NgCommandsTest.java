@@ -35,6 +35,11 @@ class NgCommandsTest {
                 new NgCommand.Echo(SIDE, true, OWNER),
                 new NgCommand.Echo(SIDE, false, OWNER),
                 new NgCommand.PlayDtmf(SIDE, '#', Duration.ofMillis(250), Duration.ofMillis(100), 8, OWNER),
+                new NgCommand.StartRecording(
+                        SIDE, new RecordingTerms("acme", true, Duration.ofSeconds(90), Duration.ofSeconds(5)), OWNER),
+                new NgCommand.StartRecording(SIDE, RecordingTerms.DEFAULT, OWNER),
+                new NgCommand.PauseRecording(SIDE, OWNER),
+                new NgCommand.StopRecording(SIDE, OWNER),
                 new NgCommand.Statistics())) {
             assertThat(NgCommands.read(NgCommands.write(command))).isEqualTo(new NgCommands.Read.Understood(command));
         }
@@ -105,6 +110,7 @@ class NgCommandsTest {
                 new NgReply.Done(""),
                 new NgReply.Playing(OptionalLong.of(1200)),
                 new NgReply.Stopped(OptionalLong.of(0)),
+                new NgReply.Recording("acme/c/recording-1", 1200),
                 new NgReply.Full("draining"),
                 new NgReply.Sessions(List.of("c", "d")),
                 new NgReply.Totals(1, 2, 3, 4),
