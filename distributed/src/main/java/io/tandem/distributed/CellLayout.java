@@ -164,6 +164,9 @@ final class CellLayout {
         settings.put("TANDEM_RELAY_FIRSTPORT", "" + first);
         settings.put("TANDEM_RELAY_LASTPORT", "" + (first + share - 1));
         settings.put("TANDEM_RELAY_DRAIN", DRAIN);
+        settings.put("TANDEM_OBJECTS_FOLDER", data.objects().toString());
+        settings.put(
+                "TANDEM_RECORDING_SPOOL", data.recordingSpool().resolve(name).toString());
         settings.put("TANDEM_RELAY_CONTROL", "127.0.0.1:" + (ports.control() + number));
         return new Instance(name, Deployable.MEDIA_RELAY, port, settings);
     }

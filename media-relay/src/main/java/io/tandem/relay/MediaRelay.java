@@ -13,6 +13,7 @@ import io.tandem.relay.media.RelayCounters;
 import io.tandem.relay.net.LinuxPacketIo;
 import io.tandem.relay.net.NettyPacketIo;
 import io.tandem.relay.net.PacketIo;
+import io.tandem.relay.recording.Recorders;
 import io.tandem.relay.sound.Prompts;
 import io.tandem.rtp.ng.NgMac;
 import io.tandem.types.HostPort;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.ToLongFunction;
@@ -46,12 +48,20 @@ public final class MediaRelay implements AutoCloseable {
     /** @throws IOException naming the address that is taken */
     public static MediaRelay start(RelayConfig config, byte[] cellKey, SessionListener listener, InstantSource clock)
             throws IOException {
-        return start(config, cellKey, listener, clock, CallTracing.OFF);
+        return start(config, cellKey, listener, clock, CallTracing.OFF, Optional.empty());
     }
 
-    /** @param tracing is told of our own edges' commands */
+    /**
+     * @param tracing is told of our own edges' commands
+     * @param recorders to be closed after the relay; empty: it records nothing
+     */
     public static MediaRelay start(
-            RelayConfig config, byte[] cellKey, SessionListener listener, InstantSource clock, CallTracing tracing)
+            RelayConfig config,
+            byte[] cellKey,
+            SessionListener listener,
+            InstantSource clock,
+            CallTracing tracing,
+            Optional<Recorders> recorders)
             throws IOException {
         List<MediaWorker> workers = workers(config, new Handshakes(RelayCertificate.selfSigned(clock.instant())));
         PortRange range = new PortRange(
@@ -65,7 +75,8 @@ public final class MediaRelay implements AutoCloseable {
                 config.mediaTimeout(),
                 listener,
                 new SecureRandom(),
-                new Prompts(config.promptFolder()));
+                new Prompts(config.promptFolder()),
+                recorders);
         HostPort control = config.controlAddress();
         NgServer server = new NgServer(
                 new InetSocketAddress(control.host(), control.port()),

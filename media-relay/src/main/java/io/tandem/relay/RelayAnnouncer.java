@@ -7,11 +7,15 @@ import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.DigitHeard;
 import io.tandem.contracts.calls.QualityReport;
+import io.tandem.contracts.calls.RecordingFinished;
 import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.contracts.nodes.RelayAnnounced;
+import io.tandem.objects.recording.RecordingManifest;
 import io.tandem.relay.control.HeardDigit;
 import io.tandem.relay.control.Measurement;
 import io.tandem.relay.control.SessionListener;
+import io.tandem.relay.recording.EndedRecording;
+import io.tandem.relay.recording.RecordingListener;
 import io.tandem.rtp.ng.NgReply;
 import io.tandem.types.HostPort;
 import io.tandem.types.NodeId;
@@ -26,7 +30,7 @@ import java.util.function.IntSupplier;
  * Says on Kafka where the relay is, how loaded, and which sessions it ended. Kafka away disturbs nothing: an announcement
  * that is not delivered is followed by the next, and edges know by ng pings who lives.
  */
-final class RelayAnnouncer implements SessionListener, AutoCloseable {
+final class RelayAnnouncer implements SessionListener, RecordingListener, AutoCloseable {
     private static final int SCHEMA = 1;
     private static final int CLOSING_SECONDS = 2;
 
@@ -87,6 +91,32 @@ final class RelayAnnouncer implements SessionListener, AutoCloseable {
                 },
                 clock.instant());
         tell(digit.session(), event, Headers.NONE.with("kind", DigitHeard.KIND));
+    }
+
+    @Override
+    public void ended(EndedRecording recording) {
+        RecordingManifest of = recording.of();
+        RecordingFinished event = new RecordingFinished(
+                SCHEMA,
+                of.session(),
+                node,
+                recording.epoch(),
+                of.tenant(),
+                recording.keys().recording().text(),
+                recording.joined(),
+                switch (recording.why()) {
+                    case STOPPED -> RecordingFinished.Reason.STOPPED;
+                    case SESSION_ENDED -> RecordingFinished.Reason.SESSION_ENDED;
+                    case LONGEST -> RecordingFinished.Reason.LONGEST;
+                    case SILENCE -> RecordingFinished.Reason.SILENCE;
+                    case BROKEN -> RecordingFinished.Reason.BROKEN;
+                },
+                of.sides(),
+                of.sampleRate(),
+                of.length(),
+                of.startedAt(),
+                clock.instant());
+        tell(of.session(), event, Headers.NONE.with("kind", RecordingFinished.KIND));
     }
 
     private void tell(String session, Object event, Headers headers) {

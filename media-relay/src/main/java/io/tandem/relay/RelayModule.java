@@ -12,14 +12,21 @@ import io.tandem.bus.settings.Settings;
 import io.tandem.bus.trace.CallTracing;
 import io.tandem.contracts.nodes.DegradedReason;
 import io.tandem.contracts.nodes.NodePart;
+import io.tandem.objects.ObjectStore;
+import io.tandem.objects.ObjectsConfig;
+import io.tandem.objects.StoreException;
 import io.tandem.relay.media.RelayCounters;
+import io.tandem.relay.recording.Recorders;
+import io.tandem.relay.recording.RecordingConfig;
 import io.tandem.types.NodeId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -42,10 +49,34 @@ public class RelayModule {
     }
 
     @Bean
-    MediaRelay mediaRelay(RelayConfig config, CellConfig cell, RelayAnnouncer announcer, CallTracing tracing)
+    ObjectsConfig objectsConfig(Environment environment) {
+        return Settings.read(environment, "tandem.objects", ObjectsConfig.class);
+    }
+
+    @Bean
+    RecordingConfig recordingConfig(Environment environment) {
+        return Settings.read(environment, "tandem.recording", RecordingConfig.class);
+    }
+
+    /** Null where nothing is kept: then nothing is recorded. */
+    @Bean
+    @Nullable
+    Recorders recorders(ObjectsConfig objects, RecordingConfig config, RelayConfig relay, RelayAnnouncer announcer)
+            throws StoreException {
+        Optional<ObjectStore> store = objects.open();
+        return store.isEmpty() ? null : Recorders.open(store.get(), config, relay.workerCount(), announcer);
+    }
+
+    @Bean
+    MediaRelay mediaRelay(
+            RelayConfig config,
+            CellConfig cell,
+            RelayAnnouncer announcer,
+            CallTracing tracing,
+            Optional<Recorders> recorders)
             throws IOException {
         MediaRelay relay = MediaRelay.start(
-                config, Base64.getDecoder().decode(cell.key()), announcer, InstantSource.system(), tracing);
+                config, Base64.getDecoder().decode(cell.key()), announcer, InstantSource.system(), tracing, recorders);
         announcer.announce(config.announcedAddress(), relay::sessions);
         return relay;
     }
@@ -90,6 +121,24 @@ public class RelayModule {
                     .description("ng commands from strangers or with a wrong MAC")
                     .register(registry);
         };
+    }
+
+    @Bean
+    MeterBinder recordingMetrics(Optional<Recorders> recorders) {
+        return registry -> recorders.ifPresent(present -> {
+            Gauge.builder("tandem_relay_recordings", present, Recorders::size)
+                    .description("Calls that are recorded now")
+                    .register(registry);
+            Gauge.builder("tandem_relay_recording_waiting_bytes", present, Recorders::waitingBytes)
+                    .description("Of recordings, on this machine's disk since the object store is away")
+                    .register(registry);
+            FunctionCounter.builder("tandem_relay_recording_lost_segments", present, Recorders::lostSegments)
+                    .description("Seconds of recordings that found room nowhere, in segments of 4")
+                    .register(registry);
+            FunctionCounter.builder("tandem_relay_recording_dropped_packets", present, Recorders::droppedPackets)
+                    .description("Packets that a recorder was too late for; they are concealed")
+                    .register(registry);
+        });
     }
 
     private static void countDropped(MeterRegistry registry, MediaRelay relay) {

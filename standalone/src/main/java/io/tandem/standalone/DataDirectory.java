@@ -56,6 +56,14 @@ public final class DataDirectory implements AutoCloseable {
         return root.resolve("spool");
     }
 
+    public Path objects() {
+        return root.resolve("objects");
+    }
+
+    public Path recordingSpool() {
+        return root.resolve("recording-spool");
+    }
+
     public Path tls() {
         return root.resolve("tls");
     }

@@ -38,6 +38,8 @@ final class StandaloneSettings {
         settings.put("tandem.relay.bind", ports.reachable());
         settings.put("tandem.relay.first-port", ports.firstRtp());
         settings.put("tandem.relay.last-port", ports.lastRtp());
+        settings.put("tandem.objects.folder", data.objects().toString());
+        settings.put("tandem.recording.spool", data.recordingSpool().toString());
         settings.put("tandem.relay.control", "127.0.0.1:" + ports.control());
         settings.put(
                 "management.endpoint.health.group.readiness.include",

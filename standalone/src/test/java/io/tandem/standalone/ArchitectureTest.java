@@ -237,6 +237,30 @@ class ArchitectureTest {
     }
 
     @Test
+    void s3_is_spoken_by_the_object_store_alone() {
+        holds(noClasses()
+                .that(resideOutsideOfPackages("io.tandem.objects"))
+                .should()
+                .dependOnClassesThat(resideInAPackage("software.amazon..")));
+    }
+
+    @Test
+    void the_object_store_knows_core_and_contracts_alone() {
+        holds(classes()
+                .that(resideInAPackage("io.tandem.objects.."))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(CORE)
+                        .or(resideInAnyPackage(
+                                "io.tandem.objects..",
+                                "io.tandem.contracts..",
+                                "java..",
+                                "org.jspecify..",
+                                "com.fasterxml.jackson.annotation..",
+                                "org.springframework.boot.context.properties.bind..",
+                                "software.amazon.awssdk.."))));
+    }
+
+    @Test
     void kafka_is_used_in_the_bus_alone() {
         holds(noClasses()
                 .that(resideOutsideOfPackages("io.tandem.bus.."))

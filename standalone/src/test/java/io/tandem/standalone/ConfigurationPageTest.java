@@ -10,10 +10,12 @@ import io.tandem.edge.EdgeConfig;
 import io.tandem.edge.GuardConfig;
 import io.tandem.edge.SipTraceConfig;
 import io.tandem.ingress.IngressConfig;
+import io.tandem.objects.ObjectsConfig;
 import io.tandem.platform.database.DatabaseConfig;
 import io.tandem.platform.security.RemoteTokensModule;
 import io.tandem.platform.web.HttpConfig;
 import io.tandem.relay.RelayConfig;
+import io.tandem.relay.recording.RecordingConfig;
 import io.tandem.tenants.TenantsConfig;
 import io.tandem.tls.TlsConfig;
 import java.io.IOException;
@@ -53,6 +55,8 @@ class ConfigurationPageTest {
         sections.put("tandem.guard", GuardConfig.class);
         sections.put("tandem.sip-traces", SipTraceConfig.class);
         sections.put("tandem.relay", RelayConfig.class);
+        sections.put("tandem.recording", RecordingConfig.class);
+        sections.put("tandem.objects", ObjectsConfig.class);
         sections.put("tandem.ingress", IngressConfig.class);
         return new ConfigurationPage(root, sections);
     }

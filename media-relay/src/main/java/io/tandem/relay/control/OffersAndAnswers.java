@@ -14,12 +14,15 @@ final class OffersAndAnswers {
     private final Interfaces interfaces;
     private final Playbacks playbacks;
     private final Listening listening;
+    private final Recordings recordings;
 
-    OffersAndAnswers(Exchange exchange, Interfaces interfaces, Playbacks playbacks, Listening listening) {
+    OffersAndAnswers(
+            Exchange exchange, Interfaces interfaces, Playbacks playbacks, Listening listening, Recordings recordings) {
         this.exchange = exchange;
         this.interfaces = interfaces;
         this.playbacks = playbacks;
         this.listening = listening;
+        this.recordings = recordings;
     }
 
     NgReply offer(RelaySession session, NgCommand.Offer offer) {
@@ -106,5 +109,6 @@ final class OffersAndAnswers {
         session.hear(handling.hearing());
         listening.retune(session, branch);
         playbacks.retune(branch);
+        recordings.retune(session);
     }
 }

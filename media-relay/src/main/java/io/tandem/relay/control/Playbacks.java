@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Playbacks {
     private static final Logger log = LoggerFactory.getLogger(Playbacks.class);
     private static final String MELODY = "melody";
-    private static final NgReply NOBODY = new NgReply.Failed("No such participant in the call");
+    static final NgReply NOBODY = new NgReply.Failed("No such participant in the call");
     private static final NgReply MUTE = new NgReply.Failed("The side has no codec that this relay can play");
 
     private final Prompts prompts;
@@ -161,6 +161,14 @@ final class Playbacks {
             if (taken) {
                 keys.begin(player);
             }
+        }
+    }
+
+    /** Both sides hear a beep, in place of each other. */
+    void beep(RelaySession session) {
+        Source beep = new Source.Recorded(prompts.beep(), 1);
+        for (Listener listener : listeners(session, Target.session(session.callId()), false)) {
+            listener.voice().ifPresent(voice -> next(listener).begin(new Player(beep, 0, voice)));
         }
     }
 

@@ -5,6 +5,7 @@ import io.tandem.media.codec.AudioCodecs;
 import io.tandem.relay.media.MediaWorker;
 import io.tandem.relay.media.PortRange;
 import io.tandem.relay.media.WorkerPlacement;
+import io.tandem.relay.recording.Recorders;
 import io.tandem.relay.sound.Prompts;
 import io.tandem.rtp.ng.NgCommand;
 import io.tandem.rtp.ng.NgReply;
@@ -31,6 +32,7 @@ public final class Sessions {
     private final OffersAndAnswers offersAndAnswers;
     private final Subscriptions subscriptions;
     private final Playbacks playbacks;
+    private final Recordings recordings;
     private final Duration mediaTimeout;
     private final SessionListener listener;
     private volatile boolean draining;
@@ -43,13 +45,16 @@ public final class Sessions {
             Duration mediaTimeout,
             SessionListener listener,
             RandomGenerator random,
-            Prompts prompts) {
+            Prompts prompts,
+            Optional<Recorders> recorders) {
         this.workers = List.copyOf(workers);
         placement = new WorkerPlacement(workers);
         Exchange exchange = new Exchange(random, range);
         SideFormats formats = new SideFormats(AudioCodecs.withPlugIns());
         this.playbacks = new Playbacks(prompts, formats);
-        this.offersAndAnswers = new OffersAndAnswers(exchange, interfaces, playbacks, new Listening(formats));
+        this.recordings = new Recordings(recorders, formats, playbacks);
+        this.offersAndAnswers =
+                new OffersAndAnswers(exchange, interfaces, playbacks, new Listening(formats), recordings);
         this.subscriptions = new Subscriptions(exchange, interfaces, random);
         this.mediaTimeout = mediaTimeout;
         this.listener = listener;
@@ -126,6 +131,15 @@ public final class Sessions {
             case NgCommand.Echo echo ->
                 found(echo.target().callId(), echo.ownership(), now, reply)
                         .ifPresent(session -> playbacks.echo(session, echo, reply));
+            case NgCommand.StartRecording start ->
+                found(start.target().callId(), start.ownership(), now, reply)
+                        .ifPresent(session -> recordings.start(session, start, now, reply));
+            case NgCommand.PauseRecording pause ->
+                found(pause.target().callId(), pause.ownership(), now, reply)
+                        .ifPresent(session -> recordings.pause(session, reply));
+            case NgCommand.StopRecording stop ->
+                found(stop.target().callId(), stop.ownership(), now, reply)
+                        .ifPresent(session -> recordings.stop(session, reply));
             case NgCommand.Subscribe subscribe ->
                 found(subscribe.target().callId(), subscribe.handling().ownership(), now, reply)
                         .ifPresent(session -> told(session, subscriptions.request(session, subscribe), reply));
@@ -188,6 +202,7 @@ public final class Sessions {
         if (branch.isPresent() && session.branches().size() > 1) {
             session.inspect(now, reply::accept);
             session.close(branch.get());
+            recordings.retune(session);
         } else if (delay > 0) {
             session.deleteAt(now.plusSeconds(delay));
             session.inspect(now, reply::accept);
@@ -242,6 +257,7 @@ public final class Sessions {
     }
 
     private void forget(RelaySession session) {
+        recordings.ended(session);
         sessions.remove(session.callId());
         counted();
     }
@@ -277,7 +293,10 @@ public final class Sessions {
 
     /** Ends all, frees all ports. */
     public void close() {
-        sessions.values().forEach(session -> session.close(Instant.EPOCH, last -> {}));
+        sessions.values().forEach(session -> {
+            recordings.ended(session);
+            session.close(Instant.EPOCH, last -> {});
+        });
         sessions.clear();
         counted();
     }

@@ -59,6 +59,11 @@ final class SideFormats {
         return new Voice(codec, format.payloadType(), FormatParameters.read(format.parameters()), events);
     }
 
+    /** @return what a side's packets are decoded by, by payload type */
+    Map<Integer, AudioCodec> sounds(Agreement agreement, int side, int line) {
+        return spoken(agreement, side, line, true).codecs();
+    }
+
     /** @param tones whether they are to be heard as well */
     SpokenFormats spoken(Agreement agreement, int side, int line, boolean tones) {
         Map<Integer, Integer> events = new HashMap<>();

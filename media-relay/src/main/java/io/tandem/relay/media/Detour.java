@@ -1,16 +1,18 @@
 package io.tandem.relay.media;
 
+import io.tandem.relay.recording.PacketRing;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to a side's packets besides being passed on: digits are heard, some are kept back, others are played in their
- * place. A stream of which none of it is asked for has none. On the worker's thread.
+ * What happens to a side's packets besides being passed on: digits are heard, some are kept back, what passes is recorded, others are
+ * played in their place. A stream of which none of it is asked for has none. On the worker's thread.
  */
 final class Detour {
     private final MediaStream stream;
     private @Nullable MediaGate gate;
     private @Nullable Ear ear;
+    private @Nullable PacketRing tap;
     private @Nullable Splice splice;
     private @Nullable Splice echo;
 
@@ -29,6 +31,11 @@ final class Detour {
     @Nullable
     Ear ear() {
         return ear;
+    }
+
+    /** Null: nothing is recorded. */
+    void tap(@Nullable PacketRing next) {
+        tap = next;
     }
 
     void splice(Splice next) {
@@ -52,7 +59,7 @@ final class Detour {
 
     /** @return whether packets may as well go the plain way */
     boolean isNeedless() {
-        return gate == null && ear == null && splice == null && echo == null;
+        return gate == null && ear == null && tap == null && splice == null && echo == null;
     }
 
     void packet(MemorySegment packet, int length, boolean rtcp, long now) {
@@ -65,6 +72,9 @@ final class Detour {
         }
         if (gate != null && !gate.passes(packet, length)) {
             return;
+        }
+        if (tap != null) {
+            tap.put(packet, length, now);
         }
         stream.copy(packet, length, false, now);
         if (echo != null) {

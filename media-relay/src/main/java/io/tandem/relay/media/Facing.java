@@ -3,6 +3,7 @@ package io.tandem.relay.media;
 import io.tandem.relay.net.DescriptorsExhaustedException;
 import io.tandem.relay.net.PacketIo;
 import io.tandem.relay.net.PacketSocket;
+import io.tandem.relay.recording.PacketRing;
 import io.tandem.relay.sound.Player;
 import io.tandem.rtp.srtp.MasterKey;
 import io.tandem.rtp.srtp.Protection;
@@ -168,6 +169,11 @@ final class Facing {
         if (ear != null) {
             ear.elapsed(now);
         }
+    }
+
+    /** What this side sends is recorded; empty: no more. */
+    void tap(Optional<PacketRing> ring) {
+        stream.tap(ring.orElse(null));
     }
 
     /** This side hears itself. @param ssrc of what it hears */

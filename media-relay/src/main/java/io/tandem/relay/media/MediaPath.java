@@ -1,6 +1,7 @@
 package io.tandem.relay.media;
 
 import io.tandem.relay.net.PacketIo;
+import io.tandem.relay.recording.PacketRing;
 import io.tandem.relay.sound.Player;
 import io.tandem.rtp.quality.LineQuality;
 import java.lang.foreign.Arena;
@@ -93,6 +94,11 @@ public final class MediaPath {
     /** Keys whose end was lost go up; now and then. */
     public void keysElapsed() {
         io.execute(() -> sides.forEach(side -> side.keysElapsed(System.nanoTime())));
+    }
+
+    /** What a side sends is recorded from now on; empty: no more. */
+    public void tap(int side, Optional<PacketRing> ring) {
+        io.execute(() -> sides.get(side).tap(ring));
     }
 
     /** Plays to a side, instead of what the other sends and of what was played before. */

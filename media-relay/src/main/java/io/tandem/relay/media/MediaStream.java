@@ -1,5 +1,6 @@
 package io.tandem.relay.media;
 
+import io.tandem.relay.recording.PacketRing;
 import io.tandem.rtp.RtpPacket;
 import io.tandem.rtp.quality.LineQuality;
 import io.tandem.rtp.quality.ReceptionStatistics;
@@ -46,6 +47,14 @@ final class MediaStream implements StreamOutlet {
     @Nullable
     Ear ear() {
         return detour == null ? null : detour.ear();
+    }
+
+    /** Null: nothing is recorded. */
+    void tap(@Nullable PacketRing next) {
+        if (next != null || detour != null) {
+            detour().tap(next);
+            forgetNeedlessDetour();
+        }
     }
 
     /** @return what puts other sound in this stream's place; it stays from then on, for numbers and timestamps must go on */

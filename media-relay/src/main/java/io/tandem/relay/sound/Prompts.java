@@ -29,6 +29,7 @@ public final class Prompts {
     private static final long MOST_BYTES = 256L << 20;
 
     private final Optional<Path> folder;
+    private final Prompt beep = Beep.prompt();
     private final Map<String, Prompt> byContent = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable Prompt melody;
     private final Map<Path, Known> files = new LinkedHashMap<>();
@@ -61,6 +62,11 @@ public final class Prompts {
             melody = melody == null ? made : melody;
             return new Loaded.Ready(melody);
         }
+    }
+
+    /** @return what is heard where a recording begins */
+    public Prompt beep() {
+        return beep;
     }
 
     /** @param name below the folder */

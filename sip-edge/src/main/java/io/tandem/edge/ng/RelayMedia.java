@@ -181,6 +181,7 @@ public final class RelayMedia implements Media {
             case NgReply.Totals totals -> noRelay();
             case NgReply.Playing playing -> noRelay();
             case NgReply.Stopped stopped -> noRelay();
+            case NgReply.Recording recording -> noRelay();
         };
     }
 
