@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -47,12 +49,28 @@ final class InstanceProcess {
         builder.environment().putAll(instance.environment());
         try {
             Files.createDirectories(logs);
+            builder.environment().putAll(wished(logs.resolve(instance.name() + ".env")));
             InstanceProcess started = new InstanceProcess(instance, builder.start(), log);
             Files.writeString(pidFile(instance, logs), Long.toString(started.process.pid()));
             return started;
         } catch (IOException broken) {
             throw new UncheckedIOException("start " + instance.name(), broken);
         }
+    }
+
+    /** What an operator wishes for this process alone, from its next start on: a line {@code NAME=VALUE} each. */
+    private static Map<String, String> wished(Path file) throws IOException {
+        Map<String, String> wished = new LinkedHashMap<>();
+        if (Files.exists(file)) {
+            for (String line : Files.readAllLines(file)) {
+                String[] setting = line.split("=", 2);
+                if (setting.length != 2) {
+                    throw new IOException(file + ": no NAME=VALUE: " + line);
+                }
+                wished.put(setting[0].strip(), setting[1].strip());
+            }
+        }
+        return wished;
     }
 
     private static List<String> command(Program program, Path home) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** All that can go wrong, as docs/survival.md promises. */
@@ -92,6 +93,8 @@ final class Faults {
                 "a relay that one edge does not reach for 30 s",
                 AUDIO_RETURNS,
                 cut -> cut.off("udp", cut.controlPort(0))));
+        all.add(clocks("clock-ahead", "the clocks of an edge and a relay 30 s ahead, then right again", AWAY));
+        all.add(clocks("clock-back", "the clocks of an edge and a relay 30 s back, then right again", AWAY.negated()));
         all.add(away(
                 "rolling",
                 "everything restarted, one after the other",
@@ -123,17 +126,34 @@ final class Faults {
                 v -> v.cut().over());
     }
 
+    private static Fault clocks(String name, String words, Duration by) {
+        return new Fault(
+                name,
+                words,
+                NOT_HEARD,
+                AWAY,
+                v -> List.of("edge-1", "relay-1").forEach(v.clocks()::ofItsOwn),
+                v -> v.clocks().step(by),
+                v -> v.clocks().step(Duration.ZERO));
+    }
+
     private static void killServices(Victims victims) {
         SERVICES.forEach(service -> victims.replicas(service).forEach(victims::kill));
     }
 
-    /** What needs more of the machine than others. */
-    static boolean isPossible(Fault fault) {
+    /** What a fault needs of this machine that is not there. */
+    static Optional<String> missing(Fault fault) {
         return switch (fault.name()) {
-            case "edge-cut", "relay-cut" -> Cut.isPossible();
-            case "spool-full" -> Cut.isOwnNamespace();
-            default -> true;
+            case "edge-cut", "relay-cut" ->
+                unless(Cut.isPossible(), "a network namespace of its own, control groups and nft");
+            case "clock-ahead", "clock-back" -> unless(Clocks.isPossible(), "libfaketime (Debian: faketime)");
+            case "spool-full" -> unless(Cut.isOwnNamespace(), "mounts of its own");
+            default -> Optional.empty();
         };
+    }
+
+    private static Optional<String> unless(boolean possible, String needed) {
+        return possible ? Optional.empty() : Optional.of(needed);
     }
 
     private static void fillAndTakeKafkaAway(Victims victims) {

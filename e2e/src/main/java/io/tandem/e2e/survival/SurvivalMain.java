@@ -14,6 +14,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -101,9 +102,9 @@ public final class SurvivalMain {
     private List<Row> strike(List<Fault> faults) {
         List<Row> rows = new ArrayList<>();
         for (Fault fault : faults) {
-            if (!Faults.isPossible(fault)) {
-                System.out.println(
-                        "skipped " + fault.name() + ": needs a network namespace of its own, control groups and nft");
+            Optional<String> missing = Faults.missing(fault);
+            if (missing.isPresent()) {
+                System.out.println("skipped " + fault.name() + ": needs " + missing.get());
                 continue;
             }
             System.out.println(LocalTime.now() + " " + fault.name());
@@ -123,7 +124,7 @@ public final class SurvivalMain {
     private Row strike(Fault fault) {
         int number = ++tenants;
         Tenant tenant = Tenant.create(cell.demo().asProvider(), "survival-" + number, "survival" + number + ".test");
-        Victims victims = new Victims(cell, new Cut(cell), random);
+        Victims victims = new Victims(cell, random);
         fault.prepare().to(victims);
         try (PhoneLoop loop = new PhoneLoop();
                 Phones phones = new Phones(cell, loop, tenant);

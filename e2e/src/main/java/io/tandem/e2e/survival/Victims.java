@@ -20,11 +20,13 @@ final class Victims {
     private final Map<String, TandemProcess> struck = new LinkedHashMap<>();
     private final Postgres database;
     private final Cut cut;
+    private final Clocks clocks;
     private @Nullable Slowdown slowdown;
 
-    Victims(Distributed cell, Cut cut, Random random) {
+    Victims(Distributed cell, Random random) {
         this.cell = cell;
-        this.cut = cut;
+        this.cut = new Cut(cell);
+        this.clocks = new Clocks(cell);
         this.random = random;
         this.database = new Postgres(cell.data());
     }
@@ -59,6 +61,10 @@ final class Victims {
 
     Cut cut() {
         return cut;
+    }
+
+    Clocks clocks() {
+        return clocks;
     }
 
     Path spool() {

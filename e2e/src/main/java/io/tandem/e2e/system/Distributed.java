@@ -174,6 +174,18 @@ public final class Distributed implements Installation {
         }
     }
 
+    /** Settings of one process' environment, from its next start on. */
+    public void set(String name, Map<String, String> settings) {
+        List<String> lines = settings.entrySet().stream()
+                .map(one -> one.getKey() + "=" + one.getValue())
+                .toList();
+        try {
+            Files.write(logs().resolve(name + ".env"), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException("settings of " + name, e);
+        }
+    }
+
     /** The launcher, whose children PostgreSQL and all others are. */
     public TandemProcess launcher() {
         return launcher;
