@@ -1,8 +1,18 @@
 import { IconUsersGroup } from '@tabler/icons-react';
 import type { RingGroup } from '../api/types';
+import type { Key } from '../i18n/en';
 import { ResourcePage } from '../parts/ResourcePage';
 import type { Resource } from '../parts/resource';
 import { useTenant } from '../paths';
+
+const strategies: Record<string, Key> = {
+  'ring-all': 'strategy.all',
+  linear: 'strategy.linear',
+  'round-robin': 'strategy.roundRobin',
+  'memory-hunt': 'strategy.memoryHunt',
+  random: 'strategy.random',
+  weighted: 'strategy.weighted',
+};
 
 const groups: Resource<RingGroup> = {
   path: 'ring-groups',
@@ -19,7 +29,7 @@ const groups: Resource<RingGroup> = {
     { key: 'name', header: t('name'), width: 'minmax(8rem, 1.2fr)', cell: (row) => row.name, wide: true },
     { key: 'members', header: t('groups.members'), width: 'minmax(8rem, 2fr)', cell: (row) => row.members.join(', '), wide: true },
     { key: 'fallback', header: t('groups.fallback.short'), width: 'minmax(5rem, 0.8fr)', cell: (row) => row.fallback ?? '—', wide: true },
-    { key: 'strategy', header: t('groups.strategy'), width: '9rem', cell: (row) => t(row.strategy === 'linear' ? 'strategy.linear' : 'strategy.all') },
+    { key: 'strategy', header: t('groups.strategy'), width: '9rem', cell: (row) => t(strategies[row.strategy] ?? 'strategy.all') },
   ],
   sub: (row) => `${row.name} · ${row.members.join(', ')}`,
   fresh: { strategy: 'ring-all', ringFor: 25 },
@@ -29,13 +39,12 @@ const groups: Resource<RingGroup> = {
     { kind: 'members', name: 'members', label: 'groups.members', required: true },
     {
       kind: 'select', name: 'strategy', label: 'groups.strategy', required: true,
-      options: [
-        { value: 'ring-all', label: 'strategy.all' },
-        { value: 'linear', label: 'strategy.linear' },
-      ],
+      options: Object.entries(strategies).map(([value, label]) => ({ value, label })),
     },
+    { kind: 'numbers', name: 'weights', label: 'groups.weights', help: 'groups.weights.help', placeholder: '3, 1, 1' },
     { kind: 'number', name: 'ringFor', label: 'groups.ringFor', help: 'groups.ringFor.help', min: 1, max: 600 },
     { kind: 'destination', name: 'fallback', label: 'groups.fallback', help: 'groups.fallback.help', none: 'groups.fallback.none' },
+    { kind: 'text', name: 'callerPrefix', label: 'groups.callerPrefix', help: 'groups.callerPrefix.help', placeholder: 'Sales:' },
   ],
 };
 

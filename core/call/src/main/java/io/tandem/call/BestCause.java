@@ -32,6 +32,7 @@ final class BestCause {
                     MEDIA_TIMEOUT,
                     LOOP,
                     LOST_IN_RESTART,
+                    SETTING_NOT_CONFIRMED,
                     INTERNAL_ERROR -> 3;
         };
     }

@@ -8,7 +8,7 @@ final class LegOffer {
 
     static CallEffect of(Call call, Setup setup, CalleeLeg leg, PreparedMedia media) {
         Sdp offer = media.offeredTo(leg);
-        CallerName name = setup.asker().name(call);
+        CallerName name = setup.asker().name(call).after(setup.ringStage().callerPrefix());
         return switch (leg.contact().target()) {
             case Target.Extension _, Target.Service _ ->
                 new CallEffect.OfferLeg(leg.id(), leg.contact(), name, "", leg.diversions(), call.dialled(), offer);

@@ -104,7 +104,7 @@ public record Transferred(
     }
 
     private Transferred recalling(Draft draft) {
-        CallerName shown = new CallerName(name.number(), ("Recall " + name.displayName()).strip());
+        CallerName shown = name.after("Recall");
         return new Transferred(talk, referral, false, shown, null, draft.nextStep());
     }
 

@@ -15,7 +15,12 @@ final class PlanDraft {
 
     /** @return its index; the call ends after it, until {@link #follow} says otherwise */
     int ring(List<Target> targets, Duration ringFor) {
-        stages.add(new RingStage(targets, ringFor, Onward.always(Way.END)));
+        return ring(targets, ringFor, "");
+    }
+
+    /** @param callerPrefix shown before the caller's name */
+    int ring(List<Target> targets, Duration ringFor, String callerPrefix) {
+        stages.add(new RingStage(targets, ringFor, Onward.always(Way.END), callerPrefix));
         return stages.size() - 1;
     }
 

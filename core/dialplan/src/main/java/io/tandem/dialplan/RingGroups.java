@@ -2,8 +2,6 @@ package io.tandem.dialplan;
 
 import io.tandem.dialplan.Onward.Way;
 import io.tandem.types.ExtensionNumber;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The stages of a ring group. What its members have set for calls to themselves does not count, but that they rest. */
@@ -45,19 +43,27 @@ record RingGroups(Routing routing, PlanDraft plan, Destination destination) {
     }
 
     private List<Integer> stages(RingGroupEntry group, List<ExtensionNumber> members) {
-        String who = group.name() + " (" + group.number() + ") rings " + inWords(members);
-        Duration time = group.ringFor();
+        List<List<ExtensionNumber>> steps = new RingOrder(group, routing).of(members);
+        routing.because("ring-group", group.name() + " (" + group.number() + ") rings " + inWords(group, steps));
+        return steps.stream()
+                .map(step -> plan.ring(destination.phonesOf(step), group.ringFor(), group.callerPrefix()))
+                .toList();
+    }
+
+    private static String inWords(RingGroupEntry group, List<List<ExtensionNumber>> steps) {
+        List<ExtensionNumber> members = group.strategy() == RingGroupEntry.Strategy.MEMORY_HUNT
+                ? steps.getLast()
+                : steps.stream().flatMap(List::stream).toList();
+        String who =
+                String.join(", ", members.stream().map(ExtensionNumber::digits).toList());
+        String each = group.ringFor().toSeconds() + " s each";
         return switch (group.strategy()) {
-            case RING_ALL -> {
-                routing.because("ring-group", who + " together for " + time.toSeconds() + " s");
-                yield List.of(plan.ring(destination.phonesOf(members), time));
-            }
-            case LINEAR -> {
-                routing.because("ring-group", who + " one after the other, " + time.toSeconds() + " s each");
-                List<Integer> stages = new ArrayList<>();
-                members.forEach(member -> stages.add(plan.ring(destination.phonesOf(List.of(member)), time)));
-                yield stages;
-            }
+            case RING_ALL -> who + " together for " + group.ringFor().toSeconds() + " s";
+            case LINEAR -> who + " one after the other, " + each;
+            case ROUND_ROBIN -> who + " one after the other, " + each + ": it is the turn of " + members.getFirst();
+            case MEMORY_HUNT -> who + ", one more at each step, " + each;
+            case RANDOM -> who + " one after the other, " + each + ": drawn by lot";
+            case WEIGHTED -> who + " one after the other, " + each + ": drawn by lot and weight";
         };
     }
 
@@ -68,9 +74,5 @@ record RingGroups(Routing routing, PlanDraft plan, Destination destination) {
         }
         routing.because("fallback", "If nobody in " + group.name() + " answers, the call goes to " + fallback);
         return destination.to(fallback, journey);
-    }
-
-    private static String inWords(List<ExtensionNumber> members) {
-        return String.join(", ", members.stream().map(ExtensionNumber::digits).toList());
     }
 }

@@ -7,8 +7,9 @@ import java.time.Instant;
  *
  * @param dialled as it came, not yet normalised
  * @param forwardedBefore how often the call has been forwarded on its way to us (RFC 5806, counter)
+ * @param turns for groups whose members take turns
  */
-public record RouteRequest(Caller caller, String dialled, Instant at, int forwardedBefore, Kind kind) {
+public record RouteRequest(Caller caller, String dialled, Instant at, int forwardedBefore, Kind kind, Turns turns) {
 
     /** What goes to the number. */
     public enum Kind {
@@ -17,15 +18,16 @@ public record RouteRequest(Caller caller, String dialled, Instant at, int forwar
         WORDS
     }
 
-    public static RouteRequest ofCall(Caller caller, String dialled, Instant at, int forwardedBefore) {
-        return new RouteRequest(caller, dialled, at, forwardedBefore, Kind.CALL);
+    public static RouteRequest ofCall(Caller caller, String dialled, Instant at, int forwardedBefore, Turns turns) {
+        return new RouteRequest(caller, dialled, at, forwardedBefore, Kind.CALL, turns);
     }
 
     public static RouteRequest ofWords(Caller caller, String dialled, Instant at) {
-        return new RouteRequest(caller, dialled, at, 0, Kind.WORDS);
+        return new RouteRequest(caller, dialled, at, 0, Kind.WORDS, Turns.FIRST);
     }
 
+    /** What would become of a call. */
     public RouteRequest(Caller caller, String dialled, Instant at) {
-        this(caller, dialled, at, 0, Kind.CALL);
+        this(caller, dialled, at, 0, Kind.CALL, Turns.FIRST);
     }
 }

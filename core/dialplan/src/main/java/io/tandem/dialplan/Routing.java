@@ -61,6 +61,15 @@ final class Routing {
         };
     }
 
+    /** @return how many calls the group has had before this one */
+    int turn(ExtensionNumber group) {
+        return request.turns().next(snapshot.tenant(), group);
+    }
+
+    int chance(int bound) {
+        return request.turns().chance(bound);
+    }
+
     void because(String rule, String words) {
         trace.add(new TraceStep(rule, words));
     }

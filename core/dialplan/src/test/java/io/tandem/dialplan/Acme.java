@@ -60,9 +60,11 @@ final class Acme {
     Acme group(String digits, Strategy strategy, @Nullable String fallback, String... members) {
         List<ExtensionNumber> all = List.of(members).stream().map(Acme::number).toList();
         ExtensionNumber next = fallback == null ? null : number(fallback);
-        groups.put(
-                number(digits),
-                new RingGroupEntry(number(digits), "Group", strategy, all, Duration.ofSeconds(20), next));
+        return group(new RingGroupEntry(number(digits), "Group", strategy, all, Duration.ofSeconds(20), next));
+    }
+
+    Acme group(RingGroupEntry group) {
+        groups.put(group.number(), group);
         return this;
     }
 

@@ -181,7 +181,7 @@ class ForwardingTest {
         Caller carrier = new Caller.Trunk(Acme.FIRST_TRUNK, "+375291111111");
 
         RouteDecision decision =
-                Dialplan.evaluate(acme.snapshot(), RouteRequest.ofCall(carrier, "+375172000002", TUESDAY, 4));
+                Dialplan.evaluate(acme.snapshot(), RouteRequest.ofCall(carrier, "+375172000002", TUESDAY, 4, Turns.FIRST));
 
         assertThat(rung(decision)).containsExactly("103");
         assertThat(plan(decision).diversions())
@@ -325,7 +325,7 @@ class ForwardingTest {
                             case Target.Extension extension ->
                                 extension.number().digits();
                             case Target.Trunk trunk -> trunk.number() + " by " + trunk.name();
-                            case Target.Service service -> service.which().code();
+                            case Target.Service service -> service.code();
                         }));
         return String.join(" ", words);
     }

@@ -58,6 +58,13 @@ public record Tenant(TandemApi api, String path, String domain) {
         set.header("Tandem-Version").ifPresent(this::awaitInForce);
     }
 
+    /** What is set for the extension's calls. */
+    public JsonNode forwarding(String number) {
+        return api.get(path + "/extensions/" + extension(number).path("id").asString() + "/forwarding")
+                .expect(200)
+                .body();
+    }
+
     public void removeExtension(String number) {
         JsonNode row = extension(number);
         String place = path + "/extensions/" + row.path("id").asString();
@@ -88,20 +95,21 @@ public record Tenant(TandemApi api, String path, String domain) {
     /**
      * Makes a ring group that rings from the next call on.
      *
-     * @param strategy {@code ring-all} or {@code linear}
+     * @param strategy {@code ring-all}, {@code linear}, {@code round-robin}...
      */
     public ApiAnswer addRingGroup(String number, String strategy, Duration ringFor, String... members) {
-        Map<String, Object> row = Map.of(
-                "number",
-                number,
-                "name",
-                "Group " + number,
-                "strategy",
-                strategy,
-                "members",
-                List.of(members),
-                "ringFor",
-                ringFor.toSeconds());
+        return addRingGroup(Map.of(), number, strategy, ringFor, members);
+    }
+
+    /** @param more fields than those that every group has */
+    public ApiAnswer addRingGroup(
+            Map<String, Object> more, String number, String strategy, Duration ringFor, String... members) {
+        Map<String, Object> row = new HashMap<>(more);
+        row.put("number", number);
+        row.put("name", "Group " + number);
+        row.put("strategy", strategy);
+        row.put("members", List.of(members));
+        row.put("ringFor", ringFor.toSeconds());
         // Routing learns of a new extension from Kafka: until then the group's member is unknown to it.
         AtomicReference<ApiAnswer> answer = new AtomicReference<>(api.post(path + "/ring-groups", row));
         Await.until(

@@ -14,6 +14,7 @@ import io.tandem.contracts.nodes.SnapshotAck;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Dialplan;
 import io.tandem.dialplan.DialplanSnapshot;
+import io.tandem.dialplan.RingGroupEntry;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RouteRequest;
 import io.tandem.platform.fixture.Await;
@@ -200,10 +201,40 @@ class RoutingTest {
         refused(acme, sales("600", "linear"), 409, "/number", "number is taken");
         refused(acme, sales("101", "linear"), 409, "/number", "taken by extension 101 (Phone 101)");
         refused(acme, sales("6", "loudest"), 422, "/number", "2 to 8 digits");
-        refused(acme, sales("6", "loudest"), 422, "/strategy", "ring-all or linear");
+        refused(acme, sales("6", "loudest"), 422, "/strategy", "one of ring-all, linear, round-robin");
         refused(acme, sales("601", "linear").replace("\"102\"", "\"999\""), 422, "/members/1", "no extension 999");
         refused(acme, sales("601", "linear").replace("\"102\"", "\"101\""), 422, "/members/1", "twice");
+        refused(acme, with(sales("601", "weighted"), "\"weights\":[3]"), 422, "/weights", "each of the 2 members");
+        refused(acme, with(sales("601", "weighted"), "\"weights\":[3,0]"), 422, "/weights/1", "");
+        refused(acme, with(sales("601", "linear"), "\"callerPrefix\":\"a\\u0007\""), 422, "/callerPrefix", "control");
         refused(acme, sales("601", "linear").replace("\"name\"", "\"nmae\""), 400, "/nmae", "unknown field");
+    }
+
+    @Test
+    void each_strategy_with_weights_and_a_word_for_the_callers_name_comes_back_as_written() {
+        Configuration acme = new Configuration(bus);
+        acme.publishTenant();
+        acme.publishExtension("101");
+        acme.publishExtension("102");
+        int number = 600;
+        for (String strategy : List.of("ring-all", "linear", "round-robin", "memory-hunt", "random", "weighted")) {
+            String group = with(sales("" + number++, strategy), "\"weights\":[3,1],\"callerPrefix\":\"Sales:\"");
+            String one = admin(acme)
+                    .post(path(acme, "/ring-groups"), group)
+                    .expecting(201)
+                    .header("Location");
+
+            var read = admin(acme).get(one).body();
+            assertThat(read.get("strategy").asString()).isEqualTo(strategy);
+            assertThat(read.get("weights").toString()).isEqualTo("[3,1]");
+            assertThat(read.get("callerPrefix").asString()).isEqualTo("Sales:");
+        }
+        dialplan(
+                acme,
+                with -> with.ringGroups().values().stream()
+                        .anyMatch(group -> group.strategy() == RingGroupEntry.Strategy.WEIGHTED
+                                && group.weights().equals(List.of(3, 1))
+                                && group.callerPrefix().equals("Sales:")));
     }
 
     @Test
@@ -425,6 +456,10 @@ class RoutingTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String with(String group, String field) {
+        return group.replaceFirst("}\\s*$", "," + java.util.regex.Matcher.quoteReplacement(field) + "}");
     }
 
     private static String sales(String number, String strategy) {

@@ -241,7 +241,13 @@ final class NewCalls {
                         ReleaseCause.UNKNOWN_NUMBER,
                         List.of(new TraceStep("foreign-domain", "The address dialled is not of this tenant's domain.")))
                 : Dialplan.evaluate(
-                        dialplan, RouteRequest.ofCall(caller, dialled(invite, caller), now, Diversions.before(invite)));
+                        dialplan,
+                        RouteRequest.ofCall(
+                                caller,
+                                dialled(invite, caller),
+                                now,
+                                Diversions.before(invite),
+                                views.dialplans.turns()));
     }
 
     private String dialled(SipMessage invite, Caller caller) {

@@ -44,7 +44,8 @@ final class Redirections {
 
     private List<Contact> dialled(DialplanSnapshot dialplan, Target.Extension by, String uri, Instant now) {
         var target = SipUri.parse(uri).filter(read -> !isForeign(read, dialplan.tenant()));
-        return target.map(read -> new RouteRequest(new Caller.Extension(by.number()), read.decodedUser(), now))
+        return target.map(read -> RouteRequest.ofCall(
+                        new Caller.Extension(by.number()), read.decodedUser(), now, 0, views.dialplans.turns()))
                 .map(request -> Dialplan.evaluate(dialplan, request))
                 .map(decision -> contacts(decision, now))
                 .orElse(List.of());

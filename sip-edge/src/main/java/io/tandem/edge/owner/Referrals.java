@@ -118,10 +118,10 @@ final class Referrals {
                 : Optional.empty();
     }
 
-    private static CallSignal wish(
-            OwnedCall call, Talk talk, Referral referral, DialplanSnapshot dialplan, Instant now) {
+    private CallSignal wish(OwnedCall call, Talk talk, Referral referral, DialplanSnapshot dialplan, Instant now) {
         var caller = new Caller.Extension(referral.transferor());
-        var decision = Dialplan.evaluate(dialplan, RouteRequest.ofCall(caller, referral.to(), now, 0));
+        var decision = Dialplan.evaluate(
+                dialplan, RouteRequest.ofCall(caller, referral.to(), now, 0, views.dialplans.turns()));
         var kept = talk.caller().leg().equals(referral.by())
                 ? talk.callee().leg()
                 : talk.caller().leg();
@@ -138,7 +138,7 @@ final class Referrals {
                 var extension = dialplan.extensions().get(phone.number());
                 yield new CallerName(phone.number().digits(), extension == null ? "" : extension.displayName());
             }
-            case Target.Service service -> new CallerName(service.which().code(), "");
+            case Target.Service service -> new CallerName(service.code(), "");
             case Target.Trunk trunk -> new CallerName(trunk.number().value(), "");
         };
     }

@@ -2,6 +2,7 @@ package io.tandem.edge.view;
 
 import io.tandem.contracts.config.DialplanRecord;
 import io.tandem.dialplan.DialplanSnapshot;
+import io.tandem.dialplan.Turns;
 import io.tandem.types.TenantId;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The compiled dialplan of each tenant. */
 public final class Dialplans {
     private final Map<String, DialplanSnapshot> byTenant = new ConcurrentHashMap<>();
+
+    private final GroupTurns turns = new GroupTurns();
 
     void put(String key, @Nullable DialplanRecord dialplan) {
         if (dialplan == null) {
@@ -22,6 +25,11 @@ public final class Dialplans {
 
     public Optional<DialplanSnapshot> of(TenantId tenant) {
         return Optional.ofNullable(byTenant.get(tenant.toString()));
+    }
+
+    /** What this edge remembers of groups whose members take turns. */
+    public Turns turns() {
+        return turns;
     }
 
     public int size() {

@@ -79,8 +79,7 @@ record RouteView(
         return switch (target) {
             case Target.Extension extension ->
                 new TargetView("extension", extension.number().digits(), null, null);
-            case Target.Service service ->
-                new TargetView("service", service.which().code(), null, null);
+            case Target.Service service -> new TargetView("service", service.code(), null, null);
             case Target.Trunk trunk ->
                 new TargetView("trunk", trunk.number().value(), trunk.trunk().toString(), trunk.callerId());
         };

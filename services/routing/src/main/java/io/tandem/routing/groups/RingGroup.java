@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A ring group as the API shows it.
  *
  * @param members extensions in the order in which {@code linear} rings them
- * @param ringFor seconds: all together for {@code ring-all}, each for {@code linear}
+ * @param weights of {@code weighted}, one for each member; empty is 1 for all
+ * @param ringFor seconds: all together for {@code ring-all}, each step for all others
  * @param fallback the extension or ring group an unanswered call goes to
+ * @param callerPrefix what members see before the caller's name
  */
 public record RingGroup(
         UUID id,
@@ -18,8 +20,10 @@ public record RingGroup(
         String name,
         String strategy,
         List<String> members,
+        List<Integer> weights,
         long ringFor,
-        @Nullable String fallback) {
+        @Nullable String fallback,
+        String callerPrefix) {
 
     static RingGroup of(UUID id, RingGroupEntry group) {
         return new RingGroup(
@@ -28,7 +32,9 @@ public record RingGroup(
                 group.name(),
                 RingStrategy.word(group.strategy()),
                 group.members().stream().map(Object::toString).toList(),
+                group.weights(),
                 group.ringFor().toSeconds(),
-                group.fallback() == null ? null : group.fallback().digits());
+                group.fallback() == null ? null : group.fallback().digits(),
+                group.callerPrefix());
     }
 }

@@ -16,14 +16,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** What a client writes of a ring group; every field but {@code fallback} and {@code ringFor} is needed. */
+/** What a client writes of a ring group; number, name, strategy and members are needed. */
 public record RingGroupDraft(
         @NotNull String number,
         @NotNull @Size(min = 1, max = 100) String name,
         @NotNull String strategy,
         @NotNull @Size(min = 1, max = 100) List<String> members,
+        @Nullable @Size(max = 100) List<@NotNull @Min(1) @Max(100) Integer> weights,
         @Nullable @Min(1) @Max(600) Integer ringFor,
-        @Nullable String fallback) {
+        @Nullable String fallback,
+        @Nullable @Size(max = 20) String callerPrefix) {
     private static final int USUAL_SECONDS = 25;
 
     /** @throws Refusal 422 with every field that is wrong */
@@ -37,8 +39,10 @@ public record RingGroupDraft(
                 name.strip(),
                 RingStrategy.of(strategy).orElseThrow(),
                 members.stream().map(ExtensionNumber::new).toList(),
+                weights,
                 Duration.ofSeconds(ringFor == null ? USUAL_SECONDS : ringFor),
-                fallback == null ? null : new ExtensionNumber(fallback));
+                fallback == null ? null : new ExtensionNumber(fallback),
+                callerPrefix == null ? "" : callerPrefix.strip());
     }
 
     private List<Fault> faults() {
@@ -51,9 +55,11 @@ public record RingGroupDraft(
             faults.add(new Fault("/fallback", "a group cannot fall back to itself"));
         }
         if (RingStrategy.of(strategy).isEmpty()) {
-            faults.add(new Fault("/strategy", "is ring-all or linear"));
+            faults.add(new Fault("/strategy", "is one of " + RingStrategy.words()));
         }
         checkMembers(faults);
+        checkWeights(faults);
+        checkPrefix(faults);
         return faults;
     }
 
@@ -64,6 +70,20 @@ public record RingGroupDraft(
             if (!before.add(members.get(i))) {
                 faults.add(new Fault("/members/" + i, members.get(i) + " is a member twice"));
             }
+        }
+    }
+
+    private void checkWeights(List<Fault> faults) {
+        if (weights != null && !weights.isEmpty() && weights.size() != members.size()) {
+            faults.add(new Fault(
+                    "/weights", "has one for each of the " + members.size() + " members, not " + weights.size()));
+        }
+    }
+
+    /** It becomes part of a display name on the wire. */
+    private void checkPrefix(List<Fault> faults) {
+        if (callerPrefix != null && callerPrefix.chars().anyMatch(Character::isISOControl)) {
+            faults.add(new Fault("/callerPrefix", "has no control characters"));
         }
     }
 

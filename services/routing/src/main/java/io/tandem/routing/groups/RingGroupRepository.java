@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Table {@code routing.ring_groups}. Used inside the tenant's transaction. */
 public final class RingGroupRepository {
-    private static final String COLUMNS = "SELECT id, number, name, strategy, members, ring_for, fallback, revision"
+    private static final String COLUMNS = "SELECT id, number, name, strategy, members, weights, ring_for, fallback,"
+            + " caller_prefix, revision"
             + " FROM routing.ring_groups WHERE tenant_id = ?";
 
     private final JdbcClient jdbc;
@@ -60,15 +61,15 @@ public final class RingGroupRepository {
     void insert(TenantId tenant, Row row) {
         RingGroupEntry group = row.group();
         jdbc.sql("INSERT INTO routing.ring_groups"
-                        + " (number, name, strategy, members, ring_for, fallback, revision, tenant_id, id)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " (number, name, strategy, members, weights, ring_for, fallback, caller_prefix, revision,"
+                        + " tenant_id, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(values(tenant, row, group))
                 .update();
     }
 
     void update(TenantId tenant, Row row) {
-        jdbc.sql("UPDATE routing.ring_groups SET number = ?, name = ?, strategy = ?, members = ?, ring_for = ?,"
-                        + " fallback = ?, revision = ? WHERE tenant_id = ? AND id = ?")
+        jdbc.sql("UPDATE routing.ring_groups SET number = ?, name = ?, strategy = ?, members = ?, weights = ?,"
+                        + " ring_for = ?, fallback = ?, caller_prefix = ?, revision = ? WHERE tenant_id = ? AND id = ?")
                 .params(values(tenant, row, row.group()))
                 .update();
     }
@@ -85,8 +86,10 @@ public final class RingGroupRepository {
                 group.name(),
                 group.strategy().name(),
                 group.members().stream().map(ExtensionNumber::digits).toArray(String[]::new),
+                group.weights().toArray(Integer[]::new),
                 group.ringFor().toSeconds(),
                 group.fallback() == null ? null : group.fallback().digits(),
+                group.callerPrefix(),
                 row.revision(),
                 tenant.value(),
                 row.id());
@@ -101,8 +104,10 @@ public final class RingGroupRepository {
                 Arrays.stream((String[]) row.getArray("members").getArray())
                         .map(ExtensionNumber::new)
                         .toList(),
+                List.of((Integer[]) row.getArray("weights").getArray()),
                 Duration.ofSeconds(row.getInt("ring_for")),
-                fallback == null ? null : new ExtensionNumber(fallback));
+                fallback == null ? null : new ExtensionNumber(fallback),
+                row.getString("caller_prefix"));
         return new Row(row.getObject("id", UUID.class), group, row.getLong("revision"));
     }
 }

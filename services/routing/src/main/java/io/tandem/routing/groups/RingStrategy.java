@@ -1,7 +1,9 @@
 package io.tandem.routing.groups;
 
 import io.tandem.dialplan.RingGroupEntry.Strategy;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How the API writes a group's strategy. */
 final class RingStrategy {
@@ -11,14 +13,21 @@ final class RingStrategy {
         return switch (strategy) {
             case RING_ALL -> "ring-all";
             case LINEAR -> "linear";
+            case ROUND_ROBIN -> "round-robin";
+            case MEMORY_HUNT -> "memory-hunt";
+            case RANDOM -> "random";
+            case WEIGHTED -> "weighted";
         };
     }
 
+    /** All of them, for people. */
+    static String words() {
+        return Arrays.stream(Strategy.values()).map(RingStrategy::word).collect(Collectors.joining(", "));
+    }
+
     static Optional<Strategy> of(String word) {
-        return switch (word) {
-            case "ring-all" -> Optional.of(Strategy.RING_ALL);
-            case "linear" -> Optional.of(Strategy.LINEAR);
-            default -> Optional.empty();
-        };
+        return Arrays.stream(Strategy.values())
+                .filter(strategy -> word(strategy).equals(word))
+                .findFirst();
     }
 }
