@@ -38,6 +38,9 @@ public final class Topics {
     public static final Topic TRUNKS = configuration("trunks");
     public static final Topic DIALPLANS = configuration("dialplans");
 
+    /** What phones set by feature codes, on its way to the service that keeps it. */
+    public static final Topic PHONE_SETTINGS = kept("phone-settings", Spread.KEYS, Duration.ofHours(6));
+
     public static final Topic SNAPSHOT_ACKS = configuration("snapshot-acks");
 
     // What happened.
@@ -65,6 +68,7 @@ public final class Topics {
             DIDS,
             TRUNKS,
             DIALPLANS,
+            PHONE_SETTINGS,
             SNAPSHOT_ACKS,
             AUDIT_EVENTS,
             DEAD_LETTERS);

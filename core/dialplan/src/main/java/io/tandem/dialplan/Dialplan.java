@@ -16,6 +16,7 @@ public final class Dialplan {
             new NumberFromCarrier(),
             new InternalNumber(),
             new ServiceCode(),
+            new SettingCode(),
             new OwnPublicNumber(),
             new OutboundNumber());
 

@@ -9,6 +9,7 @@ sealed interface Rule
                 NumberFromCarrier,
                 InternalNumber,
                 ServiceCode,
+                SettingCode,
                 OwnPublicNumber,
                 OutboundNumber {
 

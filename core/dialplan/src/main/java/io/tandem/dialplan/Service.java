@@ -7,7 +7,9 @@ public enum Service {
     /** The caller hears himself, and so how far he is. */
     ECHO("*43", "the echo test"),
     /** The caller hears one tone, of a level that can be measured. */
-    TONE("*44", "the test tone");
+    TONE("*44", "the test tone"),
+    /** What the caller sets for his calls ({@link PhoneSetting}); when it is in force he hears so. */
+    SETTING("", "the exchange");
 
     private final String code;
     private final String words;
@@ -17,7 +19,7 @@ public enum Service {
         this.words = words;
     }
 
-    /** @return what an extension dials for it */
+    /** @return what an extension dials for it; empty where that says more */
     public String code() {
         return code;
     }
@@ -29,7 +31,7 @@ public enum Service {
 
     static Optional<Service> of(String dialled) {
         for (Service each : values()) {
-            if (each.code.equals(dialled)) {
+            if (!each.code.isEmpty() && each.code.equals(dialled)) {
                 return Optional.of(each);
             }
         }

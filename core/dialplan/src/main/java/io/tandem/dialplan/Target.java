@@ -13,8 +13,22 @@ public sealed interface Target {
     /** All phones registered for an extension. */
     record Extension(ExtensionNumber number, Aor aor) implements Target {}
 
-    /** The exchange itself. */
-    record Service(io.tandem.dialplan.Service which) implements Target {}
+    /**
+     * The exchange itself.
+     *
+     * @param setting of {@code SETTING}; null for all others
+     */
+    record Service(
+            io.tandem.dialplan.Service which, @Nullable PhoneSetting setting) implements Target {
+        public Service(io.tandem.dialplan.Service which) {
+            this(which, null);
+        }
+
+        /** What was dialled for it, for people. */
+        public String code() {
+            return setting == null ? which.code() : setting.code();
+        }
+    }
 
     /**
      * A number of the public network through a trunk.

@@ -250,7 +250,7 @@ class DialplanTest {
         return switch (target) {
             case Target.Extension extension -> extension.aor().toString();
             case Target.Trunk trunk -> trunk.number() + " by " + trunk.address() + " as " + trunk.callerId();
-            case Target.Service service -> service.which().code();
+            case Target.Service service -> service.code();
         };
     }
 

@@ -180,8 +180,8 @@ class ForwardingTest {
                 .forwards("103", always("104"));
         Caller carrier = new Caller.Trunk(Acme.FIRST_TRUNK, "+375291111111");
 
-        RouteDecision decision =
-                Dialplan.evaluate(acme.snapshot(), RouteRequest.ofCall(carrier, "+375172000002", TUESDAY, 4, Turns.FIRST));
+        RouteDecision decision = Dialplan.evaluate(
+                acme.snapshot(), RouteRequest.ofCall(carrier, "+375172000002", TUESDAY, 4, Turns.FIRST));
 
         assertThat(rung(decision)).containsExactly("103");
         assertThat(plan(decision).diversions())

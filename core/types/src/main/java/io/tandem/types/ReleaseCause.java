@@ -25,6 +25,7 @@ public enum ReleaseCause {
     MEDIA_TIMEOUT(0, 31, "no audio arrived any more"),
     LOOP(482, 25, "the call went in a circle"),
     LOST_IN_RESTART(0, 41, "the exchange restarted and the phone did not return"),
+    SETTING_NOT_CONFIRMED(504, 41, "the setting was not confirmed in time"),
     INTERNAL_ERROR(500, 41, "internal error");
 
     private final int sipStatus;

@@ -2,13 +2,27 @@ package io.tandem.tenants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.bus.Bus;
+import io.tandem.bus.Delivery.Delivered;
+import io.tandem.bus.Publication;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.config.ExtensionRecord;
+import io.tandem.contracts.config.PhoneSettingAsked;
+import io.tandem.dialplan.PhoneSetting;
+import io.tandem.dialplan.PhoneSetting.What;
 import io.tandem.dialplan.SetBy.Means;
+import io.tandem.platform.fixture.Await;
 import io.tandem.platform.fixture.EmbeddedBacking;
+import io.tandem.types.CallId;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.TenantId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class ForwardingTest {
     private final Cell cell = Cell.on(EmbeddedBacking.shared());
@@ -67,6 +81,41 @@ class ForwardingTest {
         assertThat(set.text("/set/0/setting")).isEqualTo("doNotDisturb");
         assertThat(set.text("/set/0/by")).isEqualTo("user101@" + acme.domain());
         assertThat(set.text("/set/1/by")).isEqualTo(acme.email());
+    }
+
+    @Test
+    void what_a_phone_asks_for_is_set_once_and_is_the_phones_and_what_comes_too_late_is_not() {
+        var acme = cell.company();
+        var id = acme.extension("101").text("id");
+        var soon = Instant.now().plusSeconds(60);
+
+        ask(acme, new PhoneSetting(What.BUSY, true, "102"), soon);
+        ask(acme, new PhoneSetting(What.ALWAYS, true, "103"), Instant.now().minusSeconds(1));
+        ask(acme, new PhoneSetting(What.BUSY, true, "102"), soon);
+        ask(acme, new PhoneSetting(What.DO_NOT_DISTURB, true, null), soon);
+
+        var set = new AtomicReference<JsonNode>();
+        Await.until("the last one is set", () -> {
+            set.set(acme.admin().get(forwarding(acme, id)).expecting(200).body());
+            return set.get().path("doNotDisturb").asBoolean();
+        });
+        assertThat(set.get().path("busy").asString()).isEqualTo("102");
+        assertThat(set.get().path("always").isNull()).isTrue();
+        assertThat(set.get().at("/set/1/by").asString()).isEqualTo("101");
+        assertThat(set.get().at("/set/1/with").asString()).isEqualTo("phone");
+    }
+
+    private void ask(Cell.Company acme, PhoneSetting setting, Instant until) {
+        var asked = new PhoneSettingAsked(
+                1,
+                TenantId.of(acme.id()),
+                new ExtensionNumber("101"),
+                setting,
+                new CallId("abcdefghijklmnopqrstuvwxyz"),
+                until);
+        var publication = Publication.of(Topics.PHONE_SETTINGS, acme.id() + "/101", Wire.JSON.write(asked));
+        assertThat(cell.services.bean(Bus.class).publisher().publish(publication, Duration.ofSeconds(10)))
+                .isInstanceOf(Delivered.class);
     }
 
     @Test

@@ -224,12 +224,16 @@ public final class RelayMedia implements Media {
         });
     }
 
+    /** One note. */
+    private static final String DONE = "1400/1400,0/5000";
+
     private static NgCommand serving(RelaySession session, long epoch, String to, Service service) {
         var caller = between(session, to, "");
         var owner = leased(epoch);
         return switch (service) {
             case ECHO -> new NgCommand.Echo(caller, true, owner);
             case TONE -> new NgCommand.PlayMedia(caller, new Playable.Tone("1000", ""), 0, 0, owner);
+            case SETTING -> new NgCommand.PlayMedia(caller, new Playable.Tone(DONE, ""), 0, 0, owner);
         };
     }
 

@@ -33,6 +33,7 @@ final class CallExecutor {
     private final CallMedia media;
     private final Contacts contacts;
     private final SoonAgain soonAgain;
+    private final PhoneSettings settings;
     private final OutboundTrunks trunks;
     private final Redirections redirections;
     private final Snapshots snapshots;
@@ -50,6 +51,7 @@ final class CallExecutor {
             CallMedia media,
             Contacts contacts,
             SoonAgain soonAgain,
+            PhoneSettings settings,
             OutboundTrunks trunks,
             Redirections redirections,
             Snapshots snapshots,
@@ -65,6 +67,7 @@ final class CallExecutor {
         this.media = media;
         this.contacts = contacts;
         this.soonAgain = soonAgain;
+        this.settings = settings;
         this.trunks = trunks;
         this.redirections = redirections;
         this.snapshots = snapshots;
@@ -85,7 +88,7 @@ final class CallExecutor {
                         redirections.of(call.tenant(), by, uris, now),
                         now,
                         found -> calls.signal(call, new CallSignal.RedirectionFound(leg, found)));
-            case CallEffect.OfferLeg offer -> legs.callees().offer(call, offer, now);
+            case CallEffect.OfferLeg offer -> offer(call, offer, now);
             case CallEffect.SendDigit(LegId leg, var digit) -> legs.asides().send(call, leg, digit, now);
             case CallEffect.SendText(LegId leg, var text) -> legs.asides().send(call, leg, text, now);
             case CallEffect.CancelLeg(LegId leg, var cause) -> legs.callees().cancel(call, leg, cause, now);
@@ -109,6 +112,14 @@ final class CallExecutor {
                 legs.referrals().tell(call, referral, status, now);
             case CallEffect.OfMedia effectOnMedia -> media.execute(call, effectOnMedia);
             case CallEffect.Forget() -> forget(call);
+        }
+    }
+
+    private void offer(OwnedCall call, CallEffect.OfferLeg offer, Instant now) {
+        if (PhoneSettings.isAskedBy(offer)) {
+            settings.ask(call, offer, now);
+        } else {
+            legs.callees().offer(call, offer, now);
         }
     }
 

@@ -3,6 +3,7 @@ package io.tandem.edge.owner;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
+import io.tandem.contracts.config.PhoneSettingAsked;
 
 /** Tells the world what became true of calls; keeps it on disk while Kafka is away. */
 public interface CallNews {
@@ -11,4 +12,6 @@ public interface CallNews {
     void publish(MediaStatistics statistics);
 
     void publish(QualitySample sample);
+
+    void publish(PhoneSettingAsked asked);
 }

@@ -40,7 +40,7 @@ final class Identities {
         return switch (target) {
             case Target.Extension extension ->
                 "sip:" + escaped(extension.aor().user()) + "@" + extension.aor().domain();
-            case Target.Service service -> "sip:" + escaped(service.which().code()) + "@invalid";
+            case Target.Service service -> "sip:" + escaped(service.code()) + "@invalid";
             case Target.Trunk trunk -> "sip:" + trunk.number() + "@" + trunk.address();
         };
     }

@@ -88,6 +88,7 @@ final class OwnedCalls {
                 media,
                 contacts,
                 soonAgain,
+                new PhoneSettings(calls, parts.news(), parts.views().dialplans, soonAgain),
                 new OutboundTrunks(calls, parts.views(), contacts, parts.seats(), queue),
                 new Redirections(parts.views(), contacts),
                 snapshots,

@@ -38,7 +38,7 @@ final class ServiceLegs {
     private ServiceLegs() {}
 
     static Contact contact(Target.Service service) {
-        return new Contact(service, "sip:" + service.which().code() + "@invalid", "", List.of(), false);
+        return new Contact(service, "sip:" + service.code() + "@invalid", "", List.of(), false);
     }
 
     static boolean isFor(OfferLeg offer) {
@@ -75,7 +75,7 @@ final class ServiceLegs {
     }
 
     private static Optional<Service> service(Target target) {
-        return target instanceof Target.Service(Service which) ? Optional.of(which) : Optional.empty();
+        return target instanceof Target.Service service ? Optional.of(service.which()) : Optional.empty();
     }
 
     /** Takes all formats of an offer's sound, and declines all else (RFC 3264 section 6). */

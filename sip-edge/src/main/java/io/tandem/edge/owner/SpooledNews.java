@@ -8,6 +8,7 @@ import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
+import io.tandem.contracts.config.PhoneSettingAsked;
 import io.tandem.edge.EdgeSpans;
 import io.tandem.edge.view.LogTime;
 
@@ -43,6 +44,12 @@ public final class SpooledNews implements CallNews {
     public void publish(QualitySample sample) {
         var record = Publication.of(Topics.CALL_EVENTS, sample.call().value(), Wire.CBOR.write(sample));
         publish(record.with(record.headers().with("kind", QualitySample.KIND)));
+    }
+
+    @Override
+    public void publish(PhoneSettingAsked asked) {
+        publish(Publication.of(
+                Topics.PHONE_SETTINGS, asked.tenant() + "/" + asked.extension(), Wire.JSON.write(asked)));
     }
 
     private void publish(Publication event) {

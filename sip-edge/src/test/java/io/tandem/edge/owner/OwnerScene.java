@@ -14,6 +14,7 @@ import io.tandem.contracts.Secrets;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
+import io.tandem.contracts.config.PhoneSettingAsked;
 import io.tandem.contracts.config.TenantLimits;
 import io.tandem.contracts.config.TrunkSettings;
 import io.tandem.contracts.nodes.PartitionOwner;
@@ -75,6 +76,7 @@ final class OwnerScene {
     final List<Sent> sent = new ArrayList<>();
     final List<TrunkStateRecord> states = new ArrayList<>();
     final List<CallFact> facts = new ArrayList<>();
+    final List<PhoneSettingAsked> asks = new ArrayList<>();
     final List<TraceBatch> traces = new ArrayList<>();
 
     /** What is not for this owner any more. */
@@ -510,6 +512,11 @@ final class OwnerScene {
 
         @Override
         public void publish(QualitySample sample) {}
+
+        @Override
+        public void publish(PhoneSettingAsked asked) {
+            asks.add(asked);
+        }
     }
 
     private final class Traces implements TraceSink {

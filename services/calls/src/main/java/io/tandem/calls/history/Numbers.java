@@ -10,7 +10,7 @@ public final class Numbers {
     public static String of(Target target) {
         return switch (target) {
             case Target.Extension extension -> extension.number().digits();
-            case Target.Service service -> service.which().code();
+            case Target.Service service -> service.code();
             case Target.Trunk trunk -> trunk.number().value();
         };
     }

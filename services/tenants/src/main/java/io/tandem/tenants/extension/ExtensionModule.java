@@ -1,11 +1,17 @@
 package io.tandem.tenants.extension;
 
+import io.tandem.bus.Bus;
+import io.tandem.bus.GroupListener;
+import io.tandem.bus.Subscription;
 import io.tandem.bus.settings.CellConfig;
+import io.tandem.contracts.Topics;
 import io.tandem.platform.change.ConfigurationWrites;
+import io.tandem.platform.database.DatabaseOutage;
 import io.tandem.platform.database.Entities;
 import io.tandem.platform.database.TenantTransactions;
 import io.tandem.tenants.tenant.TenantRepository;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -62,5 +68,12 @@ public class ExtensionModule {
     Forwardings forwardings(
             TenantTransactions transactions, ConfigurationWrites tenantsWrites, ExtensionRepository extensions) {
         return new Forwardings(transactions, tenantsWrites, extensions);
+    }
+
+    @Bean
+    GroupListener phoneSettings(Bus bus, Forwardings forwardings, Clock clock) {
+        var subscription =
+                Subscription.of("tenants-phone-settings", Topics.PHONE_SETTINGS).retryingWhile(DatabaseOutage::is);
+        return bus.subscribe(subscription, new PhoneSettings(forwardings, clock));
     }
 }

@@ -1,6 +1,7 @@
 package io.tandem.tenants.extension;
 
 import io.tandem.dialplan.Forwarding;
+import io.tandem.dialplan.PhoneSetting;
 import io.tandem.dialplan.SetBy;
 import io.tandem.platform.change.Change;
 import io.tandem.platform.change.ConfigurationWrites;
@@ -10,6 +11,7 @@ import io.tandem.platform.security.Caller;
 import io.tandem.platform.web.IfMatch;
 import io.tandem.platform.web.Refusal;
 import io.tandem.platform.web.Revised;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -40,6 +42,30 @@ public final class Forwardings {
             var known = before.value();
             return set(change, known, input.applied(known.forwarding(), known.number(), by(change)));
         });
+    }
+
+    /** By the extension's phone. What is so already stays as it is. */
+    void set(TenantId tenant, ExtensionNumber number, PhoneSetting setting) {
+        boolean changes = transactions.inTenant(
+                tenant,
+                () -> extensions
+                        .find(tenant, number)
+                        .filter(extension -> !setting.isIn(extension.forwarding()))
+                        .isPresent());
+        if (changes) {
+            writes.write(
+                    tenant,
+                    Caller.system("phone " + number),
+                    change -> extensions
+                            .find(tenant, number)
+                            .filter(extension -> !setting.isIn(extension.forwarding()))
+                            .map(extension ->
+                                    set(change, extension, setting.in(extension.forwarding(), by(number, change)))));
+        }
+    }
+
+    private static SetBy by(ExtensionNumber phone, Change change) {
+        return new SetBy(phone.digits(), change.now().truncatedTo(ChronoUnit.SECONDS), SetBy.Means.PHONE);
     }
 
     private Revised<ForwardingView> set(Change change, Extension before, Forwarding forwarding) {

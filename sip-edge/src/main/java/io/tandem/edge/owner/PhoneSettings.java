@@ -1,0 +1,85 @@
+package io.tandem.edge.owner;
+
+import io.tandem.call.CallEffect.OfferLeg;
+import io.tandem.call.CallSignal;
+import io.tandem.call.Ringing;
+import io.tandem.call.Talking;
+import io.tandem.contracts.config.PhoneSettingAsked;
+import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.PhoneSetting;
+import io.tandem.dialplan.Target;
+import io.tandem.edge.view.Dialplans;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.ReleaseCause;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What phones set by feature codes. It is asked of the service that keeps it, and the call is answered when it has come back as
+ * part of the dialplan: who hears that it is done can rely on it. The call's stage ends if that takes too long.
+ */
+final class PhoneSettings {
+    /** Shorter than the stage that waits for it: what comes later than this is not to come at all. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    /** So long the caller hears that it is done. */
+    private static final Duration HEARD = Duration.ofMillis(1_800);
+
+    private final CallTable calls;
+    private final CallNews news;
+    private final Dialplans dialplans;
+    private final SoonAgain soonAgain;
+
+    PhoneSettings(CallTable calls, CallNews news, Dialplans dialplans, SoonAgain soonAgain) {
+        this.calls = calls;
+        this.news = news;
+        this.dialplans = dialplans;
+        this.soonAgain = soonAgain;
+    }
+
+    static boolean isAskedBy(OfferLeg offer) {
+        return offer.contact().target() instanceof Target.Service service && service.setting() != null;
+    }
+
+    void ask(OwnedCall call, OfferLeg offer, Instant now) {
+        if (offer.contact().target() instanceof Target.Service(var which, PhoneSetting setting)
+                && setting != null
+                && call.state.call().caller() instanceof Caller.Extension(ExtensionNumber number)) {
+            news.publish(new PhoneSettingAsked(1, call.tenant(), number, setting, call.id, now.plus(PATIENCE)));
+            look(call, offer, number, setting, now);
+        } else {
+            calls.signal(call, new CallSignal.LegRejected(offer.leg(), ReleaseCause.INTERNAL_ERROR));
+        }
+    }
+
+    private void look(OwnedCall call, OfferLeg offer, ExtensionNumber number, PhoneSetting setting, Instant now) {
+        if (!(call.state instanceof Ringing)) {
+            return;
+        }
+        if (isInForce(call, number, setting)) {
+            calls.signal(call, ServiceLegs.answered(offer));
+            endAfter(call, now.plus(HEARD), now);
+        } else {
+            soonAgain.look(now, then -> look(call, offer, number, setting, then));
+        }
+    }
+
+    private boolean isInForce(OwnedCall call, ExtensionNumber number, PhoneSetting setting) {
+        return dialplans
+                .of(call.tenant())
+                .map(dialplan -> dialplan.extensions().get(number))
+                .filter(extension -> setting.isIn(extension.forwarding()))
+                .isPresent();
+    }
+
+    private void endAfter(OwnedCall call, Instant heard, Instant now) {
+        if (call.over) {
+            return;
+        }
+        if (call.state instanceof Talking && !now.isBefore(heard)) {
+            calls.signal(call, new CallSignal.EndRequested(ReleaseCause.NORMAL));
+        } else {
+            soonAgain.look(now, then -> endAfter(call, heard, then));
+        }
+    }
+}
