@@ -145,6 +145,7 @@ final class CellLayout {
             settings.put("TANDEM_EDGE_REUSEPORT", "true");
         }
         settings.put("TANDEM_EDGE_SPOOL", data.spool().toString());
+        settings.put("TANDEM_EDGE_RECORDONDEMAND", "true");
         return new Instance(name, Deployable.SIP_EDGE, port, settings);
     }
 

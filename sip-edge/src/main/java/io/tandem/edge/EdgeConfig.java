@@ -54,6 +54,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxConnectionsPerSource of one remote IP address
  * @param holdMusic what is heard while the other holds: {@code melody}, the relay's own; a tone as in {@code play media}
  *     ({@code 425/200,0/4800}); {@code file:} and a name in the relays' folder of prompts; {@code none}
+ * @param recordOnDemand whether extensions may have a talk recorded by {@code *1}; relays then listen for keys in all calls
  * @param spool directory where call events wait for Kafka, and what a start without Kafka knows; each node has its own in it
  * @param spoolBytes that may wait there
  */
@@ -90,6 +91,7 @@ public record EdgeConfig(
         @DefaultValue("20000") int maxConnections,
         @DefaultValue("1000") int maxConnectionsPerSource,
         @DefaultValue("melody") String holdMusic,
+        @DefaultValue("false") boolean recordOnDemand,
         @DefaultValue("var/spool") String spool,
         @DefaultValue("268435456") long spoolBytes) {
     private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "");

@@ -125,7 +125,7 @@ public final class SipEdge implements AutoCloseable {
                 flows,
                 new OwnershipLog(this::joined),
                 new SpooledNews(spool, spans, views.logTime),
-                new RelayMedia(ng, relays::live, HoldMusic.of(config.holdMusic())),
+                new RelayMedia(ng, relays::live, HoldMusic.of(config.holdMusic()), config.recordOnDemand()),
                 new CallSeats(seats, views, partitions, clock),
                 new PublishedTrunkNews(bus.publisher()),
                 traces,

@@ -82,6 +82,7 @@ class EdgeConfigTest {
         keys.put("max-connections", "5");
         keys.put("max-connections-per-source", "6");
         keys.put("hold-music", "425/200,0/4800");
+        keys.put("record-on-demand", "true");
         keys.put("spool", "/tmp/x");
         keys.put("spool-bytes", "7");
 
@@ -119,6 +120,7 @@ class EdgeConfigTest {
                         5,
                         6,
                         "425/200,0/4800",
+                        true,
                         "/tmp/x",
                         7));
     }

@@ -23,6 +23,7 @@ final class StandaloneSettings {
         settings.put("tandem.edge.bind", ports.bind());
         settings.put("tandem.edge.port", ports.sip());
         settings.put("tandem.edge.spool", data.spool().toString());
+        settings.put("tandem.edge.record-on-demand", true);
         settings.put("tandem.edge.tls-port", ports.sips());
         settings.put("tandem.edge.ws-port", ports.ws());
         settings.put("tandem.edge.wss-port", ports.wss());

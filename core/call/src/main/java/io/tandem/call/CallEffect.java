@@ -147,6 +147,12 @@ public sealed interface CallEffect {
      */
     record HoldMusic(RelaySession session, LegId leg, boolean plays) implements OfMedia {}
 
+    /**
+     * Have the relay record what both sides say, or no more: ng {@code start recording}, {@code stop recording}. Nobody waits for the reply;
+     * a session that is recorded already goes on as it is.
+     */
+    record Record(RelaySession session, boolean on) implements OfMedia {}
+
     /** Let a side hear that it rings, in place of the other side of those two: ng {@code play media}. Not replied to. */
     record PlayRinging(RelaySession session, LegId to, LegId other) implements OfMedia {}
 

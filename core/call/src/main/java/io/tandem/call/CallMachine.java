@@ -16,6 +16,7 @@ import io.tandem.call.CallSignal.LegSignal;
 import io.tandem.call.CallSignal.LegTrying;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.OfferRequested;
+import io.tandem.call.CallSignal.RecordingToggled;
 import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferCancelled;
 import io.tandem.call.CallSignal.ReofferReceived;
@@ -115,7 +116,7 @@ public final class CallMachine {
             case TransferRequested s
             when !(state instanceof Talking) ->
                 draft.effect(new CallEffect.RefuseTransfer(s.leg(), RejectStatus.PENDING));
-            case OfferRequested _, SessionAnswered _, ReofferCancelled _, TransferRequested _ -> {}
+            case OfferRequested _, SessionAnswered _, ReofferCancelled _, TransferRequested _, RecordingToggled _ -> {}
         }
         return state(state, signal, draft, now);
     }
@@ -163,6 +164,7 @@ public final class CallMachine {
                     ReofferCancelled _,
                     SessionAnswered _,
                     DigitReceived _,
+                    RecordingToggled _,
                     TextReceived _ -> {}
             case TransferRequested s -> draft.effect(new CallEffect.RefuseTransfer(s.leg(), RejectStatus.NO_DIALOG));
         }

@@ -150,6 +150,9 @@ public sealed interface CallSignal {
         }
     }
 
+    /** Somebody on the leg who may wants the talk to be recorded, or not any more. */
+    record RecordingToggled(LegId leg) implements InTalk {}
+
     /** Words within the call (RFC 3428). */
     record TextReceived(LegId leg, Text text) implements InTalk {}
 

@@ -77,7 +77,7 @@ public record Calling() implements Asker {
 
     private static Talk talk(Call call, Answered answered, Instant now) {
         Party caller = new Party(call.callerLeg(), answered.setup().offer(), answered.forAsker());
-        return new Talk(caller, answered.callee(), answered.by(), answered.session(), now, false, null, null);
+        return new Talk(caller, answered.callee(), answered.by(), answered.session(), now, false, null, null, null);
     }
 
     @Override

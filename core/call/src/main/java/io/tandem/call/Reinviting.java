@@ -153,6 +153,7 @@ public record Reinviting(
         } else {
             Music.begin(draft, agreed);
         }
+        Recorded.goOn(draft, agreed);
         return draft.become(call -> new Talking(call, agreed));
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param by what the callee was called as
  * @param kept null unless the first side has been transferred
  * @param verdict on the last transfer that has failed; null for none
+ * @param recorded null where no side has asked for it
  * @param settled once a re-offer has passed, so that the caller's ACK to the first answer is known to have come
  */
 public record Talk(
@@ -23,7 +24,8 @@ public record Talk(
         Instant answeredAt,
         boolean settled,
         @Nullable Kept kept,
-        @Nullable Verdict verdict) {
+        @Nullable Verdict verdict,
+        @Nullable Recorded recorded) {
 
     /** Who talk, or will again if nobody takes the call that one of them sends on. */
     public static Optional<Talk> of(CallState state) {
@@ -60,7 +62,15 @@ public record Talk(
     Talk with(Party changed) {
         boolean first = changed.leg().equals(caller.leg());
         return new Talk(
-                first ? changed : caller, first ? callee : changed, by, session, answeredAt, settled, kept, verdict);
+                first ? changed : caller,
+                first ? callee : changed,
+                by,
+                session,
+                answeredAt,
+                settled,
+                kept,
+                verdict,
+                recorded);
     }
 
     /** A new owner's: the old one may have died between the log and the caller's 200 or the callee's ACK. */
@@ -92,16 +102,23 @@ public record Talk(
     /** The same talk after both sides agreed anew. */
     Talk agreed(Party one, Party other) {
         boolean inOrder = one.leg().equals(caller.leg());
-        return new Talk(inOrder ? one : other, inOrder ? other : one, by, session, answeredAt, true, kept, verdict);
+        return new Talk(
+                inOrder ? one : other, inOrder ? other : one, by, session, answeredAt, true, kept, verdict, recorded);
     }
 
     /** The same talk over another relay's session. */
     Talk over(RelaySession other, Party first, Party second) {
-        return new Talk(first, second, by, other, answeredAt, settled, kept, verdict);
+        return new Talk(first, second, by, other, answeredAt, settled, kept, verdict, recorded);
     }
 
     /** The same talk after a transfer that has failed. */
     Talk after(Verdict last) {
-        return new Talk(caller, callee, by, session, answeredAt, settled, kept, last);
+        return new Talk(caller, callee, by, session, answeredAt, settled, kept, last, recorded);
+    }
+
+    /** The same talk, recorded if it was not, and not any more if it was. */
+    Talk toggled(LegId leg) {
+        Recorded next = new Recorded(leg, recorded == null || !recorded.on());
+        return new Talk(caller, callee, by, session, answeredAt, settled, kept, verdict, next);
     }
 }

@@ -18,6 +18,7 @@ import io.tandem.call.CallSignal.MediaLost;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
 import io.tandem.call.CallSignal.OfferRequested;
+import io.tandem.call.CallSignal.RecordingToggled;
 import io.tandem.call.CallSignal.RedirectionFound;
 import io.tandem.call.CallSignal.RelayLost;
 import io.tandem.call.CallSignal.ReofferAnswered;
@@ -53,6 +54,7 @@ public record Talking(Call call, Talk talk) implements CallState {
             case OfferRequested s -> offer(talk.of(s.leg()), draft);
             case SessionAnswered s -> answered(talk.of(s.leg()), s.answer(), draft, now);
             case TransferRequested s -> Transferred.begin(draft, talk, s, now);
+            case RecordingToggled s -> recorded(talk.toggled(s.leg()), draft);
             case LegAnswered s -> {
                 talk.acknowledge(s.leg(), draft);
                 yield stay(draft);
@@ -108,8 +110,16 @@ public record Talking(Call call, Talk talk) implements CallState {
         talk.answerAgain(draft, now);
         if (mediaAlive) {
             Music.again(draft, talk);
+            Recorded.tell(draft, talk);
         }
         return mediaAlive ? stay(draft) : Reanchoring.begin(draft, talk, ReleaseCause.LOST_IN_RESTART, now);
+    }
+
+    /** In the log first: a recording that nobody knows of would never end. */
+    private static CallStep recorded(Talk next, Draft draft) {
+        draft.commit(Milestone.CHANGED, List.of());
+        Recorded.tell(draft, next);
+        return draft.become(call -> new Talking(call, next));
     }
 
     private CallStep end(Draft draft, EndReason why, Instant now) {

@@ -196,7 +196,8 @@ public record Transferred(
         }
         Party kept = kept().sending(answered.forAsker());
         Kept as = new Kept(talk.calledAs(kept.leg()).orElse(null));
-        return new Talk(kept, answered.callee(), answered.by(), answered.session(), now, false, as, null);
+        return new Talk(
+                kept, answered.callee(), answered.by(), answered.session(), now, false, as, null, talk.recorded());
     }
 
     @Override

@@ -42,6 +42,8 @@ final class InWords {
                 "answer " + e.answer().text() + " to " + e.session().id()
                         + e.asA().map(newcomers -> kind(newcomers.profile())).orElse("");
             case CallEffect.HoldMusic e -> (e.plays() ? "music to " : "no music to ") + leg(e.leg());
+            case CallEffect.Record e ->
+                (e.on() ? "record " : "do not record ") + e.session().id();
             case CallEffect.PlayRinging e -> "ringing to " + leg(e.to());
             case CallEffect.StopRinging e -> "no ringing to " + leg(e.to());
             case CallEffect.CloseWays e -> "close " + leg(e.one()) + leg(e.other());

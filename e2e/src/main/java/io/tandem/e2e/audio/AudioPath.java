@@ -9,7 +9,9 @@ import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ public final class AudioPath implements AutoCloseable {
     private static final int SAMPLES = 160;
     private static final int MARKER = 0x80;
     private static final int COMFORT_NOISE = 13;
+    private static final int EVENTS = 101;
+    private static final int EVENT_PACKETS = 5;
+    private static final String KEYS = "0123456789*#ABCD";
     private final DatagramChannel channel;
     private final InetSocketAddress local;
     private final Tone tone;
@@ -35,6 +40,8 @@ public final class AudioPath implements AutoCloseable {
     private PathMischief mischief = PathMischief.NONE;
     private Later later = (delay, action) -> action.run();
     private Pauses pauses = Pauses.NONE;
+    private final Deque<Integer> keys = new ArrayDeque<>();
+    private int pressed;
     private long ticks;
     private boolean marked;
 
@@ -143,6 +150,11 @@ public final class AudioPath implements AutoCloseable {
         ticks = 0;
     }
 
+    /** Presses a key for 100 ms, after those that were pressed before; then silence for as long (RFC 4733 section 2.5). */
+    public void press(char key) {
+        keys.add(KEYS.indexOf(key));
+    }
+
     public void sendTo(InetSocketAddress address, G711 as, boolean audible) {
         remote = address;
         codec = as;
@@ -156,7 +168,9 @@ public final class AudioPath implements AutoCloseable {
             return;
         }
         int place = pauses.place(ticks++);
-        if (place < pauses.talk) {
+        if (!keys.isEmpty()) {
+            event(to, keys.getFirst());
+        } else if (place < pauses.talk) {
             speak(to);
         } else if (place == pauses.talk) {
             comfort(to);
@@ -174,6 +188,24 @@ public final class AudioPath implements AutoCloseable {
             out.put(codec.encode(tone.sample(sampleIndex + i)));
         }
         send(to);
+    }
+
+    // The timestamp is the key's beginning, the duration grows, and the end is sent three times; then the key is up for
+    // a while.
+    private void event(InetSocketAddress to, int key) {
+        int packet = pressed++;
+        if (packet < EVENT_PACKETS + 2) {
+            int lasted = Math.min(packet + 1, EVENT_PACKETS);
+            header(EVENTS | (packet == 0 ? MARKER : 0));
+            out.putInt(4, (int) sampleIndex - packet * SAMPLES);
+            out.put((byte) key)
+                    .put((byte) (10 | (lasted == EVENT_PACKETS ? 0x80 : 0)))
+                    .putShort((short) (lasted * SAMPLES));
+            send(to);
+        } else if (packet == 2 * EVENT_PACKETS) {
+            keys.removeFirst();
+            pressed = 0;
+        }
     }
 
     // RFC 3389: one byte, the noise's level.

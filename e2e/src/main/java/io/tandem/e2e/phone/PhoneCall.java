@@ -58,6 +58,20 @@ public final class PhoneCall {
         loop.run(() -> own.change(Direction.SENDRECV));
     }
 
+    /** Presses a key, in a packet of the call's sound (RFC 4733). */
+    public void press(char key) {
+        loop.run(() -> audio().press(key));
+    }
+
+    /** Presses a key, told by INFO. */
+    public void pressByInfo(char key) {
+        loop.run(() -> phone.transactions.send(
+                dialog.request("INFO", dialog.nextCseq(), phone.transactions.newVia())
+                        .body("application/dtmf-relay", "Signal=" + key + "\r\nDuration=160\r\n")
+                        .done(),
+                response -> {}));
+    }
+
     /** Asks that the other side be sent on (REFER, RFC 3515). @param uri whom to; NOTIFYs are answered with 200 */
     public void transferTo(String uri) {
         loop.run(() -> {

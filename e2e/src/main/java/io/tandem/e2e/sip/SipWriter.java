@@ -43,6 +43,11 @@ public final class SipWriter {
         return with("Content-Type", "application/sdp");
     }
 
+    public SipWriter body(String type, String text) {
+        body = text.getBytes(ISO_8859_1);
+        return with("Content-Type", type);
+    }
+
     public SipText done() {
         with("Content-Length", Integer.toString(body.length));
         return new SipText(startLine, headers, body);

@@ -11,11 +11,13 @@ import io.tandem.rtp.ng.NgCommand;
 import io.tandem.rtp.ng.NgReply;
 import io.tandem.rtp.ng.Ownership;
 import io.tandem.rtp.ng.Playable;
+import io.tandem.rtp.ng.RecordingTerms;
 import io.tandem.rtp.ng.Target;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.HostPort;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
+import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,11 +42,14 @@ public final class RelayMedia implements Media {
     private final NgClient client;
     private final Supplier<List<HostPort>> live;
     private final HoldMusic music;
+    private final boolean recordOnDemand;
 
-    public RelayMedia(NgClient client, Supplier<List<HostPort>> live, HoldMusic music) {
+    /** @param recordOnDemand whether sides may have their talks recorded */
+    public RelayMedia(NgClient client, Supplier<List<HostPort>> live, HoldMusic music, boolean recordOnDemand) {
         this.client = client;
         this.live = live;
         this.music = music;
+        this.recordOnDemand = recordOnDemand;
     }
 
     @Override
@@ -130,7 +135,7 @@ public final class RelayMedia implements Media {
     private void offer(RelaySession session, Wish wish, Duration deadline, Consumer<Optional<Reply>> reply) {
         var from = wish.from();
         var command = new NgCommand.Offer(
-                session.id(), from.tag(), wish.toTag(), from.sdp().text(), wish.handling());
+                session.id(), from.tag(), wish.toTag(), from.sdp().text(), hearing(wish.handling()));
         // A relay that drains is as good as none: another takes the session.
         client.ask(
                 session.relay(),
@@ -155,12 +160,17 @@ public final class RelayMedia implements Media {
 
     private void answer(RelaySession session, Side from, String to, Handling handling, Consumer<Reply> reply) {
         var command =
-                new NgCommand.Answer(session.id(), to, from.tag(), from.sdp().text(), handling);
+                new NgCommand.Answer(session.id(), to, from.tag(), from.sdp().text(), hearing(handling));
         client.ask(
                 session.relay(),
                 command,
                 DEADLINE,
                 answer -> reply.accept(answer.map(a -> prepared(a, session)).orElse(noRelay())));
+    }
+
+    /** Keys are heard where a code may come of them. */
+    private Handling hearing(Handling handling) {
+        return recordOnDemand ? handling.with(Handling.Hearing.EVENTS) : handling;
     }
 
     private static Handling handling(long epoch, Side from, Bridging bridging) {
@@ -245,6 +255,25 @@ public final class RelayMedia implements Media {
                         LOG.warn("no music on hold in session {}: {}", session.id(), reason);
                     }
                 }));
+    }
+
+    @Override
+    public boolean recordsOnDemand() {
+        return recordOnDemand;
+    }
+
+    @Override
+    public void record(RelaySession session, long epoch, TenantId tenant, boolean on) {
+        var target = Target.session(session.id());
+        var terms = new RecordingTerms(tenant.toString(), true, RecordingTerms.LONGEST, Duration.ZERO);
+        var command = on
+                ? new NgCommand.StartRecording(target, terms, leased(epoch))
+                : new NgCommand.StopRecording(target, leased(epoch));
+        client.ask(session.relay(), command, DEADLINE, reply -> {
+            if (reply.orElse(null) instanceof NgReply.Failed(String reason)) {
+                LOG.warn("recording session {}, on={}: {}", session.id(), on, reason);
+            }
+        });
     }
 
     @Override

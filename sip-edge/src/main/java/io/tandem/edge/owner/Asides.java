@@ -19,10 +19,12 @@ final class Asides {
 
     private final CallTable calls;
     private final LegLine line;
+    private final TalkCodes codes;
 
-    Asides(CallTable calls, LegLine line) {
+    Asides(CallTable calls, LegLine line, TalkCodes codes) {
         this.calls = calls;
         this.line = line;
+        this.codes = codes;
     }
 
     void info(OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage info, Instant now) {
@@ -37,7 +39,10 @@ final class Asides {
         } else {
             // An empty INFO asks whether we are still here.
             line.respond(leg, transaction, info, 200, List.of(), now);
-            digit.ifPresent(key -> calls.signal(call, new CallSignal.DigitReceived(leg.id, key)));
+            digit.ifPresent(key -> {
+                calls.signal(call, new CallSignal.DigitReceived(leg.id, key));
+                codes.pressed(call, leg, key.key(), now);
+            });
         }
     }
 

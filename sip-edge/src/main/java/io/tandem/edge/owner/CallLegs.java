@@ -35,6 +35,7 @@ final class CallLegs {
             CallTags tags,
             FlowSender sender,
             CellViews views,
+            TalkCodes codes,
             Consumer<OwnedCall> write) {
         this.calls = calls;
         this.line = new LegLine(sip, messages, sender);
@@ -44,7 +45,7 @@ final class CallLegs {
         this.callees = new CalleeLegs(calls, line, tags, views.tenants, carriers);
         this.moved = new MovedPhones(views, sender);
         this.reoffers = new Reoffers(calls, line, carriers, moved);
-        this.asides = new Asides(calls, line);
+        this.asides = new Asides(calls, line, codes);
         this.referrals = new Referrals(calls, line, views);
         this.logins = new LoginAnswers(line, views.carriers, write);
     }

@@ -31,6 +31,8 @@ final class CallMedia {
             case CallEffect.AnswerMedia answer -> inTurn(call, () -> answerNow(call, answer));
             case CallEffect.HoldMusic(RelaySession session, LegId leg, boolean plays) ->
                 beside(call, () -> media.music(session, call.epoch, leg.toString(), plays));
+            case CallEffect.Record(RelaySession session, boolean on) ->
+                beside(call, () -> media.record(session, call.epoch, call.tenant(), on));
             case CallEffect.PlayRinging(RelaySession session, LegId to, LegId other) ->
                 beside(call, () -> media.ring(session, call.epoch, to.toString(), other.toString()));
             case CallEffect.StopRinging(RelaySession session, LegId to, LegId other) ->

@@ -6,6 +6,7 @@ import io.tandem.bus.ownership.Revocation;
 import io.tandem.bus.ownership.StateRecord;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallCommand;
+import io.tandem.contracts.calls.DigitHeard;
 import io.tandem.contracts.calls.QualityReport;
 import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.edge.seats.EdgeSeats;
@@ -212,12 +213,13 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
         }
     }
 
-    // Without kind: a session's end. Relays tell of more than a call needs to know: keys, where others asked for them.
+    // Without kind: a session's end. Relays tell of more than a call needs to know, such as recordings.
     private static Optional<OwnerMail> mediaMail(BusRecord record, byte[] value) {
         return switch (record.headers().text("kind").orElse("")) {
             case "" -> Optional.of(new OwnerMail.FromRelay.Ended(Wire.CBOR.read(value, SessionEnded.class)));
             case QualityReport.KIND ->
                 Optional.of(new OwnerMail.FromRelay.Measured(Wire.CBOR.read(value, QualityReport.class)));
+            case DigitHeard.KIND -> Optional.of(new OwnerMail.FromRelay.Heard(Wire.CBOR.read(value, DigitHeard.class)));
             default -> Optional.empty();
         };
     }

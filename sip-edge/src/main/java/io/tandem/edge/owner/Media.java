@@ -9,6 +9,7 @@ import io.tandem.rtp.quality.StreamQuality;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.HostPort;
 import io.tandem.types.ReleaseCause;
+import io.tandem.types.TenantId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -87,6 +88,16 @@ public interface Media {
      * @param plays false ends it
      */
     void music(RelaySession session, long epoch, String to, boolean plays);
+
+    /** @return whether sides may have their talks recorded; then relays tell of the keys that they press */
+    boolean recordsOnDemand();
+
+    /**
+     * What both sides say is recorded, which they hear by a beep; where it is already, nothing changes.
+     *
+     * @param on false ends it
+     */
+    void record(RelaySession session, long epoch, TenantId tenant, boolean on);
 
     /** @param statistics empty if the relay did not say */
     void release(RelaySession session, long epoch, Consumer<List<Counted>> statistics);

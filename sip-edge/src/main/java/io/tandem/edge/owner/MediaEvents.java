@@ -2,6 +2,7 @@ package io.tandem.edge.owner;
 
 import io.tandem.call.CallSignal;
 import io.tandem.call.RelaySession;
+import io.tandem.contracts.calls.DigitHeard;
 import io.tandem.contracts.calls.QualityReport;
 import io.tandem.contracts.calls.QualitySample;
 import io.tandem.contracts.calls.SessionEnded;
@@ -12,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What relays say of calls' media: its end is the call's to deal with, its quality is said again among the call's events. Of a
+ * What relays say of calls' media: its end and keys are the call's to deal with, its quality is said again among the call's events. Of a
  * session that is not the call's any more, nothing.
  */
 final class MediaEvents {
@@ -23,16 +24,20 @@ final class MediaEvents {
 
     private final CallTable calls;
     private final CallNews news;
+    private final TalkCodes codes;
 
-    MediaEvents(CallTable calls, CallNews news) {
+    MediaEvents(CallTable calls, CallNews news, TalkCodes codes) {
         this.calls = calls;
         this.news = news;
+        this.codes = codes;
     }
 
     void on(OwnerMail.FromRelay told) {
         switch (told) {
             case OwnerMail.FromRelay.Measured(QualityReport report) -> measured(report);
             case OwnerMail.FromRelay.Ended(SessionEnded event) -> ended(event);
+            case OwnerMail.FromRelay.Heard(DigitHeard digit) ->
+                callOver(digit.session()).ifPresent(call -> codes.heard(call, digit));
         }
     }
 

@@ -53,6 +53,9 @@ final class OwnedCall {
     /** What peers have said of causes in their own words, to be passed on (RFC 3326). */
     final Map<ReleaseCause, String> reasons = new EnumMap<>(ReleaseCause.class);
 
+    /** What sides have dialled in the talk; a new owner begins with nothing. */
+    final FeatureKeys keys = new FeatureKeys();
+
     CallState state;
     long epoch;
     long version;

@@ -67,14 +67,15 @@ final class OwnedCalls {
         var transactions = new Transactions(parts.timers(), parts.messages());
         this.traces = new CallTraces(parts.traces(), calls, this::epochOf, this::askerOf);
         this.sip = new SipLine(transactions, parts.sender(), this::onSip, mailbox::put, traces);
-        this.legs = new CallLegs(calls, sip, messages, tags, parts.sender(), parts.views(), this::write);
+        var codes = new TalkCodes(calls, parts.media().recordsOnDemand());
+        this.legs = new CallLegs(calls, sip, messages, tags, parts.sender(), parts.views(), codes, this::write);
         this.refreshes = new SessionRefreshes(calls, legs);
         this.events = new LegEvents(calls, legs, tags, refreshes, soonAgain, this::onRequest);
         this.dialogRequests = new DialogRequests(calls, legs, tags);
         var snapshots = new Snapshots(parts.messages(), tags);
         var ends = new UnheardEnds();
         this.leases = new MediaLeases(calls, parts.media(), mailbox::put);
-        this.mediaEvents = new MediaEvents(calls, parts.news());
+        this.mediaEvents = new MediaEvents(calls, parts.news(), codes);
         var contacts = new Contacts(parts.views().bindings, parts.sender(), new CarrierTerms(parts.views()));
         this.homeTrunks = new HomeTrunks(parts, sip);
         this.texts = new TextMessages(sip, messages, parts.views(), contacts, parts.sender());

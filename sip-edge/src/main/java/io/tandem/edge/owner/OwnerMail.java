@@ -3,6 +3,7 @@ package io.tandem.edge.owner;
 import io.tandem.bus.ownership.StateRecord;
 import io.tandem.call.CallSignal;
 import io.tandem.contracts.calls.CallCommand;
+import io.tandem.contracts.calls.DigitHeard;
 import io.tandem.contracts.calls.QualityReport;
 import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.edge.seats.SeatPool;
@@ -52,6 +53,9 @@ sealed interface OwnerMail {
 
         /** How it was received. */
         record Measured(QualityReport report) implements FromRelay {}
+
+        /** A side has pressed a key in it. */
+        record Heard(DigitHeard digit) implements FromRelay {}
 
         /** The relay ended it by itself. */
         record Ended(SessionEnded event) implements FromRelay {}

@@ -85,7 +85,7 @@ class RelayMediaTest {
         relay = MediaRelay.start(config, new byte[32], (call, epoch, why, last) -> {}, InstantSource.system());
         client = new NgClient(new byte[32], new EdgeSpans(CallTracing.OFF, InstantSource.system()));
         media = new RelayMedia(
-                client, () -> List.of(new HostPort("127.0.0.1", relay.controlPort())), HoldMusic.of("melody"));
+                client, () -> List.of(new HostPort("127.0.0.1", relay.controlPort())), HoldMusic.of("melody"), false);
     }
 
     @AfterEach

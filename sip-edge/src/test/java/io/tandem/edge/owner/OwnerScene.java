@@ -594,6 +594,16 @@ final class OwnerScene {
         public void music(RelaySession session, long writer, String to, boolean plays) {}
 
         @Override
+        public boolean recordsOnDemand() {
+            return true;
+        }
+
+        @Override
+        public void record(RelaySession session, long writer, io.tandem.types.TenantId tenant, boolean on) {
+            media.add(on ? "record" : "do not record");
+        }
+
+        @Override
         public void release(RelaySession session, long writer, Consumer<List<Counted>> statistics) {
             statistics.accept(List.of());
         }

@@ -45,6 +45,7 @@ public record NothingRevealedBeforeCommit() implements Invariant {
                     CallEffect.OfferMedia _,
                     CallEffect.AnswerMedia _,
                     CallEffect.HoldMusic _,
+                    CallEffect.Record _,
                     CallEffect.PlayRinging _,
                     CallEffect.StopRinging _,
                     CallEffect.ReleaseMedia _ -> true;

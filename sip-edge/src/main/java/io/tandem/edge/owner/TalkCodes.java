@@ -1,0 +1,40 @@
+package io.tandem.edge.owner;
+
+import io.tandem.call.CallSignal;
+import io.tandem.contracts.calls.DigitHeard;
+import io.tandem.types.LegId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Codes that are dialled in a talk, in sound, as events or by INFO. {@code *1} records it, and once more no more. Carriers dial none. */
+final class TalkCodes {
+    private final CallTable calls;
+    private final boolean recordOnDemand;
+
+    TalkCodes(CallTable calls, boolean recordOnDemand) {
+        this.calls = calls;
+        this.recordOnDemand = recordOnDemand;
+    }
+
+    /** A relay has heard a key. */
+    void heard(OwnedCall call, DigitHeard digit) {
+        // What was pressed under a former owner was his to deal with, and may come once more.
+        if (digit.epoch() == call.epoch && call.keys.isNew(digit.session(), digit.number())) {
+            leg(call, digit.tag())
+                    .ifPresent(leg -> pressed(call, leg, digit.key().charAt(0), digit.at()));
+        }
+    }
+
+    private static Optional<SipLeg> leg(OwnedCall call, String tag) {
+        return call.legs.values().stream()
+                .filter(leg -> leg.id.toString().equals(tag))
+                .findFirst();
+    }
+
+    void pressed(OwnedCall call, SipLeg leg, char key, Instant at) {
+        LegId by = leg.id;
+        if (recordOnDemand && leg.trunk == null && call.keys.isRecord(by, key, at)) {
+            calls.signal(call, new CallSignal.RecordingToggled(by));
+        }
+    }
+}
