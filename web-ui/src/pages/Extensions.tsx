@@ -5,6 +5,7 @@ import { useSpeech, type Speech } from '../i18n';
 import { OnOff, Online } from '../parts/badges';
 import { DevicesOf } from '../parts/DevicesOf';
 import { ForwardingOf } from '../parts/ForwardingOf';
+import { ScreeningOf } from '../parts/ScreeningOf';
 import { ResourcePage } from '../parts/ResourcePage';
 import type { Resource } from '../parts/resource';
 import { SipSettings } from '../parts/SipSettings';
@@ -39,6 +40,7 @@ const extensions: Resource<Extension> = {
   more: (row, tenant) => (
     <>
       <ForwardingOf tenant={tenant} extension={row.id} number={row.number} />
+      <ScreeningOf tenant={tenant} extension={row.id} number={row.number} />
       <DevicesOf tenant={tenant} number={row.number} />
     </>
   ),

@@ -1,6 +1,7 @@
 package io.tandem.contracts.config;
 
 import io.tandem.dialplan.Forwarding;
+import io.tandem.dialplan.Screening;
 import io.tandem.types.E164;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
@@ -19,11 +20,13 @@ public record ExtensionRecord(
         boolean active,
         @Nullable E164 outboundCallerId,
         @Nullable Duration ringFor,
-        Forwarding forwarding) {
+        Forwarding forwarding,
+        Screening screening) {
 
     public ExtensionRecord {
         // Records of before there was any have none.
         forwarding = Objects.requireNonNullElse(forwarding, Forwarding.NONE);
+        screening = Objects.requireNonNullElse(screening, Screening.NONE);
     }
 
     public ExtensionRecord(
@@ -35,6 +38,16 @@ public record ExtensionRecord(
             boolean active,
             @Nullable E164 outboundCallerId,
             @Nullable Duration ringFor) {
-        this(schema, tenant, id, number, displayName, active, outboundCallerId, ringFor, Forwarding.NONE);
+        this(
+                schema,
+                tenant,
+                id,
+                number,
+                displayName,
+                active,
+                outboundCallerId,
+                ringFor,
+                Forwarding.NONE,
+                Screening.NONE);
     }
 }

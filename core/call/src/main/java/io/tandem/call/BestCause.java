@@ -32,6 +32,8 @@ final class BestCause {
                     MEDIA_TIMEOUT,
                     LOOP,
                     LOST_IN_RESTART,
+                    ANONYMOUS_REJECTED,
+                    SCREENED,
                     SETTING_NOT_CONFIRMED,
                     INTERNAL_ERROR -> 3;
         };

@@ -48,6 +48,7 @@ final class Destination {
         RingGroupEntry group = routing.snapshot().ringGroups().get(number);
         return group == null
                 ? callable(number)
+                        .filter(this::takesCaller)
                         .map(extension -> forwardings.of(extension, journey.by(number)))
                         .orElse(Way.END)
                 : groups.ring(group, journey.by(number));
@@ -66,6 +67,28 @@ final class Destination {
             return Optional.of(extension);
         }
         return Optional.empty();
+    }
+
+    /** Whether the extension takes the caller's calls; else the trace says why not. Words are for whoever they are written to. */
+    private boolean takesCaller(ExtensionEntry extension) {
+        if (!routing.isCall()) {
+            return true;
+        }
+        ExtensionNumber number = extension.number();
+        String caller = routing.callerNumber();
+        return switch (extension.screening().of(caller)) {
+            case TAKEN -> true;
+            case ANONYMOUS -> screened(ReleaseCause.ANONYMOUS_REJECTED, number + " takes no calls without a number");
+            case BLOCKED -> screened(ReleaseCause.SCREENED, number + " has blocked calls from " + caller);
+            case NOT_ALLOWED ->
+                screened(ReleaseCause.SCREENED, number + " takes calls from a few alone, and not from " + caller);
+        };
+    }
+
+    private boolean screened(ReleaseCause cause, String words) {
+        routing.because("screening", words);
+        nothingRings(cause);
+        return false;
     }
 
     /** Who calls hears this where nothing rings. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param outboundCallerId the number shown to carriers; null takes the trunk's
  * @param ringFor how long its phones ring before the call is unanswered
  * @param forwarding what becomes of its calls instead, or after that
+ * @param screening from whom it takes calls
  */
 public record ExtensionEntry(
         ExtensionNumber number,
@@ -20,11 +21,13 @@ public record ExtensionEntry(
         boolean active,
         @Nullable E164 outboundCallerId,
         Duration ringFor,
-        Forwarding forwarding) {
+        Forwarding forwarding,
+        Screening screening) {
 
     public ExtensionEntry {
         // Snapshots of before there was any have none.
         forwarding = Objects.requireNonNullElse(forwarding, Forwarding.NONE);
+        screening = Objects.requireNonNullElse(screening, Screening.NONE);
     }
 
     public ExtensionEntry(
@@ -33,6 +36,6 @@ public record ExtensionEntry(
             boolean active,
             @Nullable E164 outboundCallerId,
             Duration ringFor) {
-        this(number, displayName, active, outboundCallerId, ringFor, Forwarding.NONE);
+        this(number, displayName, active, outboundCallerId, ringFor, Forwarding.NONE, Screening.NONE);
     }
 }

@@ -53,6 +53,14 @@ final class Routing {
         };
     }
 
+    /** Empty when withheld. */
+    String callerNumber() {
+        return switch (request.caller()) {
+            case Caller.Extension extension -> extension.number().digits();
+            case Caller.Trunk trunk -> trunk.number();
+        };
+    }
+
     /** The calling extension, where the call comes from inside. */
     Optional<ExtensionNumber> callingExtension() {
         return switch (request.caller()) {

@@ -53,7 +53,22 @@ final class Acme {
                         known.active(),
                         known.outboundCallerId(),
                         known.ringFor(),
-                        forwarding));
+                        forwarding,
+                        known.screening()));
+        return this;
+    }
+
+    Acme screens(String digits, Screening screening) {
+        extensions.computeIfPresent(
+                number(digits),
+                (number, known) -> new ExtensionEntry(
+                        number,
+                        known.displayName(),
+                        known.active(),
+                        known.outboundCallerId(),
+                        known.ringFor(),
+                        known.forwarding(),
+                        screening));
         return this;
     }
 

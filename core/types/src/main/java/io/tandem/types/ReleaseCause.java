@@ -25,6 +25,8 @@ public enum ReleaseCause {
     MEDIA_TIMEOUT(0, 31, "no audio arrived any more"),
     LOOP(482, 25, "the call went in a circle"),
     LOST_IN_RESTART(0, 41, "the exchange restarted and the phone did not return"),
+    ANONYMOUS_REJECTED(433, 24, "calls without a number are not taken"),
+    SCREENED(603, 24, "calls from this number are not taken"),
     SETTING_NOT_CONFIRMED(504, 41, "the setting was not confirmed in time"),
     INTERNAL_ERROR(500, 41, "internal error");
 
@@ -92,6 +94,7 @@ public enum ReleaseCause {
             case 401, 403, 407 -> NOT_ALLOWED;
             case 415, 488, 606 -> NO_COMMON_MEDIA;
             case 482, 483 -> LOOP;
+            case 433 -> ANONYMOUS_REJECTED;
             case 603 -> DECLINED;
             case 503 -> OVERLOADED;
             case 500, 502, 504 -> CARRIER_FAILED;

@@ -52,9 +52,18 @@ public record Tenant(TandemApi api, String path, String domain) {
 
     /** Sets what becomes of an extension's calls, and waits until every edge has it. */
     public void forward(String number, Map<String, Object> settings) {
+        set(number, "forwarding", settings);
+    }
+
+    /** Sets from whom an extension takes calls, and waits until every edge has it. */
+    public void screen(String number, Map<String, Object> settings) {
+        set(number, "screening", settings);
+    }
+
+    private void set(String number, String what, Map<String, Object> settings) {
         String id = extension(number).path("id").asString();
-        ApiAnswer set = api.put(path + "/extensions/" + id + "/forwarding", "*", settings)
-                .expect(200);
+        ApiAnswer set =
+                api.put(path + "/extensions/" + id + "/" + what, "*", settings).expect(200);
         set.header("Tandem-Version").ifPresent(this::awaitInForce);
     }
 

@@ -131,6 +131,25 @@ class ForwardingTest {
         taken.awaitByeAnswered(SOON);
     }
 
+    @Test
+    void who_is_blocked_is_declined_and_everybody_else_is_not() {
+        Account ann = stage.acme().addKnownExtension("158", Map.of());
+        Softphone phone = stage.registered(ann).answering();
+        stage.acme().screen("158", Map.of("blocked", List.of("101"), "rejectAnonymous", true));
+
+        PhoneCall blocked = stage.registered("101").call("158");
+        blocked.awaitEnded(SOON);
+        assertThat(blocked.finalStatus()).isEqualTo(603);
+        assertThat(phone.callsReceived()).isEmpty();
+        assertThat(words(told("158"), "trace"))
+                .anySatisfy(words -> assertThat(words).isEqualTo("158 has blocked calls from 101"));
+
+        PhoneCall taken = stage.registered("102").call("158");
+        taken.awaitAnswered(SOON);
+        taken.hangUp();
+        taken.awaitByeAnswered(SOON);
+    }
+
     private static Account forwarding(String number, Map<String, Object> settings) {
         return forwarding(number, settings, Map.of());
     }

@@ -59,7 +59,8 @@ public final class DialplanCompiler {
                 record.active(),
                 record.outboundCallerId(),
                 Objects.requireNonNullElse(record.ringFor(), tenant.ringFor()),
-                record.forwarding());
+                record.forwarding(),
+                record.screening());
     }
 
     // Two services can give out one number at the same moment: the person's phone then goes before the group.

@@ -3,6 +3,7 @@ package io.tandem.tenants.extension;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tandem.contracts.config.ExtensionRecord;
 import io.tandem.dialplan.Forwarding;
+import io.tandem.dialplan.Screening;
 import io.tandem.types.E164;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param outboundCallerId E.164, shown to carriers; null takes the trunk's
  * @param ringSeconds null takes the tenant's
  * @param forwarding a resource of its own, as users change theirs
+ * @param screening another
  */
 public record Extension(
         UUID id,
@@ -26,6 +28,7 @@ public record Extension(
         @Nullable String outboundCallerId,
         @Nullable Integer ringSeconds,
         @JsonIgnore Forwarding forwarding,
+        @JsonIgnore Screening screening,
         Instant createdAt) {
 
     public ExtensionNumber extensionNumber() {
@@ -33,7 +36,13 @@ public record Extension(
     }
 
     Extension with(Forwarding other) {
-        return new Extension(id, number, displayName, active, outboundCallerId, ringSeconds, other, createdAt);
+        return new Extension(
+                id, number, displayName, active, outboundCallerId, ringSeconds, other, screening, createdAt);
+    }
+
+    Extension with(Screening other) {
+        return new Extension(
+                id, number, displayName, active, outboundCallerId, ringSeconds, forwarding, other, createdAt);
     }
 
     ExtensionRecord contract(TenantId tenant) {
@@ -46,6 +55,7 @@ public record Extension(
                 active,
                 outboundCallerId == null ? null : new E164(outboundCallerId),
                 ringSeconds == null ? null : Duration.ofSeconds(ringSeconds),
-                forwarding);
+                forwarding,
+                screening);
     }
 }

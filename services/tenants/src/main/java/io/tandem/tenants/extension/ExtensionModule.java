@@ -19,7 +19,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires extensions and devices. */
 @Configuration(proxyBeanMethods = false)
-@Import({ExtensionsApi.class, NamesApi.class, ForwardingApi.class, DevicesApi.class, BrowserPhoneApi.class})
+@Import({
+    ExtensionsApi.class,
+    NamesApi.class,
+    ForwardingApi.class,
+    ScreeningApi.class,
+    DevicesApi.class,
+    BrowserPhoneApi.class
+})
 public class ExtensionModule {
 
     @Bean
@@ -68,6 +75,12 @@ public class ExtensionModule {
     Forwardings forwardings(
             TenantTransactions transactions, ConfigurationWrites tenantsWrites, ExtensionRepository extensions) {
         return new Forwardings(transactions, tenantsWrites, extensions);
+    }
+
+    @Bean
+    Screenings screenings(
+            TenantTransactions transactions, ConfigurationWrites tenantsWrites, ExtensionRepository extensions) {
+        return new Screenings(transactions, tenantsWrites, extensions);
     }
 
     @Bean

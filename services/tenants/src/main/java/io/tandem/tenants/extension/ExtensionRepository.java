@@ -2,8 +2,11 @@ package io.tandem.tenants.extension;
 
 import io.tandem.contracts.Wire;
 import io.tandem.dialplan.Forwarding;
+import io.tandem.dialplan.Screening;
 import io.tandem.platform.database.RowId;
+import io.tandem.platform.security.Caller;
 import io.tandem.platform.web.Paging;
+import io.tandem.platform.web.Refusal;
 import io.tandem.platform.web.Revised;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
@@ -26,6 +29,15 @@ public final class ExtensionRepository {
     public Optional<Revised<Extension>> find(TenantId tenant, UUID id) {
         return Optional.ofNullable(entities.find(ExtensionRow.class, RowId.of(tenant, id)))
                 .map(ExtensionRepository::read);
+    }
+
+    /** @throws Refusal 404 if there is none that the caller may see: users see their own alone */
+    Revised<Extension> of(Caller caller, TenantId tenant, UUID id) {
+        return find(tenant, id)
+                .filter(extension -> caller.onlyExtension()
+                        .map(extension.value().extensionNumber()::equals)
+                        .orElse(true))
+                .orElseThrow(() -> Refusal.notFound("extension", id));
     }
 
     public Optional<Extension> find(TenantId tenant, ExtensionNumber number) {
@@ -99,6 +111,7 @@ public final class ExtensionRepository {
         row.outboundCallerId = extension.outboundCallerId();
         row.ringSeconds = extension.ringSeconds();
         row.forwarding = extension.forwarding().equals(Forwarding.NONE) ? null : json(extension.forwarding());
+        row.screening = extension.screening().equals(Screening.NONE) ? null : json(extension.screening());
     }
 
     private static Revised<Extension> read(ExtensionRow row) {
@@ -110,15 +123,20 @@ public final class ExtensionRepository {
                 row.outboundCallerId,
                 row.ringSeconds,
                 forwarding(row.forwarding),
+                screening(row.screening),
                 row.createdAt);
         return new Revised<>(extension, row.revision);
     }
 
-    private static String json(Forwarding forwarding) {
-        return new String(Wire.JSON.write(forwarding), StandardCharsets.UTF_8);
+    private static String json(Object settings) {
+        return new String(Wire.JSON.write(settings), StandardCharsets.UTF_8);
     }
 
     private static Forwarding forwarding(@Nullable String json) {
         return json == null ? Forwarding.NONE : Wire.JSON.read(json.getBytes(StandardCharsets.UTF_8), Forwarding.class);
+    }
+
+    private static Screening screening(@Nullable String json) {
+        return json == null ? Screening.NONE : Wire.JSON.read(json.getBytes(StandardCharsets.UTF_8), Screening.class);
     }
 }

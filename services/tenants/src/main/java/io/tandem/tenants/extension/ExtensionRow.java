@@ -37,6 +37,10 @@ class ExtensionRow {
     @Nullable
     String forwarding;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    String screening;
+
     @Column(name = "created_at")
     Instant createdAt;
 

@@ -2,6 +2,7 @@ package io.tandem.tenants.extension;
 
 import io.tandem.contracts.Topics;
 import io.tandem.dialplan.Forwarding;
+import io.tandem.dialplan.Screening;
 import io.tandem.platform.change.Change;
 import io.tandem.platform.change.ConfigurationWrites;
 import io.tandem.platform.change.Written;
@@ -80,8 +81,8 @@ public final class Extensions {
 
     private Revised<Made> made(Change change, String action, ExtensionInput input) {
         var owner = owner(change.tenant());
-        var made =
-                extensions.insert(change.tenant(), extension(UUID.randomUUID(), input, Forwarding.NONE, change.now()));
+        var made = extensions.insert(
+                change.tenant(), extension(UUID.randomUUID(), input, Forwarding.NONE, Screening.NONE, change.now()));
         change.audit(action, OBJECT, made.value().id(), null, made.value());
         var first = new DeviceInput(
                 input.number(), input.displayName(), input.number(), input.digest(), true, input.secret());
@@ -122,8 +123,9 @@ public final class Extensions {
     private Revised<Extension> changed(Change change, String action, Revised<Extension> before, ExtensionInput input) {
         var known = before.value();
         requireUnchangeable(known, input);
-        var after =
-                extensions.update(change.tenant(), extension(known.id(), input, known.forwarding(), known.createdAt()));
+        var after = extensions.update(
+                change.tenant(),
+                extension(known.id(), input, known.forwarding(), known.screening(), known.createdAt()));
         change.audit(action, OBJECT, known.id(), known, after.value());
         publish(change, known, after.value());
         return after;
@@ -158,7 +160,8 @@ public final class Extensions {
         });
     }
 
-    private static Extension extension(UUID id, ExtensionInput input, Forwarding forwarding, Instant createdAt) {
+    private static Extension extension(
+            UUID id, ExtensionInput input, Forwarding forwarding, Screening screening, Instant createdAt) {
         return new Extension(
                 id,
                 input.number(),
@@ -167,6 +170,7 @@ public final class Extensions {
                 input.outboundCallerId(),
                 input.ringSeconds(),
                 forwarding,
+                screening,
                 createdAt);
     }
 }

@@ -9,7 +9,6 @@ import io.tandem.platform.change.Written;
 import io.tandem.platform.database.TenantTransactions;
 import io.tandem.platform.security.Caller;
 import io.tandem.platform.web.IfMatch;
-import io.tandem.platform.web.Refusal;
 import io.tandem.platform.web.Revised;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
@@ -31,13 +30,13 @@ public final class Forwardings {
     }
 
     public Revised<ForwardingView> get(Caller caller, TenantId tenant, UUID extension) {
-        return transactions.inTenant(tenant, () -> shown(found(caller, tenant, extension)));
+        return transactions.inTenant(tenant, () -> shown(extensions.of(caller, tenant, extension)));
     }
 
     public Written<Revised<ForwardingView>> set(
             Caller caller, TenantId tenant, UUID extension, ForwardingInput input, IfMatch ifMatch) {
         return writes.write(tenant, caller, change -> {
-            var before = found(caller, tenant, extension);
+            var before = extensions.of(caller, tenant, extension);
             ifMatch.check(before.revision());
             var known = before.value();
             return set(change, known, input.applied(known.forwarding(), known.number(), by(change)));
@@ -74,15 +73,6 @@ public final class Forwardings {
                 "update", OBJECT, before.id(), ForwardingView.of(before.forwarding()), ForwardingView.of(forwarding));
         Credentials.publish(change, after.value());
         return shown(after);
-    }
-
-    private Revised<Extension> found(Caller caller, TenantId tenant, UUID id) {
-        return extensions
-                .find(tenant, id)
-                .filter(extension -> caller.onlyExtension()
-                        .map(extension.value().extensionNumber()::equals)
-                        .orElse(true))
-                .orElseThrow(() -> Refusal.notFound("extension", id));
     }
 
     private static Revised<ForwardingView> shown(Revised<Extension> extension) {
