@@ -12,6 +12,7 @@ import io.tandem.dialplan.DialplanSnapshot;
 import io.tandem.dialplan.DidEntry;
 import io.tandem.dialplan.ExtensionEntry;
 import io.tandem.dialplan.Forwarding;
+import io.tandem.dialplan.Screening;
 import io.tandem.dialplan.TrunkEntry;
 import io.tandem.edge.fixture.Cell;
 import io.tandem.types.Aor;
@@ -125,7 +126,8 @@ public final class FilledViews {
                                 true,
                                 null,
                                 Duration.ofSeconds(20),
-                                forwardings.getOrDefault(number, Forwarding.NONE))));
+                                forwardings.getOrDefault(number, Forwarding.NONE),
+                                Screening.NONE)));
         return new DialplanSnapshot(
                 Cell.ACME,
                 "acme",
