@@ -111,6 +111,7 @@ final class CellLayout {
         settings.put("TANDEM_HTTP_FORWARDHEADERS", "native");
         // Browsers would take it for http://localhost:8080 as well, which is to stay.
         settings.put("TANDEM_HTTP_HSTS", "0s");
+        settings.put("TANDEM_OBJECTS_FOLDER", data.objects().toString());
         settings.put("TANDEM_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/tandem");
         settings.put("TANDEM_DATABASE_PASSWORD", secrets.applicationPassword());
         settings.put("TANDEM_DATABASE_OWNERPASSWORD", secrets.ownerPassword());

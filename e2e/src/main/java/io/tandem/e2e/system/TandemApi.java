@@ -78,6 +78,17 @@ public final class TandemApi {
         return send(request(path).GET());
     }
 
+    /** @return a file of that type */
+    public byte[] file(String path, String type) {
+        HttpResponse<byte[]> response =
+                exchange(request(path).setHeader("Accept", type).GET());
+        if (response.statusCode() != 200
+                || !response.headers().firstValue("Content-Type").orElse("").equals(type)) {
+            throw new AssertionError(path + " answers " + response + " " + response.headers());
+        }
+        return response.body();
+    }
+
     public ApiAnswer post(String path, Object body) {
         return send(request(path)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -124,10 +135,14 @@ public final class TandemApi {
     }
 
     private ApiAnswer send(HttpRequest.Builder request) {
+        HttpResponse<byte[]> response = exchange(request);
+        return new ApiAnswer(response.statusCode(), response.headers(), read(response.body()));
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
         HttpRequest built = request.build();
         try {
-            HttpResponse<byte[]> response = http.send(built, HttpResponse.BodyHandlers.ofByteArray());
-            return new ApiAnswer(response.statusCode(), response.headers(), read(response.body()));
+            return http.send(built, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(built.method() + " " + built.uri(), e);
         } catch (InterruptedException e) {

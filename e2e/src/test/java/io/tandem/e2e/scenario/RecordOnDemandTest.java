@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
 /** {@code *1} in a talk records it, each side on a channel, until it is dialled again (docs/features/recording.md). */
 class RecordOnDemandTest {
@@ -55,6 +56,25 @@ class RecordOnDemandTest {
         assertThat(share(sound, 0, bob.tone().hertz())).isLessThan(0.05);
         assertThat(share(sound, 1, alice.tone().hertz())).isLessThan(0.05);
         assertThat(recordings()).hasSize(before.size() + 1);
+        assertHeardByApi(file);
+    }
+
+    /** An admin gets the same file, and the audit says so. */
+    private static void assertHeardByApi(Path file) throws IOException {
+        String call = file.getParent().getFileName().toString();
+        String recordings = stage.acme().path() + "/calls/" + call + "/recordings";
+        JsonNode listed =
+                stage.admin().get(recordings).expect(200).body().path("items").path(0);
+        assertThat(file.getFileName()).hasToString(listed.path("id").asString() + ".wav");
+        assertThat(listed.path("millis").asLong()).isBetween(3000L, 10_000L);
+        String sound = recordings + "/" + listed.path("id").asString() + "/sound";
+        assertThat(stage.admin().file(sound, "audio/wav")).isEqualTo(Files.readAllBytes(file));
+        Await.until(
+                "the audit tells who has listened",
+                SOON,
+                () -> stage.acme().items("/audit").stream()
+                        .anyMatch(entry -> entry.path("action").asString().equals("listen")
+                                && entry.path("objectId").asString().startsWith(call)));
     }
 
     @Test

@@ -9,14 +9,16 @@ import java.time.format.DateTimeFormatter;
  * Where the objects of one recording lie. Below {@code recording}, while it goes on: {@code manifest.json} and the segments by number;
  * beside, when they are joined: {@code .wav}, {@code .json} and {@code .peaks.json}.
  *
- * @param recording tenant, session, and when it began
+ * @param recording tenant, call, when it began, and what the session's name has behind the call's
  */
 public record RecordingKeys(ObjectKey recording) {
     private static final DateTimeFormatter STARTED =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     public static RecordingKeys of(String tenant, String session, Instant startedAt) {
-        return new RecordingKeys(ObjectKey.of(tenant, session, "recording-" + STARTED.format(startedAt)));
+        String[] parts = session.split(":", 2);
+        String suffix = parts.length == 1 ? "" : "-" + parts[1];
+        return new RecordingKeys(ObjectKey.of(tenant, parts[0], "recording-" + STARTED.format(startedAt) + suffix));
     }
 
     /** @param manifest of a recording */
@@ -25,9 +27,9 @@ public record RecordingKeys(ObjectKey recording) {
         return new RecordingKeys(new ObjectKey(text.substring(0, text.lastIndexOf('/'))));
     }
 
-    /** @return below which all recordings of a session lie */
-    public static ObjectKey session(String tenant, String session) {
-        return ObjectKey.of(tenant, session);
+    /** @return below which all recordings of a call lie */
+    public static ObjectKey call(String tenant, String call) {
+        return ObjectKey.of(tenant, call);
     }
 
     public ObjectKey manifest() {

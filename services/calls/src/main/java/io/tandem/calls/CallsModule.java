@@ -18,6 +18,7 @@ import io.tandem.calls.ingest.IngestMetrics;
 import io.tandem.calls.quality.QualityRepository;
 import io.tandem.calls.query.CallApi;
 import io.tandem.calls.query.CallQueries;
+import io.tandem.calls.recording.RecordingApi;
 import io.tandem.calls.registrations.RegistrationApi;
 import io.tandem.calls.registrations.Registrations;
 import io.tandem.calls.siptrace.SipTraceApi;
@@ -29,6 +30,9 @@ import io.tandem.calls.stream.EventStream;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.nodes.DegradedReason;
 import io.tandem.contracts.nodes.NodePart;
+import io.tandem.objects.ObjectsConfig;
+import io.tandem.objects.StoreException;
+import io.tandem.objects.recording.RecordingCatalog;
 import io.tandem.platform.PlatformModule;
 import io.tandem.platform.change.AuditTrail;
 import io.tandem.platform.change.ConfigurationWrites;
@@ -40,7 +44,9 @@ import io.tandem.platform.database.Purpose;
 import io.tandem.platform.database.TenantTransactions;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -137,6 +143,32 @@ public class CallsModule {
     SipTraceApi sipTraceApi(
             TenantTransactions transactions, CallQueries calls, SipTraceRepository traces, CallsConfig config) {
         return new SipTraceApi(transactions, calls::summary, traces, config.sipTracesKept());
+    }
+
+    // What was recorded.
+
+    /** Null where nothing is kept. */
+    @Bean
+    @Nullable
+    RecordingCatalog recordingCatalog(Environment environment) throws StoreException {
+        var objects = Settings.read(environment, "tandem.objects", ObjectsConfig.class);
+        return objects.open().map(RecordingCatalog::new).orElse(null);
+    }
+
+    @Bean
+    RecordingApi recordingApi(
+            TenantTransactions transactions,
+            CallQueries calls,
+            Optional<RecordingCatalog> catalog,
+            Outbox callsOutbox,
+            EntityManager entityManager,
+            Clock clock) {
+        return new RecordingApi(
+                transactions,
+                calls::summary,
+                catalog,
+                new ConfigurationWrites(
+                        transactions, callsOutbox, AuditTrail.through(callsOutbox), entityManager, clock));
     }
 
     // What people ask.

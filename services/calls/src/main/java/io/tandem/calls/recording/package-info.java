@@ -1,0 +1,5 @@
+/** What was recorded of calls. */
+@NullMarked
+package io.tandem.calls.recording;
+
+import org.jspecify.annotations.NullMarked;
