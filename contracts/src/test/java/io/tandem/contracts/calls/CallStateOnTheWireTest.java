@@ -6,7 +6,11 @@ import io.tandem.call.CallMachine;
 import io.tandem.call.CallSignal;
 import io.tandem.call.CallState;
 import io.tandem.call.CallerName;
+import io.tandem.call.Consultation;
 import io.tandem.call.Contact;
+import io.tandem.call.Fetching;
+import io.tandem.call.LegAddress;
+import io.tandem.call.Moved;
 import io.tandem.call.Referral;
 import io.tandem.call.RelaySession;
 import io.tandem.contracts.Wire;
@@ -95,7 +99,11 @@ class CallStateOnTheWireTest {
         Referral referral = new Referral(CALLEE, new ExtensionNumber("102"), 7, "103", true);
         for (CallSignal signal : List.of(
                 new CallSignal.TransferRequested(
-                        referral, new CallerName("101", "Alice"), new RouteDecision.Routed(plan, List.of()), plan),
+                        referral,
+                        new CallerName("101", "Alice"),
+                        new RouteDecision.Routed(plan, List.of()),
+                        plan,
+                        null),
                 new CallSignal.ContactsFound(target(), List.of(new Contact(target(), "sip:103@10.1.1.3", "flow"))),
                 new CallSignal.MediaPrepared(4, DESCRIPTION, FIRST),
                 new CallSignal.LegAnswered(new LegId(1, 2), DESCRIPTION),
@@ -103,6 +111,35 @@ class CallStateOnTheWireTest {
             states.add(CallMachine.on(states.getLast(), signal, NOON).next());
         }
         return states;
+    }
+
+    @Test
+    void what_two_calls_are_while_a_leg_goes_from_one_to_the_other_comes_back() {
+        List<CallState> talking = statesOfACall().subList(0, 5);
+        RoutePlan plan = new RoutePlan(
+                List.of(new RingStage(List.of(target()), Duration.ofSeconds(30))), ReleaseCause.NO_ANSWER);
+        CallId other = new CallId("zyxwvutsrqponmlkjihgfedcba");
+        LegAddress as = new LegAddress(other, new LegId(4, 2));
+        CallState fetching = CallMachine.on(
+                        talking.getLast(),
+                        new CallSignal.TransferRequested(
+                                new Referral(CALLEE, new ExtensionNumber("102"), 7, "103", true),
+                                new CallerName("101", "Alice"),
+                                new RouteDecision.Routed(plan, List.of()),
+                                plan,
+                                new Consultation(other, CALLER, "call-id", "tag", false)),
+                        NOON)
+                .next();
+        CallState moved = CallMachine.on(talking.getLast(), new CallSignal.LegWanted(CALLER, false, as), NOON)
+                .next();
+
+        assertThat(fetching).isInstanceOf(Fetching.class);
+        assertThat(moved).isInstanceOf(Moved.class);
+        assertThat(List.of(fetching, moved)).allSatisfy(state -> {
+            byte[] written = Wire.CBOR.write(state);
+            assertThat(Wire.CBOR.read(written, CallState.class)).isEqualTo(state);
+            assertThat(written).hasSizeLessThan(4096);
+        });
     }
 
     /** The longest that a plan of forwardings gets; a snapshot has at most 8 KB (architecture, section 4). */

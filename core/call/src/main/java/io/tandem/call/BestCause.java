@@ -30,6 +30,7 @@ final class BestCause {
                     OVERLOADED,
                     CARRIER_FAILED,
                     MEDIA_TIMEOUT,
+                    NO_SUCH_CALL,
                     LOOP,
                     LOST_IN_RESTART,
                     ANONYMOUS_REJECTED,

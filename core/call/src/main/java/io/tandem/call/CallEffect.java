@@ -3,6 +3,8 @@ package io.tandem.call;
 import io.tandem.dialplan.Forwarding.Diversion;
 import io.tandem.dialplan.Target;
 import io.tandem.sdp.Sdp;
+import io.tandem.types.CallId;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
@@ -17,6 +19,9 @@ public sealed interface CallEffect {
 
     /** Asked of a relay. */
     sealed interface OfMedia extends CallEffect {}
+
+    /** Said to another call, whoever owns it. */
+    sealed interface ToCall extends CallEffect {}
 
     /** Write the state to the log; later effects of the call wait for it, at most 100 ms. */
     record Commit(Milestone milestone) implements CallEffect {}
@@ -113,6 +118,31 @@ public sealed interface CallEffect {
      * @param sipStatus of the target's response; a final one ends his subscription
      */
     record TellTransferor(Referral referral, int sipStatus) implements CallEffect {}
+
+    /**
+     * Ask another call for the leg of whom the transferor talks with there, to go on here. Answered by
+     * {@link CallSignal.LegHanded} or {@link CallSignal.LegWithheld}.
+     *
+     * @param as what it is going to be
+     */
+    record FetchLeg(Consultation consultation, LegId as, ExtensionNumber transferor) implements ToCall {}
+
+    /**
+     * Hand a leg over to another call, with its dialog. What its phone says goes there from now on.
+     *
+     * @param party with the leg that it was here
+     * @param by what it was called as; empty for the call's caller
+     */
+    record HandLeg(LegAddress to, Party party, Optional<Target> by) implements ToCall {}
+
+    /** Tell another call that it does not get a leg. */
+    record WithholdLeg(LegAddress to, Withheld why) implements ToCall {}
+
+    /** Ask the call that has been handed a leg whether it has it: {@link CallSignal.LegHeld}, {@link CallSignal.LegGone}. */
+    record AskAfterLeg(LegAddress to) implements ToCall {}
+
+    /** Tell the call that has handed a leg over whether it is here. */
+    record TellOfLeg(CallId to, LegId leg, boolean held) implements ToCall {}
 
     /** Answer a phone's own re-offer with 200. */
     record AnswerReoffer(LegId leg, Sdp answer) implements CallEffect {}

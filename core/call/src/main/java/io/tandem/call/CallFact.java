@@ -5,6 +5,7 @@ import io.tandem.dialplan.Forwarding.Diversion;
 import io.tandem.dialplan.Forwarding.Why;
 import io.tandem.dialplan.Target;
 import io.tandem.dialplan.TraceStep;
+import io.tandem.types.CallId;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
@@ -42,7 +43,9 @@ public sealed interface CallFact {
     /** How a call was transferred. */
     enum TransferKind {
         /** Without asking the target. */
-        BLIND
+        BLIND,
+        /** After asking the target in another call. */
+        ATTENDED
     }
 
     /**
@@ -61,6 +64,9 @@ public sealed interface CallFact {
 
     /** Nobody has taken a call that was sent on; it goes back to the transferor. */
     record TransferFailed(LegId by, ReleaseCause cause) implements CallFact {}
+
+    /** One side goes on in another call, which it has been transferred into; this one is over. */
+    record LegMoved(LegId leg, CallId to) implements CallFact {}
 
     record LegRang(LegId leg) implements CallFact {}
 

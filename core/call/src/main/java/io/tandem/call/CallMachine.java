@@ -79,6 +79,8 @@ public final class CallMachine {
                 up.transfer().orElseThrow().answeredAgain(up, s, draft);
             case CallerCancelled _
             when state instanceof SettingUp up && up.transfer().isPresent() -> draft.become(state::with);
+            case CallSignal.LegWanted s -> Handover.wanted(state, s, draft, now);
+            case CallSignal.LegAskedAfter s -> Handover.askedAfter(state, s, draft);
             case InTalk s -> inTalk(state, s, draft, now);
             case MediaPrepared s
             when isUnwanted(state, s) -> state(state, s, draft.effect(new CallEffect.ReleaseMedia(s.session())), now);
@@ -99,6 +101,8 @@ public final class CallMachine {
             case Reoffering s -> s.on(signal, draft, now);
             case Reanchoring s -> s.on(signal, draft, now);
             case Reinviting s -> s.on(signal, draft, now);
+            case Fetching s -> s.on(signal, draft, now);
+            case Moved s -> s.on(signal, draft, now);
             case Ending s -> s.on(signal, draft, now);
             case Over s -> draft.become(s::with);
         };
@@ -114,7 +118,7 @@ public final class CallMachine {
             when !(state instanceof Talking) ->
                 draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.PENDING));
             case TransferRequested s
-            when !(state instanceof Talking) ->
+            when !(state instanceof Talking || state instanceof Fetching) ->
                 draft.effect(new CallEffect.RefuseTransfer(s.leg(), RejectStatus.PENDING));
             case OfferRequested _, SessionAnswered _, ReofferCancelled _, TransferRequested _, RecordingToggled _ -> {}
         }
@@ -127,14 +131,15 @@ public final class CallMachine {
             case Reoffering s -> Optional.of(s.talk().otherThan(leg).leg());
             case Reanchoring s -> Optional.of(s.talk().otherThan(leg).leg());
             case Reinviting s -> Optional.of(s.talk().otherThan(leg).leg());
-            case Preparing _, Locating _, Ringing _, Answering _, Rescuing _, Ending _, Over _ -> Optional.empty();
+            case Fetching _, Preparing _, Locating _, Ringing _, Answering _, Rescuing _, Moved _, Ending _, Over _ ->
+                Optional.empty();
         };
     }
 
     /** The end is the last fact of a call: who takes over after it says nothing of himself. */
     private static CallStep takenOver(CallState state, TakenOver signal, Draft draft, Instant now) {
         draft.takeOver(signal.epoch());
-        if (!(state instanceof Ending)) {
+        if (!TrunksInUse.isEnding(state)) {
             draft.publish(new CallFact.CallTakenOver(signal.epoch(), signal.mediaAlive()));
         }
         if (state instanceof SettingUp up) {

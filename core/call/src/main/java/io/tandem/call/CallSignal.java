@@ -138,12 +138,14 @@ public sealed interface CallSignal {
      * @param name of the other side, as the target is shown it
      * @param decision where the transferor's call to the target goes
      * @param recall by which the transferor's own phones are rung; null where he has none
+     * @param consultation the call in which he has asked the target before; null for a blind transfer
      */
     record TransferRequested(
             Referral referral,
             CallerName name,
             RouteDecision decision,
-            @Nullable RoutePlan recall) implements InTalk {
+            @Nullable RoutePlan recall,
+            @Nullable Consultation consultation) implements InTalk {
         @Override
         public LegId leg() {
             return referral.by();
@@ -155,6 +157,39 @@ public sealed interface CallSignal {
 
     /** Words within the call (RFC 3428). */
     record TextReceived(LegId leg, Text text) implements InTalk {}
+
+    /** What another call says. May come late, twice or not at all, like everything else. */
+    sealed interface FromCall extends CallSignal {}
+
+    /**
+     * Another call wants the leg of whom {@code by} talks with; answered by {@link CallEffect.HandLeg},
+     * {@link CallEffect.WithholdLeg}, or not at all while something is under way, since it is asked again.
+     *
+     * @param by who sends the two together, known to be the one who asks
+     * @param early only if nobody has answered
+     * @param as what the leg is going to be
+     */
+    record LegWanted(LegId by, boolean early, LegAddress as) implements FromCall {}
+
+    /**
+     * The answer to {@link CallEffect.FetchLeg}.
+     *
+     * @param party with the leg that it is from now on
+     * @param by as what it is reached
+     */
+    record LegHanded(LegId as, Party party, Target by) implements FromCall {}
+
+    /** The other answer to {@link CallEffect.FetchLeg}. */
+    record LegWithheld(LegId as, Withheld why) implements FromCall {}
+
+    /** A call that has handed a leg over asks whether it is still there; answered by {@link CallEffect.TellOfLeg}. */
+    record LegAskedAfter(LegId as, CallId by) implements FromCall {}
+
+    /** The answer to {@link CallEffect.AskAfterLeg}: the other call has it. */
+    record LegHeld(LegAddress as) implements FromCall {}
+
+    /** The answer to {@link CallEffect.AskAfterLeg}: the other call does not know it, or no more. */
+    record LegGone(LegAddress as) implements FromCall {}
 
     /**
      * The relay's reply to {@link CallEffect.OfferMedia} or {@link CallEffect.AnswerMedia}.

@@ -67,6 +67,21 @@ public record Ending(
         return over(draft, why.cause(), fresh.orElse(null), step, now);
     }
 
+    /** Ends a call while another one is asked for the leg of whom one side is sent to. */
+    static CallStep joining(Draft draft, Transferred transfer, EndReason why, Instant now) {
+        List<CallFact> facts = new ArrayList<>(transfer.partings(why.cause()));
+        facts.add(new CallFact.CallEnded(why.cause(), true, why.byAsText()));
+        draft.commit(Milestone.ENDED, facts);
+        answerBye(draft, why);
+        transfer.released(draft, why, now);
+        return over(draft, why.cause(), transfer.talk().session(), 0, now);
+    }
+
+    /** Its end is in the log already. */
+    static CallStep forgotten(Draft draft, Instant now) {
+        return over(draft, ReleaseCause.NORMAL, null, 0, now);
+    }
+
     private static void releaseSetup(Draft draft, Setup setup, EndReason why, Instant now) {
         List<CallFact> facts = new ArrayList<>(setup.unpublished());
         setup.legs().forEach(leg -> facts.add(new CallFact.LegReleased(leg.id(), why.cause())));

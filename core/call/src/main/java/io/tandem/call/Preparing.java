@@ -1,6 +1,7 @@
 package io.tandem.call;
 
 import io.tandem.call.CallSignal.CallOffered;
+import io.tandem.call.CallSignal.FromCall;
 import io.tandem.call.CallSignal.CallerCancelled;
 import io.tandem.call.CallSignal.ContactsFound;
 import io.tandem.call.CallSignal.DeadlineReached;
@@ -99,6 +100,7 @@ public record Preparing(
                 yield stay(draft);
             }
             case CallOffered _,
+                    FromCall _,
                     LegTrying _,
                     TrunkUnavailable _,
                     InTalk _,

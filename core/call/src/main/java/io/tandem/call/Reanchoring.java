@@ -1,6 +1,7 @@
 package io.tandem.call;
 
 import io.tandem.call.CallSignal.CallOffered;
+import io.tandem.call.CallSignal.FromCall;
 import io.tandem.call.CallSignal.CallerCancelled;
 import io.tandem.call.CallSignal.ContactsFound;
 import io.tandem.call.CallSignal.DeadlineReached;
@@ -94,6 +95,7 @@ public record Reanchoring(
                 yield stay(draft);
             }
             case CallOffered _,
+                    FromCall _,
                     LegTrying _,
                     TrunkUnavailable _,
                     InTalk _,

@@ -1,6 +1,7 @@
 package io.tandem.call;
 
 import io.tandem.call.CallSignal.CallOffered;
+import io.tandem.call.CallSignal.FromCall;
 import io.tandem.call.CallSignal.CallerCancelled;
 import io.tandem.call.CallSignal.ContactsFound;
 import io.tandem.call.CallSignal.DeadlineReached;
@@ -93,6 +94,7 @@ public record Reoffering(
             case ReofferCancelled s -> s.leg().equals(by) ? takenBack(draft, now) : stay(draft);
             case SessionAnswered s -> s.leg().equals(by) ? stay(draft) : heard(s.leg(), s.answer(), draft);
             case CallOffered _,
+                    FromCall _,
                     LegTrying _,
                     TrunkUnavailable _,
                     OfferRequested _,

@@ -1,6 +1,7 @@
 package io.tandem.call;
 
 import io.tandem.call.CallSignal.CallOffered;
+import io.tandem.call.CallSignal.FromCall;
 import io.tandem.call.CallSignal.CallerCancelled;
 import io.tandem.call.CallSignal.ContactsFound;
 import io.tandem.call.CallSignal.DeadlineReached;
@@ -103,6 +104,7 @@ public record Ringing(
                 yield stay(draft);
             }
             case CallOffered _,
+                    FromCall _,
                     TrunkUnavailable _,
                     InTalk _,
                     ContactsFound _,

@@ -34,8 +34,9 @@ public record Talk(
             case Reoffering s -> Optional.of(s.talk());
             case Reanchoring s -> Optional.of(s.talk());
             case Reinviting s -> Optional.of(s.talk());
+            case Fetching s -> Optional.of(s.transfer().talk());
             case SettingUp s -> s.transfer().map(Transferred::talk);
-            case Ending _, Over _ -> Optional.empty();
+            case Moved _, Ending _, Over _ -> Optional.empty();
         };
     }
 

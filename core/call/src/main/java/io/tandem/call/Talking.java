@@ -1,6 +1,7 @@
 package io.tandem.call;
 
 import io.tandem.call.CallSignal.CallOffered;
+import io.tandem.call.CallSignal.FromCall;
 import io.tandem.call.CallSignal.CallerCancelled;
 import io.tandem.call.CallSignal.ContactsFound;
 import io.tandem.call.CallSignal.DeadlineReached;
@@ -61,6 +62,7 @@ public record Talking(Call call, Talk talk) implements CallState {
             }
             case TakenOver s -> takenOver(s.mediaAlive(), draft, now);
             case CallOffered _,
+                    FromCall _,
                     LegTrying _,
                     TrunkUnavailable _,
                     DigitReceived _,

@@ -38,12 +38,15 @@ public record Transferred(
 
     static CallStep begin(Draft draft, Talk talk, TransferRequested asked, Instant now) {
         Referral referral = asked.referral();
+        if (asked.consultation() != null) {
+            return fetch(draft, talk, asked, asked.consultation(), now);
+        }
         return switch (asked.decision()) {
             case RouteDecision.Routed routed -> begin(draft, talk, asked, routed, now);
             case RouteDecision.Refused refused -> {
                 draft.commit(
                         Milestone.CHANGED,
-                        List.of(told(referral, refused), new TransferFailed(referral.by(), refused.cause())));
+                        List.of(told(asked), new TransferFailed(referral.by(), refused.cause())));
                 draft.effect(new CallEffect.AcceptTransfer(referral));
                 Talk after = failed(draft, talk, referral, refused.cause(), now);
                 yield draft.become(call -> new Talking(call, after));
@@ -54,23 +57,52 @@ public record Transferred(
     private static CallStep begin(
             Draft draft, Talk talk, TransferRequested asked, RouteDecision.Routed routed, Instant now) {
         Referral referral = asked.referral();
-        draft.commit(Milestone.TRANSFERRING, List.of(told(referral, routed)));
+        draft.commit(Milestone.TRANSFERRING, List.of(told(asked)));
         draft.effect(new CallEffect.AcceptTransfer(referral));
         draft.effect(new CallEffect.TellTransferor(referral, 100));
-        Transferred asker = new Transferred(talk, referral, true, asked.name(), asked.recall(), draft.nextStep());
-        Diversion sentOn =
-                new Diversion(referral.transferor(), referral.transferor().digits(), Why.TRANSFERRED, referral.to(), 1);
-        return asker.search(draft, talk.session(), routed.plan(), List.of(sentOn), List.of(), now);
+        return of(draft, talk, asked).search(draft, talk.session(), routed, now);
     }
 
-    private static CallFact told(Referral referral, RouteDecision decision) {
+    private static CallStep fetch(
+            Draft draft, Talk talk, TransferRequested asked, Consultation consultation, Instant now) {
+        draft.commit(Milestone.TRANSFERRING, List.of(told(asked)));
+        draft.effect(new CallEffect.AcceptTransfer(asked.referral()));
+        draft.effect(new CallEffect.TellTransferor(asked.referral(), 100));
+        return Fetching.begin(draft, of(draft, talk, asked), asked.decision(), consultation, now);
+    }
+
+    private static Transferred of(Draft draft, Talk talk, TransferRequested asked) {
+        return new Transferred(talk, asked.referral(), true, asked.name(), asked.recall(), draft.nextStep());
+    }
+
+    private static CallFact told(TransferRequested asked) {
+        Referral referral = asked.referral();
+        boolean attended = asked.consultation() != null;
         TraceStep why = new TraceStep(
                 "transfer",
-                referral.transferor() + " transfers the call to " + referral.to() + ", as a call of its own");
+                referral.transferor() + " transfers the call to " + referral.to()
+                        + (attended ? ", having asked there" : ", as a call of its own"));
         List<TraceStep> trace =
-                Stream.concat(Stream.of(why), decision.trace().stream()).toList();
+                Stream.concat(Stream.of(why), attended ? Stream.of() : asked.decision().trace().stream()).toList();
         return new CallFact.CallTransferred(
-                referral.by(), referral.transferor(), referral.to(), CallFact.TransferKind.BLIND, trace);
+                referral.by(),
+                referral.transferor(),
+                referral.to(),
+                attended ? CallFact.TransferKind.ATTENDED : CallFact.TransferKind.BLIND,
+                trace);
+    }
+
+    /** The target only rings in the call in which it was asked: it is called from here instead. */
+    CallStep searchFor(Draft draft, boolean silent, RouteDecision.Routed routed, Instant now) {
+        draft.commit(Milestone.TRANSFERRING, List.of());
+        return search(draft, silent ? null : talk.session(), routed, now);
+    }
+
+    private CallStep search(
+            Draft draft, @Nullable RelaySession session, RouteDecision.Routed routed, Instant now) {
+        Diversion sentOn =
+                new Diversion(referral.transferor(), referral.transferor().digits(), Why.TRANSFERRED, referral.to(), 1);
+        return search(draft, session, routed.plan(), List.of(sentOn), List.of(), now);
     }
 
     private CallStep search(
@@ -180,16 +212,11 @@ public record Transferred(
 
     private Talk answer(Draft draft, Answered answered, Instant now) {
         List<CallFact> facts = new ArrayList<>(answered.facts());
-        if (present) {
-            facts.add(new CallFact.LegReleased(referral.by(), ReleaseCause.NORMAL));
-        }
+        parting().ifPresent(facts::add);
         draft.commit(Milestone.ANSWERED, facts);
         draft.effect(new CallEffect.AcknowledgeLeg(answered.winner().id()));
         answered.cancelOthers(draft, now);
-        if (present) {
-            tell(draft, 200);
-            draft.close(referral.by(), Closing.HANG_UP, ReleaseCause.NORMAL, now);
-        }
+        letGo(draft, now);
         if (talk.session().equals(answered.session())) {
             draft.effect(new CallEffect.CloseWays(
                     talk.session(), kept().leg(), transferor().leg()));
@@ -198,6 +225,21 @@ public record Transferred(
         Kept as = new Kept(talk.calledAs(kept.leg()).orElse(null));
         return new Talk(
                 kept, answered.callee(), answered.by(), answered.session(), now, false, as, null, talk.recorded());
+    }
+
+    /** Of the transferor, whose part is done. */
+    Optional<CallFact> parting() {
+        return present
+                ? Optional.of(new CallFact.LegReleased(referral.by(), ReleaseCause.NORMAL))
+                : Optional.empty();
+    }
+
+    /** The transferor, behind the commit of the answer. */
+    void letGo(Draft draft, Instant now) {
+        if (present) {
+            tell(draft, 200);
+            draft.close(referral.by(), Closing.HANG_UP, ReleaseCause.NORMAL, now);
+        }
     }
 
     @Override
@@ -219,6 +261,29 @@ public record Transferred(
         return present || back == null
                 ? back(draft, left.session(), why.cause(), now)
                 : recalling(draft).search(draft, left.session(), back, List.of(), List.of(), now);
+    }
+
+    /**
+     * The target's leg cannot be had, and nobody was disturbed.
+     *
+     * @param silent whether the talk's relay has gone meanwhile
+     * @return empty where the transferor has gone and cannot be called back
+     */
+    Optional<CallStep> failed(Draft draft, boolean silent, ReleaseCause cause, Instant now) {
+        RoutePlan back = recall;
+        if (!present && back == null) {
+            return Optional.empty();
+        }
+        draft.commit(Milestone.CHANGED, List.of(new TransferFailed(referral.by(), cause)));
+        if (!present && back != null) {
+            RelaySession session = silent ? null : talk.session();
+            return Optional.of(recalling(draft).search(draft, session, back, List.of(), List.of(), now));
+        }
+        Talk after = failed(draft, talk, referral, cause, now);
+        return Optional.of(
+                silent
+                        ? Reanchoring.begin(draft, after, ReleaseCause.MEDIA_TIMEOUT, now)
+                        : draft.become(call -> new Talking(call, after)));
     }
 
     /** The two go on talking, over another relay where theirs has been lost meanwhile. */
@@ -291,7 +356,7 @@ public record Transferred(
         return draft.become(state::with);
     }
 
-    private void leave(Draft draft) {
+    void leave(Draft draft) {
         draft.commit(Milestone.CHANGED, List.of(new CallFact.LegReleased(referral.by(), ReleaseCause.NORMAL)));
     }
 
@@ -300,7 +365,7 @@ public record Transferred(
     }
 
     /** RFC 3515 section 2.4.4: a REFER that comes again to a new owner is the same wish. */
-    private void askedAgain(TransferRequested asked, Draft draft) {
+    void askedAgain(TransferRequested asked, Draft draft) {
         if (asked.referral().id() == referral.id()) {
             draft.effect(new CallEffect.AcceptTransfer(referral));
         } else {

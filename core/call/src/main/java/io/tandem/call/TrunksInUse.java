@@ -49,7 +49,7 @@ public final class TrunksInUse {
             case Answering s ->
                 Stream.concat(rung(s.setup()), Stream.of(s.winner().contact().target()));
             case Rescuing s -> Stream.of(s.winner().contact().target());
-            case Talking _, Reoffering _, Reanchoring _, Reinviting _, Ending _, Over _ -> Stream.empty();
+            case Talking _, Reoffering _, Fetching _, Reanchoring _, Reinviting _, Moved _, Ending _, Over _ -> Stream.empty();
         };
     }
 
@@ -59,7 +59,7 @@ public final class TrunksInUse {
 
     /** Nobody talks any more, or ever will: what is left is to close its legs. */
     public static boolean isEnding(CallState state) {
-        return state instanceof Ending || state instanceof Over;
+        return state instanceof Moved || state instanceof Ending || state instanceof Over;
     }
 
     private static Stream<Target> targets(List<Contact> contacts) {

@@ -39,6 +39,15 @@ final class Waits {
     /** RFC 3261 section 13.3.1.4: a 200 is retransmitted for 64*T1 until its ACK comes. */
     static final Duration UNACKNOWLEDGED = Duration.ofSeconds(32);
 
+    /** Between edges a question and its answer take milliseconds; then it is asked again. */
+    static final Duration HANDING_OVER = Duration.ofMillis(500);
+
+    /** How long another call is asked for a leg: its owner may have died, and the next one takes some seconds. */
+    static final Duration FETCHED = Duration.ofSeconds(12);
+
+    /** How often a call asks after a leg that it has handed over, to know when nothing comes for it any more. */
+    static final Duration MOVED = Duration.ofSeconds(30);
+
     /** All ringing of a plan together. */
     static Duration toFindSomebody(RoutePlan plan) {
         return plan.stages().stream().map(RingStage::ringFor).reduce(SET_UP_SLACK, Duration::plus);

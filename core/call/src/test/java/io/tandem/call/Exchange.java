@@ -149,11 +149,20 @@ final class Exchange {
                 new Referral(by, new ExtensionNumber(transferor), id, to, true),
                 new CallerName("100", "Kept"),
                 decision,
-                new RoutePlan(List.of(stage(phone(transferor))), ReleaseCause.NO_ANSWER));
+                new RoutePlan(List.of(stage(phone(transferor))), ReleaseCause.NO_ANSWER),
+                null);
     }
 
     List<String> refers(LegId by, String to) {
         return on(referral(by, 7, to));
+    }
+
+    /** The transferor has asked there in another call, which he has begun. */
+    List<String> refersAfterAsking(LegId by, String to, CallId other) {
+        CallSignal.TransferRequested blind = (CallSignal.TransferRequested) referral(by, 7, to);
+        Consultation consultation = new Consultation(other, new LegId(1, 0), "call-id", "tag", false);
+        return on(new CallSignal.TransferRequested(
+                blind.referral(), blind.name(), blind.decision(), blind.recall(), consultation));
     }
 
     List<String> refersTo(LegId by, String to, ReleaseCause refused) {

@@ -28,6 +28,13 @@ final class InWords {
                 "202 to REFER " + leg(e.referral().by());
             case CallEffect.RefuseTransfer e -> e.sipStatus() + " to REFER " + leg(e.leg());
             case CallEffect.TellTransferor e -> "NOTIFY " + leg(e.referral().by()) + " " + e.sipStatus();
+            case CallEffect.FetchLeg e ->
+                "fetch who " + leg(e.consultation().by()) + " talks with there, as " + leg(e.as());
+            case CallEffect.HandLeg e ->
+                "hand " + leg(e.party().leg()) + " over as " + leg(e.to().leg());
+            case CallEffect.WithholdLeg e -> "withhold " + leg(e.to().leg()) + " " + e.why();
+            case CallEffect.AskAfterLeg e -> "ask after " + leg(e.to().leg());
+            case CallEffect.TellOfLeg e -> leg(e.leg()) + (e.held() ? " is here" : " is not here");
             case CallEffect.AnswerHangUp e -> "200 to BYE " + leg(e.leg());
             case CallEffect.ReofferLeg e ->
                 "re-INVITE " + leg(e.leg()) + " " + e.offer().text();
@@ -71,6 +78,7 @@ final class InWords {
             case CallFact.CallForwarded f -> f.by() + " forwards " + f.why() + " to " + f.to();
             case CallFact.CallTransferred f -> f.by() + " transfers to " + f.to();
             case CallFact.TransferFailed f -> "transfer failed " + f.cause();
+            case CallFact.LegMoved f -> "moved " + leg(f.leg());
             case CallFact.LegRang f -> "rang " + leg(f.leg());
             case CallFact.CallAnswered f -> "answered by " + leg(f.leg());
             case CallFact.LegReleased f -> "released " + leg(f.leg()) + " " + f.cause();

@@ -70,7 +70,7 @@ final class Scenario {
                 ? new RoutePlan(List.of(new RingStage(extensions(3), fate.seconds(5, 30))), ReleaseCause.NO_ANSWER)
                 : null;
         Referral referral = new Referral(by, transferor, id, "700", fate.happens(0.9));
-        return new CallSignal.TransferRequested(referral, new CallerName("100", "Kept"), target, recall);
+        return new CallSignal.TransferRequested(referral, new CallerName("100", "Kept"), target, recall, null);
     }
 
     /** Where a redirection leads: to anybody, the one who redirects included, or to nobody. */

@@ -23,6 +23,7 @@ public enum ReleaseCause {
     UNREACHABLE(480, 18, "the phone did not respond"),
     CARRIER_FAILED(502, 38, "the carrier failed"),
     MEDIA_TIMEOUT(0, 31, "no audio arrived any more"),
+    NO_SUCH_CALL(481, 41, "there is no such call"),
     LOOP(482, 25, "the call went in a circle"),
     LOST_IN_RESTART(0, 41, "the exchange restarted and the phone did not return"),
     ANONYMOUS_REJECTED(433, 24, "calls without a number are not taken"),

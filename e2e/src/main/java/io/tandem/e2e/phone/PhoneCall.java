@@ -82,6 +82,15 @@ public final class PhoneCall {
         });
     }
 
+    /**
+     * Names this call in Refer-To of another one (RFC 5589 section 7.1): {@code to-tag} is that of the side which is to be
+     * asked for it.
+     */
+    public String asReplaces() {
+        return loop.ask(() -> "Replaces=" + dialog.callId().replace("@", "%40") + "%3Bto-tag%3D" + dialog.remoteTag()
+                + "%3Bfrom-tag%3D" + dialog.localTag());
+    }
+
     /** Waits for the final response to this phone's last REFER. */
     public int awaitTransferAnswered(Duration within) {
         loop.await("the REFER of " + this + " is answered", within, () -> progress.transferAnswer != null);

@@ -7,6 +7,7 @@ import io.tandem.edge.message.SipParser;
 import io.tandem.edge.net.link.LinkClient;
 import io.tandem.edge.net.link.LinkServer;
 import io.tandem.edge.owner.Arrival;
+import io.tandem.edge.owner.CallLetter;
 import io.tandem.edge.owner.LateSnapshot;
 import io.tandem.edge.owner.OwnersHere;
 import io.tandem.edge.owner.SeatsHere;
@@ -89,6 +90,11 @@ public final class EdgeLink implements AutoCloseable {
         client.send(edge, Wire.CBOR.write(new LinkFrame.HandedOn(late)), failed);
     }
 
+    /** From a call here to one that is owned there; it is asked for again if it does not arrive. */
+    public void tell(HostPort edge, CallLetter letter) {
+        client.send(edge, Wire.CBOR.write(new LinkFrame.Lettered(letter)), () -> {});
+    }
+
     /** @param failed run if the frame does not arrive there; that the door cannot send it comes to the owners, later */
     public void toDoor(HostPort edge, Flow flow, byte[] message, Runnable failed) {
         client.send(edge, Wire.CBOR.write(new LinkFrame.ToDoor(flow.token(), message, here)), failed);
@@ -148,6 +154,7 @@ public final class EdgeLink implements AutoCloseable {
                 case LinkFrame.SaidAll(int partition, long epoch, NodeId edge) ->
                     owners.saidAll(partition, epoch, edge);
                 case LinkFrame.HandedOn(LateSnapshot late) -> owners.handedOn(late);
+                case LinkFrame.Lettered(CallLetter letter) -> owners.told(letter);
                 case LinkFrame.SeatsAsked(SeatReport report) -> seats.heard(report);
                 case LinkFrame.SeatsGranted(SeatGrants grants) -> seats.granted(grants);
             }

@@ -1,6 +1,7 @@
 package io.tandem.edge.link;
 
 import io.tandem.contracts.nodes.PartitionOwner;
+import io.tandem.edge.owner.CallLetter;
 import io.tandem.edge.owner.KnownCaller;
 import io.tandem.edge.owner.LateSnapshot;
 import io.tandem.edge.seats.SeatGrants;
@@ -57,6 +58,9 @@ sealed interface LinkFrame {
 
     /** A state of a call that is the receiver's now, which the log did not take from the sender. */
     record HandedOn(LateSnapshot late) implements LinkFrame {}
+
+    /** What a call says to one that is the receiver's. */
+    record Lettered(CallLetter letter) implements LinkFrame {}
 
     /** An edge says what it uses of limits whose homes are at the other, and what more it would like to have. */
     record SeatsAsked(SeatReport report) implements LinkFrame {}

@@ -4,6 +4,7 @@ import io.tandem.bus.ownership.CallOwnership;
 import io.tandem.contracts.nodes.EdgeNode;
 import io.tandem.contracts.nodes.PartitionOwner;
 import io.tandem.edge.owner.Arrival;
+import io.tandem.edge.owner.CallLetter;
 import io.tandem.edge.owner.Elsewhere;
 import io.tandem.edge.owner.LateSnapshot;
 import io.tandem.edge.view.Nodes;
@@ -57,6 +58,11 @@ public final class OtherEdges implements Elsewhere, EdgeLink.Claims {
         var other = otherOwner(partition);
         other.ifPresent(owner -> link.get().handOn(owner.link(), late, failed));
         return other.isPresent();
+    }
+
+    @Override
+    public void tell(int partition, CallLetter letter) {
+        otherOwner(partition).ifPresent(owner -> link.get().tell(owner.link(), letter));
     }
 
     @Override

@@ -40,6 +40,7 @@ final class CallExecutor {
     private final UnheardEnds ends;
     private final EdgeMeters meters;
     private final EdgeSpans spans;
+    private final Handovers handovers;
     private final Consumer<OwnerMail> mailbox;
 
     CallExecutor(
@@ -58,6 +59,7 @@ final class CallExecutor {
             UnheardEnds ends,
             EdgeMeters meters,
             EdgeSpans spans,
+            Handovers handovers,
             Consumer<OwnerMail> mailbox) {
         this.node = node;
         this.calls = calls;
@@ -74,6 +76,7 @@ final class CallExecutor {
         this.ends = ends;
         this.meters = meters;
         this.spans = spans;
+        this.handovers = handovers;
         this.mailbox = mailbox;
     }
 
@@ -110,6 +113,7 @@ final class CallExecutor {
                 legs.referrals().refuse(call, leg, status, now);
             case CallEffect.TellTransferor(var referral, int status) ->
                 legs.referrals().tell(call, referral, status, now);
+            case CallEffect.ToCall said -> handovers.execute(call, said);
             case CallEffect.OfMedia effectOnMedia -> media.execute(call, effectOnMedia);
             case CallEffect.Forget() -> forget(call);
         }

@@ -46,7 +46,7 @@ final class CallLegs {
         this.moved = new MovedPhones(views, sender);
         this.reoffers = new Reoffers(calls, line, carriers, moved);
         this.asides = new Asides(calls, line, codes);
-        this.referrals = new Referrals(calls, line, views);
+        this.referrals = new Referrals(calls, line, tags, views);
         this.logins = new LoginAnswers(line, views.carriers, write);
     }
 

@@ -46,6 +46,7 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
     private final OwnerParts parts;
     private final List<OwnerLoop> loops;
     private final Map<Integer, Long> owned = new ConcurrentHashMap<>();
+    private final Elsewhere elsewhere;
     private final NextOwners next;
     private final LastWords lastWords;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -53,10 +54,11 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
 
     public CallOwners(int count, OwnerParts parts, Elsewhere elsewhere) {
         this.parts = parts;
+        this.elsewhere = elsewhere;
         this.next = new NextOwners(parts, elsewhere);
         this.lastWords = new LastWords(elsewhere);
         this.loops = IntStream.range(0, count)
-                .mapToObj(number -> new OwnerLoop(number, parts, next))
+                .mapToObj(number -> new OwnerLoop(number, parts, next, new Others()))
                 .toList();
         seats().tell(pool -> loops.forEach(loop -> loop.put(new OwnerMail.SeatsCame(pool))));
         timer.scheduleWithFixedDelay(this::tickSeats, 0, TRY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
@@ -66,6 +68,27 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
         parts.meters().gauge("owned_partitions", owned::size);
         parts.meters().gauge("call_partitions", parts::callPartitions);
         parts.meters().gauge("waiting_messages", next::waitingMessages);
+    }
+
+    /** What calls say to each other: the same way to an owner here and to one elsewhere. */
+    private final class Others implements OtherCalls {
+        @Override
+        public void tell(CallLetter letter) {
+            if (!takenHere(letter.to(), new OwnerMail.Lettered(letter))) {
+                elsewhere.tell(parts.partitionOf(letter.to()), letter);
+            }
+        }
+
+        @Override
+        public void passOn(Arrival arrival) {
+            deliver(arrival);
+        }
+    }
+
+    @Override
+    public void told(CallLetter letter) {
+        // To whom it was not known that the partition has moved on asks again.
+        boolean ignored = takenHere(letter.to(), new OwnerMail.Lettered(letter));
     }
 
     @Override

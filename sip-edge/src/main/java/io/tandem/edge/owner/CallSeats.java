@@ -76,6 +76,13 @@ public final class CallSeats {
         }
     }
 
+    /** A leg over the trunk has come from another call: it has its channel, whatever the limits are. */
+    void adopted(OwnedCall call, TrunkId trunk) {
+        if (call.seats.add(trunk)) {
+            seats.resume(new SeatPool.Trunk(trunk), call.partition);
+        }
+    }
+
     /** Gives back what the call has no use for any more. */
     void settle(OwnedCall call) {
         if (call.tenantSeat && TrunksInUse.isEnding(call.state)) {

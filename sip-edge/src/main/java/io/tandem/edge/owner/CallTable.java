@@ -1,6 +1,8 @@
 package io.tandem.edge.owner;
 
 import io.tandem.call.CallSignal;
+import io.tandem.edge.identity.CallTags;
+import io.tandem.edge.identity.CallTags.CallLeg;
 import io.tandem.types.CallId;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class CallTable {
     private final CallSeats seats;
     private final Map<CallId, OwnedCall> calls = new HashMap<>();
+
+    /** Legs that calls have from other calls, by their tags, which name those. */
+    private final Map<String, CallLeg> adopted = new HashMap<>();
     private final Deque<OwnedCall> touched = new ArrayDeque<>();
     private final PriorityQueue<Due> due = new PriorityQueue<>();
 
@@ -43,13 +48,29 @@ final class CallTable {
 
     void add(OwnedCall call) {
         calls.put(call.id, call);
+        call.legs.values().forEach(leg -> adopted(call, leg));
         touch(call);
+    }
+
+    void adopted(OwnedCall call, SipLeg leg) {
+        boolean own = CallTags.ofOurs(leg.tag)
+                .filter(place -> place.call().equals(call.id))
+                .isPresent();
+        if (!own) {
+            adopted.put(leg.tag, new CallLeg(call.id, leg.id));
+        }
+    }
+
+    /** @return the leg with this tag, where it is of a call that the tag does not name */
+    Optional<CallLeg> adopted(String tag) {
+        return Optional.ofNullable(adopted.get(tag));
     }
 
     void remove(OwnedCall call) {
         call.over = true;
         seats.leave(call);
         calls.remove(call.id, call);
+        call.legs.values().forEach(leg -> adopted.remove(leg.tag, new CallLeg(call.id, leg.id)));
     }
 
     List<OwnedCall> ofPartition(int partition) {

@@ -65,9 +65,9 @@ final class CallTraces {
         }
     }
 
-    private static LegId legOf(SipMessage message, GatheredTrace trace) {
+    private LegId legOf(SipMessage message, GatheredTrace trace) {
         var ours = message.isRequest() ? message.toTag() : message.topBranch();
-        return CallTags.ofOurs(ours).map(CallLeg::leg).orElseGet(trace::caller);
+        return calls.adopted(ours).or(() -> CallTags.ofOurs(ours)).map(CallLeg::leg).orElseGet(trace::caller);
     }
 
     void sent(TransactionKey transaction, EncodedMessage message, Flow flow, Instant now) {

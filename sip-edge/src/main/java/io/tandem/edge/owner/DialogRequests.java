@@ -35,7 +35,7 @@ final class DialogRequests {
     }
 
     void on(ServerKey transaction, SipMessage request, Flow source, Instant now) {
-        var place = tags.ofTag(request.toTag());
+        var place = calls.adopted(request.toTag()).or(() -> tags.ofTag(request.toTag()));
         var call = place.flatMap(found -> calls.find(found.call()));
         var leg = call.map(found -> found.legs.get(place.orElseThrow().leg()));
         if (leg.isEmpty()) {

@@ -12,6 +12,9 @@ public interface Elsewhere {
      */
     boolean forward(int partition, Arrival arrival, Runnable failed);
 
+    /** To a call whose partition another edge is known to own; else it is lost. */
+    void tell(int partition, CallLetter letter);
+
     /** @return the edges that may have owned something lately, other than this one */
     Set<NodeId> others();
 

@@ -93,6 +93,7 @@ final class LegEvents {
     /** Of a former owner's 2xx the dialog alone is known. */
     private void acknowledged(Optional<ServerKey> invite, SipMessage ack, Instant now) {
         invite.flatMap(legs.askers()::of)
+                .or(() -> calls.adopted(ack.toTag()))
                 .or(() -> tags.ofTag(ack.toTag()))
                 .ifPresent(place -> ofLeg(place, (call, leg) -> {
                     boolean first = invite.filter(key -> key.equals(leg.caller)).isPresent();

@@ -4,6 +4,7 @@ import io.tandem.call.CallEffect;
 import io.tandem.call.CallSignal;
 import io.tandem.call.CallState;
 import io.tandem.call.Milestone;
+import io.tandem.contracts.calls.CallSnapshot;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.header.Reasons;
 import io.tandem.sip.transaction.ServerKey;
@@ -18,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +75,12 @@ final class OwnedCall {
     Origin origin;
 
     boolean over;
+
+    /** Legs of other calls that have been handed to it, until it takes them. */
+    final Map<LegId, CallSnapshot.Leg> handed = new HashMap<>();
+
+    /** What the phone of a leg has said that has moved, until the other call has it. */
+    final Deque<Arrival> passing = new ArrayDeque<>();
 
     /** Transactions in which its legs asked something of us. */
     final List<ServerKey> asked = new ArrayList<>();

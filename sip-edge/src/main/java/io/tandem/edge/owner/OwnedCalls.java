@@ -45,6 +45,7 @@ final class OwnedCalls {
     private final HomeTrunks homeTrunks;
     private final CallMedia media;
     private final CallExecutor executor;
+    private final Handovers handovers;
     private final SeatQueue queue;
     private final SoonAgain soonAgain = new SoonAgain();
     private final Doubt doubt;
@@ -55,8 +56,11 @@ final class OwnedCalls {
     /** The message being taken; a request that it turns out to be needs what the door knew of it. */
     private @Nullable Arrival arriving;
 
-    /** @param successors take what belongs to calls that are not ours any more */
-    OwnedCalls(OwnerParts parts, Successors successors) {
+    /**
+     * @param successors take what belongs to calls that are not ours any more
+     * @param others what calls say to each other
+     */
+    OwnedCalls(OwnerParts parts, Successors successors, OtherCalls others) {
         this.successors = successors;
         this.parts = parts;
         this.doubt = new Doubt(parts.log(), parts.clock().instant());
@@ -73,6 +77,7 @@ final class OwnedCalls {
         this.events = new LegEvents(calls, legs, tags, refreshes, soonAgain, this::onRequest);
         this.dialogRequests = new DialogRequests(calls, legs, tags);
         var snapshots = new Snapshots(parts.messages(), tags);
+        this.handovers = new Handovers(calls, parts, snapshots, refreshes, others, this::wouldKnow);
         var ends = new UnheardEnds();
         this.leases = new MediaLeases(calls, parts.media(), mailbox::put);
         this.mediaEvents = new MediaEvents(calls, parts.news(), codes);
@@ -96,10 +101,16 @@ final class OwnedCalls {
                 ends,
                 parts.meters(),
                 parts.spans(),
+                handovers,
                 mailbox::put);
         this.partitions =
                 new OwnedPartitions(parts, calls, legs, refreshes, executor, snapshots, ends, mailbox::put, successors);
         this.newCalls = new NewCalls(calls, legs, sip, messages, parts, queue, partitions);
+    }
+
+    private boolean wouldKnow(CallLetter letter) {
+        int partition = parts.partitionOf(letter.to());
+        return partitions.owns(partition) && parts.log().mayAct(partition, partitions.epochOf(partition));
     }
 
     private long epochOf(CallId call) {
@@ -184,6 +195,7 @@ final class OwnedCalls {
                 calls.find(id)
                         .ifPresentOrElse(
                                 call -> written(call, version, outcome, now), () -> partitions.forgotten(id, outcome));
+            case OwnerMail.Lettered(CallLetter letter) -> handovers.take(letter, now);
             case OwnerMail.Signalled(CallId id, CallSignal signal) ->
                 calls.find(id).ifPresent(call -> calls.signal(call, signal));
             case OwnerMail.MediaDone(OwnedCall call) -> media.done(call);
@@ -233,6 +245,9 @@ final class OwnedCalls {
             successors.passOn(arrival);
             return;
         }
+        if (handovers.passOn(arrival)) {
+            return;
+        }
         arriving = arrival;
         traces.received(arrival, now);
         sip.receive(arrival.message(), arrival.source(), now);
@@ -277,6 +292,7 @@ final class OwnedCalls {
         }
         if (!call.over) {
             legs.referrals().settle(call, now);
+            handovers.settle(call);
             leases.watch(call, now);
             calls.schedule(call);
         }
@@ -287,6 +303,7 @@ final class OwnedCalls {
         call.state = step.next();
         parts.seats().settle(call);
         legs.callees().prepare(call, step.effects());
+        handovers.prepare(call, step.effects(), now);
         call.effects.addAll(step.effects());
     }
 

@@ -69,7 +69,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         return owns(partitionOf(arrival));
     }
 
-    private boolean owns(int partition) {
+    boolean owns(int partition) {
         return epochs.containsKey(partition) && !refused.contains(partition);
     }
 

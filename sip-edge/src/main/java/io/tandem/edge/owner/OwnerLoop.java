@@ -13,9 +13,9 @@ final class OwnerLoop {
     private final Thread thread;
     private volatile boolean closed;
 
-    OwnerLoop(int number, OwnerParts parts, Successors successors) {
+    OwnerLoop(int number, OwnerParts parts, Successors successors, OtherCalls others) {
         this.parts = parts;
-        this.calls = new OwnedCalls(parts, successors);
+        this.calls = new OwnedCalls(parts, successors, others);
         this.thread = Thread.ofPlatform().name("owner-" + number).daemon().start(this::run);
     }
 

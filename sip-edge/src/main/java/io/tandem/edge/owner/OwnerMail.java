@@ -25,6 +25,9 @@ sealed interface OwnerMail {
     /** The log has answered for this version of the call's state. */
     record Written(CallId call, long version, CallLog.Outcome outcome) implements OwnerMail {}
 
+    /** What another call says to one of its calls. */
+    record Lettered(CallLetter letter) implements OwnerMail {}
+
     /** A relay has replied, an operator has asked. */
     record Signalled(CallId call, CallSignal signal) implements OwnerMail {}
 

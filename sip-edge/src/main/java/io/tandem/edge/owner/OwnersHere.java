@@ -12,6 +12,9 @@ public interface OwnersHere {
     /** What a former owner of one of our calls could not write any more. */
     void handedOn(LateSnapshot late);
 
+    /** What a call of another edge says to one of ours. */
+    void told(CallLetter letter);
+
     /** An edge has nothing more to hand on for this claim of ours. */
     void saidAll(int partition, long epoch, NodeId edge);
 

@@ -2,8 +2,8 @@ package io.tandem.edge.owner;
 
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.header.NameAddr;
+import io.tandem.sip.header.Replaces;
 import io.tandem.sip.header.SipUri;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Whom a REFER names (RFC 3515 section 2.1). */
@@ -11,6 +11,13 @@ sealed interface ReferTo {
 
     /** To be dialled for the transferor. */
     record Number(String dialled) implements ReferTo {}
+
+    /**
+     * Who has been asked in another call (RFC 5589 section 7).
+     *
+     * @param dialled as for a call of its own
+     */
+    record Consulted(String dialled, Replaces call) implements ReferTo {}
 
     /** @param sipStatus with which the REFER is turned down */
     record Refused(int sipStatus) implements ReferTo {}
@@ -33,12 +40,16 @@ sealed interface ReferTo {
     private static ReferTo of(SipUri uri, Predicate<String> foreign) {
         boolean call =
                 uri.parameters().value("method").map("INVITE"::equalsIgnoreCase).orElse(true);
-        boolean replaces = uri.headers().toLowerCase(Locale.ROOT).contains("replaces=");
-        if (!call || replaces) {
+        if (!call) {
             return new Refused(501);
         }
-        return foreign.test(uri.host()) || uri.decodedUser().isEmpty()
-                ? new Refused(603)
-                : new Number(uri.decodedUser());
+        if (foreign.test(uri.host()) || uri.decodedUser().isEmpty()) {
+            return new Refused(603);
+        }
+        return uri.header("Replaces")
+                .map(said -> Replaces.parse(said)
+                        .<ReferTo>map(replaces -> new Consulted(uri.decodedUser(), replaces))
+                        .orElse(new Refused(400)))
+                .orElseGet(() -> new Number(uri.decodedUser()));
     }
 }

@@ -1,5 +1,11 @@
 package io.tandem.edge.owner;
 
+import io.tandem.types.ReleaseCause;
+import io.tandem.sip.header.Replaces;
+import io.tandem.edge.identity.CallTags;
+import io.tandem.dialplan.TraceStep;
+import io.tandem.dialplan.RouteDecision;
+import io.tandem.call.Consultation;
 import io.tandem.call.CallSignal;
 import io.tandem.call.CallerName;
 import io.tandem.call.Referral;
@@ -35,13 +41,19 @@ final class Referrals {
 
     private static final String ENDED = "terminated;reason=noresource";
 
+    private static final RouteDecision NO_SUCH_CALL = new RouteDecision.Refused(
+            ReleaseCause.NO_SUCH_CALL,
+            List.of(new TraceStep("no-such-call", "Replaces names a call that is none of the exchange's")));
+
     private final CallTable calls;
     private final LegLine line;
+    private final CallTags tags;
     private final CellViews views;
 
-    Referrals(CallTable calls, LegLine line, CellViews views) {
+    Referrals(CallTable calls, LegLine line, CallTags tags, CellViews views) {
         this.calls = calls;
         this.line = line;
+        this.tags = tags;
         this.views = views;
     }
 
@@ -87,11 +99,37 @@ final class Referrals {
                 case ReferTo.Refused(int status) -> respond(leg, refer, status, List.of(), now);
                 case ReferTo.Number(String dialled) -> {
                     leg.referring = refer;
-                    var referral = new Referral(leg.id, transferor.get(), refer.cseq(), dialled, wantsToBeTold(refer));
-                    calls.signal(call, wish(call, talk.get(), referral, dialplan.get(), now));
+                    calls.signal(call, wish(call, talk.get(), referral(leg, transferor.get(), refer, dialled), dialplan.get(), now));
+                }
+                case ReferTo.Consulted(String dialled, Replaces named) -> {
+                    leg.referring = refer;
+                    var blind = wish(call, talk.get(), referral(leg, transferor.get(), refer, dialled), dialplan.get(), now);
+                    calls.signal(call, attended(call, blind, named));
                 }
             }
         }
+    }
+
+    private static Referral referral(SipLeg leg, ExtensionNumber transferor, SipMessage refer, String dialled) {
+        return new Referral(leg.id, transferor, refer.cseq(), dialled, wantsToBeTold(refer));
+    }
+
+    /** RFC 3891 section 3: {@code to-tag} is that of the side which is asked, ours; some phones say it the other way round. */
+    private CallSignal attended(OwnedCall call, CallSignal.TransferRequested blind, Replaces named) {
+        var consultation = consultation(named.toTag(), named.fromTag(), named)
+                .or(() -> consultation(named.fromTag(), named.toTag(), named))
+                .filter(found -> !found.call().equals(call.id));
+        return new CallSignal.TransferRequested(
+                blind.referral(),
+                blind.name(),
+                consultation.isPresent() ? blind.decision() : NO_SUCH_CALL,
+                blind.recall(),
+                consultation.orElse(null));
+    }
+
+    private Optional<Consultation> consultation(String ours, String theirs, Replaces named) {
+        return tags.ofTag(ours)
+                .map(place -> new Consultation(place.call(), place.leg(), named.callId(), theirs, named.earlyOnly()));
     }
 
     private boolean isForeign(String host, OwnedCall call) {
@@ -108,7 +146,8 @@ final class Referrals {
                 .isEmpty();
     }
 
-    private static Optional<ExtensionNumber> extension(OwnedCall call, Talk talk, LegId leg) {
+    /** Whose leg it is, where it is an extension's. */
+    static Optional<ExtensionNumber> extension(OwnedCall call, Talk talk, LegId leg) {
         var target = talk.calledAs(leg);
         if (target.isPresent()) {
             return target.get() instanceof Target.Extension phone ? Optional.of(phone.number()) : Optional.empty();
@@ -118,7 +157,8 @@ final class Referrals {
                 : Optional.empty();
     }
 
-    private CallSignal wish(OwnedCall call, Talk talk, Referral referral, DialplanSnapshot dialplan, Instant now) {
+    private CallSignal.TransferRequested wish(
+            OwnedCall call, Talk talk, Referral referral, DialplanSnapshot dialplan, Instant now) {
         var caller = new Caller.Extension(referral.transferor());
         var decision = Dialplan.evaluate(
                 dialplan, RouteRequest.ofCall(caller, referral.to(), now, 0, views.dialplans.turns()));
@@ -129,7 +169,7 @@ final class Referrals {
                 .map(target -> name(target, dialplan))
                 .orElse(call.state.call().callerName());
         var recall = Dialplan.recall(dialplan, referral.transferor()).orElse(null);
-        return new CallSignal.TransferRequested(referral, name, decision, recall);
+        return new CallSignal.TransferRequested(referral, name, decision, recall, null);
     }
 
     private static CallerName name(Target target, DialplanSnapshot dialplan) {

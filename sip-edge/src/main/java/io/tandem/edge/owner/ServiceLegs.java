@@ -4,6 +4,8 @@ import io.tandem.call.Answering;
 import io.tandem.call.CallEffect.OfferLeg;
 import io.tandem.call.CallSignal;
 import io.tandem.call.CallState;
+import io.tandem.call.Fetching;
+import io.tandem.call.Moved;
 import io.tandem.call.CalleeLeg;
 import io.tandem.call.Contact;
 import io.tandem.call.Ending;
@@ -59,6 +61,8 @@ final class ServiceLegs {
                     Ringing _,
                     Talking _,
                     Reoffering _,
+                    Fetching _,
+                    Moved _,
                     Reanchoring _,
                     Reinviting _,
                     Ending _,

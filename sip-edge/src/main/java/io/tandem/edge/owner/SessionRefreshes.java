@@ -1,6 +1,7 @@
 package io.tandem.edge.owner;
 
 import io.tandem.call.CallSignal;
+import io.tandem.call.Moved;
 import io.tandem.sdp.Sdp;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.dialog.Dialog;
@@ -29,14 +30,18 @@ final class SessionRefreshes {
 
     /** A new owner does not know when the last refresh was: ours may be due, theirs may have been just now. */
     void resume(OwnedCall call, Instant now) {
-        for (SipLeg leg : call.legs.values()) {
-            var timer = leg.timer;
-            if (timer != null) {
-                var spread = timer.interval().dividedBy(2).minus(MARGIN);
-                leg.timerDue = timer.oursToRefresh()
-                        ? now.plusMillis(random.nextLong(Math.max(1, spread.toMillis())))
-                        : now.plus(timer.interval());
-            }
+        if (!(call.state instanceof Moved)) {
+            call.legs.values().forEach(leg -> resume(leg, now));
+        }
+    }
+
+    void resume(SipLeg leg, Instant now) {
+        var timer = leg.timer;
+        if (timer != null) {
+            var spread = timer.interval().dividedBy(2).minus(MARGIN);
+            leg.timerDue = timer.oursToRefresh()
+                    ? now.plusMillis(random.nextLong(Math.max(1, spread.toMillis())))
+                    : now.plus(timer.interval());
         }
     }
 

@@ -13,6 +13,7 @@ import io.tandem.types.LegId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class Snapshots {
         return bytes;
     }
 
-    private static CallSnapshot.Leg leg(CallState state, SipLeg leg) {
+    static CallSnapshot.Leg leg(CallState state, SipLeg leg) {
         var dialog = leg.dialog;
         return new CallSnapshot.Leg(
                 leg.id,
@@ -121,8 +122,23 @@ final class Snapshots {
     }
 
     private SipLeg leg(OwnedCall call, CallSnapshot.Leg read) {
-        var leg = new SipLeg(
-                read.id(), tags.tag(call.id, read.id()), read.direct(), new Flow(read.flow(), read.reliable()));
+        var dialog = read.dialog();
+        // That of a leg which has come from another call is of that call.
+        var leg = leg(read.id(), dialog == null ? tags.tag(call.id, read.id()) : dialog.localTag(), read);
+        // The description that the phone has of us, while it talks.
+        leg.lastSent = talk(call.state, read.id())
+                .map(talk -> talk.of(read.id()).sent().text())
+                .orElse(null);
+        return leg;
+    }
+
+    /** A leg of another call, as this one's. */
+    SipLeg adopted(LegId as, CallSnapshot.Leg handed) {
+        return leg(as, Objects.requireNonNull(handed.dialog()).localTag(), handed);
+    }
+
+    private SipLeg leg(LegId id, String tag, CallSnapshot.Leg read) {
+        var leg = new SipLeg(id, tag, read.direct(), new Flow(read.flow(), read.reliable()));
         var dialog = read.dialog();
         var invite = read.invite();
         leg.dialog = dialog == null ? null : dialog.skipCseq(SKIPPED_CSEQ);
@@ -131,10 +147,6 @@ final class Snapshots {
         leg.timer = read.timer();
         leg.late = Boolean.TRUE.equals(read.late());
         leg.updates = Boolean.TRUE.equals(read.updates());
-        // The description that the phone has of us, while it talks.
-        leg.lastSent = talk(call.state, read.id())
-                .map(talk -> talk.of(read.id()).sent().text())
-                .orElse(null);
         leg.invite = invite == null ? null : messages.read(invite.getBytes(StandardCharsets.UTF_8));
         return leg;
     }

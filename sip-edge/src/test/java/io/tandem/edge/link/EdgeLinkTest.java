@@ -3,12 +3,18 @@ package io.tandem.edge.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.call.CallerName;
+import io.tandem.call.LegAddress;
+import io.tandem.call.Party;
+import io.tandem.call.Withheld;
+import io.tandem.contracts.calls.CallSnapshot;
 import io.tandem.contracts.nodes.PartitionOwner;
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Target;
 import io.tandem.edge.fixture.Cell;
 import io.tandem.edge.identity.CellKey;
 import io.tandem.edge.message.WireMessages;
 import io.tandem.edge.owner.Arrival;
+import io.tandem.edge.owner.CallLetter;
 import io.tandem.edge.owner.KnownCaller;
 import io.tandem.edge.owner.LateSnapshot;
 import io.tandem.edge.owner.OwnersHere;
@@ -18,12 +24,15 @@ import io.tandem.edge.seats.SeatHolder;
 import io.tandem.edge.seats.SeatPool;
 import io.tandem.edge.seats.SeatReport;
 import io.tandem.edge.seats.SeatWish;
+import io.tandem.sdp.Sdp;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.transaction.Flow;
 import io.tandem.types.CallId;
+import io.tandem.types.Aor;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.HostPort;
+import io.tandem.types.LegId;
 import io.tandem.types.NodeId;
 import io.tandem.types.TrunkId;
 import java.net.InetSocketAddress;
@@ -50,6 +59,7 @@ class EdgeLinkTest {
         final List<String> saidAll = new CopyOnWriteArrayList<>();
         final List<LateSnapshot> handedOn = new CopyOnWriteArrayList<>();
         final List<String> undelivered = new CopyOnWriteArrayList<>();
+        final List<CallLetter> letters = new CopyOnWriteArrayList<>();
         final List<SeatReport> reports = new CopyOnWriteArrayList<>();
         final List<SeatGrants> grants = new CopyOnWriteArrayList<>();
         final EdgeLink link;
@@ -108,6 +118,11 @@ class EdgeLinkTest {
         @Override
         public void handOnAll() {
             waiting.forEach(late -> link.handOn(conceded.getLast().link(), late, () -> {}));
+        }
+
+        @Override
+        public void told(CallLetter letter) {
+            letters.add(letter);
         }
 
         @Override
@@ -171,6 +186,29 @@ class EdgeLinkTest {
             assertThat(late.version()).isEqualTo(3);
             assertThat(late.logged()).isTrue();
             assertThat(late.state()).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void what_calls_say_to_each_other_comes_as_it_was_said() {
+        try (var one = new End(KEY);
+                var other = new End(KEY)) {
+            var as = new LegAddress(CALL, new LegId(3, 2));
+            var number = new ExtensionNumber("102");
+            var phone = new Target.Extension(number, new Aor("102", "acme.localhost"));
+            var party = new Party(as.leg(), new Sdp("own"), new Sdp("sent"));
+            var leg = new CallSnapshot.Leg(as.leg(), "flow", true, false, null, null, null, true, false, null);
+            var letters = List.of(
+                    new CallLetter.Wanted(CALL, new LegId(1, 0), "id", "tag", false, as, Cell.ACME, number),
+                    new CallLetter.Handed(as, party, phone, leg),
+                    new CallLetter.Handed(as, party, phone, null),
+                    new CallLetter.Refused(as, Withheld.GONE),
+                    new CallLetter.AskedAfter(as, CALL),
+                    new CallLetter.Told(CALL, as, true));
+
+            letters.forEach(letter -> one.link.tell(other.address(), letter));
+
+            Cell.await("they are there", SOON, () -> other.letters.equals(letters));
         }
     }
 

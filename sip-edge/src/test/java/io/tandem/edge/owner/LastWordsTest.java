@@ -71,6 +71,11 @@ class LastWordsTest {
             }
 
             @Override
+            public void tell(int partition, CallLetter letter) {
+                throw new IllegalStateException("no call speaks here");
+            }
+
+            @Override
             public boolean handOn(int partition, LateSnapshot late, Runnable failed) {
                 return false;
             }

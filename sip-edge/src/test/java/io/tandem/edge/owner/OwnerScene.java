@@ -11,6 +11,7 @@ import io.tandem.call.CallerName;
 import io.tandem.call.MediaListener;
 import io.tandem.call.RelaySession;
 import io.tandem.contracts.Secrets;
+import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
@@ -78,6 +79,11 @@ final class OwnerScene {
     final List<CallFact> facts = new ArrayList<>();
     final List<PhoneSettingAsked> asks = new ArrayList<>();
     final List<TraceBatch> traces = new ArrayList<>();
+
+    /** What calls have said to each other. */
+    final List<CallLetter> letters = new ArrayList<>();
+
+    boolean lettersAreLost;
 
     /** What is not for this owner any more. */
     final List<Arrival> elsewhere = new ArrayList<>();
@@ -187,11 +193,28 @@ final class OwnerScene {
             public void handOn(LateSnapshot late) {
                 handedOn.add(late);
             }
-        });
+        }, new SameOwner());
         parts.seats().seats().tell(pool -> calls.put(new OwnerMail.SeatsCame(pool)));
         calls.put(new OwnerMail.PartitionOwned(0, epoch, states, List.copyOf(lastWords), () -> {}));
         lastWords.clear();
         return calls;
+    }
+
+    /** Both calls are this owner's: they say to each other what they would say from edge to edge. */
+    private final class SameOwner implements OtherCalls {
+        @Override
+        public void tell(CallLetter letter) {
+            letters.add(letter);
+            if (!lettersAreLost) {
+                var frame = Wire.CBOR.write(letter);
+                owner.put(new OwnerMail.Lettered(Wire.CBOR.read(frame, CallLetter.class)));
+            }
+        }
+
+        @Override
+        public void passOn(Arrival arrival) {
+            owner.put(new OwnerMail.Arrived(arrival));
+        }
     }
 
     void withoutSecondTrunk() {

@@ -3,6 +3,7 @@ package io.tandem.sip.header;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A sip, sips or tel URI (RFC 3261 section 19.1, RFC 3966). Read leniently, written as it was read but for the case of
@@ -80,6 +81,15 @@ public record SipUri(String scheme, String user, String host, int port, Paramete
         int colon = user.indexOf(':');
         String bare = colon < 0 ? user : user.substring(0, colon);
         return bare.indexOf('%') < 0 ? bare : decode(bare);
+    }
+
+    /** @return what the URI wants the request's header of this name to be (RFC 3261 section 19.1.1), escapes resolved */
+    public Optional<String> header(String name) {
+        return Stream.of(headers.split("&"))
+                .map(header -> header.split("=", 2))
+                .filter(header -> header.length == 2 && decode(header[0]).equalsIgnoreCase(name))
+                .map(header -> decode(header[1]))
+                .findFirst();
     }
 
     private static String decode(String escaped) {

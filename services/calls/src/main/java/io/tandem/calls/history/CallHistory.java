@@ -6,6 +6,7 @@ import io.tandem.call.CallFact.CallEnded;
 import io.tandem.call.CallFact.CallForwarded;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.CallTransferred;
+import io.tandem.call.CallFact.LegMoved;
 import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
@@ -19,6 +20,7 @@ import io.tandem.dialplan.TraceStep;
 import io.tandem.types.CallId;
 import io.tandem.types.LegId;
 import io.tandem.types.NodeId;
+import io.tandem.types.ReleaseCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,6 +77,8 @@ public final class CallHistory {
                 change(leg, summary -> summary.answered(logged.at()));
             }
             case LegReleased(LegId leg, var cause) -> change(leg, summary -> summary.released(logged.at(), cause));
+            case LegMoved(LegId leg, CallId to) ->
+                change(leg, summary -> summary.released(logged.at(), ReleaseCause.NORMAL));
             case CallEnded ignored -> ended = ended == null ? logged : ended;
             case TrunkFailed ignored -> {}
             case CallForwarded ignored -> {}

@@ -7,6 +7,7 @@ import io.tandem.call.CallFact.CallEnded;
 import io.tandem.call.CallFact.CallForwarded;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.CallTransferred;
+import io.tandem.call.CallFact.LegMoved;
 import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
@@ -16,6 +17,7 @@ import io.tandem.call.CallFact.TransferFailed;
 import io.tandem.call.CallFact.TrunkFailed;
 import io.tandem.call.CallerName;
 import io.tandem.dialplan.Target;
+import io.tandem.types.CallId;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
@@ -32,6 +34,7 @@ public final class CallStory {
     private final Map<LegId, String> names = new HashMap<>();
     private final Set<LegId> transferors = new HashSet<>();
     private final @Nullable CallEnded end;
+    private boolean moved;
 
     /** @param after milliseconds since the call began */
     public record Sentence(Instant at, long after, String words) {}
@@ -67,11 +70,15 @@ public final class CallStory {
             case CallForwarded(var by, var why, String to) -> by + " " + why.words() + ": the call goes on to " + to;
             case CallTransferred transferred -> {
                 transferors.add(transferred.leg());
-                yield transferred.by() + " transfers the call to " + transferred.to();
+                yield transferred.by() + " transfers the call to " + transferred.to() + asked(transferred);
             }
             case TransferFailed(LegId by, var cause) -> {
                 transferors.remove(by);
                 yield "The transfer fails: " + cause.words();
+            }
+            case LegMoved(LegId leg, CallId to) -> {
+                moved = true;
+                yield subject(leg) + " goes on in the call that is transferred";
             }
             case LegRang(LegId leg) -> subject(leg) + " rings";
             case CallAnswered(LegId leg, var by) -> {
@@ -84,7 +91,14 @@ public final class CallStory {
                 logged.node() + " takes the call over; "
                         + (mediaAlive ? "the audio was not touched" : "the audio has to be set up again");
             case MediaReanchored() -> "The audio runs over a new relay session";
-            case CallEnded ended -> "The call ends: " + why(ended);
+            case CallEnded ended -> moved ? "The call is over" : "The call ends: " + why(ended);
+        };
+    }
+
+    private static String asked(CallTransferred transferred) {
+        return switch (transferred.kind()) {
+            case BLIND -> "";
+            case ATTENDED -> ", having asked there";
         };
     }
 

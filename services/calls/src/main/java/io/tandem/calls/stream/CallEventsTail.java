@@ -8,6 +8,7 @@ import io.tandem.call.CallFact.CallEnded;
 import io.tandem.call.CallFact.CallForwarded;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.CallTransferred;
+import io.tandem.call.CallFact.LegMoved;
 import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
@@ -117,6 +118,10 @@ final class CallEventsTail implements RecordListener {
                         new CallContent.Ended(call, event.sequence(), event.at(), answered, cause, cause.words());
                     case LegReleased(LegId leg, var cause) -> {
                         numbers.remove(new OfferedLeg(event.call(), leg));
+                        yield null;
+                    }
+                    case LegMoved moved -> {
+                        numbers.remove(new OfferedLeg(event.call(), moved.leg()));
                         yield null;
                     }
                     case TrunkFailed ignored -> null;

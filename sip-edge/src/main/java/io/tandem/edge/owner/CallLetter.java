@@ -1,0 +1,75 @@
+package io.tandem.edge.owner;
+
+import io.tandem.call.LegAddress;
+import io.tandem.call.Party;
+import io.tandem.call.Withheld;
+import io.tandem.contracts.calls.CallSnapshot;
+import io.tandem.dialplan.Target;
+import io.tandem.types.CallId;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.LegId;
+import io.tandem.types.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one call says to another, whose owner may be another edge. One that is lost is asked for again: each may come twice, or
+ * late.
+ */
+public sealed interface CallLetter {
+
+    /** The call that it is for. */
+    CallId to();
+
+    /**
+     * A leg is wanted: that of whom {@code by} talks with.
+     *
+     * @param dialog {@code by}'s Call-ID, and {@code remoteTag} its phone's tag: who knows both is in that dialog
+     * @param early only if nobody has answered
+     * @param as what it is going to be
+     * @param transferor whose leg {@code by} has to be
+     */
+    record Wanted(
+            CallId to,
+            LegId by,
+            String dialog,
+            String remoteTag,
+            boolean early,
+            LegAddress as,
+            TenantId tenant,
+            ExtensionNumber transferor)
+            implements CallLetter {}
+
+    /**
+     * Here it is.
+     *
+     * @param party with the leg that it is from now on
+     * @param by as what it is reached
+     * @param leg its dialog and where its phone is; null for a service, which has none
+     */
+    record Handed(
+            LegAddress as, Party party, Target by, CallSnapshot.@Nullable Leg leg) implements CallLetter {
+        @Override
+        public CallId to() {
+            return as.call();
+        }
+    }
+
+    /** It is not handed over. */
+    record Refused(LegAddress as, Withheld why) implements CallLetter {
+        @Override
+        public CallId to() {
+            return as.call();
+        }
+    }
+
+    /** Is it still there? */
+    record AskedAfter(LegAddress as, CallId by) implements CallLetter {
+        @Override
+        public CallId to() {
+            return as.call();
+        }
+    }
+
+    /** It is there, or is not. */
+    record Told(CallId to, LegAddress as, boolean held) implements CallLetter {}
+}
