@@ -306,6 +306,7 @@ export const en = {
   'rule.limit': 'trunk limit',
   'rule.forwarding': 'forwarding',
   'rule.transfer': 'transfer',
+  'rule.no-such-call': 'no such call',
   'rule.service': 'service',
   'rule.setting': 'setting by phone',
   'rule.screening': 'screening',

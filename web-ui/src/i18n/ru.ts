@@ -307,6 +307,7 @@ export const ru: Record<Key, string> = {
   'rule.limit': 'предел транка',
   'rule.forwarding': 'переадресация',
   'rule.transfer': 'перевод звонка',
+  'rule.no-such-call': 'нет такого звонка',
   'rule.service': 'служба станции',
   'rule.setting': 'настройка с телефона',
   'rule.screening': 'отбор звонящих',

@@ -104,7 +104,7 @@ public final class CallMachine {
             case Fetching s -> s.on(signal, draft, now);
             case Moved s -> s.on(signal, draft, now);
             case Ending s -> s.on(signal, draft, now);
-            case Over s -> draft.become(s::with);
+            case Over s -> s.on(signal, draft);
         };
     }
 

@@ -109,7 +109,6 @@ public record Fetching(
     }
 
     private CallStep takenOver(boolean mediaAlive, Draft draft, Instant now) {
-        transfer.talk().answerAgain(draft, now);
         transfer.tell(draft, 100);
         return (mediaAlive ? this : silence()).again(draft, now);
     }

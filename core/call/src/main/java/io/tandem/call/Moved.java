@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param party who has moved
  * @param by what it was called as; null for the call's caller
  * @param to where it goes on
+ * @param released the relay session that was given up; given up again after a takeover
  * @param held whether the other call is known to have it; one that ends before gives it back, to be hung up
  * @param until the other call is asked again
  */
@@ -28,8 +29,10 @@ public record Moved(
         Party party,
         @Nullable Target by,
         LegAddress to,
+        RelaySession released,
         boolean held,
-        Instant until) implements CallState {
+        Instant until)
+        implements CallState {
 
     /** The transferor is let go, and the other side handed over. */
     static CallStep begin(Draft draft, Talk talk, LegWanted wanted, Instant now) {
@@ -44,7 +47,7 @@ public record Moved(
         draft.effect(new CallEffect.HandLeg(wanted.as(), party, Optional.ofNullable(by)));
         draft.close(wanted.by(), Closing.HANG_UP, ReleaseCause.NORMAL, now);
         draft.effect(new CallEffect.ReleaseMedia(talk.session()));
-        return draft.become(call -> new Moved(call, party, by, wanted.as(), false, until));
+        return draft.become(call -> new Moved(call, party, by, wanted.as(), talk.session(), false, until));
     }
 
     CallStep on(CallSignal signal, Draft draft, Instant now) {
@@ -53,7 +56,7 @@ public record Moved(
             case LegHeld s -> s.as().equals(to) ? stay(draft, true, now.plus(Waits.MOVED)) : stay(draft);
             case LegGone s -> s.as().equals(to) ? gone(draft, now) : stay(draft);
             case CallSignal.DeadlineReached() -> now.isBefore(until) ? stay(draft) : ask(draft, now);
-            case CallSignal.TakenOver _ -> ask(draft, now);
+            case CallSignal.TakenOver _ -> ask(draft.effect(new CallEffect.ReleaseMedia(released)), now);
             case CallSignal _ -> stay(draft);
         };
     }
@@ -83,12 +86,12 @@ public record Moved(
     }
 
     private CallStep stay(Draft draft, boolean known, Instant next) {
-        return draft.become(changed -> new Moved(changed, party, by, to, known, next));
+        return draft.become(changed -> new Moved(changed, party, by, to, released, known, next));
     }
 
     @Override
     public Moved with(Call changed) {
-        return new Moved(changed, party, by, to, held, until);
+        return new Moved(changed, party, by, to, released, held, until);
     }
 
     public LegId leg() {

@@ -83,6 +83,8 @@ public record Reanchoring(
             case RelayLost(var relay) ->
                 fresh != null && relay.equals(fresh.session().relay()) ? again(otherwise, draft, now) : stay(draft);
             case TakenOver _ -> {
+                // The one before may live: two who have been transferred to each other leave it.
+                draft.effect(new CallEffect.ReleaseMedia(talk.session()));
                 talk.answerAgain(draft, now);
                 yield again(ReleaseCause.LOST_IN_RESTART, draft, now);
             }

@@ -89,7 +89,7 @@ public record Talk(
 
     /** RFC 3261 section 13.2.2.4: every retransmission of a 200 gets its ACK. */
     void acknowledge(LegId answered, Draft draft) {
-        if (answered.equals(callee.leg())) {
+        if (calledAs(answered).isPresent()) {
             draft.effect(new CallEffect.AcknowledgeLeg(answered));
         }
     }

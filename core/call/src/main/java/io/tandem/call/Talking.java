@@ -54,7 +54,7 @@ public record Talking(Call call, Talk talk) implements CallState {
                         : stay(draft);
             case OfferRequested s -> offer(talk.of(s.leg()), draft);
             case SessionAnswered s -> answered(talk.of(s.leg()), s.answer(), draft, now);
-            case TransferRequested s -> Transferred.begin(draft, talk, s, now);
+            case TransferRequested s -> TransferWish.take(draft, talk, s, now);
             case RecordingToggled s -> recorded(talk.toggled(s.leg()), draft);
             case LegAnswered s -> {
                 talk.acknowledge(s.leg(), draft);

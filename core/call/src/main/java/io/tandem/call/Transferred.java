@@ -7,7 +7,6 @@ import io.tandem.dialplan.Forwarding.Diversion;
 import io.tandem.dialplan.Forwarding.Why;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RoutePlan;
-import io.tandem.dialplan.TraceStep;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
@@ -36,70 +35,13 @@ public record Transferred(
         @Nullable RoutePlan recall,
         int round) implements Asker {
 
-    static CallStep begin(Draft draft, Talk talk, TransferRequested asked, Instant now) {
-        Referral referral = asked.referral();
-        if (asked.consultation() != null) {
-            return fetch(draft, talk, asked, asked.consultation(), now);
-        }
-        return switch (asked.decision()) {
-            case RouteDecision.Routed routed -> begin(draft, talk, asked, routed, now);
-            case RouteDecision.Refused refused -> {
-                draft.commit(
-                        Milestone.CHANGED,
-                        List.of(told(asked), new TransferFailed(referral.by(), refused.cause())));
-                draft.effect(new CallEffect.AcceptTransfer(referral));
-                Talk after = failed(draft, talk, referral, refused.cause(), now);
-                yield draft.become(call -> new Talking(call, after));
-            }
-        };
-    }
-
-    private static CallStep begin(
-            Draft draft, Talk talk, TransferRequested asked, RouteDecision.Routed routed, Instant now) {
-        Referral referral = asked.referral();
-        draft.commit(Milestone.TRANSFERRING, List.of(told(asked)));
-        draft.effect(new CallEffect.AcceptTransfer(referral));
-        draft.effect(new CallEffect.TellTransferor(referral, 100));
-        return of(draft, talk, asked).search(draft, talk.session(), routed, now);
-    }
-
-    private static CallStep fetch(
-            Draft draft, Talk talk, TransferRequested asked, Consultation consultation, Instant now) {
-        draft.commit(Milestone.TRANSFERRING, List.of(told(asked)));
-        draft.effect(new CallEffect.AcceptTransfer(asked.referral()));
-        draft.effect(new CallEffect.TellTransferor(asked.referral(), 100));
-        return Fetching.begin(draft, of(draft, talk, asked), asked.decision(), consultation, now);
-    }
-
-    private static Transferred of(Draft draft, Talk talk, TransferRequested asked) {
-        return new Transferred(talk, asked.referral(), true, asked.name(), asked.recall(), draft.nextStep());
-    }
-
-    private static CallFact told(TransferRequested asked) {
-        Referral referral = asked.referral();
-        boolean attended = asked.consultation() != null;
-        TraceStep why = new TraceStep(
-                "transfer",
-                referral.transferor() + " transfers the call to " + referral.to()
-                        + (attended ? ", having asked there" : ", as a call of its own"));
-        List<TraceStep> trace =
-                Stream.concat(Stream.of(why), attended ? Stream.of() : asked.decision().trace().stream()).toList();
-        return new CallFact.CallTransferred(
-                referral.by(),
-                referral.transferor(),
-                referral.to(),
-                attended ? CallFact.TransferKind.ATTENDED : CallFact.TransferKind.BLIND,
-                trace);
-    }
-
     /** The target only rings in the call in which it was asked: it is called from here instead. */
     CallStep searchFor(Draft draft, boolean silent, RouteDecision.Routed routed, Instant now) {
         draft.commit(Milestone.TRANSFERRING, List.of());
         return search(draft, silent ? null : talk.session(), routed, now);
     }
 
-    private CallStep search(
-            Draft draft, @Nullable RelaySession session, RouteDecision.Routed routed, Instant now) {
+    CallStep search(Draft draft, @Nullable RelaySession session, RouteDecision.Routed routed, Instant now) {
         Diversion sentOn =
                 new Diversion(referral.transferor(), referral.transferor().digits(), Why.TRANSFERRED, referral.to(), 1);
         return search(draft, session, routed.plan(), List.of(sentOn), List.of(), now);
@@ -253,6 +195,11 @@ public record Transferred(
         Stream.concat(Stream.ofNullable(winner), setup.legs().stream())
                 .forEach(leg -> facts.add(new CallFact.LegReleased(leg.id(), why.cause())));
         facts.add(new TransferFailed(referral.by(), why.cause()));
+        RelaySession searched = left.session();
+        if (present && searched != null && !searched.equals(talk.session())) {
+            // Before the log forgets it.
+            draft.effect(new CallEffect.ReleaseMedia(searched));
+        }
         draft.commit(Milestone.CHANGED, facts);
         setup.legs().forEach(leg -> draft.close(leg.id(), Closing.CANCEL, why.cause(), now));
         if (winner != null) {
@@ -295,13 +242,10 @@ public record Transferred(
             Music.begin(draft, after);
             return draft.become(call -> new Talking(call, after));
         }
-        if (session != null) {
-            draft.effect(new CallEffect.ReleaseMedia(session));
-        }
         return Reanchoring.begin(draft, after, ReleaseCause.MEDIA_TIMEOUT, now);
     }
 
-    private static Talk failed(Draft draft, Talk talk, Referral referral, ReleaseCause cause, Instant now) {
+    static Talk failed(Draft draft, Talk talk, Referral referral, ReleaseCause cause, Instant now) {
         int status = cause.sipStatus() == 0 ? ReleaseCause.DECLINED.sipStatus() : cause.sipStatus();
         draft.effect(new CallEffect.TellTransferor(referral, status));
         return talk.after(new Verdict(referral, status, now.plus(Waits.UNACKNOWLEDGED)));

@@ -3,6 +3,11 @@ package io.tandem.simulation;
 import io.tandem.call.CallEffect;
 import io.tandem.call.CallMachine;
 import io.tandem.call.CallSignal;
+import io.tandem.call.LegAddress;
+import io.tandem.call.Party;
+import io.tandem.call.Withheld;
+import io.tandem.types.Aor;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.call.CallState;
 import io.tandem.call.CallStep;
 import io.tandem.call.Contact;
@@ -17,11 +22,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The edge that owns the call: runs the machine and carries out its effects in order, until it dies. */
 final class Owner {
+    private static final ExtensionNumber CALLER = new ExtensionNumber("100");
+
     private record Planned(CallEffect effect, CallState state) {}
 
     private final World world;
@@ -147,6 +155,7 @@ final class Owner {
                 tell(world.phone(refused.leg()).transfers()::refused, null);
             case CallEffect.TellTransferor told ->
                 tell(() -> world.phone(told.referral().by()).transfers().told(told.sipStatus()), null);
+            case CallEffect.ToCall said -> say(said);
             case CallEffect.OfferMedia offer -> afterwards(() -> world.relays().offer(offer, epoch));
             case CallEffect.AnswerMedia answer ->
                 afterwards(() -> world.relays().answer(answer));
@@ -156,6 +165,38 @@ final class Owner {
             case CallEffect.ReleaseMedia release -> world.relays().release(release.session());
             case CallEffect.Forget _ -> forget();
         }
+    }
+
+    private void say(CallEffect.ToCall said) {
+        switch (said) {
+            case CallEffect.FetchLeg(var there, LegId as, var transferor) -> {
+                LegAddress here = new LegAddress(world.id(), as);
+                world.tellOther(
+                        owner -> owner.hears(new CallSignal.LegWanted(there.by(), there.early(), here)),
+                        asker -> asker.once(
+                                owner -> owner.hears(new CallSignal.LegWithheld(as, Withheld.GONE))));
+            }
+            case CallEffect.HandLeg(LegAddress to, Party party, Optional<Target> by) -> {
+                Party there = new Party(to.leg(), party.own(), party.sent());
+                Target as = by.orElse(new Target.Extension(CALLER, new Aor("100", "acme.localhost")));
+                tellOther(owner -> owner.hears(new CallSignal.LegHanded(to.leg(), there, as)));
+            }
+            case CallEffect.WithholdLeg(LegAddress to, Withheld why) ->
+                tellOther(owner -> owner.hears(new CallSignal.LegWithheld(to.leg(), why)));
+            case CallEffect.AskAfterLeg(LegAddress to) ->
+                world.tellOther(
+                        owner -> owner.hears(new CallSignal.LegAskedAfter(to.leg(), world.id())),
+                        asker -> asker.once(owner -> owner.hears(new CallSignal.LegGone(to))));
+            case CallEffect.TellOfLeg(var to, LegId leg, boolean held) -> {
+                LegAddress here = new LegAddress(world.id(), leg);
+                tellOther(owner ->
+                        owner.hears(held ? new CallSignal.LegHeld(here) : new CallSignal.LegGone(here)));
+            }
+        }
+    }
+
+    private void tellOther(Consumer<Owner> what) {
+        world.tellOther(what, nobody -> {});
     }
 
     /** The record may reach the log and its acknowledgement nobody. */

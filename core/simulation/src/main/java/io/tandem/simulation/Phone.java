@@ -15,9 +15,9 @@ import java.util.Optional;
  * RFC 3261's transactions do, and takes what it hears twice for a retransmission.
  */
 public final class Phone {
-    private final World world;
+    private World world;
     private final Fate fate;
-    private final LegId leg;
+    private LegId leg;
     private final SessionChanges changes;
     private final Transfers transfers;
     private Standing standing;
@@ -42,14 +42,14 @@ public final class Phone {
         this.leg = leg;
         this.standing = standing;
         fate = world.fate();
-        changes = new SessionChanges(world, this);
-        transfers = new Transfers(world, this);
+        changes = new SessionChanges(this);
+        transfers = new Transfers(this);
     }
 
     static Phone calling(World world, LegId leg) {
         Phone caller = new Phone(world, leg, Standing.CALLING);
         world.insist(
-                () -> caller.standing == Standing.CALLING && !caller.hearsProgress, owner -> owner.invited(caller));
+                caller, () -> caller.standing == Standing.CALLING && !caller.hearsProgress, owner -> owner.invited(caller));
         world.timeline().after(world.fate().millis(1, 40_000), caller::cancelPerhaps);
         return caller;
     }
@@ -63,6 +63,24 @@ public final class Phone {
         callee.progress();
         callee.decide();
         return callee;
+    }
+
+    /** Its leg is another call's from now on; it does not know. */
+    void movesTo(World call, LegId as) {
+        world = call;
+        leg = as;
+        changes.moved();
+    }
+
+    World world() {
+        return world;
+    }
+
+    /** Where a phone's leg has been that has moved to another call. */
+    static Phone nobody(World world, LegId leg) {
+        Phone gone = new Phone(world, leg, Standing.GONE);
+        gone.dead = true;
+        return gone;
     }
 
     public LegId leg() {
@@ -118,7 +136,7 @@ public final class Phone {
 
     private void repeatAnswer() {
         world.insist(
-                () -> standing == Standing.ANSWERED,
+                this, () -> standing == Standing.ANSWERED,
                 owner -> owner.hears(new CallSignal.LegAnswered(leg, new Sdp("answer " + leg))));
         world.timeline().after(Duration.ofSeconds(33), this::giveUpUnheard);
     }
@@ -144,7 +162,7 @@ public final class Phone {
         if (standing == Standing.RINGING && !dead) {
             standing = Standing.GONE;
             boolean[] acknowledged = new boolean[1];
-            world.insist(() -> !acknowledged[0], owner -> {
+            world.insist(this, () -> !acknowledged[0], owner -> {
                 acknowledged[0] = true;
                 owner.hears(refusal);
             });
@@ -155,7 +173,7 @@ public final class Phone {
         if (standing == Standing.CALLING && hearsProgress && fate.happens(0.4)) {
             cancelled = true;
             boolean[] answered = new boolean[1];
-            world.insist(() -> !answered[0], owner -> {
+            world.insist(this, () -> !answered[0], owner -> {
                 answered[0] = true;
                 owner.cancelled();
             });
@@ -173,7 +191,7 @@ public final class Phone {
         for (int i = fate.upTo(2); i > 0; i--) {
             world.timeline().after(fate.millis(1, 60_000), changes::reoffer);
         }
-        if (fate.happens(0.2)) {
+        if (fate.happens(world.other().isPresent() ? 0.8 : 0.2)) {
             world.timeline().after(fate.millis(1, 30_000), transfers::refer);
         }
         if (fate.happens(0.2)) {
@@ -187,7 +205,7 @@ public final class Phone {
         }
         standing = Standing.GONE;
         byeUnanswered = true;
-        world.insist(() -> byeUnanswered && !dead, owner -> owner.hears(new CallSignal.LegHungUp(leg)));
+        world.insist(this, () -> byeUnanswered && !dead, owner -> owner.hears(new CallSignal.LegHungUp(leg)));
     }
 
     private void press() {

@@ -2,6 +2,7 @@ package io.tandem.simulation;
 
 import io.tandem.call.CallSignal;
 import io.tandem.call.CallerName;
+import io.tandem.call.Consultation;
 import io.tandem.call.Contact;
 import io.tandem.call.Referral;
 import io.tandem.dialplan.Caller;
@@ -27,15 +28,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What is dialled and who could be rung: drawn once a run. */
 final class Scenario {
+    private final CallId id;
     private final Fate fate;
     private final Map<Target, List<Contact>> contacts = new LinkedHashMap<>();
     private final RouteDecision decision;
 
-    Scenario(Fate fate) {
+    Scenario(CallId id, Fate fate) {
+        this.id = id;
         this.fate = fate;
         decision = fate.happens(0.03)
                 ? new RouteDecision.Refused(ReleaseCause.UNKNOWN_NUMBER, List.of())
@@ -44,7 +48,7 @@ final class Scenario {
 
     CallSignal.CallOffered offered(long epoch) {
         return new CallSignal.CallOffered(
-                new CallId("simulationsimulationsimula"),
+                id,
                 new TenantId(new UUID(0, 1)),
                 epoch,
                 new Caller.Extension(new ExtensionNumber("100")),
@@ -59,8 +63,8 @@ final class Scenario {
         return contacts.getOrDefault(target, List.of());
     }
 
-    /** Somebody sends the other side on. */
-    CallSignal.TransferRequested transfer(LegId by, long id) {
+    /** Somebody sends the other side on; where he has another call, most often into that. */
+    CallSignal.TransferRequested transfer(LegId by, long number, Optional<World> other) {
         boolean routed = fate.happens(0.9);
         ExtensionNumber transferor = new ExtensionNumber("9" + by.ordinal());
         RouteDecision target = routed
@@ -69,8 +73,19 @@ final class Scenario {
         RoutePlan recall = fate.happens(0.7)
                 ? new RoutePlan(List.of(new RingStage(extensions(3), fate.seconds(5, 30))), ReleaseCause.NO_ANSWER)
                 : null;
-        Referral referral = new Referral(by, transferor, id, "700", fate.happens(0.9));
-        return new CallSignal.TransferRequested(referral, new CallerName("100", "Kept"), target, recall, null);
+        Referral referral = new Referral(by, transferor, number, "700", fate.happens(0.9));
+        return new CallSignal.TransferRequested(referral, new CallerName("100", "Kept"), target, recall, other.flatMap(this::consultation).orElse(null));
+    }
+
+    private Optional<Consultation> consultation(World other) {
+        boolean talking = fate.happens(0.9);
+        List<LegId> theirs = other.phones().stream()
+                .filter(phone -> !talking || phone.standing() == Phone.Standing.TALKING)
+                .map(Phone::leg)
+                .toList();
+        return fate.happens(0.8) && !theirs.isEmpty()
+                ? Optional.of(new Consultation(other.id(), fate.oneOf(theirs), "call-id", "tag", fate.happens(0.05)))
+                : Optional.empty();
     }
 
     /** Where a redirection leads: to anybody, the one who redirects included, or to nobody. */

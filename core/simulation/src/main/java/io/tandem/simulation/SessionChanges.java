@@ -11,14 +11,12 @@ import java.util.Optional;
 
 /** What a phone offers within a talk, and how it takes what it is offered. */
 final class SessionChanges {
-    private final World world;
     private final Phone phone;
     private final Map<String, CallSignal> replies = new HashMap<>();
     private boolean unanswered;
     private boolean asksForOffer;
 
-    SessionChanges(World world, Phone phone) {
-        this.world = world;
+    SessionChanges(Phone phone) {
         this.phone = phone;
     }
 
@@ -27,25 +25,30 @@ final class SessionChanges {
             return;
         }
         unanswered = true;
-        asksForOffer = world.fate().happens(0.3);
-        CallSignal said = asksForOffer ? new CallSignal.OfferRequested(phone.leg()) : offer();
-        world.insist(() -> unanswered && talks(), owner -> owner.hears(said));
-        world.timeline().after(Duration.ofSeconds(33), () -> unanswered = false);
-        if (!asksForOffer && world.fate().happens(0.2)) {
-            world.timeline().after(world.fate().millis(1, 400), this::takeBack);
+        asksForOffer = phone.world().fate().happens(0.3);
+        String what = "reoffer " + phone.leg() + " " + phone.world().timeline().now();
+        phone.world().insist(phone, () -> unanswered && talks(), owner -> owner.hears(said(what)));
+        phone.world().timeline().after(Duration.ofSeconds(33), () -> unanswered = false);
+        if (!asksForOffer && phone.world().fate().happens(0.2)) {
+            phone.world().timeline().after(phone.world().fate().millis(1, 400), this::takeBack);
         }
     }
 
-    private CallSignal offer() {
-        return new CallSignal.ReofferReceived(
-                phone.leg(),
-                new Sdp("reoffer " + phone.leg() + " " + world.timeline().now()));
+    private CallSignal said(String what) {
+        return asksForOffer
+                ? new CallSignal.OfferRequested(phone.leg())
+                : new CallSignal.ReofferReceived(phone.leg(), new Sdp(what));
     }
 
     private void takeBack() {
         if (unanswered && talks()) {
             phone.say(new CallSignal.ReofferCancelled(phone.leg()));
         }
+    }
+
+    /** Its owner numbers offers anew. */
+    void moved() {
+        replies.clear();
     }
 
     private boolean talks() {
@@ -78,7 +81,7 @@ final class SessionChanges {
     }
 
     private CallSignal reply(int step) {
-        return world.fate().happens(0.9)
+        return phone.world().fate().happens(0.9)
                 ? new CallSignal.ReofferAnswered(phone.leg(), step, new Sdp("reanswer " + phone.leg() + " " + step))
                 : new CallSignal.ReofferRejected(phone.leg(), step, ReleaseCause.NO_COMMON_MEDIA);
     }

@@ -10,9 +10,11 @@ import io.tandem.simulation.invariants.NoOrphanLeg;
 import io.tandem.simulation.invariants.NoTwoAnsweredCallees;
 import io.tandem.simulation.invariants.NobodyIsTransferredIntoNothing;
 import io.tandem.simulation.invariants.NothingRevealedBeforeCommit;
+import io.tandem.simulation.invariants.OneCallALeg;
 import io.tandem.simulation.invariants.OneTrunkAtATime;
 import io.tandem.simulation.invariants.RedirectionsEnd;
 import io.tandem.simulation.invariants.SequenceWithoutGaps;
+import io.tandem.types.CallId;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,6 +35,7 @@ public final class Simulation {
                 new NoTwoAnsweredCallees(),
                 new RedirectionsEnd(),
                 new NobodyIsTransferredIntoNothing(),
+                new OneCallALeg(),
                 new SequenceWithoutGaps());
     }
 
@@ -48,6 +51,38 @@ public final class Simulation {
         } catch (RuntimeException failure) {
             throw new InvariantBroken(seed, retell(seed), failure);
         }
+    }
+
+    /**
+     * Two calls whose phones send each other's sides to one another.
+     *
+     * @return both worlds after the calls' ends
+     * @throws InvariantBroken with the seed and the whole story
+     */
+    public static List<World> runTwo(long seed) {
+        try {
+            return runTwo(seed, Story.silent());
+        } catch (RuntimeException failure) {
+            Story story = Story.loud();
+            try {
+                runTwo(seed, story);
+            } catch (RuntimeException again) {
+                story.tell(Instant.MAX, again.toString());
+            }
+            throw new InvariantBroken(seed, story.toString(), failure);
+        }
+    }
+
+    private static List<World> runTwo(long seed, Story story) {
+        Timeline timeline = new Timeline();
+        Fate fate = new Fate(seed);
+        World one = new World(new CallId("firstsimulationfirstsimula"), timeline, fate, invariants(), story);
+        World two = new World(new CallId("secondsimulationsecondsimu"), timeline, fate, invariants(), story);
+        one.beside(two);
+        two.beside(one);
+        one.run();
+        two.end();
+        return List.of(one, two);
     }
 
     private static String retell(long seed) {

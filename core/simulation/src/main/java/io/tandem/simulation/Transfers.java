@@ -6,14 +6,12 @@ import java.util.Optional;
 
 /** How a phone sends the other side on, and what it hears of it. */
 public final class Transfers {
-    private final World world;
     private final Phone phone;
     private int wishes;
     private boolean unanswered;
     private boolean pending;
 
-    Transfers(World world, Phone phone) {
-        this.world = world;
+    Transfers(Phone phone) {
         this.phone = phone;
     }
 
@@ -22,9 +20,10 @@ public final class Transfers {
             return;
         }
         unanswered = true;
-        CallSignal wish = world.scenario().transfer(phone.leg(), ++wishes);
-        world.insist(() -> unanswered && talks(), owner -> owner.hears(wish));
-        world.timeline().after(java.time.Duration.ofSeconds(33), () -> unanswered = false);
+        World world = phone.world();
+        CallSignal wish = world.scenario().transfer(phone.leg(), ++wishes, world.other());
+        world.insist(phone, () -> unanswered && talks() && phone.world() == world, owner -> owner.hears(wish));
+        phone.world().timeline().after(java.time.Duration.ofSeconds(33), () -> unanswered = false);
     }
 
     private boolean talks() {
@@ -41,8 +40,8 @@ public final class Transfers {
         if (unanswered) {
             unanswered = false;
             pending = true;
-            if (world.fate().happens(0.3)) {
-                world.timeline().after(world.fate().millis(1, 5000), phone::hangUp);
+            if (phone.world().fate().happens(0.3)) {
+                phone.world().timeline().after(phone.world().fate().millis(1, 5000), phone::hangUp);
             }
         }
         return phone.heard(true);

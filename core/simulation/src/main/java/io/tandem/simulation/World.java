@@ -3,7 +3,10 @@ package io.tandem.simulation;
 import io.tandem.call.CallEffect;
 import io.tandem.call.CallSignal;
 import io.tandem.call.CallState;
+import io.tandem.call.LegAddress;
+import io.tandem.call.Moved;
 import io.tandem.call.CallStep;
+import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
@@ -21,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** One call and all that can happen to it. */
 public final class World {
     private static final LegId CALLER = new LegId(1, 0);
-    private static final int MORE_EVENTS_THAN_ANY_CALL_NEEDS = 20_000;
+    private static final int MORE_EVENTS_THAN_ANY_CALL_NEEDS = 40_000;
 
-    private final Timeline timeline = new Timeline();
+    private final CallId id;
+    private final Timeline timeline;
     private final CallLog log = new CallLog();
     private final Fate fate;
     private final Relays relays;
@@ -32,13 +36,21 @@ public final class World {
     private final Story story;
     private final Map<Integer, Phone> phones = new HashMap<>();
     private final Phone caller;
+    private @Nullable World other;
     private @Nullable Owner owner;
     private long epoch = 1;
 
     World(long seed, List<Invariant> invariants, Story story) {
-        fate = new Fate(seed);
+        this(new CallId("simulationsimulationsimula"), new Timeline(), new Fate(seed), invariants, story);
+    }
+
+    /** One of several calls in the same time. */
+    World(CallId id, Timeline timeline, Fate fate, List<Invariant> invariants, Story story) {
+        this.id = id;
+        this.timeline = timeline;
+        this.fate = fate;
         relays = new Relays(fate);
-        scenario = new Scenario(fate);
+        scenario = new Scenario(id, fate);
         this.invariants = invariants;
         this.story = story;
         owner = new Owner(this, epoch);
@@ -55,7 +67,57 @@ public final class World {
                 throw new InvariantBroken("EveryCallEnds", "still going on at " + timeline.now());
             }
         }
+        end();
+    }
+
+    void end() {
         invariants.forEach(invariant -> invariant.atEnd(this));
+    }
+
+    /** Phones of this call may have another one beside it, and send its side there. */
+    void beside(World call) {
+        other = call;
+    }
+
+    public Optional<World> other() {
+        return Optional.ofNullable(other);
+    }
+
+    CallId id() {
+        return id;
+    }
+
+    /**
+     * What a call says to the other one's owner.
+     *
+     * @param what to an owner that has the call
+     * @param nobody where there is no such call (any more)
+     */
+    void tellOther(Consumer<Owner> what, Consumer<World> nobody) {
+        World call = other;
+        if (call != null) {
+            call.once(addressed -> {
+                if (addressed.state().isPresent() && !call.log.tombstone()) {
+                    what.accept(addressed);
+                } else {
+                    nobody.accept(this);
+                }
+            });
+        }
+    }
+
+    /** A leg that the other call has handed over comes with its phone. */
+    private @Nullable Phone handedOver(LegId as) {
+        World call = other;
+        LegAddress here = new LegAddress(id, as);
+        if (call == null || !(call.log.snapshot().orElse(null) instanceof Moved moved && moved.to().equals(here))) {
+            return null;
+        }
+        Phone phone = call.phone(moved.leg());
+        call.phones.put(moved.leg().ordinal(), Phone.nobody(call, moved.leg()));
+        phone.movesTo(this, as);
+        phones.put(as.ordinal(), phone);
+        return phone;
     }
 
     private void disasters() {
@@ -130,15 +192,16 @@ public final class World {
     }
 
     /** A phone says something again and again, at most for 32 s, while it needs to. */
-    void insist(BooleanSupplier needed, Consumer<Owner> what) {
-        insist(needed, what, Duration.ZERO);
+    void insist(Phone speaker, BooleanSupplier needed, Consumer<Owner> what) {
+        insist(speaker, needed, what, Duration.ZERO);
     }
 
-    private void insist(BooleanSupplier needed, Consumer<Owner> what, Duration waited) {
+    /** Its leg may be in another call by the time that it says so again. */
+    private void insist(Phone speaker, BooleanSupplier needed, Consumer<Owner> what, Duration waited) {
         if (needed.getAsBoolean() && waited.compareTo(Duration.ofSeconds(32)) < 0) {
-            once(what);
+            speaker.world().once(what);
             Duration next = waited.isZero() ? Duration.ofMillis(500) : Duration.ofSeconds(2);
-            timeline.after(next, () -> insist(needed, what, waited.plus(next)));
+            timeline.after(next, () -> insist(speaker, needed, what, waited.plus(next)));
         }
     }
 
@@ -185,7 +248,8 @@ public final class World {
     }
 
     Phone phone(LegId leg) {
-        Phone phone = phones.get(leg.ordinal());
+        Phone known = phones.get(leg.ordinal());
+        Phone phone = known == null ? handedOver(leg) : known;
         if (phone == null) {
             throw new InvariantBroken("NoUnknownLeg", "an effect names " + leg + ", which nobody has");
         }

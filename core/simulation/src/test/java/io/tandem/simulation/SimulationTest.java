@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.call.CallFact;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +21,31 @@ class SimulationTest {
     @Tag("long")
     void two_hundred_thousand_calls_keep_every_invariant() {
         LongStream.range(1_000_000, 1_200_000).parallel().forEach(Simulation::run);
+    }
+
+    @Test
+    void two_thousand_pairs_of_calls_keep_every_invariant() {
+        LongStream.range(0, 2_000).forEach(Simulation::runTwo);
+    }
+
+    @Test
+    @Tag("long")
+    void a_hundred_thousand_pairs_of_calls_keep_every_invariant() {
+        LongStream.range(1_000_000, 1_100_000).parallel().forEach(Simulation::runTwo);
+    }
+
+    /** A leg that never moves would be in one call alone as well. */
+    @Test
+    void legs_move_owners_die_over_it_and_some_come_to_nothing() {
+        Map<String, Integer> seen = new HashMap<>();
+        for (long seed = 0; seed < 2000; seed++) {
+            List<World> worlds = Simulation.runTwo(seed);
+            worlds.stream()
+                    .flatMap(world -> world.log().facts().stream())
+                    .forEach(fact -> seen.merge(kind(fact.fact()), 1, Integer::sum));
+        }
+        assertThat(seen.get("LegMoved")).isGreaterThan(100);
+        assertThat(seen).containsKeys("TransferFailed NO_SUCH_CALL", "TransferFailed INTERNAL_ERROR");
     }
 
     @Test
@@ -45,7 +71,7 @@ class SimulationTest {
                         "TrunkFailed",
                         "CallForwarded",
                         "CallTransferred",
-                        "TransferFailed",
+                        "TransferFailed BUSY",
                         "CallEnded NORMAL",
                         "CallEnded LOOP",
                         "CallEnded BUSY",
@@ -61,6 +87,10 @@ class SimulationTest {
 
     private static String kind(CallFact fact) {
         String name = fact.getClass().getSimpleName();
-        return fact instanceof CallFact.CallEnded ended ? name + " " + ended.cause() : name;
+        return switch (fact) {
+            case CallFact.CallEnded ended -> name + " " + ended.cause();
+            case CallFact.TransferFailed failed -> name + " " + failed.cause();
+            case CallFact other -> name;
+        };
     }
 }

@@ -11,6 +11,7 @@ final class Dialog {
     private final String localUri;
     private final String contact;
     private String remote;
+    private String remoteTag = "";
     private String target;
     private List<String> routes = List.of();
     private long localCseq;
@@ -35,14 +36,21 @@ final class Dialog {
         Dialog dialog = new Dialog(invite.callId(), localTag, local, contact, invite.require("From"), target);
         dialog.routes = invite.all("Record-Route");
         dialog.remoteCseq = invite.cseq();
+        dialog.remoteTag = invite.fromTag().orElse("");
         return dialog;
     }
 
     /** RFC 3261 section 12.1.2. */
     void established(SipText ok) {
         remote = ok.require("To");
+        rang(ok);
         routes = ok.all("Record-Route").reversed();
         refreshed(ok);
+    }
+
+    /** Its tag names the dialog before the answer already (RFC 3261 section 12.1.2). */
+    void rang(SipText response) {
+        remoteTag = response.toTag().orElse(remoteTag);
     }
 
     /** A new remote target (RFC 3261 section 12.2.1.2). */
@@ -82,6 +90,10 @@ final class Dialog {
 
     String callId() {
         return callId;
+    }
+
+    String remoteTag() {
+        return remoteTag;
     }
 
     String localTag() {

@@ -65,6 +65,7 @@ final class OwnInvites {
         provisional = true;
         if (response.status() > 100) {
             progress.rang();
+            dialog.rang(response);
         }
         if (cancelWanted) {
             cancelWanted = false;

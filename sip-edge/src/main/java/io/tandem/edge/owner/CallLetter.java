@@ -37,7 +37,13 @@ public sealed interface CallLetter {
             LegAddress as,
             TenantId tenant,
             ExtensionNumber transferor)
-            implements CallLetter {}
+            implements CallLetter {
+
+        /** The same question to the call in which {@code by}'s leg is by now. */
+        Wanted of(LegAddress moved) {
+            return new Wanted(moved.call(), moved.leg(), dialog, remoteTag, early, as, tenant, transferor);
+        }
+    }
 
     /**
      * Here it is.

@@ -141,11 +141,21 @@ final class Handovers {
     }
 
     private void wanted(OwnedCall call, CallLetter.Wanted wanted) {
-        if (!mayHave(call, wanted)) {
+        if (call.state instanceof Moved moved && moved.leg().equals(wanted.by())) {
+            others.tell(wanted.of(moved.to()));
+        } else if (!mayHave(call, wanted) || !isNamed(call, wanted.by())) {
             others.tell(new CallLetter.Refused(wanted.as(), Withheld.GONE));
         } else if (isSettled(call, wanted.by())) {
             calls.signal(call, new CallSignal.LegWanted(wanted.by(), wanted.early(), wanted.as()));
         }
+    }
+
+    /** Whether the other side is somebody: who calls from outside and does not say who he is can be nobody's callee. */
+    private boolean isNamed(OwnedCall call, LegId by) {
+        return Talk.of(call.state)
+                .map(talk -> talk.caller().leg().equals(by) ? talk.callee().leg() : talk.caller().leg())
+                .map(leg -> Talk.of(call.state).flatMap(talk -> talk.calledAs(leg)).or(() -> caller(call)).isPresent())
+                .orElse(true);
     }
 
     /** RFC 3891 section 5: the dialog is the asker's own, known by both of its tags. */

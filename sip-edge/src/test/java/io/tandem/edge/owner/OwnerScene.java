@@ -84,6 +84,7 @@ final class OwnerScene {
     final List<CallLetter> letters = new ArrayList<>();
 
     boolean lettersAreLost;
+    Predicate<CallLetter> losesLetters = letter -> false;
 
     /** What is not for this owner any more. */
     final List<Arrival> elsewhere = new ArrayList<>();
@@ -205,7 +206,7 @@ final class OwnerScene {
         @Override
         public void tell(CallLetter letter) {
             letters.add(letter);
-            if (!lettersAreLost) {
+            if (!lettersAreLost && !losesLetters.test(letter)) {
                 var frame = Wire.CBOR.write(letter);
                 owner.put(new OwnerMail.Lettered(Wire.CBOR.read(frame, CallLetter.class)));
             }

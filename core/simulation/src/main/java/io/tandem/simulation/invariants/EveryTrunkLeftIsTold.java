@@ -19,7 +19,8 @@ public record EveryTrunkLeftIsTold() implements Invariant {
         for (var published : world.log().facts()) {
             if (published.fact() instanceof CallFact.TrunkFailed fact) {
                 failed.add(fact.trunk());
-            } else if (published.fact() instanceof CallFact.CallAnswered) {
+            } else if (published.fact() instanceof CallFact.CallAnswered
+                    || published.fact() instanceof CallFact.CallTransferred) {
                 // What follows is a transfer's search.
                 last = Optional.empty();
             } else if (published.fact() instanceof CallFact.LegOffered offered

@@ -2,7 +2,9 @@ package io.tandem.simulation.invariants;
 
 import io.tandem.call.CallState;
 import io.tandem.call.Ending;
+import io.tandem.call.Fetching;
 import io.tandem.call.LegView;
+import io.tandem.call.Moved;
 import io.tandem.call.Over;
 import io.tandem.call.SettingUp;
 import io.tandem.call.Talk;
@@ -17,13 +19,13 @@ public record NobodyIsTransferredIntoNothing() implements Invariant {
         long answered = state.takingPart().stream()
                 .filter(view -> view.standing() == LegView.Standing.ANSWERED)
                 .count();
-        boolean looking = state instanceof SettingUp;
-        boolean over = state instanceof Ending || state instanceof Over;
+        boolean looking = state instanceof SettingUp || state instanceof Fetching;
+        boolean over = state instanceof Moved || state instanceof Ending || state instanceof Over;
         if (!looking && !over && answered != 2) {
             throw broken(answered + " legs are in " + state);
         }
-        if (looking
-                && ((SettingUp) state).transfer().isPresent()
+        if (state instanceof SettingUp up
+                && up.transfer().isPresent()
                 && Talk.of(state).isEmpty()) {
             throw broken("a transfer without a talk: " + state);
         }

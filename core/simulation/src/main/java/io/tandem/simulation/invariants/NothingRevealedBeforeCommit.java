@@ -2,12 +2,17 @@ package io.tandem.simulation.invariants;
 
 import io.tandem.call.CallEffect;
 import io.tandem.call.CallState;
-import io.tandem.call.Ending;
+import io.tandem.call.Fetching;
+import io.tandem.call.LegAddress;
 import io.tandem.call.LegView;
 import io.tandem.call.LegView.Standing;
+import io.tandem.call.Moved;
 import io.tandem.call.Referral;
 import io.tandem.call.SettingUp;
 import io.tandem.call.Talk;
+import io.tandem.call.Transferred;
+import io.tandem.call.TrunksInUse;
+import io.tandem.call.Withheld;
 import io.tandem.simulation.Invariant;
 import io.tandem.simulation.World;
 import io.tandem.types.LegId;
@@ -29,7 +34,13 @@ public record NothingRevealedBeforeCommit() implements Invariant {
             case CallEffect.AcceptTransfer e -> transfers(log, e.referral()) || failed(log, e.referral());
             case CallEffect.TellTransferor e ->
                 e.sipStatus() < 200 ? transfers(log, e.referral()) : !transfers(log, e.referral());
-            case CallEffect.HangUpLeg e -> !talks(log, e.leg());
+            // Whom nobody has taken: a new owner asks again, and hears the same.
+            case CallEffect.HangUpLeg e -> !talks(log.filter(state -> !(state instanceof Moved)), e.leg());
+            case CallEffect.FetchLeg e -> isFetched(log, e.as());
+            case CallEffect.HandLeg e -> hasMoved(log, e.to());
+            case CallEffect.AskAfterLeg e -> hasMoved(log, e.to());
+            case CallEffect.TellOfLeg e -> !e.held() || knows(log, e.leg());
+            case CallEffect.WithholdLeg e -> e.why() != Withheld.RINGING || ends(log);
             case CallEffect.Commit _,
                     CallEffect.Publish _,
                     CallEffect.FindContacts _,
@@ -69,9 +80,25 @@ public record NothingRevealedBeforeCommit() implements Invariant {
     }
 
     private static boolean transfers(Optional<CallState> log, Referral referral) {
-        return log.filter(SettingUp.class::isInstance)
-                .flatMap(state -> ((SettingUp) state).transfer())
+        return log.flatMap(NothingRevealedBeforeCommit::transfer)
                 .filter(transfer -> transfer.referral().equals(referral))
+                .isPresent();
+    }
+
+    private static Optional<Transferred> transfer(CallState state) {
+        if (state instanceof Fetching fetching) {
+            return Optional.of(fetching.transfer());
+        }
+        return state instanceof SettingUp up ? up.transfer() : Optional.empty();
+    }
+
+    private static boolean isFetched(Optional<CallState> log, LegId as) {
+        return log.filter(state -> state instanceof Fetching fetching && fetching.as().equals(as))
+                .isPresent();
+    }
+
+    private static boolean hasMoved(Optional<CallState> log, LegAddress to) {
+        return log.filter(state -> state instanceof Moved moved && moved.to().equals(to))
                 .isPresent();
     }
 
@@ -87,6 +114,6 @@ public record NothingRevealedBeforeCommit() implements Invariant {
     }
 
     private static boolean ends(Optional<CallState> log) {
-        return log.filter(Ending.class::isInstance).isPresent();
+        return log.filter(state -> TrunksInUse.isEnding(state)).isPresent();
     }
 }

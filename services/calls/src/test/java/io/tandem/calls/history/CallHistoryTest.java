@@ -222,6 +222,23 @@ class CallHistoryTest {
                         "The call ends: 102 hung up");
     }
 
+    @Test
+    void a_call_in_which_somebody_was_asked_ends_as_he_goes_on_in_another() {
+        List<LoggedFact> facts = List.of(
+                Facts.created(Facts.ALICE, "102"),
+                Facts.offered(2, Facts.extension("102")),
+                Facts.fact(1, 3, 2, "edge-1", new CallFact.CallAnswered(Facts.CALLEE, Facts.extension("102"))),
+                Facts.fact(1, 4, 9, "edge-1", new CallFact.LegMoved(Facts.CALLEE, Facts.callId(7))),
+                Facts.ended(1, 5, 9, "edge-1", ReleaseCause.NORMAL, new LegId(3, 0).toString()));
+
+        CallSummary row = fold(facts);
+
+        assertThat(row.talked()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(row.legs().getFirst().released()).isEqualTo(Facts.START.plusSeconds(9));
+        assertThat(CallStory.of(facts).stream().map(CallStory.Sentence::words))
+                .endsWith("102 goes on in the call that is transferred", "The call is over");
+    }
+
     private static CallFact transferred(List<TraceStep> why) {
         return new CallFact.CallTransferred(
                 Facts.CALLEE, new ExtensionNumber("102"), "103", CallFact.TransferKind.BLIND, why);
