@@ -145,7 +145,8 @@ public sealed interface CallSignal {
             CallerName name,
             RouteDecision decision,
             @Nullable RoutePlan recall,
-            @Nullable Consultation consultation) implements InTalk {
+            @Nullable Consultation consultation)
+            implements InTalk {
         @Override
         public LegId leg() {
             return referral.by();

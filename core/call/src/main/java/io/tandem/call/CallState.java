@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where a call stands. Plain values only: a state is what the log keeps and another node goes on from. */
-public sealed interface CallState permits SettingUp, Talking, Reoffering, Fetching, Reanchoring, Reinviting, Moved, Ending, Over {
+public sealed interface CallState
+        permits SettingUp, Talking, Reoffering, Fetching, Reanchoring, Reinviting, Moved, Ending, Over {
 
     Call call();
 

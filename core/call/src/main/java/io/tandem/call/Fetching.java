@@ -38,8 +38,7 @@ public record Fetching(
         Instant until = now.plus(Waits.HANDING_OVER);
         Instant giveUpAt = now.plus(Waits.FETCHED);
         draft.effect(fetch(transfer, consultation, as));
-        return draft.become(
-                call -> new Fetching(call, transfer, otherwise, consultation, as, false, until, giveUpAt));
+        return draft.become(call -> new Fetching(call, transfer, otherwise, consultation, as, false, until, giveUpAt));
     }
 
     private static CallEffect fetch(Transferred transfer, Consultation consultation, LegId as) {

@@ -39,8 +39,7 @@ final class Handover {
 
     /** Who is about to have it says nothing yet. */
     static CallStep askedAfter(CallState state, LegAskedAfter asked, Draft draft) {
-        boolean awaited =
-                state instanceof Fetching fetching && fetching.as().equals(asked.as());
+        boolean awaited = state instanceof Fetching fetching && fetching.as().equals(asked.as());
         if (!awaited) {
             boolean held = state.hasPart(asked.as()) || draft.isClosing(asked.as());
             draft.effect(new CallEffect.TellOfLeg(asked.by(), asked.as(), held));

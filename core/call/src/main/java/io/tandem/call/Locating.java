@@ -1,11 +1,11 @@
 package io.tandem.call;
 
 import io.tandem.call.CallSignal.CallOffered;
-import io.tandem.call.CallSignal.FromCall;
 import io.tandem.call.CallSignal.CallerCancelled;
 import io.tandem.call.CallSignal.ContactsFound;
 import io.tandem.call.CallSignal.DeadlineReached;
 import io.tandem.call.CallSignal.EndRequested;
+import io.tandem.call.CallSignal.FromCall;
 import io.tandem.call.CallSignal.InTalk;
 import io.tandem.call.CallSignal.LegAnswered;
 import io.tandem.call.CallSignal.LegClosed;

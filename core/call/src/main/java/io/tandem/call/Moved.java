@@ -25,20 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param until the other call is asked again
  */
 public record Moved(
-        Call call,
-        Party party,
-        @Nullable Target by,
-        LegAddress to,
-        RelaySession released,
-        boolean held,
-        Instant until)
+        Call call, Party party, @Nullable Target by, LegAddress to, RelaySession released, boolean held, Instant until)
         implements CallState {
 
     /** The transferor is let go, and the other side handed over. */
     static CallStep begin(Draft draft, Talk talk, LegWanted wanted, Instant now) {
         Party party = talk.otherThan(wanted.by());
         List<CallFact> facts = new ArrayList<>();
-        talk.calledAs(wanted.by()).ifPresent(as -> facts.add(new CallFact.LegReleased(wanted.by(), ReleaseCause.NORMAL)));
+        talk.calledAs(wanted.by())
+                .ifPresent(as -> facts.add(new CallFact.LegReleased(wanted.by(), ReleaseCause.NORMAL)));
         facts.add(new CallFact.LegMoved(party.leg(), wanted.as().call()));
         facts.add(new CallFact.CallEnded(ReleaseCause.NORMAL, true, wanted.by().toString()));
         draft.commit(Milestone.ENDED, facts);

@@ -1,12 +1,12 @@
 package io.tandem.call;
 
 import io.tandem.call.CallSignal.CallOffered;
-import io.tandem.call.CallSignal.FromCall;
 import io.tandem.call.CallSignal.CallerCancelled;
 import io.tandem.call.CallSignal.ContactsFound;
 import io.tandem.call.CallSignal.DeadlineReached;
 import io.tandem.call.CallSignal.DigitReceived;
 import io.tandem.call.CallSignal.EndRequested;
+import io.tandem.call.CallSignal.FromCall;
 import io.tandem.call.CallSignal.LegAnswered;
 import io.tandem.call.CallSignal.LegClosed;
 import io.tandem.call.CallSignal.LegHungUp;

@@ -20,8 +20,7 @@ final class TransferWish {
             case RouteDecision.Routed routed -> begin(draft, talk, asked, routed, now);
             case RouteDecision.Refused refused -> {
                 draft.commit(
-                        Milestone.CHANGED,
-                        List.of(told(asked), new TransferFailed(referral.by(), refused.cause())));
+                        Milestone.CHANGED, List.of(told(asked), new TransferFailed(referral.by(), refused.cause())));
                 draft.effect(new CallEffect.AcceptTransfer(referral));
                 Talk after = Transferred.failed(draft, talk, referral, refused.cause(), now);
                 yield draft.become(call -> new Talking(call, after));
@@ -57,8 +56,9 @@ final class TransferWish {
                 "transfer",
                 referral.transferor() + " transfers the call to " + referral.to()
                         + (attended ? ", having asked there" : ", as a call of its own"));
-        List<TraceStep> trace =
-                Stream.concat(Stream.of(why), attended ? Stream.of() : asked.decision().trace().stream()).toList();
+        List<TraceStep> trace = Stream.concat(
+                        Stream.of(why), attended ? Stream.of() : asked.decision().trace().stream())
+                .toList();
         return new CallFact.CallTransferred(
                 referral.by(),
                 referral.transferor(),

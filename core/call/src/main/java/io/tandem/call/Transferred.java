@@ -171,9 +171,7 @@ public record Transferred(
 
     /** Of the transferor, whose part is done. */
     Optional<CallFact> parting() {
-        return present
-                ? Optional.of(new CallFact.LegReleased(referral.by(), ReleaseCause.NORMAL))
-                : Optional.empty();
+        return present ? Optional.of(new CallFact.LegReleased(referral.by(), ReleaseCause.NORMAL)) : Optional.empty();
     }
 
     /** The transferor, behind the commit of the answer. */

@@ -49,7 +49,8 @@ public final class TrunksInUse {
             case Answering s ->
                 Stream.concat(rung(s.setup()), Stream.of(s.winner().contact().target()));
             case Rescuing s -> Stream.of(s.winner().contact().target());
-            case Talking _, Reoffering _, Fetching _, Reanchoring _, Reinviting _, Moved _, Ending _, Over _ -> Stream.empty();
+            case Talking _, Reoffering _, Fetching _, Reanchoring _, Reinviting _, Moved _, Ending _, Over _ ->
+                Stream.empty();
         };
     }
 

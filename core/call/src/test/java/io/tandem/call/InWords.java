@@ -30,8 +30,7 @@ final class InWords {
             case CallEffect.TellTransferor e -> "NOTIFY " + leg(e.referral().by()) + " " + e.sipStatus();
             case CallEffect.FetchLeg e ->
                 "fetch who " + leg(e.consultation().by()) + " talks with there, as " + leg(e.as());
-            case CallEffect.HandLeg e ->
-                "hand " + leg(e.party().leg()) + " over as " + leg(e.to().leg());
+            case CallEffect.HandLeg e -> "hand " + leg(e.party().leg()) + " over as " + leg(e.to().leg());
             case CallEffect.WithholdLeg e -> "withhold " + leg(e.to().leg()) + " " + e.why();
             case CallEffect.AskAfterLeg e -> "ask after " + leg(e.to().leg());
             case CallEffect.TellOfLeg e -> leg(e.leg()) + (e.held() ? " is here" : " is not here");

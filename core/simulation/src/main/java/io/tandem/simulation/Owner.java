@@ -3,16 +3,16 @@ package io.tandem.simulation;
 import io.tandem.call.CallEffect;
 import io.tandem.call.CallMachine;
 import io.tandem.call.CallSignal;
-import io.tandem.call.LegAddress;
-import io.tandem.call.Party;
-import io.tandem.call.Withheld;
-import io.tandem.types.Aor;
-import io.tandem.types.ExtensionNumber;
 import io.tandem.call.CallState;
 import io.tandem.call.CallStep;
 import io.tandem.call.Contact;
+import io.tandem.call.LegAddress;
+import io.tandem.call.Party;
 import io.tandem.call.TrunkFault;
+import io.tandem.call.Withheld;
 import io.tandem.dialplan.Target;
+import io.tandem.types.Aor;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.time.Duration;
@@ -173,8 +173,7 @@ final class Owner {
                 LegAddress here = new LegAddress(world.id(), as);
                 world.tellOther(
                         owner -> owner.hears(new CallSignal.LegWanted(there.by(), there.early(), here)),
-                        asker -> asker.once(
-                                owner -> owner.hears(new CallSignal.LegWithheld(as, Withheld.GONE))));
+                        asker -> asker.once(owner -> owner.hears(new CallSignal.LegWithheld(as, Withheld.GONE))));
             }
             case CallEffect.HandLeg(LegAddress to, Party party, Optional<Target> by) -> {
                 Party there = new Party(to.leg(), party.own(), party.sent());
@@ -189,8 +188,7 @@ final class Owner {
                         asker -> asker.once(owner -> owner.hears(new CallSignal.LegGone(to))));
             case CallEffect.TellOfLeg(var to, LegId leg, boolean held) -> {
                 LegAddress here = new LegAddress(world.id(), leg);
-                tellOther(owner ->
-                        owner.hears(held ? new CallSignal.LegHeld(here) : new CallSignal.LegGone(here)));
+                tellOther(owner -> owner.hears(held ? new CallSignal.LegHeld(here) : new CallSignal.LegGone(here)));
             }
         }
     }

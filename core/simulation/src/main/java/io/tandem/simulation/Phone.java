@@ -49,7 +49,9 @@ public final class Phone {
     static Phone calling(World world, LegId leg) {
         Phone caller = new Phone(world, leg, Standing.CALLING);
         world.insist(
-                caller, () -> caller.standing == Standing.CALLING && !caller.hearsProgress, owner -> owner.invited(caller));
+                caller,
+                () -> caller.standing == Standing.CALLING && !caller.hearsProgress,
+                owner -> owner.invited(caller));
         world.timeline().after(world.fate().millis(1, 40_000), caller::cancelPerhaps);
         return caller;
     }
@@ -136,7 +138,8 @@ public final class Phone {
 
     private void repeatAnswer() {
         world.insist(
-                this, () -> standing == Standing.ANSWERED,
+                this,
+                () -> standing == Standing.ANSWERED,
                 owner -> owner.hears(new CallSignal.LegAnswered(leg, new Sdp("answer " + leg))));
         world.timeline().after(Duration.ofSeconds(33), this::giveUpUnheard);
     }

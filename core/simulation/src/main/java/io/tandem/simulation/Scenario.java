@@ -74,7 +74,12 @@ final class Scenario {
                 ? new RoutePlan(List.of(new RingStage(extensions(3), fate.seconds(5, 30))), ReleaseCause.NO_ANSWER)
                 : null;
         Referral referral = new Referral(by, transferor, number, "700", fate.happens(0.9));
-        return new CallSignal.TransferRequested(referral, new CallerName("100", "Kept"), target, recall, other.flatMap(this::consultation).orElse(null));
+        return new CallSignal.TransferRequested(
+                referral,
+                new CallerName("100", "Kept"),
+                target,
+                recall,
+                other.flatMap(this::consultation).orElse(null));
     }
 
     private Optional<Consultation> consultation(World other) {

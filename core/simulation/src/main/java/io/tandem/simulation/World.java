@@ -3,9 +3,9 @@ package io.tandem.simulation;
 import io.tandem.call.CallEffect;
 import io.tandem.call.CallSignal;
 import io.tandem.call.CallState;
+import io.tandem.call.CallStep;
 import io.tandem.call.LegAddress;
 import io.tandem.call.Moved;
-import io.tandem.call.CallStep;
 import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
 import io.tandem.types.LegId;
@@ -110,7 +110,9 @@ public final class World {
     private @Nullable Phone handedOver(LegId as) {
         World call = other;
         LegAddress here = new LegAddress(id, as);
-        if (call == null || !(call.log.snapshot().orElse(null) instanceof Moved moved && moved.to().equals(here))) {
+        if (call == null
+                || !(call.log.snapshot().orElse(null) instanceof Moved moved
+                        && moved.to().equals(here))) {
             return null;
         }
         Phone phone = call.phone(moved.leg());

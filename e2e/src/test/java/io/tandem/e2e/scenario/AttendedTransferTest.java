@@ -127,8 +127,8 @@ class AttendedTransferTest {
         theirs.awaitAnswered(SOON);
         PhoneCall atFriend = friend.awaitCall(SOON);
 
-        for (String wrong : List.of(
-                "Replaces=nothing%3Bto-tag%3Dx%3Bfrom-tag%3Dy", theirs.asReplaces(), atAlice.asReplaces())) {
+        for (String wrong :
+                List.of("Replaces=nothing%3Bto-tag%3Dx%3Bfrom-tag%3Dy", theirs.asReplaces(), atAlice.asReplaces())) {
             bob.forgetMessages();
             atBob.transferTo(CAROL + wrong);
             bob.awaitMessage("NOTIFY of 481", SOON, message -> isNotify(message, "SIP/2.0 481"));

@@ -52,8 +52,7 @@ public sealed interface CallLetter {
      * @param by as what it is reached
      * @param leg its dialog and where its phone is; null for a service, which has none
      */
-    record Handed(
-            LegAddress as, Party party, Target by, CallSnapshot.@Nullable Leg leg) implements CallLetter {
+    record Handed(LegAddress as, Party party, Target by, CallSnapshot.@Nullable Leg leg) implements CallLetter {
         @Override
         public CallId to() {
             return as.call();

@@ -23,6 +23,7 @@ final class CallTable {
 
     /** Legs that calls have from other calls, by their tags, which name those. */
     private final Map<String, CallLeg> adopted = new HashMap<>();
+
     private final Deque<OwnedCall> touched = new ArrayDeque<>();
     private final PriorityQueue<Due> due = new PriorityQueue<>();
 

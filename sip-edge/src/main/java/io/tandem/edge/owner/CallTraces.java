@@ -67,7 +67,10 @@ final class CallTraces {
 
     private LegId legOf(SipMessage message, GatheredTrace trace) {
         var ours = message.isRequest() ? message.toTag() : message.topBranch();
-        return calls.adopted(ours).or(() -> CallTags.ofOurs(ours)).map(CallLeg::leg).orElseGet(trace::caller);
+        return calls.adopted(ours)
+                .or(() -> CallTags.ofOurs(ours))
+                .map(CallLeg::leg)
+                .orElseGet(trace::caller);
     }
 
     void sent(TransactionKey transaction, EncodedMessage message, Flow flow, Instant now) {

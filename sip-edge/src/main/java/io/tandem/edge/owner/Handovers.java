@@ -75,11 +75,12 @@ final class Handovers {
 
     private void hand(OwnedCall call, LegAddress to, Party party, Optional<Target> by) {
         var leg = call.legs.get(party.leg());
-        by.or(() -> caller(call)).ifPresent(target -> others.tell(new CallLetter.Handed(
-                to,
-                new Party(to.leg(), party.own(), party.sent()),
-                target,
-                leg == null ? null : Snapshots.leg(call.state, leg))));
+        by.or(() -> caller(call))
+                .ifPresent(target -> others.tell(new CallLetter.Handed(
+                        to,
+                        new Party(to.leg(), party.own(), party.sent()),
+                        target,
+                        leg == null ? null : Snapshots.leg(call.state, leg))));
         if (leg != null) {
             // Refreshing the session is the other call's from now on.
             leg.timerDue = null;
@@ -153,8 +154,13 @@ final class Handovers {
     /** Whether the other side is somebody: who calls from outside and does not say who he is can be nobody's callee. */
     private boolean isNamed(OwnedCall call, LegId by) {
         return Talk.of(call.state)
-                .map(talk -> talk.caller().leg().equals(by) ? talk.callee().leg() : talk.caller().leg())
-                .map(leg -> Talk.of(call.state).flatMap(talk -> talk.calledAs(leg)).or(() -> caller(call)).isPresent())
+                .map(talk -> talk.caller().leg().equals(by)
+                        ? talk.callee().leg()
+                        : talk.caller().leg())
+                .map(leg -> Talk.of(call.state)
+                        .flatMap(talk -> talk.calledAs(leg))
+                        .or(() -> caller(call))
+                        .isPresent())
                 .orElse(true);
     }
 
@@ -173,7 +179,8 @@ final class Handovers {
         return switch (call.state) {
             // It has been asked for rightfully before.
             case Moved _ -> true;
-            case SettingUp up when up.transfer().isEmpty() ->
+            case SettingUp up
+            when up.transfer().isEmpty() ->
                 leg.equals(call.state.call().callerLeg())
                         && call.state.call().caller().equals(new Caller.Extension(transferor));
             case io.tandem.call.CallState talking ->
@@ -233,7 +240,9 @@ final class Handovers {
     /** @return whether the message is of a phone whose leg has moved, and is not this call's any more */
     boolean passOn(Arrival arrival) {
         var call = calls.find(arrival.call()).orElse(null);
-        if (call == null || !(call.state instanceof Moved moved) || !arrival.message().isRequest()) {
+        if (call == null
+                || !(call.state instanceof Moved moved)
+                || !arrival.message().isRequest()) {
             return false;
         }
         var leg = call.legs.get(moved.leg());

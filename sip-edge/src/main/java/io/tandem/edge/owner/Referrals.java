@@ -1,30 +1,30 @@
 package io.tandem.edge.owner;
 
-import io.tandem.types.ReleaseCause;
-import io.tandem.sip.header.Replaces;
-import io.tandem.edge.identity.CallTags;
-import io.tandem.dialplan.TraceStep;
-import io.tandem.dialplan.RouteDecision;
-import io.tandem.call.Consultation;
 import io.tandem.call.CallSignal;
 import io.tandem.call.CallerName;
+import io.tandem.call.Consultation;
 import io.tandem.call.Referral;
 import io.tandem.call.Reoffering;
 import io.tandem.call.Talk;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Dialplan;
 import io.tandem.dialplan.DialplanSnapshot;
+import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RouteRequest;
 import io.tandem.dialplan.Target;
+import io.tandem.dialplan.TraceStep;
+import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.message.WireMessages;
 import io.tandem.edge.view.CellViews;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Body;
 import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.dialog.Dialog;
+import io.tandem.sip.header.Replaces;
 import io.tandem.sip.transaction.ServerKey;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.LegId;
+import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,11 +99,19 @@ final class Referrals {
                 case ReferTo.Refused(int status) -> respond(leg, refer, status, List.of(), now);
                 case ReferTo.Number(String dialled) -> {
                     leg.referring = refer;
-                    calls.signal(call, wish(call, talk.get(), referral(leg, transferor.get(), refer, dialled), dialplan.get(), now));
+                    calls.signal(
+                            call,
+                            wish(
+                                    call,
+                                    talk.get(),
+                                    referral(leg, transferor.get(), refer, dialled),
+                                    dialplan.get(),
+                                    now));
                 }
                 case ReferTo.Consulted(String dialled, Replaces named) -> {
                     leg.referring = refer;
-                    var blind = wish(call, talk.get(), referral(leg, transferor.get(), refer, dialled), dialplan.get(), now);
+                    var blind = wish(
+                            call, talk.get(), referral(leg, transferor.get(), refer, dialled), dialplan.get(), now);
                     calls.signal(call, attended(call, blind, named));
                 }
             }

@@ -87,7 +87,8 @@ class AttendedTransferTest {
         scene.losesLetters = letter -> letter instanceof CallLetter.Handed;
         bert.request("REFER", asking.referTo(CARL, ""), "");
         carl.request("BYE", "", "");
-        assertThat(scene.has("103", m -> m.status() == 200 && m.cseqMethod().equals("BYE"))).isFalse();
+        assertThat(scene.has("103", m -> m.status() == 200 && m.cseqMethod().equals("BYE")))
+                .isFalse();
 
         scene.losesLetters = letter -> false;
         scene.pass(Duration.ofMillis(600));

@@ -184,17 +184,20 @@ final class OwnerScene {
         var states = log.entrySet().stream()
                 .map(entry -> new StateRecord(entry.getKey().value(), entry.getValue(), epoch - 1, 1, now))
                 .toList();
-        var calls = new OwnedCalls(parts, new Successors() {
-            @Override
-            public void passOn(Arrival arrival) {
-                elsewhere.add(arrival);
-            }
+        var calls = new OwnedCalls(
+                parts,
+                new Successors() {
+                    @Override
+                    public void passOn(Arrival arrival) {
+                        elsewhere.add(arrival);
+                    }
 
-            @Override
-            public void handOn(LateSnapshot late) {
-                handedOn.add(late);
-            }
-        }, new SameOwner());
+                    @Override
+                    public void handOn(LateSnapshot late) {
+                        handedOn.add(late);
+                    }
+                },
+                new SameOwner());
         parts.seats().seats().tell(pool -> calls.put(new OwnerMail.SeatsCame(pool)));
         calls.put(new OwnerMail.PartitionOwned(0, epoch, states, List.copyOf(lastWords), () -> {}));
         lastWords.clear();

@@ -95,8 +95,8 @@ final class ScenePhone {
 
     /** Refer-To of who sends the other side of another call into this one (RFC 5589 section 7.1). */
     String referTo(String uri, String more) {
-        return "Refer-To: <" + uri + "?Replaces=" + callId + "%3Bto-tag%3D" + tag(remote) + "%3Bfrom-tag%3D" + tag(local)
-                + more + ">\r\n";
+        return "Refer-To: <" + uri + "?Replaces=" + callId + "%3Bto-tag%3D" + tag(remote) + "%3Bfrom-tag%3D"
+                + tag(local) + more + ">\r\n";
     }
 
     private static String tag(String address) {

@@ -93,7 +93,8 @@ public record NothingRevealedBeforeCommit() implements Invariant {
     }
 
     private static boolean isFetched(Optional<CallState> log, LegId as) {
-        return log.filter(state -> state instanceof Fetching fetching && fetching.as().equals(as))
+        return log.filter(state ->
+                        state instanceof Fetching fetching && fetching.as().equals(as))
                 .isPresent();
     }
 

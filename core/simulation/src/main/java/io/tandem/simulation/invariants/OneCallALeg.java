@@ -19,11 +19,12 @@ public final class OneCallALeg implements Invariant {
     public void afterStep(CallState state, World world) {
         Optional<CallState> log = world.log().snapshot();
         log.filter(Moved.class::isInstance).map(Moved.class::cast).ifPresent(this::remember);
-        log.flatMap(Talk::of).ifPresent(talk -> moved.forEach((leg, to) -> {
-            if (talk.has(leg)) {
-                throw broken(leg + " talks here, and has moved to " + to);
-            }
-        }));
+        log.flatMap(Talk::of)
+                .ifPresent(talk -> moved.forEach((leg, to) -> {
+                    if (talk.has(leg)) {
+                        throw broken(leg + " talks here, and has moved to " + to);
+                    }
+                }));
     }
 
     private void remember(Moved left) {

@@ -22,7 +22,7 @@ public record Replaces(String callId, String toTag, String fromTag, boolean earl
         String from = parameters.value("from-tag").orElse("");
         return to.isEmpty() || from.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Replaces(
-                        value.substring(0, semicolon).strip(), to, from, parameters.has("early-only")));
+                : Optional.of(
+                        new Replaces(value.substring(0, semicolon).strip(), to, from, parameters.has("early-only")));
     }
 }

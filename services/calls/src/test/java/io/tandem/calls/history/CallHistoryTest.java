@@ -227,9 +227,9 @@ class CallHistoryTest {
         List<LoggedFact> facts = List.of(
                 Facts.created(Facts.ALICE, "102"),
                 Facts.offered(2, Facts.extension("102")),
-                Facts.fact(1, 3, 2, "edge-1", new CallFact.CallAnswered(Facts.CALLEE, Facts.extension("102"))),
-                Facts.fact(1, 4, 9, "edge-1", new CallFact.LegMoved(Facts.CALLEE, Facts.callId(7))),
-                Facts.ended(1, 5, 9, "edge-1", ReleaseCause.NORMAL, new LegId(3, 0).toString()));
+                Facts.fact(3, 3, 2, "edge-1", new CallFact.CallAnswered(Facts.CALLEE, Facts.extension("102"))),
+                Facts.fact(3, 4, 9, "edge-1", new CallFact.LegMoved(Facts.CALLEE, Facts.callId(7))),
+                Facts.ended(3, 5, 9, "edge-1", ReleaseCause.NORMAL, new LegId(3, 0).toString()));
 
         CallSummary row = fold(facts);
 
