@@ -10,12 +10,14 @@ import io.tandem.e2e.survival.Phones.Over;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The calls that are up when something dies, of every role and over every transport. */
 final class Crowd {
@@ -29,7 +31,7 @@ final class Crowd {
             Role.TALKING,
             Role.TALKING,
             Role.TALKING,
-            Role.TALKING,
+            Role.TRANSFERRED,
             Role.HELD,
             Role.HUNG_UP,
             Role.HUNG_UP,
@@ -65,9 +67,15 @@ final class Crowd {
             calling.add(phones.registered(callers.get(i), over.get(i), 440));
             called.add(phones.registered(callees.get(i), Over.UDP, 1000));
         }
+        int sentOn = Collections.frequency(roles, Role.TRANSFERRED);
+        Iterator<Softphone> transferors = phones.extensions(2000, sentOn).stream()
+                .map(account -> phones.registered(account, Over.UDP, 700).answering())
+                .toList()
+                .iterator();
         phones.awaitKnown();
         for (int i = 0; i < size; i++) {
-            crowd.pairs.add(crowd.call(roles.get(i), over.get(i), calling.get(i), called.get(i)));
+            Softphone transferor = roles.get(i) == Role.TRANSFERRED ? transferors.next() : null;
+            crowd.pairs.add(crowd.call(roles.get(i), over.get(i), calling.get(i), transferor, called.get(i)));
         }
         crowd.each(pair -> !pair.role().isRinging(), crowd::settle);
         crowd.pairs.stream()
@@ -86,19 +94,25 @@ final class Crowd {
         };
     }
 
-    private Pair call(Role role, Over over, Softphone caller, Softphone callee) {
+    /** @param transferor whom the caller calls, and who sends him on to the callee; null: he calls the callee */
+    private Pair call(Role role, Over over, Softphone caller, @Nullable Softphone transferor, Softphone callee) {
+        String dialled = (transferor == null ? callee : transferor).account().user();
         callee.whenCalled(call -> {
             call.ring();
             if (!role.isRinging()) {
                 call.answer();
             }
         });
-        PhoneCall call = caller.call(callee.account().user());
+        PhoneCall call = caller.call(dialled);
+        if (transferor != null) {
+            call.awaitAnswered(SOON);
+            transferor.awaitCall(SOON).transferTo(callee.account().aor());
+        }
         if (!loop.holdsWithin(SOON, () -> !callee.callsReceived().isEmpty())) {
             throw new AssertionError("no call reached " + callee.account().user() + " in " + SOON.toSeconds() + " s: "
                     + call.phase() + " " + call.finalStatus() + ", Call-ID " + call.callId());
         }
-        return new Pair(role, over != Over.UDP, caller, call, callee, callee.awaitCall(SOON));
+        return new Pair(role, over != Over.UDP, caller, call, dialled, callee, callee.awaitCall(SOON));
     }
 
     private void settle(Pair pair) {
@@ -203,7 +217,7 @@ final class Crowd {
     }
 
     private static boolean goesOn(Pair pair) {
-        return pair.role() == Role.TALKING || pair.role() == Role.HELD;
+        return pair.role().isHeard() || pair.role() == Role.HELD;
     }
 
     private boolean hears(PhoneCall call, int hertz) {
@@ -218,7 +232,7 @@ final class Crowd {
     /** @return the longest silence of each call that nobody held */
     List<Duration> gaps() {
         return pairs.stream()
-                .filter(pair -> pair.role() == Role.TALKING)
+                .filter(pair -> pair.role().isHeard())
                 .map(Pair::longestGap)
                 .toList();
     }

@@ -168,7 +168,7 @@ public final class SurvivalMain {
         crowd.pairs()
                 .forEach(pair -> seen.add(new Seen(
                         pair.caller().account().user(),
-                        pair.callee().account().user(),
+                        pair.dialled(),
                         true,
                         List.of(pair.call().talked(), pair.called().talked()))));
         attempts.forEach(one -> seen.add(new Seen(one.from(), one.to(), one.answered(), one.talked())));
