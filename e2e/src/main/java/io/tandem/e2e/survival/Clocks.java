@@ -54,7 +54,8 @@ final class Clocks {
                         "FAKETIME_TIMESTAMP_FILE", time.toString(),
                         "FAKETIME_CACHE_DURATION", "1",
                         "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                        "DONT_FAKE_MONOTONIC", "1"));
+                        // With it every timed wait of a JVM returns at once.
+                        "FAKETIME_FORCE_MONOTONIC_FIX", "0"));
         TandemProcess before = cell.process(name);
         before.kill();
         cell.awaitSuccessor(before);
