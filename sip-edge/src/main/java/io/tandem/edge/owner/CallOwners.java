@@ -20,6 +20,7 @@ import io.tandem.types.NodeId;
 import io.tandem.types.TrunkId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,7 +183,8 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
 
     @Override
     public void owned(int partition, long epoch, List<StateRecord> states) {
-        var late = lastWords.before(partition, epoch);
+        var late = new ArrayList<>(lastWords.before(partition, epoch));
+        late.addAll(next.takeStates(partition));
         var done = new CountDownLatch(1);
         loop(partition).put(new OwnerMail.PartitionOwned(partition, epoch, states, late, done::countDown));
         owned.put(partition, epoch);

@@ -18,6 +18,12 @@ public record LateSnapshot(CallId call, long epoch, long version, boolean logged
         return new LateSnapshot(call.id, call.epoch, call.version, call.isRecorded(), new byte[0]);
     }
 
+    /** Of the two, which are of the same call, the one that was later. */
+    static LateSnapshot later(LateSnapshot one, LateSnapshot other) {
+        boolean isLater = one.epoch == other.epoch ? one.version > other.version : one.epoch > other.epoch;
+        return isLater ? one : other;
+    }
+
     boolean isEnd() {
         return state.length == 0;
     }

@@ -2,6 +2,7 @@ package io.tandem.edge.owner;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
@@ -10,6 +11,9 @@ import java.util.function.BiConsumer;
  */
 final class NextOwners implements Successors {
     private static final Duration LONGEST = Duration.ofSeconds(4);
+
+    /** Nobody else has it: while Kafka is slow to name an owner, the calls that were begun or ended here wait for him. */
+    private static final Duration STATES = Duration.ofMinutes(1);
 
     /** Over a connection nothing is said twice: as long as its sender waits (RFC 3261 timers B and F). */
     private static final Duration ON_CONNECTIONS = Duration.ofSeconds(32);
@@ -55,13 +59,18 @@ final class NextOwners implements Successors {
     }
 
     void keep(LateSnapshot late, Instant since) {
-        states.put(late, since, LONGEST);
+        states.put(late, since, STATES);
     }
 
     /** Tries once more with all that waits, states before the messages that follow on them. */
     void tryAgain(BiConsumer<LateSnapshot, Instant> state, BiConsumer<Arrival, Instant> message) {
         states.takeAll().forEach(waited -> state.accept(waited.what(), waited.since()));
         messages.takeAll().forEach(waited -> message.accept(waited.what(), waited.since()));
+    }
+
+    /** The partition is ours again: what we could not write the last time is for nobody else. */
+    List<LateSnapshot> takeStates(int partition) {
+        return states.take(late -> parts.partitionOf(late.call()) == partition);
     }
 
     /** How many messages wait. */

@@ -76,7 +76,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
     void owned(OwnerMail.PartitionOwned owned, Instant now) {
         hold(owned.partition(), owned.epoch());
         var late = owned.late().stream()
-                .collect(Collectors.toMap(LateSnapshot::call, one -> one, (one, other) -> other, HashMap::new));
+                .collect(Collectors.toMap(LateSnapshot::call, one -> one, LateSnapshot::later, HashMap::new));
         for (var state : owned.states()) {
             try {
                 resume(state, late.remove(new CallId(state.key())), owned, now);

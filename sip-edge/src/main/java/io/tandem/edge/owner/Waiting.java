@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What waits for an owner of its partition, as long as it may. */
 final class Waiting<T> {
@@ -33,6 +34,13 @@ final class Waiting<T> {
         var all = List.copyOf(waiting);
         waiting.clear();
         return all;
+    }
+
+    /** @return those of them, which do not wait any more */
+    synchronized List<T> take(Predicate<T> which) {
+        var taken = waiting.stream().map(Waited::what).filter(which).toList();
+        waiting.removeIf(waited -> which.test(waited.what()));
+        return taken;
     }
 
     record Waited<T>(T what, Instant since) {}

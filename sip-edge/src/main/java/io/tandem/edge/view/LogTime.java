@@ -12,14 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The log's time of what happened by an edge's clock: what passes from one owner to the next is then one and the same time line. Every
- * edge announces itself each second, and the log dates that. An announcement may be late, never early: the quickest of the
- * last ten says how far the clocks are apart.
+ * edge announces itself each second, and the log dates that. An announcement may be late, never early: the quickest of those of
+ * two minutes says how far the clocks are apart. So long, since all that wait for a log which is away are late together.
  */
 public final class LogTime {
     /** Below this a clock is right: what is seen is the log's own delay. */
     private static final Duration RIGHT = Duration.ofSeconds(1);
 
-    private static final int LAST = 10;
+    private static final int LAST = 120;
 
     private final Map<NodeId, Apart> edges = new ConcurrentHashMap<>();
 
