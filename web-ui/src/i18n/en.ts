@@ -307,6 +307,7 @@ export const en = {
   'rule.forwarding': 'forwarding',
   'rule.transfer': 'transfer',
   'rule.no-such-call': 'no such call',
+  'rule.pickup': 'pickup',
   'rule.service': 'service',
   'rule.setting': 'setting by phone',
   'rule.screening': 'screening',

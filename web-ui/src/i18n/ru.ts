@@ -308,6 +308,7 @@ export const ru: Record<Key, string> = {
   'rule.forwarding': 'переадресация',
   'rule.transfer': 'перевод звонка',
   'rule.no-such-call': 'нет такого звонка',
+  'rule.pickup': 'перехват звонка',
   'rule.service': 'служба станции',
   'rule.setting': 'настройка с телефона',
   'rule.screening': 'отбор звонящих',

@@ -141,6 +141,14 @@ public sealed interface CallEffect {
     /** Ask the call that has been handed a leg whether it has it: {@link CallSignal.LegHeld}, {@link CallSignal.LegGone}. */
     record AskAfterLeg(LegAddress to) implements ToCall {}
 
+    /**
+     * Offer a ringing call that this one's caller answers it; he is with a service meanwhile. The other call wants his leg then
+     * ({@link CallSignal.LegWanted}), or this one is ended.
+     *
+     * @param service the leg of the service
+     */
+    record OfferPickup(CallId ringing, LegId service) implements ToCall {}
+
     /** Tell the call that has handed a leg over whether it is here. */
     record TellOfLeg(CallId to, LegId leg, boolean held) implements ToCall {}
 

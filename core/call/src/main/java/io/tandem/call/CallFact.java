@@ -68,6 +68,9 @@ public sealed interface CallFact {
     /** One side goes on in another call, which it has been transferred into; this one is over. */
     record LegMoved(LegId leg, CallId to) implements CallFact {}
 
+    /** Somebody has taken the call that rang elsewhere. */
+    record CallPickedUp(LegId leg, Target by) implements CallFact {}
+
     record LegRang(LegId leg) implements CallFact {}
 
     /** Both sides talk from now on. */

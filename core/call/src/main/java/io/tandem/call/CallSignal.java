@@ -6,6 +6,7 @@ import io.tandem.dialplan.RoutePlan;
 import io.tandem.dialplan.Target;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.CallId;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.HostPort;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
@@ -173,15 +174,23 @@ public sealed interface CallSignal {
     record LegWanted(LegId by, boolean early, LegAddress as) implements FromCall {}
 
     /**
-     * The answer to {@link CallEffect.FetchLeg}.
+     * The answer to {@link CallEffect.FetchLeg}, also to that for a {@link PickupOffered}.
      *
+     * @param from the other call
      * @param party with the leg that it is from now on
      * @param by as what it is reached
      */
-    record LegHanded(LegId as, Party party, Target by) implements FromCall {}
+    record LegHanded(LegId as, CallId from, Party party, Target by) implements FromCall {}
 
     /** The other answer to {@link CallEffect.FetchLeg}. */
     record LegWithheld(LegId as, Withheld why) implements FromCall {}
+
+    /**
+     * Somebody offers to answer this call, which rings elsewhere.
+     *
+     * @param service with which he is in his own call
+     */
+    record PickupOffered(LegAddress service, ExtensionNumber by) implements FromCall {}
 
     /** A call that has handed a leg over asks whether it is still there; answered by {@link CallEffect.TellOfLeg}. */
     record LegAskedAfter(LegId as, CallId by) implements FromCall {}

@@ -73,6 +73,7 @@ public record Calling() implements Asker {
         draft.commit(Milestone.ANSWERED, answered.facts());
         draft.effect(new CallEffect.AcknowledgeLeg(answered.winner().id()));
         draft.effect(new CallEffect.AnswerLeg(draft.callerLeg(), answered.forAsker()));
+        Pickups.offer(draft, answered.winner());
     }
 
     private static Talk talk(Call call, Answered answered, Instant now) {

@@ -60,8 +60,12 @@ final class Hunting {
     static CallStep nowhere(Draft draft, Setup setup, @Nullable PreparedMedia media, Instant now) {
         Optional<ReleaseCause> fault =
                 leavesByTrunk(setup) ? setup.lastFault().map(TrunkFault::cause) : Optional.empty();
-        ReleaseCause cause = fault.orElse(ReleaseCause.NOT_REGISTERED);
+        ReleaseCause cause = fault.orElse(picksUp(setup) ? ReleaseCause.UNKNOWN_NUMBER : ReleaseCause.NOT_REGISTERED);
         return afterStage(draft, fault.map(setup::failed).orElse(setup), media, Refusal.of(cause), now);
+    }
+
+    private static boolean picksUp(Setup setup) {
+        return setup.ringStage().targets().stream().anyMatch(Pickups::isBy);
     }
 
     /** The stage has rung long enough. */

@@ -9,6 +9,7 @@ import io.tandem.call.CallSignal.FromCall;
 import io.tandem.call.CallSignal.InTalk;
 import io.tandem.call.CallSignal.LegAnswered;
 import io.tandem.call.CallSignal.LegClosed;
+import io.tandem.call.CallSignal.LegHanded;
 import io.tandem.call.CallSignal.LegHungUp;
 import io.tandem.call.CallSignal.LegLost;
 import io.tandem.call.CallSignal.LegProgressed;
@@ -96,6 +97,7 @@ public record Ringing(
             case EndRequested(ReleaseCause cause) -> end(draft, EndReason.of(cause), now);
             case MediaPrepared s -> early != null && early.step() == s.step() ? hear(s.sdp(), draft) : stay(draft);
             case MediaRefused s -> early != null && early.step() == s.step() ? tellRinging(draft) : stay(draft);
+            case LegHanded s -> Pickups.isAwaited(this, s.as()) ? Pickups.taken(this, s, draft, now) : stay(draft);
             case MediaLost s -> runsOver(s.session()) ? prepareAgain(draft, now) : stay(draft);
             case RelayLost(var relay) -> relay.equals(media.session().relay()) ? prepareAgain(draft, now) : stay(draft);
             case TakenOver s -> s.mediaAlive() ? offerAgain(draft, now) : prepareAgain(draft, now);

@@ -110,6 +110,10 @@ public record Talking(Call call, Talk talk) implements CallState {
 
     private CallStep takenOver(boolean mediaAlive, Draft draft, Instant now) {
         talk.answerAgain(draft, now);
+        if (Pickups.isBy(talk.by())) {
+            // Which call he was about to take, his former owner knew.
+            return end(draft, EndReason.of(ReleaseCause.NO_SUCH_CALL), now);
+        }
         if (mediaAlive) {
             Music.again(draft, talk);
             Recorded.tell(draft, talk);

@@ -256,6 +256,6 @@ class AttendedTransferTest {
     private static List<String> handed(Exchange exchange) {
         Party party = new Party(C, sdp("sdpC"), sdp("sentToC"));
         assertThat(exchange.state().call().id()).isEqualTo(THIS);
-        return exchange.on(new CallSignal.LegHanded(C, party, phone("103")));
+        return exchange.on(new CallSignal.LegHanded(C, OTHER, party, phone("103")));
     }
 }

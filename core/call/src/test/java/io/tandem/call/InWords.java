@@ -32,6 +32,7 @@ final class InWords {
                 "fetch who " + leg(e.consultation().by()) + " talks with there, as " + leg(e.as());
             case CallEffect.HandLeg e -> "hand " + leg(e.party().leg()) + " over as " + leg(e.to().leg());
             case CallEffect.WithholdLeg e -> "withhold " + leg(e.to().leg()) + " " + e.why();
+            case CallEffect.OfferPickup e -> "offer to pick up";
             case CallEffect.AskAfterLeg e -> "ask after " + leg(e.to().leg());
             case CallEffect.TellOfLeg e -> leg(e.leg()) + (e.held() ? " is here" : " is not here");
             case CallEffect.AnswerHangUp e -> "200 to BYE " + leg(e.leg());
@@ -77,6 +78,7 @@ final class InWords {
             case CallFact.CallForwarded f -> f.by() + " forwards " + f.why() + " to " + f.to();
             case CallFact.CallTransferred f -> f.by() + " transfers to " + f.to();
             case CallFact.TransferFailed f -> "transfer failed " + f.cause();
+            case CallFact.CallPickedUp f -> "picked up by " + leg(f.leg());
             case CallFact.LegMoved f -> "moved " + leg(f.leg());
             case CallFact.LegRang f -> "rang " + leg(f.leg());
             case CallFact.CallAnswered f -> "answered by " + leg(f.leg());

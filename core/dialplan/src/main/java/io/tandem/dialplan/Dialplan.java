@@ -15,6 +15,7 @@ public final class Dialplan {
             new CallerIsActive(),
             new NumberFromCarrier(),
             new InternalNumber(),
+            new Pickup(),
             new ServiceCode(),
             new SettingCode(),
             new OwnPublicNumber(),

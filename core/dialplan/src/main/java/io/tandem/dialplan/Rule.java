@@ -8,6 +8,7 @@ sealed interface Rule
                 CallerIsActive,
                 NumberFromCarrier,
                 InternalNumber,
+                Pickup,
                 ServiceCode,
                 SettingCode,
                 OwnPublicNumber,

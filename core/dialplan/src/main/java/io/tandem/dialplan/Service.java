@@ -8,6 +8,8 @@ public enum Service {
     ECHO("*43", "the echo test"),
     /** The caller hears one tone, of a level that can be measured. */
     TONE("*44", "the test tone"),
+    /** The caller takes a call that rings at a colleague: {@code *8}, or {@code **} and whose. */
+    PICKUP("*8", "the pickup"),
     /** What the caller sets for his calls ({@link PhoneSetting}); when it is in force he hears so. */
     SETTING("", "the exchange");
 

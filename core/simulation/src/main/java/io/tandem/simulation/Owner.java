@@ -178,8 +178,10 @@ final class Owner {
             case CallEffect.HandLeg(LegAddress to, Party party, Optional<Target> by) -> {
                 Party there = new Party(to.leg(), party.own(), party.sent());
                 Target as = by.orElse(new Target.Extension(CALLER, new Aor("100", "acme.localhost")));
-                tellOther(owner -> owner.hears(new CallSignal.LegHanded(to.leg(), there, as)));
+                tellOther(owner -> owner.hears(new CallSignal.LegHanded(to.leg(), world.id(), there, as)));
             }
+            // Nobody of its phones picks up.
+            case CallEffect.OfferPickup _ -> {}
             case CallEffect.WithholdLeg(LegAddress to, Withheld why) ->
                 tellOther(owner -> owner.hears(new CallSignal.LegWithheld(to.leg(), why)));
             case CallEffect.AskAfterLeg(LegAddress to) ->

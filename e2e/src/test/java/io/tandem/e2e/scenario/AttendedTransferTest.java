@@ -61,7 +61,7 @@ class AttendedTransferTest {
         Await.until("both calls have ended", SOON, () -> stage.acme().history().size() == before + 2);
         assertThat(story("102"))
                 .contains("102 transfers the call to 103, having asked there", "103 answers", "102 leaves the call");
-        assertThat(story("103")).contains("103 answers", "103 goes on in the call that is transferred");
+        assertThat(story("103")).contains("103 answers", "103 goes on in another call");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.tandem.edge.owner.Arrival;
 import io.tandem.edge.owner.CallLetter;
 import io.tandem.edge.owner.LateSnapshot;
 import io.tandem.edge.owner.OwnersHere;
+import io.tandem.edge.owner.RingingSought;
 import io.tandem.edge.owner.SeatsHere;
 import io.tandem.edge.seats.SeatGrants;
 import io.tandem.edge.seats.SeatReport;
@@ -90,6 +91,11 @@ public final class EdgeLink implements AutoCloseable {
         client.send(edge, Wire.CBOR.write(new LinkFrame.HandedOn(late)), failed);
     }
 
+    /** To the owners there; who finds something tells the call. */
+    public void seek(HostPort edge, RingingSought sought) {
+        client.send(edge, Wire.CBOR.write(new LinkFrame.Sought(sought)), () -> {});
+    }
+
     /** From a call here to one that is owned there; it is asked for again if it does not arrive. */
     public void tell(HostPort edge, CallLetter letter) {
         client.send(edge, Wire.CBOR.write(new LinkFrame.Lettered(letter)), () -> {});
@@ -154,6 +160,7 @@ public final class EdgeLink implements AutoCloseable {
                 case LinkFrame.SaidAll(int partition, long epoch, NodeId edge) ->
                     owners.saidAll(partition, epoch, edge);
                 case LinkFrame.HandedOn(LateSnapshot late) -> owners.handedOn(late);
+                case LinkFrame.Sought(RingingSought sought) -> owners.soughtHere(sought);
                 case LinkFrame.Lettered(CallLetter letter) -> owners.told(letter);
                 case LinkFrame.SeatsAsked(SeatReport report) -> seats.heard(report);
                 case LinkFrame.SeatsGranted(SeatGrants grants) -> seats.granted(grants);

@@ -4,6 +4,7 @@ import io.tandem.contracts.nodes.PartitionOwner;
 import io.tandem.edge.owner.CallLetter;
 import io.tandem.edge.owner.KnownCaller;
 import io.tandem.edge.owner.LateSnapshot;
+import io.tandem.edge.owner.RingingSought;
 import io.tandem.edge.seats.SeatGrants;
 import io.tandem.edge.seats.SeatReport;
 import io.tandem.types.CallId;
@@ -58,6 +59,9 @@ sealed interface LinkFrame {
 
     /** A state of a call that is the receiver's now, which the log did not take from the sender. */
     record HandedOn(LateSnapshot late) implements LinkFrame {}
+
+    /** Somebody wants to pick up a call that may be the receiver's. */
+    record Sought(RingingSought sought) implements LinkFrame {}
 
     /** What a call says to one that is the receiver's. */
     record Lettered(CallLetter letter) implements LinkFrame {}

@@ -7,6 +7,7 @@ import io.tandem.edge.owner.Arrival;
 import io.tandem.edge.owner.CallLetter;
 import io.tandem.edge.owner.Elsewhere;
 import io.tandem.edge.owner.LateSnapshot;
+import io.tandem.edge.owner.RingingSought;
 import io.tandem.edge.view.Nodes;
 import io.tandem.types.NodeId;
 import java.time.Duration;
@@ -58,6 +59,13 @@ public final class OtherEdges implements Elsewhere, EdgeLink.Claims {
         var other = otherOwner(partition);
         other.ifPresent(owner -> link.get().handOn(owner.link(), late, failed));
         return other.isPresent();
+    }
+
+    @Override
+    public void seek(RingingSought sought) {
+        others().stream()
+                .flatMap(edge -> nodes.edge(edge).stream())
+                .forEach(edge -> link.get().seek(edge.link(), sought));
     }
 
     @Override

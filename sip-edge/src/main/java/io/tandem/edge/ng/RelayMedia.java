@@ -242,6 +242,7 @@ public final class RelayMedia implements Media {
         var owner = leased(epoch);
         return switch (service) {
             case ECHO -> new NgCommand.Echo(caller, true, owner);
+            case PICKUP -> new NgCommand.PlayMedia(caller, new Playable.Tone("ringing", ""), 0, 0, owner);
             case TONE -> new NgCommand.PlayMedia(caller, new Playable.Tone("1000", ""), 0, 0, owner);
             case SETTING -> new NgCommand.PlayMedia(caller, new Playable.Tone(DONE, ""), 0, 0, owner);
         };

@@ -6,6 +6,7 @@ import io.tandem.call.CallFact;
 import io.tandem.call.CallSignal;
 import io.tandem.call.Milestone;
 import io.tandem.contracts.calls.CallEvent;
+import io.tandem.dialplan.Service;
 import io.tandem.dialplan.Target;
 import io.tandem.edge.EdgeMeters;
 import io.tandem.edge.EdgeSpans;
@@ -41,6 +42,7 @@ final class CallExecutor {
     private final EdgeMeters meters;
     private final EdgeSpans spans;
     private final Handovers handovers;
+    private final RingingCalls ringing;
     private final Consumer<OwnerMail> mailbox;
 
     CallExecutor(
@@ -60,6 +62,7 @@ final class CallExecutor {
             EdgeMeters meters,
             EdgeSpans spans,
             Handovers handovers,
+            RingingCalls ringing,
             Consumer<OwnerMail> mailbox) {
         this.node = node;
         this.calls = calls;
@@ -77,6 +80,7 @@ final class CallExecutor {
         this.meters = meters;
         this.spans = spans;
         this.handovers = handovers;
+        this.ringing = ringing;
         this.mailbox = mailbox;
     }
 
@@ -113,7 +117,7 @@ final class CallExecutor {
                 legs.referrals().refuse(call, leg, status, now);
             case CallEffect.TellTransferor(var referral, int status) ->
                 legs.referrals().tell(call, referral, status, now);
-            case CallEffect.ToCall said -> handovers.execute(call, said);
+            case CallEffect.ToCall said -> handovers.execute(call, said, now);
             case CallEffect.OfMedia effectOnMedia -> media.execute(call, effectOnMedia);
             case CallEffect.Forget() -> forget(call);
         }
@@ -130,6 +134,7 @@ final class CallExecutor {
     private void find(OwnedCall call, Target target, Instant now) {
         switch (target) {
             case Target.Extension phone -> find(call, phone, now);
+            case Target.Service service when service.which() == Service.PICKUP -> ringing.seek(call, now);
             case Target.Service service ->
                 calls.signal(call, new CallSignal.ContactsFound(service, contacts.of(service, now)));
             case Target.Trunk trunk -> trunks.find(call, trunk, now);

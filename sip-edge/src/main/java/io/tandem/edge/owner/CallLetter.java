@@ -48,11 +48,13 @@ public sealed interface CallLetter {
     /**
      * Here it is.
      *
+     * @param from the call in which it was
      * @param party with the leg that it is from now on
      * @param by as what it is reached
      * @param leg its dialog and where its phone is; null for a service, which has none
      */
-    record Handed(LegAddress as, Party party, Target by, CallSnapshot.@Nullable Leg leg) implements CallLetter {
+    record Handed(LegAddress as, CallId from, Party party, Target by, CallSnapshot.@Nullable Leg leg)
+            implements CallLetter {
         @Override
         public CallId to() {
             return as.call();
@@ -74,6 +76,15 @@ public sealed interface CallLetter {
             return as.call();
         }
     }
+
+    /** Somebody who is with {@code service} in his own call offers to answer this one, which rings elsewhere. */
+    record PickupOffered(CallId to, LegAddress service, TenantId tenant, ExtensionNumber by) implements CallLetter {}
+
+    /** There is nothing to be picked up any more. */
+    record PickupDeclined(CallId to) implements CallLetter {}
+
+    /** A call that was sought to be picked up rings. */
+    record RingsAt(CallId to, CallId ringing) implements CallLetter {}
 
     /** It is there, or is not. */
     record Told(CallId to, LegAddress as, boolean held) implements CallLetter {}

@@ -81,9 +81,20 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
         }
 
         @Override
+        public void seek(RingingSought sought) {
+            soughtHere(sought);
+            elsewhere.seek(sought);
+        }
+
+        @Override
         public void passOn(Arrival arrival) {
             deliver(arrival);
         }
+    }
+
+    @Override
+    public void soughtHere(RingingSought sought) {
+        loops.forEach(loop -> loop.put(new OwnerMail.Sought(sought)));
     }
 
     @Override

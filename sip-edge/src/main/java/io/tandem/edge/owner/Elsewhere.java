@@ -12,6 +12,9 @@ public interface Elsewhere {
      */
     boolean forward(int partition, Arrival arrival, Runnable failed);
 
+    /** To all edges that may own something. */
+    void seek(RingingSought sought);
+
     /** To a call whose partition another edge is known to own; else it is lost. */
     void tell(int partition, CallLetter letter);
 

@@ -11,6 +11,7 @@ import io.tandem.call.Withheld;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.contracts.config.TrunkRecord;
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Service;
 import io.tandem.dialplan.Target;
 import io.tandem.edge.view.CellViews;
 import io.tandem.sip.dialog.Dialog;
@@ -34,6 +35,7 @@ final class Handovers {
     private final Snapshots snapshots;
     private final SessionRefreshes refreshes;
     private final OtherCalls others;
+    private final RingingCalls ringing;
     private final Predicate<CallLetter> ours;
 
     /** @param ours whether the call of a letter would be known here, if there was one */
@@ -43,6 +45,7 @@ final class Handovers {
             Snapshots snapshots,
             SessionRefreshes refreshes,
             OtherCalls others,
+            RingingCalls ringing,
             Predicate<CallLetter> ours) {
         this.calls = calls;
         this.parts = parts;
@@ -50,10 +53,11 @@ final class Handovers {
         this.snapshots = snapshots;
         this.refreshes = refreshes;
         this.others = others;
+        this.ringing = ringing;
         this.ours = ours;
     }
 
-    void execute(OwnedCall call, CallEffect.ToCall effect) {
+    void execute(OwnedCall call, CallEffect.ToCall effect, Instant now) {
         switch (effect) {
             case CallEffect.FetchLeg(var there, LegId as, ExtensionNumber transferor) ->
                 others.tell(new CallLetter.Wanted(
@@ -67,6 +71,7 @@ final class Handovers {
                         transferor));
             case CallEffect.HandLeg(LegAddress to, Party party, Optional<Target> by) -> hand(call, to, party, by);
             case CallEffect.WithholdLeg(LegAddress to, Withheld why) -> others.tell(new CallLetter.Refused(to, why));
+            case CallEffect.OfferPickup(var there, LegId service) -> ringing.offer(call, there, service, now);
             case CallEffect.AskAfterLeg(LegAddress to) -> others.tell(new CallLetter.AskedAfter(to, call.id));
             case CallEffect.TellOfLeg(var to, LegId leg, boolean held) ->
                 others.tell(new CallLetter.Told(to, new LegAddress(call.id, leg), held));
@@ -78,6 +83,7 @@ final class Handovers {
         by.or(() -> caller(call))
                 .ifPresent(target -> others.tell(new CallLetter.Handed(
                         to,
+                        call.id,
                         new Party(to.leg(), party.own(), party.sent()),
                         target,
                         leg == null ? null : Snapshots.leg(call.state, leg))));
@@ -119,8 +125,12 @@ final class Handovers {
                 if (leg != null) {
                     call.handed.put(handed.as().leg(), leg);
                 }
-                calls.signal(call, new CallSignal.LegHanded(handed.as().leg(), handed.party(), handed.by()));
+                calls.signal(
+                        call, new CallSignal.LegHanded(handed.as().leg(), handed.from(), handed.party(), handed.by()));
             }
+            case CallLetter.PickupOffered offered -> ringing.offered(call, offered);
+            case CallLetter.PickupDeclined _ -> ringing.declined(call);
+            case CallLetter.RingsAt(var to, var there) -> ringing.found(call, there);
             case CallLetter.Refused(LegAddress as, Withheld why) ->
                 calls.signal(call, new CallSignal.LegWithheld(as.leg(), why));
             case CallLetter.AskedAfter(LegAddress as, var by) ->
@@ -136,7 +146,13 @@ final class Handovers {
             switch (letter) {
                 case CallLetter.Wanted wanted -> others.tell(new CallLetter.Refused(wanted.as(), Withheld.GONE));
                 case CallLetter.AskedAfter(LegAddress as, var by) -> others.tell(new CallLetter.Told(by, as, false));
-                case CallLetter.Handed _, CallLetter.Refused _, CallLetter.Told _ -> {}
+                case CallLetter.PickupOffered offered ->
+                    others.tell(new CallLetter.PickupDeclined(offered.service().call()));
+                case CallLetter.Handed _,
+                        CallLetter.Refused _,
+                        CallLetter.Told _,
+                        CallLetter.PickupDeclined _,
+                        CallLetter.RingsAt _ -> {}
             }
         }
     }
@@ -166,6 +182,9 @@ final class Handovers {
 
     /** RFC 3891 section 5: the dialog is the asker's own, known by both of its tags. */
     private boolean mayHave(OwnedCall call, CallLetter.Wanted wanted) {
+        if (picksUp(call, wanted)) {
+            return call.tenant().equals(wanted.tenant());
+        }
         var leg = call.legs.get(wanted.by());
         var dialog = leg == null ? null : leg.dialog;
         return dialog != null
@@ -173,6 +192,14 @@ final class Handovers {
                 && dialog.remoteTag().equals(wanted.remoteTag())
                 && call.tenant().equals(wanted.tenant())
                 && isOf(call, wanted.by(), wanted.transferor());
+    }
+
+    /** He has offered himself. */
+    private static boolean picksUp(OwnedCall call, CallLetter.Wanted wanted) {
+        return Talk.of(call.state)
+                .flatMap(talk -> talk.calledAs(wanted.by()))
+                .filter(new Target.Service(Service.PICKUP)::equals)
+                .isPresent();
     }
 
     private boolean isOf(OwnedCall call, LegId leg, ExtensionNumber transferor) {
@@ -251,7 +278,8 @@ final class Handovers {
             call.passing.add(arrival);
             settle(call);
         }
-        return itsOwn;
+        // What confirms an answer of before is awaited here.
+        return itsOwn && !arrival.message().method().equals("ACK");
     }
 
     /** What has come for a leg before the other call had it. */

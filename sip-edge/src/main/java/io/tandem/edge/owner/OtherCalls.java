@@ -6,6 +6,9 @@ interface OtherCalls {
     /** May be lost. */
     void tell(CallLetter letter);
 
+    /** Put to all owners. */
+    void seek(RingingSought sought);
+
     /** What a phone says whose leg has moved there. */
     void passOn(Arrival arrival);
 }

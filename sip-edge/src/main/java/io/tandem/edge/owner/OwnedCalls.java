@@ -45,6 +45,7 @@ final class OwnedCalls {
     private final HomeTrunks homeTrunks;
     private final CallMedia media;
     private final CallExecutor executor;
+    private final RingingCalls ringing;
     private final Handovers handovers;
     private final SeatQueue queue;
     private final SoonAgain soonAgain = new SoonAgain();
@@ -77,7 +78,8 @@ final class OwnedCalls {
         this.events = new LegEvents(calls, legs, tags, refreshes, soonAgain, this::onRequest);
         this.dialogRequests = new DialogRequests(calls, legs, tags);
         var snapshots = new Snapshots(parts.messages(), tags);
-        this.handovers = new Handovers(calls, parts, snapshots, refreshes, others, this::wouldKnow);
+        this.ringing = new RingingCalls(calls, parts.views(), others, soonAgain);
+        this.handovers = new Handovers(calls, parts, snapshots, refreshes, others, ringing, this::wouldKnow);
         var ends = new UnheardEnds();
         this.leases = new MediaLeases(calls, parts.media(), mailbox::put);
         this.mediaEvents = new MediaEvents(calls, parts.news(), codes);
@@ -102,6 +104,7 @@ final class OwnedCalls {
                 parts.meters(),
                 parts.spans(),
                 handovers,
+                ringing,
                 mailbox::put);
         this.partitions =
                 new OwnedPartitions(parts, calls, legs, refreshes, executor, snapshots, ends, mailbox::put, successors);
@@ -195,6 +198,7 @@ final class OwnedCalls {
                 calls.find(id)
                         .ifPresentOrElse(
                                 call -> written(call, version, outcome, now), () -> partitions.forgotten(id, outcome));
+            case OwnerMail.Sought(RingingSought sought) -> ringing.sought(sought);
             case OwnerMail.Lettered(CallLetter letter) -> handovers.take(letter, now);
             case OwnerMail.Signalled(CallId id, CallSignal signal) ->
                 calls.find(id).ifPresent(call -> calls.signal(call, signal));

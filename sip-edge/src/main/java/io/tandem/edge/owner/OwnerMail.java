@@ -25,6 +25,9 @@ sealed interface OwnerMail {
     /** The log has answered for this version of the call's state. */
     record Written(CallId call, long version, CallLog.Outcome outcome) implements OwnerMail {}
 
+    /** Somebody wants to pick up a call. */
+    record Sought(RingingSought sought) implements OwnerMail {}
+
     /** What another call says to one of its calls. */
     record Lettered(CallLetter letter) implements OwnerMail {}
 

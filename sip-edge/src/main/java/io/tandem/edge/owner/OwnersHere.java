@@ -12,6 +12,9 @@ public interface OwnersHere {
     /** What a former owner of one of our calls could not write any more. */
     void handedOn(LateSnapshot late);
 
+    /** Somebody wants to pick up a call, which may ring here. */
+    void soughtHere(RingingSought sought);
+
     /** What a call of another edge says to one of ours. */
     void told(CallLetter letter);
 

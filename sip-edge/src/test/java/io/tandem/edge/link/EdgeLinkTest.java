@@ -18,6 +18,7 @@ import io.tandem.edge.owner.CallLetter;
 import io.tandem.edge.owner.KnownCaller;
 import io.tandem.edge.owner.LateSnapshot;
 import io.tandem.edge.owner.OwnersHere;
+import io.tandem.edge.owner.RingingSought;
 import io.tandem.edge.owner.SeatsHere;
 import io.tandem.edge.seats.SeatGrants;
 import io.tandem.edge.seats.SeatHolder;
@@ -39,6 +40,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +61,7 @@ class EdgeLinkTest {
         final List<String> saidAll = new CopyOnWriteArrayList<>();
         final List<LateSnapshot> handedOn = new CopyOnWriteArrayList<>();
         final List<String> undelivered = new CopyOnWriteArrayList<>();
+        final List<RingingSought> sought = new CopyOnWriteArrayList<>();
         final List<CallLetter> letters = new CopyOnWriteArrayList<>();
         final List<SeatReport> reports = new CopyOnWriteArrayList<>();
         final List<SeatGrants> grants = new CopyOnWriteArrayList<>();
@@ -118,6 +121,11 @@ class EdgeLinkTest {
         @Override
         public void handOnAll() {
             waiting.forEach(late -> link.handOn(conceded.getLast().link(), late, () -> {}));
+        }
+
+        @Override
+        public void soughtHere(RingingSought what) {
+            sought.add(what);
         }
 
         @Override
@@ -200,15 +208,21 @@ class EdgeLinkTest {
             var leg = new CallSnapshot.Leg(as.leg(), "flow", true, false, null, null, null, true, false, null);
             var letters = List.of(
                     new CallLetter.Wanted(CALL, new LegId(1, 0), "id", "tag", false, as, Cell.ACME, number),
-                    new CallLetter.Handed(as, party, phone, leg),
-                    new CallLetter.Handed(as, party, phone, null),
+                    new CallLetter.Handed(as, CALL, party, phone, leg),
+                    new CallLetter.Handed(as, CALL, party, phone, null),
                     new CallLetter.Refused(as, Withheld.GONE),
                     new CallLetter.AskedAfter(as, CALL),
+                    new CallLetter.PickupOffered(CALL, as, Cell.ACME, number),
+                    new CallLetter.PickupDeclined(CALL),
+                    new CallLetter.RingsAt(CALL, CALL),
                     new CallLetter.Told(CALL, as, true));
 
             letters.forEach(letter -> one.link.tell(other.address(), letter));
+            var sought = new RingingSought(CALL, Cell.ACME, number, Set.of(new ExtensionNumber("101")));
+            one.link.seek(other.address(), sought);
 
             Cell.await("they are there", SOON, () -> other.letters.equals(letters));
+            Cell.await("it is sought", SOON, () -> other.sought.equals(List.of(sought)));
         }
     }
 

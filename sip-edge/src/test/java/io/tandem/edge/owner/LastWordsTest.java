@@ -71,6 +71,11 @@ class LastWordsTest {
             }
 
             @Override
+            public void seek(RingingSought sought) {
+                throw new IllegalStateException("nobody seeks here");
+            }
+
+            @Override
             public void tell(int partition, CallLetter letter) {
                 throw new IllegalStateException("no call speaks here");
             }

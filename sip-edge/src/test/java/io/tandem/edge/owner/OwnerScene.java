@@ -216,6 +216,11 @@ final class OwnerScene {
         }
 
         @Override
+        public void seek(RingingSought sought) {
+            owner.put(new OwnerMail.Sought(sought));
+        }
+
+        @Override
         public void passOn(Arrival arrival) {
             owner.put(new OwnerMail.Arrived(arrival));
         }

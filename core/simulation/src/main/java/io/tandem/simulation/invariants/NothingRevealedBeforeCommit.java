@@ -37,6 +37,7 @@ public record NothingRevealedBeforeCommit() implements Invariant {
             // Whom nobody has taken: a new owner asks again, and hears the same.
             case CallEffect.HangUpLeg e -> !talks(log.filter(state -> !(state instanceof Moved)), e.leg());
             case CallEffect.FetchLeg e -> isFetched(log, e.as());
+            case CallEffect.OfferPickup e -> talks(log, e.service());
             case CallEffect.HandLeg e -> hasMoved(log, e.to());
             case CallEffect.AskAfterLeg e -> hasMoved(log, e.to());
             case CallEffect.TellOfLeg e -> !e.held() || knows(log, e.leg());

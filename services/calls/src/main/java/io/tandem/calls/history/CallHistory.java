@@ -4,6 +4,7 @@ import io.tandem.call.CallFact.CallAnswered;
 import io.tandem.call.CallFact.CallCreated;
 import io.tandem.call.CallFact.CallEnded;
 import io.tandem.call.CallFact.CallForwarded;
+import io.tandem.call.CallFact.CallPickedUp;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.CallTransferred;
 import io.tandem.call.CallFact.LegMoved;
@@ -80,6 +81,7 @@ public final class CallHistory {
             case LegMoved(LegId leg, CallId to) ->
                 change(leg, summary -> summary.released(logged.at(), ReleaseCause.NORMAL));
             case CallEnded ignored -> ended = ended == null ? logged : ended;
+            case CallPickedUp(LegId leg, Target by) -> legs.putIfAbsent(leg, LegSummary.offered(leg, by, logged.at()));
             case TrunkFailed ignored -> {}
             case CallForwarded ignored -> {}
             case CallTransferred transferred -> trace.addAll(transferred.trace());

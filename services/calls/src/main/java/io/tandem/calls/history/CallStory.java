@@ -5,6 +5,7 @@ import io.tandem.call.CallFact.CallAnswered;
 import io.tandem.call.CallFact.CallCreated;
 import io.tandem.call.CallFact.CallEnded;
 import io.tandem.call.CallFact.CallForwarded;
+import io.tandem.call.CallFact.CallPickedUp;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.CallTransferred;
 import io.tandem.call.CallFact.LegMoved;
@@ -76,9 +77,13 @@ public final class CallStory {
                 transferors.remove(by);
                 yield "The transfer fails: " + cause.words();
             }
+            case CallPickedUp(LegId leg, var by) -> {
+                names.put(leg, Numbers.of(by));
+                yield subject(leg) + " picks the call up";
+            }
             case LegMoved(LegId leg, CallId to) -> {
                 moved = true;
-                yield subject(leg) + " goes on in the call that is transferred";
+                yield subject(leg) + " goes on in another call";
             }
             case LegRang(LegId leg) -> subject(leg) + " rings";
             case CallAnswered(LegId leg, var by) -> {

@@ -6,6 +6,7 @@ import io.tandem.call.CallFact.CallAnswered;
 import io.tandem.call.CallFact.CallCreated;
 import io.tandem.call.CallFact.CallEnded;
 import io.tandem.call.CallFact.CallForwarded;
+import io.tandem.call.CallFact.CallPickedUp;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.CallTransferred;
 import io.tandem.call.CallFact.LegMoved;
@@ -122,6 +123,10 @@ final class CallEventsTail implements RecordListener {
                     }
                     case LegMoved moved -> {
                         numbers.remove(new OfferedLeg(event.call(), moved.leg()));
+                        yield null;
+                    }
+                    case CallPickedUp picked -> {
+                        numbers.put(new OfferedLeg(event.call(), picked.leg()), Numbers.of(picked.by()));
                         yield null;
                     }
                     case TrunkFailed ignored -> null;

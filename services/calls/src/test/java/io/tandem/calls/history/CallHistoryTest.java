@@ -236,7 +236,7 @@ class CallHistoryTest {
         assertThat(row.talked()).isEqualTo(Duration.ofSeconds(7));
         assertThat(row.legs().getFirst().released()).isEqualTo(Facts.START.plusSeconds(9));
         assertThat(CallStory.of(facts).stream().map(CallStory.Sentence::words))
-                .endsWith("102 goes on in the call that is transferred", "The call is over");
+                .endsWith("102 goes on in another call", "The call is over");
     }
 
     private static CallFact transferred(List<TraceStep> why) {

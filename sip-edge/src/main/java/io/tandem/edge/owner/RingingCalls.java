@@ -1,0 +1,122 @@
+package io.tandem.edge.owner;
+
+import io.tandem.call.CallSignal;
+import io.tandem.call.LegAddress;
+import io.tandem.call.Pickups;
+import io.tandem.call.Ringing;
+import io.tandem.call.Talk;
+import io.tandem.call.Talking;
+import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Pickup;
+import io.tandem.dialplan.Service;
+import io.tandem.dialplan.Target;
+import io.tandem.edge.view.CellViews;
+import io.tandem.types.CallId;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.LegId;
+import io.tandem.types.ReleaseCause;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Calls that ring and those who pick them up: who seeks, who is found, who is offered. */
+final class RingingCalls {
+    /** As often as a moment fits into three seconds. */
+    private static final int MOST_OFFERS = 20;
+
+    private final CallTable calls;
+    private final CellViews views;
+    private final OtherCalls others;
+    private final SoonAgain soonAgain;
+    private final Set<CallId> seeking = new HashSet<>();
+
+    RingingCalls(CallTable calls, CellViews views, OtherCalls others, SoonAgain soonAgain) {
+        this.calls = calls;
+        this.views = views;
+        this.others = others;
+        this.soonAgain = soonAgain;
+    }
+
+    /** All owners are asked; who has found nothing in a moment finds nothing. */
+    void seek(OwnedCall call, Instant now) {
+        var of = call.state.call();
+        var dialplan = views.dialplans.of(call.tenant());
+        if (!(of.caller() instanceof Caller.Extension(ExtensionNumber caller)) || dialplan.isEmpty()) {
+            found(call, List.of());
+            return;
+        }
+        seeking.add(call.id);
+        var at = Pickup.ringingAt(dialplan.get(), caller, of.dialled());
+        others.seek(new RingingSought(call.id, call.tenant(), caller, at));
+        soonAgain.look(now, then -> {
+            if (seeking.remove(call.id)) {
+                found(call, List.of());
+            }
+        });
+    }
+
+    private void found(OwnedCall call, List<CallId> ringing) {
+        var service = new Target.Service(Service.PICKUP);
+        calls.signal(
+                call,
+                new CallSignal.ContactsFound(
+                        service, ringing.stream().map(Pickups::contact).toList()));
+    }
+
+    /** Looks among the calls here. */
+    void sought(RingingSought sought) {
+        calls.all().stream()
+                .filter(call -> call.tenant().equals(sought.tenant()) && isMeant(call, sought))
+                .forEach(call -> others.tell(new CallLetter.RingsAt(sought.by(), call.id)));
+    }
+
+    private static boolean isMeant(OwnedCall call, RingingSought sought) {
+        boolean own = call.state.call().caller().equals(new Caller.Extension(sought.caller()));
+        return !own
+                && call.state instanceof Ringing ringing
+                && ringing.setup().legs().stream()
+                        .anyMatch(leg -> leg.contact().target() instanceof Target.Extension phone
+                                && sought.at().contains(phone.number()));
+    }
+
+    /** The first that is found. */
+    void found(OwnedCall call, CallId ringing) {
+        if (seeking.remove(call.id)) {
+            found(call, List.of(ringing));
+        }
+    }
+
+    /** Again and again until he is wanted. */
+    void offer(OwnedCall call, CallId ringing, LegId service, Instant now) {
+        offer(call, ringing, service, 0, now);
+    }
+
+    private void offer(OwnedCall call, CallId ringing, LegId service, int before, Instant now) {
+        boolean waits = !call.over
+                && call.state instanceof Talking
+                && Talk.of(call.state).filter(talk -> talk.has(service)).isPresent();
+        if (!waits) {
+            return;
+        }
+        if (before == MOST_OFFERS) {
+            declined(call);
+        } else if (call.state.call().caller() instanceof Caller.Extension(ExtensionNumber by)) {
+            others.tell(new CallLetter.PickupOffered(ringing, new LegAddress(call.id, service), call.tenant(), by));
+            soonAgain.look(now, then -> offer(call, ringing, service, before + 1, then));
+        }
+    }
+
+    /** Somebody else was faster, or the caller has given up. */
+    void declined(OwnedCall call) {
+        calls.signal(call, new CallSignal.EndRequested(ReleaseCause.NO_SUCH_CALL));
+    }
+
+    void offered(OwnedCall call, CallLetter.PickupOffered offered) {
+        if (call.tenant().equals(offered.tenant()) && call.state instanceof Ringing) {
+            calls.signal(call, new CallSignal.PickupOffered(offered.service(), offered.by()));
+        } else {
+            others.tell(new CallLetter.PickupDeclined(offered.service().call()));
+        }
+    }
+}
