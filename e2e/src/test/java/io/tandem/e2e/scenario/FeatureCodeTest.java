@@ -25,34 +25,34 @@ class FeatureCodeTest {
 
     @Test
     void forwarding_set_by_phone_is_heard_is_in_the_api_and_is_in_force() {
-        Account ann = stage.acme().addKnownExtension("161", Map.of());
+        Account ann = stage.acme().addKnownExtension("171", Map.of());
         Softphone phone = stage.registered(ann).answering();
         Softphone bob = stage.registered("102").answering();
         Softphone caller = stage.registered("101");
 
         set(phone, "*72102");
 
-        Await.until("the API has it", A_SECOND, () -> setting("161", "always").equals("102"));
-        assertThat(stage.acme().forwarding("161").path("set").get(0).path("by").asString())
-                .isEqualTo("161");
+        Await.until("the API has it", A_SECOND, () -> setting("171", "always").equals("102"));
+        assertThat(stage.acme().forwarding("171").path("set").get(0).path("by").asString())
+                .isEqualTo("171");
         assertThat(stage.acme()
-                        .forwarding("161")
+                        .forwarding("171")
                         .path("set")
                         .get(0)
                         .path("with")
                         .asString())
                 .isEqualTo("phone");
-        talk(caller, "161", bob);
+        talk(caller, "171", bob);
         assertThat(phone.callsReceived()).isEmpty();
 
         set(phone, "*73");
-        Await.until("the API has it", A_SECOND, () -> setting("161", "always").isEmpty());
-        talk(caller, "161", phone);
+        Await.until("the API has it", A_SECOND, () -> setting("171", "always").isEmpty());
+        talk(caller, "171", phone);
     }
 
     @Test
     void busy_no_answer_and_rest_are_set_and_taken_back_by_phone() {
-        Account ann = stage.acme().addKnownExtension("162", Map.of());
+        Account ann = stage.acme().addKnownExtension("172", Map.of());
         Softphone phone = stage.registered(ann);
         for (Map.Entry<String, String> code :
                 Map.of("busy", "*90102", "noAnswer", "*92102").entrySet()) {
@@ -60,13 +60,13 @@ class FeatureCodeTest {
             Await.until(
                     "the API has it",
                     A_SECOND,
-                    () -> setting("162", code.getKey()).equals("102"));
+                    () -> setting("172", code.getKey()).equals("102"));
         }
         dial(phone, "*78");
         Await.until(
                 "the API has it",
                 A_SECOND,
-                () -> stage.acme().forwarding("162").path("doNotDisturb").asBoolean());
+                () -> stage.acme().forwarding("172").path("doNotDisturb").asBoolean());
 
         dial(phone, "*91");
         dial(phone, "*93");
@@ -74,30 +74,30 @@ class FeatureCodeTest {
         Await.until(
                 "nothing is set",
                 A_SECOND,
-                () -> stage.acme().forwarding("162").path("set").isEmpty());
+                () -> stage.acme().forwarding("172").path("set").isEmpty());
     }
 
     @Test
     void what_the_api_has_set_is_taken_back_by_phone() {
-        Account ann = stage.acme().addKnownExtension("163", Map.of());
+        Account ann = stage.acme().addKnownExtension("173", Map.of());
         Softphone phone = stage.registered(ann).answering();
-        stage.acme().forward("163", Map.of("doNotDisturb", true));
+        stage.acme().forward("173", Map.of("doNotDisturb", true));
 
         dial(phone, "*79");
 
-        talk(stage.registered("101"), "163", phone);
+        talk(stage.registered("101"), "173", phone);
     }
 
     @Test
     void a_code_that_cannot_be_is_refused_and_changes_nothing() {
-        Account ann = stage.acme().addKnownExtension("164", Map.of());
+        Account ann = stage.acme().addKnownExtension("174", Map.of());
         Softphone phone = stage.registered(ann);
-        for (String code : new String[] {"*72", "*72164", "*72199999", "*73102"}) {
+        for (String code : new String[] {"*72", "*72174", "*72199999", "*73102"}) {
             PhoneCall call = phone.call(code);
             call.awaitEnded(SOON);
             assertThat(call.finalStatus()).as(code).isEqualTo(404);
         }
-        assertThat(stage.acme().forwarding("164").path("set").isEmpty()).isTrue();
+        assertThat(stage.acme().forwarding("174").path("set").isEmpty()).isTrue();
     }
 
     private static void dial(Softphone phone, String code) {
