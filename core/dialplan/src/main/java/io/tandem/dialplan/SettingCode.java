@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** A feature code by which an extension sets what becomes of its calls: {@code *72103}, {@code *73}... */
 record SettingCode() implements Rule {
-    /** The call is answered when the setting is in force everywhere, which takes well under a second. */
+    /** The call is answered when its owner's edge has the setting, which takes well under a second. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** @param on false: it is switched off */
