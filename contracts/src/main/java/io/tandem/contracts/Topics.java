@@ -34,6 +34,7 @@ public final class Topics {
     public static final Topic CREDENTIALS = configuration("credentials");
     public static final Topic API_KEYS = configuration("api-keys");
     public static final Topic RING_GROUPS = configuration("ring-groups");
+    public static final Topic FLOWS = configuration("flows");
     public static final Topic DIDS = configuration("dids");
     public static final Topic TRUNKS = configuration("trunks");
     public static final Topic DIALPLANS = configuration("dialplans");
@@ -65,6 +66,7 @@ public final class Topics {
             CREDENTIALS,
             API_KEYS,
             RING_GROUPS,
+            FLOWS,
             DIDS,
             TRUNKS,
             DIALPLANS,

@@ -29,6 +29,7 @@ class ArchitectureTest {
         "io.tandem.sdp..",
         "io.tandem.sip..",
         "io.tandem.dialplan..",
+        "io.tandem.flow..",
         "io.tandem.rtp..",
         "io.tandem.media..",
         "io.tandem.call.."
@@ -148,6 +149,11 @@ class ArchitectureTest {
     @Test
     void dialplan_depends_on_types_alone() {
         slice("io.tandem.dialplan..", "io.tandem.types..");
+    }
+
+    @Test
+    void flow_depends_on_nothing_of_ours() {
+        slice("io.tandem.flow..");
     }
 
     @Test

@@ -1,0 +1,21 @@
+package io.tandem.flow;
+
+import java.util.Map;
+
+/**
+ * A menu: nodes, and the ways between them. Made by people, so nothing is taken for granted of it: {@link FlowCheck} says what is wrong with
+ * one, and {@link FlowInterpreter} ends the run of any.
+ *
+ * @param id for ever
+ * @param name for people
+ * @param start the first node's name
+ * @param nodes by name
+ * @param language in which everything can be said (RFC 5646)
+ * @param fallback a number that is dialled where the flow cannot go on; every caller is somebody's
+ */
+public record Flow(
+        String id, String name, String start, Map<String, FlowNode> nodes, String language, String fallback) {
+    public Flow {
+        nodes = Map.copyOf(nodes);
+    }
+}

@@ -1,0 +1,89 @@
+package io.tandem.flow;
+
+import io.tandem.flow.FlowEvent.KeyPressed;
+import io.tandem.flow.FlowEvent.SoundLost;
+import io.tandem.flow.FlowEvent.TransferFailed;
+import io.tandem.flow.FlowEvent.WaitEnded;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What comes next in a flow. A pure function: whoever is told the same says the same, so it does not matter who is asked, or how often.
+ * Every wait has an end, and every run: where the flow does not end it, after {@link #MOST_VISITS} nodes or {@link #LONGEST}.
+ */
+public final class FlowInterpreter {
+    /** More nodes than any caller has the patience for. */
+    public static final int MOST_VISITS = 500;
+
+    public static final Duration LONGEST = Duration.ofHours(1);
+
+    private FlowInterpreter() {}
+
+    /**
+     * The first step.
+     *
+     * @param known variables to begin with: {@code caller}, {@code dialled}
+     */
+    public static FlowStep begin(Flow flow, Map<String, String> known, Instant now) {
+        FlowRun run = new FlowRun(flow.start(), flow.language(), known, "", "", 1, 0, now, now, false);
+        return new FlowWalk(flow, now).to(flow.start(), run);
+    }
+
+    /** Any later one. A run whose node is gone, since the flow has been changed, goes to the fallback. */
+    public static FlowStep on(Flow flow, FlowRun run, FlowEvent event, Instant now) {
+        FlowWalk walk = new FlowWalk(flow, now);
+        if (run.fellBack()) {
+            return event instanceof TransferFailed ? walk.fallenBack(run) : walk.stay(run);
+        }
+        FlowNode node = flow.nodes().get(run.node());
+        if (node == null) {
+            return walk.fallBack(run, "There is no " + run.node() + " any more");
+        }
+        if (now.isAfter(run.began().plus(LONGEST))) {
+            return walk.fallBack(run, "The caller has been in the menu for an hour");
+        }
+        return switch (event) {
+            case WaitEnded _ -> now.isBefore(run.until()) ? walk.stay(run) : waited(walk, run, node);
+            case KeyPressed(char key) -> pressed(walk, run, node, key);
+            case TransferFailed(String cause) -> failed(walk, run, node, cause);
+            case SoundLost _ -> lost(walk, run, node);
+        };
+    }
+
+    private static FlowStep waited(FlowWalk walk, FlowRun run, FlowNode node) {
+        return switch (node) {
+            case FlowNode.Say say -> walk.to(say.next(), run);
+            case FlowNode.Menu menu -> walk.noKey(menu, run);
+            case FlowNode.Collect collect -> walk.noDigit(collect, run);
+            case FlowNode.Transfer _, FlowNode.HangUp _, FlowNode.Silent _ -> walk.enter(run, node);
+        };
+    }
+
+    private static FlowStep pressed(FlowWalk walk, FlowRun run, FlowNode node, char key) {
+        FlowRun typed = run.typing(key);
+        return switch (node) {
+            case FlowNode.Say say -> say.interruptible() ? walk.to(say.next(), typed) : walk.stay(typed);
+            case FlowNode.Menu menu -> walk.key(menu, typed);
+            case FlowNode.Collect collect -> walk.digits(collect, typed);
+            case FlowNode.Transfer _, FlowNode.HangUp _, FlowNode.Silent _ -> walk.stay(typed);
+        };
+    }
+
+    private static FlowStep failed(FlowWalk walk, FlowRun run, FlowNode node, String cause) {
+        return switch (node) {
+            case FlowNode.Transfer transfer -> {
+                walk.because("the transfer fails: " + cause);
+                yield walk.to(transfer.failed(), run.knowing("cause", cause).typed(""));
+            }
+            case FlowNode.Heard _, FlowNode.HangUp _, FlowNode.Silent _ -> walk.stay(run);
+        };
+    }
+
+    private static FlowStep lost(FlowWalk walk, FlowRun run, FlowNode node) {
+        return switch (node) {
+            case FlowNode.Heard heard -> walk.say(heard, run);
+            case FlowNode.Transfer _, FlowNode.HangUp _, FlowNode.Silent _ -> walk.stay(run);
+        };
+    }
+}

@@ -1,0 +1,171 @@
+package io.tandem.flow;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One place in a flow. What names another node is the name of where the run goes on. */
+public sealed interface FlowNode {
+
+    /** The names of all nodes that may follow, those that the caller chooses first. */
+    List<String> ways();
+
+    /** Passed at once: neither heard nor waited for. */
+    sealed interface Silent extends FlowNode {}
+
+    /** Says something by itself. */
+    sealed interface Heard extends FlowNode {
+        List<Prompt> prompts();
+    }
+
+    /** @param interruptible whether a key ends it; the key is kept for the next node that wants one */
+    record Say(Prompt prompt, boolean interruptible, String next) implements Heard {
+        @Override
+        public List<String> ways() {
+            return List.of(next);
+        }
+
+        @Override
+        public List<Prompt> prompts() {
+            return List.of(prompt);
+        }
+    }
+
+    /**
+     * The caller presses one key.
+     *
+     * @param keys {@code 0-9 * #} and where they lead
+     * @param within how long is waited for a key once the prompt has been said
+     * @param attempts how often the prompt is said in all, before {@code noInput} or {@code invalid} is the way on
+     * @param sorry said before the prompt is said again after a wrong key; may be empty
+     */
+    record Menu(
+            Prompt prompt,
+            Map<Character, String> keys,
+            Duration within,
+            int attempts,
+            Prompt sorry,
+            String noInput,
+            String invalid)
+            implements Heard {
+        public Menu {
+            keys = Map.copyOf(keys);
+        }
+
+        @Override
+        public List<String> ways() {
+            return Stream.concat(keys.values().stream(), Stream.of(noInput, invalid))
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        public List<Prompt> prompts() {
+            return sorry.isEmpty() ? List.of(prompt) : List.of(prompt, sorry);
+        }
+    }
+
+    /**
+     * The caller enters digits; {@code #} ends them, and so does the last one that there is room for.
+     *
+     * @param variable where they are kept
+     * @param within how long is waited for the first digit once the prompt has been said
+     * @param between how long is waited for each further one; then what there is has to do
+     */
+    record Collect(
+            Prompt prompt,
+            String variable,
+            int least,
+            int most,
+            Duration within,
+            Duration between,
+            int attempts,
+            String next,
+            String noInput,
+            String invalid)
+            implements Heard {
+        @Override
+        public List<String> ways() {
+            return Stream.of(next, noInput, invalid).distinct().toList();
+        }
+
+        @Override
+        public List<Prompt> prompts() {
+            return List.of(prompt);
+        }
+    }
+
+    /** The first case that holds is the way. */
+    record Branch(String variable, List<Case> cases, String otherwise) implements Silent {
+        public Branch {
+            cases = List.copyOf(cases);
+        }
+
+        @Override
+        public List<String> ways() {
+            return Stream.concat(cases.stream().map(Case::next), Stream.of(otherwise))
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /** Of a {@link Branch}. */
+    record Case(Is is, String value, String next) {
+        /** How the variable compares. */
+        public enum Is {
+            EQUAL,
+            STARTING_WITH
+        }
+
+        boolean holds(String actual) {
+            return switch (is) {
+                case EQUAL -> actual.equals(value);
+                case STARTING_WITH -> actual.startsWith(value);
+            };
+        }
+    }
+
+    /** @param value with variables in it as {@code ${name}} */
+    record Assign(String variable, String value, String next) implements Silent {
+        @Override
+        public List<String> ways() {
+            return List.of(next);
+        }
+    }
+
+    /** From here on prompts are said in this language, where there are any in it. */
+    record Language(String language, String next) implements Silent {
+        @Override
+        public List<String> ways() {
+            return List.of(next);
+        }
+    }
+
+    record Schedule(OpeningHours hours, String open, String closed) implements Silent {
+        @Override
+        public List<String> ways() {
+            return Stream.of(open, closed).distinct().toList();
+        }
+    }
+
+    /**
+     * The caller goes to a number of the tenant, an extension, a group, or any that it may dial, and the flow is over if somebody answers.
+     *
+     * @param to with variables in it as {@code ${name}}
+     * @param failed the way on if nobody takes the call, or there is no such number
+     */
+    record Transfer(String to, String failed) implements FlowNode {
+        @Override
+        public List<String> ways() {
+            return List.of(failed);
+        }
+    }
+
+    record HangUp() implements FlowNode {
+        @Override
+        public List<String> ways() {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.tandem.flow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One step in the making: from where the caller is to where he waits again. Lives for one event. */
+final class FlowWalk {
+    private final Flow flow;
+    private final Instant now;
+    private final List<String> because = new ArrayList<>();
+
+    FlowWalk(Flow flow, Instant now) {
+        this.flow = flow;
+        this.now = now;
+    }
+
+    void because(String words) {
+        because.add(words);
+    }
+
+    /** Through all that is silent, to where the caller hears something or is sent on. */
+    FlowStep to(String first, FlowRun from) {
+        String name = first;
+        FlowRun run = from.at(name);
+        while (run.visits() <= FlowInterpreter.MOST_VISITS) {
+            FlowNode node = flow.nodes().get(name);
+            if (node == null) {
+                return fallBack(run, "There is no " + name);
+            }
+            if (!(node instanceof FlowNode.Silent silent)) {
+                return enter(run, node);
+            }
+            run = passed(silent, run);
+            name = way(silent, name, run);
+            run = run.at(name);
+        }
+        return fallBack(run, "The run has been through " + FlowInterpreter.MOST_VISITS + " nodes, which is enough");
+    }
+
+    private static FlowRun passed(FlowNode.Silent node, FlowRun run) {
+        return switch (node) {
+            case FlowNode.Assign set -> run.knowing(set.variable(), Variables.filled(set.value(), run.variables()));
+            case FlowNode.Language language -> run.speaking(language.language());
+            case FlowNode.Branch _, FlowNode.Schedule _ -> run;
+        };
+    }
+
+    private String way(FlowNode.Silent node, String name, FlowRun run) {
+        return switch (node) {
+            case FlowNode.Assign set -> set.next();
+            case FlowNode.Language language -> language.next();
+            case FlowNode.Branch branch -> {
+                String actual = run.variables().getOrDefault(branch.variable(), "");
+                String next = branch.cases().stream()
+                        .filter(each -> each.holds(actual))
+                        .map(FlowNode.Case::next)
+                        .findFirst()
+                        .orElse(branch.otherwise());
+                because(name + ": by " + branch.variable() + " to " + next);
+                yield next;
+            }
+            case FlowNode.Schedule schedule -> {
+                boolean open = schedule.hours().isOpen(now);
+                because(name + ": " + (open ? "open" : "closed"));
+                yield open ? schedule.open() : schedule.closed();
+            }
+        };
+    }
+
+    /** The caller is at a node, and what he has typed before he came there counts. */
+    FlowStep enter(FlowRun run, FlowNode node) {
+        return switch (node) {
+            case FlowNode.Say say ->
+                say.interruptible() && !run.typed().isEmpty() ? to(say.next(), run) : say(say, run);
+            case FlowNode.Menu menu -> run.typed().isEmpty() ? say(menu, run) : key(menu, run);
+            case FlowNode.Collect collect -> run.typed().isEmpty() ? say(collect, run) : digits(collect, run);
+            case FlowNode.Transfer transfer -> transfer(Variables.filled(transfer.to(), run.variables()), run);
+            case FlowNode.HangUp _ -> step(run, List.of(), new FlowNext.HangUp());
+            case FlowNode.Silent _ -> to(run.node(), run);
+        };
+    }
+
+    FlowStep say(FlowNode.Heard node, FlowRun run) {
+        return switch (node) {
+            case FlowNode.Say say -> say(say.prompt(), Duration.ZERO, run);
+            case FlowNode.Menu menu -> say(menu.prompt(), menu.within(), run);
+            case FlowNode.Collect collect -> say(collect.prompt(), collect.within(), run);
+        };
+    }
+
+    private FlowStep say(Prompt prompt, Duration after, FlowRun run) {
+        return say(prompt.in(run.language(), flow.language()), after, run);
+    }
+
+    private FlowStep say(List<Sound> sounds, Duration after, FlowRun run) {
+        Duration length = sounds.stream().map(Sound::length).reduce(Duration.ZERO, Duration::plus);
+        Instant until = now.plus(length).plus(after);
+        return step(run.until(until), sounds, new FlowNext.Wait(until));
+    }
+
+    /** A key for a menu: the first of those that are typed. */
+    FlowStep key(FlowNode.Menu menu, FlowRun run) {
+        char key = run.typed().charAt(0);
+        String next = menu.keys().get(key);
+        if (next == null) {
+            because(run.node() + ": " + key + " is none of its keys");
+            return again(menu, run, menu.invalid(), menu.sorry());
+        }
+        because(run.node() + ": key " + key);
+        return to(next, run.typed(run.typed().substring(1)));
+    }
+
+    FlowStep noKey(FlowNode.Menu menu, FlowRun run) {
+        because(run.node() + ": no key");
+        return again(menu, run, menu.noInput(), Prompt.NONE);
+    }
+
+    private FlowStep again(FlowNode.Menu menu, FlowRun run, String otherwise, Prompt before) {
+        return run.attempt() < menu.attempts() && run.visits() < FlowInterpreter.MOST_VISITS
+                ? say(both(before, menu.prompt(), run), menu.within(), run.again())
+                : to(otherwise, run.typed(""));
+    }
+
+    private List<Sound> both(Prompt one, Prompt other, FlowRun run) {
+        return Stream.of(one, other)
+                .flatMap(prompt -> prompt.in(run.language(), flow.language()).stream())
+                .toList();
+    }
+
+    /** Digits for a collection, as far as it wants those that are typed. */
+    FlowStep digits(FlowNode.Collect collect, FlowRun from) {
+        FlowRun run = from;
+        while (!run.typed().isEmpty()) {
+            char key = run.typed().charAt(0);
+            run = run.typed(run.typed().substring(1));
+            if (key == '#') {
+                return entered(collect, run);
+            }
+            if (key < '0' || key > '9') {
+                return again(collect, run, collect.invalid());
+            }
+            run = run.entering(run.entered() + key);
+            if (run.entered().length() >= collect.most()) {
+                return entered(collect, run);
+            }
+        }
+        Instant until = now.plus(collect.between());
+        return step(run.until(until), List.of(), new FlowNext.Wait(until));
+    }
+
+    private FlowStep entered(FlowNode.Collect collect, FlowRun run) {
+        if (run.entered().length() < collect.least()) {
+            because(run.node() + ": too few digits");
+            return again(collect, run, collect.invalid());
+        }
+        because(run.node() + ": " + run.entered().length() + " digits");
+        return to(collect.next(), run.knowing(collect.variable(), run.entered()));
+    }
+
+    FlowStep noDigit(FlowNode.Collect collect, FlowRun run) {
+        if (!run.entered().isEmpty()) {
+            return entered(collect, run);
+        }
+        because(run.node() + ": no digits");
+        return again(collect, run, collect.noInput());
+    }
+
+    private FlowStep again(FlowNode.Collect collect, FlowRun run, String otherwise) {
+        return run.attempt() < collect.attempts() && run.visits() < FlowInterpreter.MOST_VISITS
+                ? say(collect, run.again())
+                : to(otherwise, run.typed(""));
+    }
+
+    private FlowStep transfer(String to, FlowRun run) {
+        because(run.node() + ": to " + to);
+        return step(run, List.of(), new FlowNext.Transfer(to));
+    }
+
+    /** The flow cannot go on, but the caller can. */
+    FlowStep fallBack(FlowRun run, String words) {
+        because(words + ", so the call goes to the fallback, " + flow.fallback());
+        return step(run.givenUp(), List.of(), new FlowNext.Transfer(flow.fallback()));
+    }
+
+    /** Not even at the fallback does anybody answer. */
+    FlowStep fallenBack(FlowRun run) {
+        because("Nobody takes the call at the fallback");
+        return step(run, List.of(), new FlowNext.HangUp());
+    }
+
+    /** What has happened changes nothing but what the run remembers. */
+    FlowStep stay(FlowRun run) {
+        return new FlowStep(run, null, new FlowNext.Wait(run.until()), because);
+    }
+
+    private FlowStep step(FlowRun run, @Nullable List<Sound> play, FlowNext next) {
+        return new FlowStep(run, play, next, because);
+    }
+}

@@ -1,0 +1,23 @@
+package io.tandem.flow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names in a text that stand for what a run knows: {@code ${name}}. */
+final class Variables {
+    private static final Pattern NAMED = Pattern.compile("\\$\\{([^}]*)}");
+
+    private Variables() {}
+
+    /** One that is not known is nothing. */
+    static String filled(String text, Map<String, String> known) {
+        return NAMED.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(known.getOrDefault(found.group(1), "")));
+    }
+
+    static List<String> in(String text) {
+        return NAMED.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+}

@@ -1,0 +1,207 @@
+package io.tandem.flow;
+
+import static io.tandem.flow.Flows.NOON;
+import static io.tandem.flow.Flows.NUMBER;
+import static io.tandem.flow.Flows.PATIENCE;
+import static io.tandem.flow.Flows.SORRY;
+import static io.tandem.flow.Flows.WELCOME;
+import static io.tandem.flow.Flows.WILLKOMMEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.flow.FlowEvent.KeyPressed;
+import io.tandem.flow.FlowEvent.SoundLost;
+import io.tandem.flow.FlowEvent.TransferFailed;
+import io.tandem.flow.FlowEvent.WaitEnded;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FlowInterpreterTest {
+    private final Flow acme = Flows.acme();
+
+    private FlowStep press(FlowStep before, String keys) {
+        FlowStep step = before;
+        for (char key : keys.toCharArray()) {
+            step = FlowInterpreter.on(acme, step.run(), new KeyPressed(key), NOON.plusSeconds(1));
+        }
+        return step;
+    }
+
+    private FlowStep wait(FlowStep before) {
+        Instant end = ((FlowNext.Wait) before.next()).until();
+        return FlowInterpreter.on(acme, before.run(), new WaitEnded(), end);
+    }
+
+    @Test
+    void a_menu_says_its_prompt_and_waits_behind_it() {
+        FlowStep step = Flows.begin(acme);
+
+        assertThat(step.play()).containsExactly(WELCOME);
+        assertThat(step.next()).isEqualTo(new FlowNext.Wait(NOON.plusSeconds(4).plus(PATIENCE)));
+    }
+
+    @Test
+    void a_key_leads_where_it_says_and_why_is_told() {
+        FlowStep step = press(Flows.begin(acme), "1");
+
+        assertThat(step.next()).isEqualTo(new FlowNext.Transfer("600"));
+        assertThat(step.play()).isEmpty();
+        assertThat(step.because()).containsExactly("main: key 1", "sales: to 600");
+    }
+
+    @Test
+    void a_wrong_key_is_apologised_for_and_the_second_one_ends_it() {
+        FlowStep once = press(Flows.begin(acme), "7");
+        FlowStep twice = press(once, "8");
+
+        assertThat(once.play()).containsExactly(SORRY, WELCOME);
+        assertThat(twice.next()).isEqualTo(new FlowNext.HangUp());
+    }
+
+    @Test
+    void no_key_says_the_prompt_again_and_then_goes_where_the_flow_says() {
+        FlowStep once = wait(Flows.begin(acme));
+        FlowStep twice = wait(once);
+
+        assertThat(once.play()).containsExactly(WELCOME);
+        assertThat(twice.next()).isEqualTo(new FlowNext.HangUp());
+    }
+
+    @Test
+    void an_end_of_a_wait_that_comes_too_early_is_none() {
+        FlowStep step = FlowInterpreter.on(acme, Flows.begin(acme).run(), new WaitEnded(), NOON.plusSeconds(3));
+
+        assertThat(step.play()).isNull();
+        assertThat(step.next()).isEqualTo(new FlowNext.Wait(NOON.plusSeconds(4).plus(PATIENCE)));
+    }
+
+    @Test
+    void digits_are_collected_until_there_is_no_room_for_more() {
+        FlowStep asked = press(Flows.begin(acme), "2");
+        FlowStep two = press(asked, "10");
+        FlowStep three = press(two, "5");
+
+        assertThat(asked.play()).containsExactly(NUMBER);
+        assertThat(two.next()).isEqualTo(new FlowNext.Wait(NOON.plusSeconds(4)));
+        assertThat(three.next()).isEqualTo(new FlowNext.Transfer("105"));
+        assertThat(three.because()).doesNotContain("105", "which: 105");
+    }
+
+    @Test
+    void a_hash_or_a_pause_ends_digits_early() {
+        FlowStep asked = press(Flows.begin(acme), "2");
+
+        assertThat(press(asked, "10#").next()).isEqualTo(new FlowNext.Transfer("10"));
+        assertThat(wait(press(asked, "10")).next()).isEqualTo(new FlowNext.Transfer("10"));
+        assertThat(press(asked, "1#").play()).containsExactly(NUMBER);
+    }
+
+    @Test
+    void who_is_busy_is_told_to_the_flow() {
+        FlowStep sent = press(Flows.begin(acme), "1");
+        FlowStep back = FlowInterpreter.on(acme, sent.run(), new TransferFailed("BUSY"), NOON.plusSeconds(20));
+
+        assertThat(back.play()).containsExactly(WELCOME);
+        assertThat(back.run().variables()).containsEntry("cause", "BUSY");
+    }
+
+    @Test
+    void keys_during_an_announcement_are_kept_for_the_menu_behind_it() {
+        Flow announced = Flows.of(
+                "notice",
+                Map.of(
+                        "notice", new FlowNode.Say(Flows.said(NUMBER), false, "main"),
+                        "main", Flows.menu(Map.of('1', "sales")),
+                        "sales", new FlowNode.Transfer("600", "bye"),
+                        "bye", new FlowNode.HangUp()));
+
+        FlowStep typed = FlowInterpreter.on(announced, Flows.begin(announced).run(), new KeyPressed('1'), NOON);
+        FlowStep step = FlowInterpreter.on(announced, typed.run(), new WaitEnded(), NOON.plusSeconds(2));
+
+        assertThat(typed.play()).isNull();
+        assertThat(step.next()).isEqualTo(new FlowNext.Transfer("600"));
+    }
+
+    @Test
+    void a_key_cuts_an_announcement_short_that_may_be() {
+        Flow announced = Flows.of(
+                "notice",
+                Map.of(
+                        "notice", new FlowNode.Say(Flows.said(NUMBER), true, "main"),
+                        "main", Flows.menu(Map.of('1', "sales")),
+                        "sales", new FlowNode.Transfer("600", "bye"),
+                        "bye", new FlowNode.HangUp()));
+
+        FlowStep step = FlowInterpreter.on(announced, Flows.begin(announced).run(), new KeyPressed('1'), NOON);
+
+        assertThat(step.next()).isEqualTo(new FlowNext.Transfer("600"));
+    }
+
+    @Test
+    void caller_rules_and_languages_are_passed_in_silence() {
+        Flow flow = Flows.of(
+                "who",
+                Map.of(
+                        "who",
+                                new FlowNode.Branch(
+                                        "caller",
+                                        java.util.List.of(
+                                                new FlowNode.Case(FlowNode.Case.Is.STARTING_WITH, "+375", "russian")),
+                                        "main"),
+                        "russian", new FlowNode.Language("ru", "main"),
+                        "main", Flows.menu(Map.of('1', "bye")),
+                        "bye", new FlowNode.HangUp()));
+
+        assertThat(Flows.begin(flow).play()).containsExactly(WILLKOMMEN);
+    }
+
+    @Test
+    void opening_hours_go_by_the_clock_on_the_wall_there() {
+        var office = new OpeningHours(
+                ZoneId.of("Europe/Minsk"),
+                java.util.List.of(new OpeningHours.Opening(
+                        Set.of(java.time.DayOfWeek.THURSDAY), LocalTime.of(9, 0), LocalTime.of(18, 0))),
+                Set.of(java.time.LocalDate.of(2026, 12, 3)));
+
+        assertThat(office.isOpen(Instant.parse("2026-11-26T06:00:00Z"))).isTrue();
+        assertThat(office.isOpen(Instant.parse("2026-11-26T05:59:59Z"))).isFalse();
+        assertThat(office.isOpen(Instant.parse("2026-11-26T15:00:00Z"))).isFalse();
+        assertThat(office.isOpen(Instant.parse("2026-11-27T12:00:00Z"))).isFalse();
+        assertThat(office.isOpen(Instant.parse("2026-12-03T12:00:00Z"))).isFalse();
+    }
+
+    @Test
+    void a_night_shift_ends_on_the_next_day() {
+        var night = new OpeningHours(
+                ZoneId.of("UTC"),
+                java.util.List.of(new OpeningHours.Opening(
+                        Set.of(java.time.DayOfWeek.THURSDAY), LocalTime.of(22, 0), LocalTime.of(6, 0))),
+                Set.of());
+
+        assertThat(night.isOpen(Instant.parse("2026-11-27T05:00:00Z"))).isTrue();
+        assertThat(night.isOpen(Instant.parse("2026-11-26T05:00:00Z"))).isFalse();
+        assertThat(night.isOpen(Instant.parse("2026-11-27T23:00:00Z"))).isFalse();
+    }
+
+    @Test
+    void a_prompt_that_was_cut_off_is_said_again() {
+        FlowStep step = FlowInterpreter.on(acme, Flows.begin(acme).run(), new SoundLost(), NOON.plusSeconds(3));
+
+        assertThat(step.play()).containsExactly(WELCOME);
+    }
+
+    @Test
+    void a_node_that_is_gone_leads_to_the_fallback_and_that_to_the_end() {
+        FlowStep begun = Flows.begin(acme);
+        Flow changed = Flows.of("other", Map.of("other", new FlowNode.HangUp()));
+
+        FlowStep step = FlowInterpreter.on(changed, begun.run(), new KeyPressed('1'), NOON);
+        FlowStep end = FlowInterpreter.on(changed, step.run(), new TransferFailed("BUSY"), NOON);
+
+        assertThat(step.next()).isEqualTo(new FlowNext.Transfer("101"));
+        assertThat(end.next()).isEqualTo(new FlowNext.HangUp());
+    }
+}

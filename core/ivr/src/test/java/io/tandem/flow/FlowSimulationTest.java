@@ -1,0 +1,128 @@
+package io.tandem.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.flow.FlowEvent.KeyPressed;
+import io.tandem.flow.FlowEvent.SoundLost;
+import io.tandem.flow.FlowEvent.TransferFailed;
+import io.tandem.flow.FlowEvent.WaitEnded;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Flows that nobody has checked, and callers who do anything, in virtual time. */
+class FlowSimulationTest {
+    private static final String KEYS = "0123456789*#";
+
+    static IntStream seeds() {
+        return IntStream.range(0, 2000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void every_run_ends_and_every_wait_has_an_end(int seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        Flow flow = flow(random);
+        Instant now = Flows.NOON;
+        FlowStep step = FlowInterpreter.begin(flow, Map.of("caller", "101"), now);
+        int steps = 0;
+        while (!isEnd(step.next(), random)) {
+            assertThat(steps++).as("steps, seed %d", seed).isLessThan(20_000);
+            EveryWaitEnds.check(step, now);
+            Happening happening = happening(step, now, random);
+            now = happening.at();
+            FlowStep again = FlowInterpreter.on(flow, step.run(), happening.event(), now);
+            step = FlowInterpreter.on(flow, step.run(), happening.event(), now);
+            assertThat(again).as("seed %d", seed).isEqualTo(step);
+        }
+    }
+
+    /** A wait is at most as long as the longest prompts with the longest patience behind them. */
+    private static final class EveryWaitEnds {
+        private static final Duration LONGEST = Duration.ofMinutes(2);
+
+        static void check(FlowStep step, Instant now) {
+            if (step.next() instanceof FlowNext.Wait(Instant until)) {
+                assertThat(until).isBeforeOrEqualTo(now.plus(LONGEST));
+            }
+        }
+    }
+
+    private record Happening(FlowEvent event, Instant at) {}
+
+    private static boolean isEnd(FlowNext next, RandomGenerator random) {
+        return switch (next) {
+            case FlowNext.HangUp _ -> true;
+            case FlowNext.Transfer _ -> random.nextInt(10) == 0;
+            case FlowNext.Wait _ -> false;
+        };
+    }
+
+    private static Happening happening(FlowStep step, Instant now, RandomGenerator random) {
+        if (step.next() instanceof FlowNext.Transfer) {
+            return new Happening(new TransferFailed("BUSY"), now.plusSeconds(random.nextInt(60)));
+        }
+        Instant until = ((FlowNext.Wait) step.next()).until();
+        Instant soon = now.plusMillis(random.nextInt(3000));
+        return switch (random.nextInt(4)) {
+            case 0 -> new Happening(new WaitEnded(), until.isAfter(now) ? until : now);
+            case 1 -> new Happening(new SoundLost(), soon);
+            default -> new Happening(new KeyPressed(KEYS.charAt(random.nextInt(KEYS.length()))), soon);
+        };
+    }
+
+    private static Flow flow(RandomGenerator random) {
+        int size = 1 + random.nextInt(12);
+        Map<String, FlowNode> nodes = new HashMap<>();
+        IntStream.range(0, size).forEach(i -> nodes.put("n" + i, node(random, size)));
+        return Flows.of("n0", nodes);
+    }
+
+    private static FlowNode node(RandomGenerator random, int size) {
+        return switch (random.nextInt(9)) {
+            case 0 -> new FlowNode.Say(Flows.said(Flows.WELCOME), random.nextBoolean(), some(random, size));
+            case 1, 2 ->
+                new FlowNode.Menu(
+                        Flows.said(Flows.NUMBER),
+                        Map.of('1', some(random, size), '2', some(random, size)),
+                        Flows.PATIENCE,
+                        1 + random.nextInt(3),
+                        Flows.said(Flows.SORRY),
+                        some(random, size),
+                        some(random, size));
+            case 3 ->
+                new FlowNode.Collect(
+                        Flows.said(Flows.NUMBER),
+                        "x",
+                        1 + random.nextInt(2),
+                        2 + random.nextInt(3),
+                        Flows.PATIENCE,
+                        Flows.PATIENCE,
+                        1 + random.nextInt(3),
+                        some(random, size),
+                        some(random, size),
+                        some(random, size));
+            case 4 ->
+                new FlowNode.Branch(
+                        "x",
+                        List.of(new FlowNode.Case(FlowNode.Case.Is.STARTING_WITH, "1", some(random, size))),
+                        some(random, size));
+            case 5 -> new FlowNode.Assign("x", "${x}1", some(random, size));
+            case 6 -> new FlowNode.Language("ru", some(random, size));
+            case 7 -> new FlowNode.Transfer("600", some(random, size));
+            default -> new FlowNode.HangUp();
+        };
+    }
+
+    /** Now and then one that is not there. */
+    private static String some(RandomGenerator random, int size) {
+        return "n" + random.nextInt(size + 1);
+    }
+}
