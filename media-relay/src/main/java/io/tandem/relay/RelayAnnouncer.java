@@ -8,11 +8,13 @@ import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.DigitHeard;
 import io.tandem.contracts.calls.QualityReport;
 import io.tandem.contracts.calls.RecordingFinished;
+import io.tandem.contracts.calls.RoomSpeakerChanged;
 import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.contracts.nodes.RelayAnnounced;
 import io.tandem.objects.recording.RecordingManifest;
 import io.tandem.relay.control.HeardDigit;
 import io.tandem.relay.control.Measurement;
+import io.tandem.relay.control.RoomSpeaker;
 import io.tandem.relay.control.SessionListener;
 import io.tandem.relay.recording.EndedRecording;
 import io.tandem.relay.recording.RecordingListener;
@@ -91,6 +93,13 @@ final class RelayAnnouncer implements SessionListener, RecordingListener, AutoCl
                 },
                 clock.instant());
         tell(digit.session(), event, Headers.NONE.with("kind", DigitHeard.KIND));
+    }
+
+    @Override
+    public void speaks(RoomSpeaker speaker) {
+        RoomSpeakerChanged event = new RoomSpeakerChanged(
+                SCHEMA, speaker.session(), node, speaker.epoch(), speaker.room(), speaker.member(), clock.instant());
+        tell(speaker.session(), event, Headers.NONE.with("kind", RoomSpeakerChanged.KIND));
     }
 
     @Override

@@ -15,14 +15,21 @@ final class OffersAndAnswers {
     private final Playbacks playbacks;
     private final Listening listening;
     private final Recordings recordings;
+    private final Rooms rooms;
 
     OffersAndAnswers(
-            Exchange exchange, Interfaces interfaces, Playbacks playbacks, Listening listening, Recordings recordings) {
+            Exchange exchange,
+            Interfaces interfaces,
+            Playbacks playbacks,
+            Listening listening,
+            Recordings recordings,
+            Rooms rooms) {
         this.exchange = exchange;
         this.interfaces = interfaces;
         this.playbacks = playbacks;
         this.listening = listening;
         this.recordings = recordings;
+        this.rooms = rooms;
     }
 
     NgReply offer(RelaySession session, NgCommand.Offer offer) {
@@ -110,5 +117,6 @@ final class OffersAndAnswers {
         listening.retune(session, branch);
         playbacks.retune(branch);
         recordings.retune(session);
+        rooms.retune(session);
     }
 }

@@ -26,7 +26,7 @@ final class Playbacks {
     private static final Logger log = LoggerFactory.getLogger(Playbacks.class);
     private static final String MELODY = "melody";
     static final NgReply NOBODY = new NgReply.Failed("No such participant in the call");
-    private static final NgReply MUTE = new NgReply.Failed("The side has no codec that this relay can play");
+    static final NgReply MUTE = new NgReply.Failed("The side has no codec that this relay can play");
 
     private final Prompts prompts;
     private final SideFormats formats;
@@ -47,19 +47,27 @@ final class Playbacks {
             return;
         }
         List<Playback> playbacks = listeners.stream().map(this::next).toList();
-        switch (command.sound()) {
+        find(
+                command.sound(),
+                command.times(),
+                session,
+                reply,
+                source -> begin(session, playbacks, source, command, reply));
+    }
+
+    /** Finds what is to be played, or replies that there is none. @param then on any thread, perhaps later */
+    void find(Playable sound, int times, RelaySession session, Consumer<NgReply> reply, Consumer<Source> then) {
+        switch (sound) {
             case Playable.Tone(String tone, String country)
-            when tone.equals(MELODY) -> load(prompts::melody, session, playbacks, 0, command, reply);
+            when tone.equals(MELODY) -> load(prompts::melody, 0, session, reply, then);
             case Playable.Tone(String tone, String country) -> {
                 switch (Tones.of(tone, country)) {
-                    case Tones.Read.Understood(Source source) -> begin(session, playbacks, source, command, reply);
+                    case Tones.Read.Understood(Source source) -> then.accept(source);
                     case Tones.Read.Refused(String reason) -> reply.accept(new NgReply.Failed(reason));
                 }
             }
-            case Playable.File(String name) ->
-                load(() -> prompts.file(name), session, playbacks, command.times(), command, reply);
-            case Playable.Blob(ByteBuffer bytes) ->
-                load(() -> prompts.blob(bytes), session, playbacks, command.times(), command, reply);
+            case Playable.File(String name) -> load(() -> prompts.file(name), times, session, reply, then);
+            case Playable.Blob(ByteBuffer bytes) -> load(() -> prompts.blob(bytes), times, session, reply, then);
         }
     }
 
@@ -69,18 +77,12 @@ final class Playbacks {
 
     // Files and their decoding take their time, and other calls' commands would wait for it.
     private static void load(
-            Loading loading,
-            RelaySession session,
-            List<Playback> playbacks,
-            int times,
-            NgCommand.PlayMedia command,
-            Consumer<NgReply> reply) {
+            Loading loading, int times, RelaySession session, Consumer<NgReply> reply, Consumer<Source> then) {
         Thread.startVirtualThread(() -> {
             try {
                 switch (loading.load()) {
                     case Prompts.Loaded.Refused(String reason) -> reply.accept(new NgReply.Failed(reason));
-                    case Prompts.Loaded.Ready(var prompt) ->
-                        begin(session, playbacks, new Source.Recorded(prompt, times), command, reply);
+                    case Prompts.Loaded.Ready(var prompt) -> then.accept(new Source.Recorded(prompt, times));
                 }
             } catch (RuntimeException bug) {
                 log.error("a prompt could not be played in session {}", session.callId(), bug);

@@ -13,4 +13,7 @@ public interface SessionListener {
 
     /** Where a session asks for it. */
     default void heard(HeardDigit digit) {}
+
+    /** In a room another speaks than before. On the room's thread; must not block. */
+    default void speaks(RoomSpeaker speaker) {}
 }

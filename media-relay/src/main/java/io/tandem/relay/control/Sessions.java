@@ -33,6 +33,7 @@ public final class Sessions {
     private final Subscriptions subscriptions;
     private final Playbacks playbacks;
     private final Recordings recordings;
+    private final Rooms rooms;
     private final Duration mediaTimeout;
     private final SessionListener listener;
     private volatile boolean draining;
@@ -53,8 +54,9 @@ public final class Sessions {
         SideFormats formats = new SideFormats(AudioCodecs.withPlugIns());
         this.playbacks = new Playbacks(prompts, formats);
         this.recordings = new Recordings(recorders, formats, playbacks);
+        this.rooms = new Rooms(formats, playbacks, prompts, listener, workers.size());
         this.offersAndAnswers =
-                new OffersAndAnswers(exchange, interfaces, playbacks, new Listening(formats), recordings);
+                new OffersAndAnswers(exchange, interfaces, playbacks, new Listening(formats), recordings, rooms);
         this.subscriptions = new Subscriptions(exchange, interfaces, random);
         this.mediaTimeout = mediaTimeout;
         this.listener = listener;
@@ -140,6 +142,15 @@ public final class Sessions {
             case NgCommand.StopRecording stop ->
                 found(stop.target().callId(), stop.ownership(), now, reply)
                         .ifPresent(session -> recordings.stop(session, reply));
+            case NgCommand.JoinRoom join ->
+                found(join.target().callId(), join.ownership(), now, reply)
+                        .ifPresent(session -> told(session, rooms.join(session, join), reply));
+            case NgCommand.LeaveRoom leave ->
+                found(leave.target().callId(), leave.ownership(), now, reply)
+                        .ifPresent(session -> told(session, rooms.leave(session, leave.target()), reply));
+            case NgCommand.PlayRoom play ->
+                found(play.target().callId(), play.ownership(), now, reply)
+                        .ifPresent(session -> rooms.play(session, play, reply));
             case NgCommand.Subscribe subscribe ->
                 found(subscribe.target().callId(), subscribe.handling().ownership(), now, reply)
                         .ifPresent(session -> told(session, subscriptions.request(session, subscribe), reply));
@@ -203,6 +214,7 @@ public final class Sessions {
             session.inspect(now, reply::accept);
             session.close(branch.get());
             recordings.retune(session);
+            rooms.retune(session);
         } else if (delay > 0) {
             session.deleteAt(now.plusSeconds(delay));
             session.inspect(now, reply::accept);
@@ -258,6 +270,7 @@ public final class Sessions {
 
     private void forget(RelaySession session) {
         recordings.ended(session);
+        rooms.ended(session);
         sessions.remove(session.callId());
         counted();
     }
@@ -298,6 +311,7 @@ public final class Sessions {
             session.close(Instant.EPOCH, last -> {});
         });
         sessions.clear();
+        rooms.close();
         counted();
     }
 }

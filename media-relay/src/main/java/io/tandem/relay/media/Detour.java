@@ -15,6 +15,8 @@ final class Detour {
     private @Nullable PacketRing tap;
     private @Nullable Splice splice;
     private @Nullable Splice echo;
+    private @Nullable PacketRing room;
+    private boolean replaced;
 
     Detour(MediaStream stream) {
         this.stream = stream;
@@ -57,9 +59,40 @@ final class Detour {
         return echo;
     }
 
+    /** Null: what the side says is not heard in a room. */
+    void sayIn(@Nullable PacketRing next) {
+        room = next;
+    }
+
+    /** @param by a room is what the other side hears, and not this one */
+    void replaced(boolean by) {
+        replaced = by;
+    }
+
+    boolean isReplaced() {
+        return replaced;
+    }
+
+    /** A room's packet in the place of the side's. */
+    void instead(MemorySegment packet, int length, int clock, long now) {
+        if (tap != null) {
+            tap.put(packet, length, now);
+        }
+        stream.copy(packet, length, false, now);
+        if (splice != null) {
+            splice.passOn(packet, length, clock, now);
+        }
+    }
+
     /** @return whether packets may as well go the plain way */
     boolean isNeedless() {
-        return gate == null && ear == null && tap == null && splice == null && echo == null;
+        return gate == null
+                && ear == null
+                && tap == null
+                && splice == null
+                && echo == null
+                && room == null
+                && !replaced;
     }
 
     void packet(MemorySegment packet, int length, boolean rtcp, long now) {
@@ -73,10 +106,19 @@ final class Detour {
         if (gate != null && !gate.passes(packet, length)) {
             return;
         }
+        if (room != null) {
+            room.put(packet, length, now);
+        }
+        if (replaced) {
+            return;
+        }
         if (tap != null) {
             tap.put(packet, length, now);
         }
         stream.copy(packet, length, false, now);
+        if (room != null) {
+            return;
+        }
         if (echo != null) {
             echo.passOn(packet, length, stream.clockRate(), now);
         } else if (splice == null) {
@@ -88,7 +130,7 @@ final class Detour {
 
     private void report(MemorySegment packet, int length, long now) {
         stream.copy(packet, length, true, now);
-        if (echo != null) {
+        if (echo != null || room != null || replaced) {
             return;
         }
         if (splice == null) {

@@ -185,6 +185,22 @@ final class Facing {
         stream.stopEcho();
     }
 
+    /** What this side says is heard in a room. */
+    void sayIn(PacketRing room) {
+        stream.sayIn(room);
+    }
+
+    /** The other side hears a room in this one's place. @param ssrc of a stream that has none yet @return where that is put */
+    MediaStream replaced(MediaWorker worker, int ssrc) {
+        stream.isReplaced(worker, ssrc);
+        return stream;
+    }
+
+    /** @param saying whether it is this side that is not in the room any more, and not the other */
+    void leaveRoom(boolean saying) {
+        stream.leaveRoom(saying);
+    }
+
     /** @param ssrc of a stream that has none yet */
     Splice splice(MediaWorker worker, int ssrc) {
         return stream.splice(worker, ssrc);

@@ -2,6 +2,7 @@ package io.tandem.relay.media;
 
 import io.tandem.relay.net.PacketIo;
 import io.tandem.relay.recording.PacketRing;
+import io.tandem.relay.room.Member;
 import io.tandem.relay.sound.Player;
 import io.tandem.rtp.quality.LineQuality;
 import java.lang.foreign.Arena;
@@ -122,6 +123,24 @@ public final class MediaPath {
             } else {
                 sides.get(side).stopEcho();
             }
+        });
+    }
+
+    /** A side speaks and hears in a room, and not with the other. */
+    public void enter(int side, Member member) {
+        int ssrc = ThreadLocalRandom.current().nextInt();
+        io.execute(() -> {
+            sides.get(side).sayIn(member.said());
+            MediaStream place = sides.get(1 - side).replaced(worker, ssrc);
+            member.hearsBy(new RoomFeed(worker, place, member, ssrc));
+        });
+    }
+
+    /** A side is in no room any more. */
+    public void leave(int side) {
+        io.execute(() -> {
+            sides.get(side).leaveRoom(true);
+            sides.get(1 - side).leaveRoom(false);
         });
     }
 

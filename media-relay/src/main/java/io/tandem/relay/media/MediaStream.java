@@ -86,6 +86,37 @@ final class MediaStream implements StreamOutlet {
         }
     }
 
+    /** What the side says goes into a room, and not to the other side. */
+    void sayIn(PacketRing room) {
+        detour().sayIn(room);
+    }
+
+    /** What the other side hears in this one's place comes out of a room. @param ssrc of a stream that has none yet */
+    void isReplaced(MediaWorker worker, int ssrc) {
+        splice(worker, ssrc);
+        detour().replaced(true);
+    }
+
+    /** As {@link #sayIn} and {@link #isReplaced} never were. */
+    void leaveRoom(boolean saying) {
+        if (detour == null) {
+            return;
+        }
+        if (saying) {
+            detour.sayIn(null);
+        } else {
+            detour.replaced(false);
+        }
+        forgetNeedlessDetour();
+    }
+
+    /** Takes a packet of a room, in this stream's place. */
+    void instead(MemorySegment packet, int length, int clock, long now) {
+        if (detour != null && detour.isReplaced()) {
+            detour.instead(packet, length, clock, now);
+        }
+    }
+
     /** @return null where nothing was ever played */
     @Nullable
     Splice splice() {

@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * One side's packets from the worker's thread to the recorder's: copied in, and nothing else. Some seconds of sound lie here while the
- * recorder stands still; what comes when it is full is left out, and counted.
+ * One side's packets from the worker's thread to one that makes sound of them: copied in, and nothing else. Some seconds of sound lie
+ * here while that stands still; what comes when it is full is left out, and counted.
  */
 public final class PacketRing {
     private static final int BYTES = 1 << 15;
@@ -20,7 +20,7 @@ public final class PacketRing {
     private volatile long dropped;
 
     /** Takes packets out. */
-    interface Taker {
+    public interface Taker {
         /** @param packet only for as long as this takes @param nanos its arrival */
         void packet(MemorySegment packet, int length, long nanos);
     }
@@ -57,8 +57,8 @@ public final class PacketRing {
         return (int) (position & BYTES - 1);
     }
 
-    /** Takes what arrived up to {@code nanos}, in order; on the recorder's thread. */
-    void take(long nanos, Taker taker) {
+    /** Takes what arrived up to {@code nanos}, in order; on the thread that makes sound of it. */
+    public void take(long nanos, Taker taker) {
         while (taken < put) {
             int place = place(taken);
             int length = memory.get(ValueLayout.JAVA_INT, place);

@@ -20,6 +20,18 @@ public final class Frame {
         return codec.mostBytes(codec.sampleRate() / Source.FRAMES_A_SECOND) <= MOST_BYTES;
     }
 
+    /** Fills it with 20 ms of a codec. @param bytes of the payload; 0: nothing need be sent */
+    public void fill(byte[] from, int bytes, Voice voice) {
+        System.arraycopy(from, 0, payload, 0, bytes);
+        length = bytes;
+        payloadType = voice.payloadType();
+        clockRate = voice.codec().clockRate();
+        ticks = clockRate / Source.FRAMES_A_SECOND;
+        marked = false;
+        behind = 0;
+        last = false;
+    }
+
     public byte[] payload() {
         return payload;
     }

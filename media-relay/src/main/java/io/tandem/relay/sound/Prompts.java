@@ -30,6 +30,8 @@ public final class Prompts {
 
     private final Optional<Path> folder;
     private final Prompt beep = Beep.prompt();
+    private final Prompt entry = Chime.prompt("600/120,900/180");
+    private final Prompt exit = Chime.prompt("900/120,600/180");
     private final Map<String, Prompt> byContent = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable Prompt melody;
     private final Map<Path, Known> files = new LinkedHashMap<>();
@@ -67,6 +69,16 @@ public final class Prompts {
     /** @return what is heard where a recording begins */
     public Prompt beep() {
         return beep;
+    }
+
+    /** @return what a room hears when somebody comes */
+    public Prompt entry() {
+        return entry;
+    }
+
+    /** @return what a room hears when somebody goes */
+    public Prompt exit() {
+        return exit;
     }
 
     /** @param name below the folder */

@@ -30,6 +30,11 @@ public interface AudioCodec {
     /** @return the most bytes of a payload with so many samples */
     int mostBytes(int samples);
 
+    /** @return whether each payload stands for itself, so that one stream may go on with another's payloads */
+    default boolean isStateless() {
+        return false;
+    }
+
     /** @param asked what the peer asked for in its {@code a=fmtp} */
     Encoder encoder(FormatParameters asked);
 

@@ -44,6 +44,11 @@ public record Pcm(Law law) implements AudioCodec {
     }
 
     @Override
+    public boolean isStateless() {
+        return true;
+    }
+
+    @Override
     public Encoder encoder(FormatParameters asked) {
         return this::encode;
     }

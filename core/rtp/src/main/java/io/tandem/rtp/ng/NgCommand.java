@@ -28,6 +28,9 @@ public sealed interface NgCommand {
             case StartRecording start -> Optional.of(start.target().callId());
             case PauseRecording pause -> Optional.of(pause.target().callId());
             case StopRecording stop -> Optional.of(stop.target().callId());
+            case JoinRoom join -> Optional.of(join.target().callId());
+            case LeaveRoom leave -> Optional.of(leave.target().callId());
+            case PlayRoom play -> Optional.of(play.target().callId());
             case Unsubscribe unsubscribe -> Optional.of(unsubscribe.target().callId());
         };
     }
@@ -126,6 +129,24 @@ public sealed interface NgCommand {
 
     /** Ends the recording; it is joined after that. */
     record StopRecording(Target target, Ownership ownership) implements NgCommand {}
+
+    /**
+     * The sides that the target names are in a room of the relay from now on: they hear its other members, and not the session's other
+     * side any more; or they sit there in another way. Ours, as all that is about rooms.
+     */
+    record JoinRoom(Target target, RoomSeat seat, Ownership ownership) implements NgCommand {}
+
+    /** The sides that the target names are in no room any more. */
+    record LeaveRoom(Target target, Ownership ownership) implements NgCommand {}
+
+    /**
+     * All in the room of the target's session hear this as well; one after the other, where more is played.
+     *
+     * @param times it is played, from 1
+     * @param lasting of a sound that has no end
+     */
+    record PlayRoom(Target target, Playable sound, int times, Duration lasting, Ownership ownership)
+            implements NgCommand {}
 
     record Unsubscribe(Target target, Ownership ownership) implements NgCommand {}
 }

@@ -45,6 +45,12 @@ final class NgCommandWriter {
                 owned("pause recording", target, owner).build();
             case NgCommand.StopRecording(Target target, Ownership owner) ->
                 owned("stop recording", target, owner).build();
+            case NgCommand.JoinRoom(Target target, RoomSeat seat, Ownership owner) ->
+                seat.write(owned("join room", target, owner)).build();
+            case NgCommand.LeaveRoom(Target target, Ownership owner) ->
+                owned("leave room", target, owner).build();
+            case NgCommand.PlayRoom play ->
+                PlayCommands.write(play, owned("play room", play.target(), play.ownership()));
             case NgCommand.Unsubscribe(Target target, Ownership owner) ->
                 owned("unsubscribe", target, owner).build();
         };

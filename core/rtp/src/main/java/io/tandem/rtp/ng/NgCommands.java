@@ -56,13 +56,13 @@ public final class NgCommands {
             if (read.isEmpty()) {
                 return new Read.Refused(unread(command));
             }
-            String refusal = refusal(command, target);
+            String refusal = refusal(command, target, read.get());
             return refusal.isEmpty() ? new Read.Understood(read.get()) : new Read.Refused(refusal);
         }
 
         private static String unread(String command) {
             return switch (command) {
-                case "play media" -> "No file, blob or tone in message";
+                case "play media", "play room" -> "No file, blob or tone in message";
                 case "play DTMF" -> "No code in message that is a key";
                 default -> "Unrecognized command";
             };
@@ -97,18 +97,26 @@ public final class NgCommands {
                             new NgCommand.StartRecording(target, RecordingTerms.read(content, flags), ownership());
                         case "pause recording" -> new NgCommand.PauseRecording(target, ownership());
                         case "stop recording" -> new NgCommand.StopRecording(target, ownership());
+                        case "join room" -> new NgCommand.JoinRoom(target, RoomSeat.read(content, flags), ownership());
+                        case "leave room" -> new NgCommand.LeaveRoom(target, ownership());
+                        case "play room" ->
+                            PlayCommands.room(content, target, ownership()).orElse(null);
                         case "unsubscribe" -> new NgCommand.Unsubscribe(target, ownership());
                         default -> null;
                     });
         }
 
-        private String refusal(String command, Target target) {
+        private String refusal(String command, Target target, NgCommand read) {
             String missing = missing(command, target);
             if (!missing.isEmpty()) {
                 return "No " + missing + " in message";
             }
             if (target.callId().isEmpty() || target.callId().length() > LONGEST_ID) {
                 return "No call-id in message, or one above " + LONGEST_ID + " characters";
+            }
+            if (read instanceof NgCommand.JoinRoom(Target _, RoomSeat seat, Ownership _)
+                    && !seat.refusal().isEmpty()) {
+                return seat.refusal();
             }
             return Math.max(target.fromTag().length(), target.toTag().length()) > LONGEST_ID
                     ? "A tag above " + LONGEST_ID + " characters"

@@ -9,6 +9,8 @@ import java.util.Optional;
 final class PlayCommands {
     private static final String KEYS = "0123456789*#ABCD";
     private static final int MOST_TIMES = 1_000_000;
+    private static final int MOST_ROOM_TIMES = 100;
+    private static final int LONGEST_ROOM_MILLIS = 60_000;
     private static final long LONGEST_MILLIS = 5000;
     private static final long SHORTEST_MILLIS = 100;
     private static final int LOUDEST = 0;
@@ -24,6 +26,17 @@ final class PlayCommands {
                         sound,
                         whole(content, "repeat-times", 1, 0, MOST_TIMES),
                         whole(content, "start-pos", 0, 0, Integer.MAX_VALUE),
+                        owner));
+    }
+
+    /** @return empty where the command does not say what is to be played */
+    static Optional<NgCommand> room(Bvalue.Dictionary content, Target target, Ownership owner) {
+        return playable(content)
+                .map(sound -> new NgCommand.PlayRoom(
+                        target,
+                        sound,
+                        whole(content, "repeat-times", 1, 1, MOST_ROOM_TIMES),
+                        Duration.ofMillis(whole(content, "duration", 1000, 20, LONGEST_ROOM_MILLIS)),
                         owner));
     }
 
@@ -73,7 +86,21 @@ final class PlayCommands {
     }
 
     static Bvalue.Dictionary write(NgCommand.PlayMedia play, Bvalue.Builder builder) {
-        switch (play.sound()) {
+        return sound(play.sound(), builder)
+                .put("repeat-times", play.times())
+                .put("start-pos", play.startFrame())
+                .build();
+    }
+
+    static Bvalue.Dictionary write(NgCommand.PlayRoom play, Bvalue.Builder builder) {
+        return sound(play.sound(), builder)
+                .put("repeat-times", play.times())
+                .put("duration", play.lasting().toMillis())
+                .build();
+    }
+
+    private static Bvalue.Builder sound(Playable sound, Bvalue.Builder builder) {
+        switch (sound) {
             case Playable.File(String name) -> builder.put("file", name);
             case Playable.Blob(ByteBuffer bytes) -> builder.put("blob", new Bvalue.Binary(bytes));
             case Playable.Tone(String tone, String country) -> {
@@ -83,9 +110,7 @@ final class PlayCommands {
                 }
             }
         }
-        return builder.put("repeat-times", play.times())
-                .put("start-pos", play.startFrame())
-                .build();
+        return builder;
     }
 
     static Bvalue.Dictionary write(NgCommand.PlayDtmf play, Bvalue.Builder builder) {

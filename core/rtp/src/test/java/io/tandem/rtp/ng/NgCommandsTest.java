@@ -40,9 +40,22 @@ class NgCommandsTest {
                 new NgCommand.StartRecording(SIDE, RecordingTerms.DEFAULT, OWNER),
                 new NgCommand.PauseRecording(SIDE, OWNER),
                 new NgCommand.StopRecording(SIDE, OWNER),
+                new NgCommand.JoinRoom(SIDE, RoomSeat.in("acme/800"), OWNER),
+                new NgCommand.JoinRoom(
+                        SIDE, new RoomSeat("r", "eva", true, -6, List.of("a", "b"), List.of("c"), true, true), OWNER),
+                new NgCommand.LeaveRoom(SIDE, OWNER),
+                new NgCommand.PlayRoom(SIDE, new Playable.Tone("440", ""), 1, Duration.ofMillis(200), OWNER),
                 new NgCommand.Statistics())) {
             assertThat(NgCommands.read(NgCommands.write(command))).isEqualTo(new NgCommands.Read.Understood(command));
         }
+    }
+
+    @Test
+    void a_room_without_a_name_is_refused() {
+        NgCommand nameless = new NgCommand.JoinRoom(SIDE, RoomSeat.in(""), OWNER);
+
+        assertThat(NgCommands.read(NgCommands.write(nameless)))
+                .isEqualTo(new NgCommands.Read.Refused("No room in message"));
     }
 
     @Test
