@@ -4,6 +4,7 @@ import io.tandem.dialplan.Caller;
 import io.tandem.types.CallId;
 import io.tandem.types.LegId;
 import io.tandem.types.TenantId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,5 +34,21 @@ public record Call(
     public Call {
         factsOfLastCommit = List.copyOf(factsOfLastCommit);
         closing = List.copyOf(closing);
+    }
+
+    /**
+     * The call of an owner who has told of it already, from an earlier state than this. Facts that were told meanwhile under a lower epoch
+     * count no more (see {@link #factsPublished}); those of the last commit become his own, and keep their time.
+     *
+     * @param told the sequence of his last fact
+     */
+    public Call saidAgain(long owner, long told) {
+        long last = Math.max(factsPublished, told);
+        List<PublishedFact> again = new ArrayList<>();
+        for (PublishedFact fact : factsOfLastCommit) {
+            again.add(new PublishedFact(owner, ++last, fact.at(), fact.fact()));
+        }
+        return new Call(
+                id, tenant, owner, caller, callerName, dialled, callerLeg, legsOpened, steps, last, again, closing);
     }
 }

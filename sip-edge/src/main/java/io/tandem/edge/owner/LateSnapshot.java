@@ -9,22 +9,14 @@ import io.tandem.types.CallId;
  * @param epoch of the owner that was in this state
  * @param version greater than that of any state which this owner has written
  * @param logged whether the log has an earlier state of the call, as far as its owner knows
- * @param state a {@link io.tandem.contracts.calls.CallSnapshot}; nothing of a call that is over
+ * @param state a {@link io.tandem.contracts.calls.CallSnapshot}, also of a call that is over
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and its bytes never changed.
 public record LateSnapshot(CallId call, long epoch, long version, boolean logged, byte[] state) {
-
-    static LateSnapshot end(OwnedCall call) {
-        return new LateSnapshot(call.id, call.epoch, call.version, call.isRecorded(), new byte[0]);
-    }
 
     /** Of the two, which are of the same call, the one that was later. */
     static LateSnapshot later(LateSnapshot one, LateSnapshot other) {
         boolean isLater = one.epoch == other.epoch ? one.version > other.version : one.epoch > other.epoch;
         return isLater ? one : other;
-    }
-
-    boolean isEnd() {
-        return state.length == 0;
     }
 }

@@ -4,11 +4,11 @@ import io.tandem.bus.ownership.StateRecord;
 import io.tandem.call.CallSignal;
 import io.tandem.call.RelaySession;
 import io.tandem.types.CallId;
-import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -105,16 +105,18 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         call.origin = new OwnedCall.Origin(state.epoch(), call.version);
         if (late == null || !call.origin.isBehind(late)) {
             resume(call, now);
-        } else if (late.isEnd()) {
-            parts.log().write(owned.partition(), owned.epoch(), call.id, late.version() + 1, null, outcome -> {});
         } else {
-            goOn(late, owned.partition(), now);
+            goOn(late, Optional.empty(), now);
         }
     }
 
-    private void goOn(LateSnapshot late, int partition, Instant now) {
+    /** @param known the call as we have told of it, from an earlier state */
+    private void goOn(LateSnapshot late, Optional<OwnedCall> known, Instant now) {
         LOG.info("call={} goes on from a state that its former owner could not write", late.call());
+        int partition = parts.partitionOf(late.call());
         var call = snapshots.read(late.state(), partition, epochOf(partition), now);
+        known.ifPresent(told -> call.state = call.state.with(
+                call.state.call().saidAgain(call.epoch, told.state.call().factsPublished())));
         resume(call, now);
         call.version++;
         executor.write(call);
@@ -169,7 +171,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         epochs.remove(lost.partition());
         refused.remove(lost.partition());
         parts.seats().lost(lost.partition(), now);
-        ends.takeAll(lost.partition()).forEach(successors::handOn);
+        ends.takeAll(lost.partition()).forEach(this::tell);
         for (OwnedCall call : calls.ofPartition(lost.partition())) {
             if (lost.handedOver() && call.version > 0) {
                 call.version++;
@@ -212,29 +214,28 @@ final class OwnedPartitions implements NewCalls.Partitioned {
     private void handOn(OwnedCall call) {
         if (call.version > call.logged) {
             call.version++;
-            successors.handOn(
-                    new LateSnapshot(call.id, call.epoch, call.version, call.isRecorded(), snapshots.write(call)));
+            tell(call);
         }
+    }
+
+    private void tell(OwnedCall call) {
+        successors.handOn(
+                new LateSnapshot(call.id, call.epoch, call.version, call.isRecorded(), snapshots.write(call)));
     }
 
     /** The former owner was ahead of the log: we go on from where it was, if we have not gone on by ourselves. */
     void handedOn(LateSnapshot late, Instant now) {
-        int partition = parts.partitionOf(late.call());
-        if (!owns(partition)) {
+        if (!owns(parts.partitionOf(late.call()))) {
             successors.handOn(late);
             return;
         }
         var known = calls.find(late.call());
-        if (known.isEmpty() && !late.logged() && !late.isEnd()) {
-            goOn(late, partition, now);
+        boolean isNew = known.isEmpty() && !late.logged();
+        boolean isAhead = known.filter(call -> call.origin != null && call.origin.isBehind(late))
+                .isPresent();
+        if (isNew || isAhead) {
+            goOn(late, known, now);
         }
-        known.filter(call -> call.origin != null && call.origin.isBehind(late)).ifPresent(call -> {
-            if (late.isEnd()) {
-                calls.signal(call, new CallSignal.EndRequested(ReleaseCause.NORMAL));
-            } else {
-                goOn(late, partition, now);
-            }
-        });
     }
 
     /** The log has answered to the deletion of a call. */

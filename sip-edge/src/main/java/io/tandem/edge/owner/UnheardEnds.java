@@ -10,18 +10,16 @@ final class UnheardEnds {
     private static final int MOST = 10_000;
 
     /** The oldest of too many are given up. */
-    private final Map<CallId, Unheard> ends = new LinkedHashMap<>() {
+    private final Map<CallId, OwnedCall> ends = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<CallId, Unheard> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<CallId, OwnedCall> eldest) {
             return size() > MOST;
         }
     };
 
-    private record Unheard(int partition, LateSnapshot end) {}
-
     void add(OwnedCall call) {
         if (call.isRecorded()) {
-            ends.put(call.id, new Unheard(call.partition, LateSnapshot.end(call)));
+            ends.put(call.id, call);
         }
     }
 
@@ -30,12 +28,11 @@ final class UnheardEnds {
     }
 
     /** The partition is another's: they are told to him. */
-    List<LateSnapshot> takeAll(int partition) {
+    List<OwnedCall> takeAll(int partition) {
         var all = ends.values().stream()
-                .filter(one -> one.partition() == partition)
-                .map(Unheard::end)
+                .filter(call -> call.partition == partition)
                 .toList();
-        ends.values().removeIf(one -> one.partition() == partition);
+        ends.values().removeAll(all);
         return all;
     }
 }

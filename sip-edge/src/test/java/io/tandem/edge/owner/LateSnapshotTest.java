@@ -3,6 +3,7 @@ package io.tandem.edge.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.call.CallFact;
+import io.tandem.contracts.calls.CallEvent;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,20 +73,29 @@ class LateSnapshotTest {
     }
 
     @Test
-    void who_hears_of_an_end_too_late_ends_the_call_as_well() {
+    void who_hears_of_an_end_too_late_lets_it_be_when_it_was() {
         answerUnheard();
         anna.request("BYE", "", "");
         scene.pass(LONGER_THAN_IT_WAITS);
         boris.respond(scene.take("102", "BYE"), 200, "", "");
         scene.pass(LONGER_THAN_IT_WAITS);
+        var end = lastEvent();
         scene.loses();
         scene.logIsAway = false;
         scene.takeOver();
+        scene.pass(Duration.ofSeconds(9));
+        var told = lastEvent();
+        scene.sent.clear();
 
         scene.hearsOfLateStates();
         scene.pass(Duration.ofSeconds(40));
 
         assertThat(scene.log).isEmpty();
+        assertThat(scene.sent).isEmpty();
+        assertThat(lastEvent().fact()).isInstanceOf(CallFact.CallEnded.class).isEqualTo(end.fact());
+        assertThat(lastEvent().at()).isEqualTo(end.at());
+        assertThat(lastEvent().epoch()).as("an owner's own word").isEqualTo(told.epoch());
+        assertThat(lastEvent().sequence()).isGreaterThan(told.sequence());
     }
 
     @Test
@@ -158,8 +168,15 @@ class LateSnapshotTest {
         anna.answered("");
     }
 
+    private CallEvent lastEvent() {
+        return scene.events.getLast();
+    }
+
+    /** Said twice under one number, it is one. */
     private List<CallFact.CallEnded> ended() {
-        return scene.facts.stream()
+        return scene.events.stream()
+                .distinct()
+                .map(CallEvent::fact)
                 .filter(CallFact.CallEnded.class::isInstance)
                 .map(CallFact.CallEnded.class::cast)
                 .toList();

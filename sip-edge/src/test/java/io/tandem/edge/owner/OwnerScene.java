@@ -77,6 +77,7 @@ final class OwnerScene {
     final List<Sent> sent = new ArrayList<>();
     final List<TrunkStateRecord> states = new ArrayList<>();
     final List<CallFact> facts = new ArrayList<>();
+    final List<CallEvent> events = new ArrayList<>();
     final List<PhoneSettingAsked> asks = new ArrayList<>();
     final List<TraceBatch> traces = new ArrayList<>();
 
@@ -537,6 +538,7 @@ final class OwnerScene {
         @Override
         public void publish(CallEvent event) {
             facts.add(event.fact());
+            events.add(event);
         }
 
         @Override
