@@ -1,5 +1,6 @@
 package io.tandem.e2e.phone;
 
+import io.tandem.e2e.phone.PhoneCall.Phase;
 import io.tandem.e2e.sip.SipText;
 import io.tandem.e2e.sip.SipWriter;
 import java.util.ArrayList;
@@ -79,12 +80,17 @@ final class PhoneCalls implements Transactions.Requests {
     }
 
     private static void inDialog(ServerTransaction transaction, @Nullable PhoneCall call) {
-        if (call == null || !call.dialog.matches(transaction.request())) {
+        if (call == null || !call.dialog.matches(transaction.request()) || isOver(call, transaction.request())) {
             transaction.respond(SipWriter.response(481, transaction.request(), Transactions.newTag())
                     .done());
         } else {
             call.request(transaction);
         }
+    }
+
+    /** Hang-ups cross, and both are answered well. */
+    private static boolean isOver(PhoneCall call, SipText request) {
+        return call.phase() == Phase.ENDED && !request.method().equals("BYE");
     }
 
     private void called(ServerTransaction transaction) {

@@ -70,6 +70,7 @@ public final class PhoneLoop implements AutoCloseable {
     private final Thread thread;
     private volatile boolean open = true;
     private long nextAudio = System.nanoTime();
+    private volatile long tardiest;
 
     public PhoneLoop() {
         try {
@@ -134,6 +135,7 @@ public final class PhoneLoop implements AutoCloseable {
         if (audio.isEmpty()) {
             nextAudio = now;
         }
+        tardiest = Math.max(tardiest, now - nextAudio);
         for (; !audio.isEmpty() && nextAudio - now <= 0; nextAudio += AUDIO_PERIOD) {
             audio.forEach(AudioPath::tick);
         }
@@ -249,6 +251,13 @@ public final class PhoneLoop implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("close an RTP port", e);
         }
+    }
+
+    /** By how much the phones themselves were late with a packet, at most, since this was asked last. */
+    public Duration tardiest() {
+        Duration most = Duration.ofNanos(tardiest);
+        tardiest = 0;
+        return most;
     }
 
     @Override

@@ -126,11 +126,15 @@ public final class SurvivalMain {
         Tenant tenant = Tenant.create(cell.demo().asProvider(), "survival-" + number, "survival" + number + ".test");
         Victims victims = new Victims(cell, random);
         fault.prepare().to(victims);
+        // Those whose silence is measured have a thread of their own: another's handshake is none.
         try (PhoneLoop loop = new PhoneLoop();
+                PhoneLoop othersLoop = new PhoneLoop();
                 Phones phones = new Phones(cell, loop, tenant);
-                Dialler dialler = new Dialler(phones, loop, DIALLING)) {
+                Phones others = new Phones(cell, othersLoop, tenant);
+                Dialler dialler = new Dialler(others, othersLoop, DIALLING)) {
             Crowd crowd = Crowd.of(phones, loop, calls, random);
             LockSupport.parkNanos(random.nextLong(UNDER_WAY.toNanos()));
+            Duration ignored = loop.tardiest();
 
             long struck = System.nanoTime();
             fault.strike().to(victims);
@@ -141,6 +145,7 @@ public final class SurvivalMain {
             List<Duration> known = control.join();
             // Before tones are looked for, which takes the phones' own time.
             List<Duration> gaps = crowd.gaps();
+            Duration phonesLate = loop.tardiest();
             crowd.talkOn();
             dialler.close();
             crowd.end();
@@ -157,6 +162,7 @@ public final class SurvivalMain {
                     completed,
                     known,
                     gaps,
+                    phonesLate,
                     attempts.size(),
                     failed,
                     history);

@@ -174,8 +174,12 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         ends.takeAll(lost.partition()).forEach(this::tell);
         for (OwnedCall call : calls.ofPartition(lost.partition())) {
             if (lost.handedOver() && call.version > 0) {
+                boolean isBehind = call.version > call.logged;
                 call.version++;
                 executor.write(call);
+                if (isBehind) {
+                    tell(call);
+                }
                 goOnElsewhere(call);
             } else {
                 letGo(call, now);
@@ -218,6 +222,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         }
     }
 
+    /** Past the log, which is away or slow. */
     private void tell(OwnedCall call) {
         successors.handOn(
                 new LateSnapshot(call.id, call.epoch, call.version, call.isRecorded(), snapshots.write(call)));

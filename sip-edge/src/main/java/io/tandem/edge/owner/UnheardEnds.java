@@ -17,10 +17,9 @@ final class UnheardEnds {
         }
     };
 
+    /** Also one that the log has not said to have ever had: it may have had it. */
     void add(OwnedCall call) {
-        if (call.isRecorded()) {
-            ends.put(call.id, call);
-        }
+        ends.put(call.id, call);
     }
 
     void heard(CallId call) {

@@ -99,6 +99,47 @@ class LateSnapshotTest {
     }
 
     @Test
+    void the_end_of_a_call_that_the_log_took_without_a_word_is_told() {
+        var slow = new OwnerScene();
+        slow.logIsSlow = true;
+        anna = ScenePhone.calls(slow, "103", "102");
+        slow.pass(LONGER_THAN_IT_WAITS);
+        boris = ScenePhone.rings(slow, "102", "b");
+        boris.respond(200, "", ScenePhone.SDP);
+        slow.pass(LONGER_THAN_IT_WAITS);
+        anna.answered("");
+        slow.logIsAway = true;
+        anna.request("BYE", "", "");
+        slow.pass(LONGER_THAN_IT_WAITS);
+        boris.respond(slow.take("102", "BYE"), 200, "", "");
+        slow.pass(LONGER_THAN_IT_WAITS);
+        slow.loses();
+        slow.logIsAway = false;
+        slow.logIsSlow = false;
+        slow.sent.clear();
+
+        slow.takeOverFromLiving();
+        slow.pass(Duration.ofSeconds(40));
+
+        assertThat(slow.log).isEmpty();
+        assertThat(slow.sent).isEmpty();
+    }
+
+    @Test
+    void what_a_slow_log_has_not_heard_is_told_to_whom_the_call_is_handed_over() {
+        answerUnheard();
+        scene.handsOver();
+        scene.logIsAway = false;
+        scene.takeOver();
+
+        scene.hearsOfLateStates();
+
+        anna.request("BYE", "", "");
+        scene.take("103", 200, "BYE");
+        scene.take("102", "BYE");
+    }
+
+    @Test
     void a_former_owner_that_lives_tells_the_next_before_it_does_anything() {
         answerUnheard();
         scene.loses();
