@@ -2,9 +2,14 @@ package io.tandem.e2e.system;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Ports for an instance of its own, away from the defaults of contract.md. */
@@ -14,15 +19,48 @@ public final class Ports {
         8443, 5060, 5061, 5066, 5070, 5090, 7443, 2223, 2224, 5433, 9093, 9094, 9095, 9096, 9097, 9098
     };
 
+    /** Small enough to stay below Linux's ephemeral ports; no two of them lead two defaults to one port. */
+    private static final List<Integer> OFFSETS = apart(100, 2700);
+
+    /** One for each offset that is taken, and held as long as this JVM lives: installations that start at the same time are apart. */
+    private static final int FIRST_RESERVATION = 28_000;
+
+    private static final List<ServerSocket> RESERVED = new ArrayList<>();
+
     private Ports() {}
 
-    /** @return an offset at which every default port is free; small enough to stay below Linux's ephemeral ports */
-    public static int freeOffset() {
+    private static List<Integer> apart(int from, int to) {
+        Set<Integer> distances = IntStream.of(DEFAULTS)
+                .flatMap(one -> IntStream.of(DEFAULTS).map(other -> one - other))
+                .boxed()
+                .collect(Collectors.toSet());
+        List<Integer> apart = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            int offset = i;
+            if (apart.stream().noneMatch(other -> distances.contains(offset - other))) {
+                apart.add(offset);
+            }
+        }
+        return apart;
+    }
+
+    /** @return an offset at which every default port is free, and that no other run has taken */
+    public static synchronized int freeOffset() {
         while (true) {
-            int offset = ThreadLocalRandom.current().nextInt(100, 2700);
-            if (IntStream.of(DEFAULTS).allMatch(port -> isFree(port + offset))) {
+            int which = ThreadLocalRandom.current().nextInt(OFFSETS.size());
+            int offset = OFFSETS.get(which);
+            if (IntStream.of(DEFAULTS).allMatch(port -> isFree(port + offset)) && reserve(FIRST_RESERVATION + which)) {
                 return offset;
             }
+        }
+    }
+
+    private static boolean reserve(int port) {
+        try {
+            RESERVED.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 
