@@ -258,6 +258,10 @@ public final class SipEdge implements AutoCloseable {
         return owners.calls();
     }
 
+    public int subscriptions() {
+        return owners.subscriptions();
+    }
+
     public int transactions() {
         return owners.transactions();
     }

@@ -20,7 +20,10 @@ public final class PhoneDialogs {
             case Fetching s -> there(call, s.transfer());
             case Talking _, Reoffering _, Reanchoring _, Reinviting _ ->
                 Talk.of(state)
-                        .map(talk -> talking(call, talk, List.of(talk.caller().leg(), talk.callee().leg())))
+                        .map(talk -> talking(
+                                call,
+                                talk,
+                                List.of(talk.caller().leg(), talk.callee().leg())))
                         .orElse(List.of());
             case Moved _, Ending _, Over _ -> List.of();
         };
@@ -28,16 +31,16 @@ public final class PhoneDialogs {
 
     private static List<PhoneDialog> settingUp(Call call, SettingUp state) {
         Setup setup = state.setup();
-        Stream<PhoneDialog> asker =
-                switch (setup.asker()) {
-                    case Calling _ -> setup.created() == null ? caller(call) : Stream.of();
-                    case Transferred transfer -> there(call, transfer).stream();
-                };
+        Stream<PhoneDialog> asker = switch (setup.asker()) {
+            case Calling _ -> setup.created() == null ? caller(call) : Stream.of();
+            case Transferred transfer -> there(call, transfer).stream();
+        };
         String shown = setup.asker().name(call).number();
         Stream<PhoneDialog> offered = Stream.concat(setup.legs().stream(), winner(state).stream())
-                .flatMap(leg -> phone(leg.contact().target())
-                        .map(number -> new PhoneDialog(number, leg.id(), false, false, shown))
-                        .stream());
+                .flatMap(
+                        leg -> phone(leg.contact().target())
+                                .map(number -> new PhoneDialog(number, leg.id(), false, false, shown))
+                                .stream());
         return Stream.concat(asker, offered).toList();
     }
 

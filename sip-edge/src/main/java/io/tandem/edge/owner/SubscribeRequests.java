@@ -167,7 +167,8 @@ final class SubscribeRequests {
         switch (Subscribe.of(request)) {
             case Subscribe.Refused(int status, List<Header> headers) ->
                 respond(transaction, subscription.id, request, status, headers, now);
-            case Subscribe.Asked asked when asked.event() != subscription.event ->
+            case Subscribe.Asked asked
+            when asked.event() != subscription.event ->
                 // RFC 6665 section 4.5.2: one dialog, one subscription.
                 respond(transaction, subscription.id, request, 489, List.of(Subscribe.ALLOW_EVENTS), now);
             case Subscribe.Asked _

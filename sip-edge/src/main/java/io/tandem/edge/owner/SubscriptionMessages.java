@@ -32,8 +32,7 @@ final class SubscriptionMessages {
     }
 
     SipMessage response(CallId subscription, SipMessage subscribe, int status, List<Header> headers) {
-        return messages.response(
-                subscribe, status, WireMessages.words(status), tag(subscription), headers, null);
+        return messages.response(subscribe, status, WireMessages.words(status), tag(subscription), headers, null);
     }
 
     /** RFC 6665 section 4.2.1.1: for how long. */
@@ -65,13 +64,11 @@ final class SubscriptionMessages {
         String event = subscription.event.token();
         var headers = List.of(
                 us.contact(subscription.flow, subscription.dialog.remoteTarget()),
-                new Header(
-                        "Event", subscription.eventId.isEmpty() ? event : event + ";id=" + subscription.eventId),
+                new Header("Event", subscription.eventId.isEmpty() ? event : event + ";id=" + subscription.eventId),
                 new Header("Subscription-State", standing));
         String branch = tags.branch(subscription.id, NO_LEG, subscription.epoch, ++subscription.branches);
         var request = subscription.dialog.request("NOTIFY", us.via(subscription.flow, branch), headers);
         subscription.dialog = request.dialog();
-        return request.message(
-                messages, new Body(state.event().contentType(), state.text(subscription.documents++)));
+        return request.message(messages, new Body(state.event().contentType(), state.text(subscription.documents++)));
     }
 }

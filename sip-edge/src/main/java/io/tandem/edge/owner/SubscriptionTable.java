@@ -38,12 +38,8 @@ final class SubscriptionTable {
 
     void add(Subscription subscription) {
         byId.put(subscription.id, subscription);
-        byWatched
-                .computeIfAbsent(subscription.watched, line -> new HashSet<>())
-                .add(subscription);
-        byWatcher
-                .computeIfAbsent(subscription.watcher, line -> new HashSet<>())
-                .add(subscription);
+        byWatched.computeIfAbsent(subscription.watched, line -> new HashSet<>()).add(subscription);
+        byWatcher.computeIfAbsent(subscription.watcher, line -> new HashSet<>()).add(subscription);
         schedule(subscription);
     }
 

@@ -141,10 +141,7 @@ final class Subscriptions {
 
     private boolean follow(Subscription subscription, Instant now) {
         var there = moved.flow(
-                states.aor(subscription.watcher),
-                subscription.flow.token(),
-                subscription.dialog.remoteTarget(),
-                now);
+                states.aor(subscription.watcher), subscription.flow.token(), subscription.dialog.remoteTarget(), now);
         there.ifPresent(flow -> {
             subscription.flow = flow;
             subscription.flowLost = false;

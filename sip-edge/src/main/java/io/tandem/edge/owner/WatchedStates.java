@@ -22,7 +22,8 @@ final class WatchedStates {
     private static final String ANONYMOUS = "sip:anonymous@anonymous.invalid";
 
     /** A lamp that stands for one call shows what is to be done first. */
-    private static final Comparator<Part> RINGING_FIRST = Comparator.comparing(part -> part.dialog().confirmed());
+    private static final Comparator<Part> RINGING_FIRST =
+            Comparator.comparing(part -> part.dialog().confirmed());
 
     private final CellViews views;
 
@@ -39,7 +40,8 @@ final class WatchedStates {
     }
 
     Aor aor(Line line) {
-        String domain = views.tenants.find(line.tenant()).map(TenantRecord::domain).orElse("invalid");
+        String domain =
+                views.tenants.find(line.tenant()).map(TenantRecord::domain).orElse("invalid");
         return new Aor(line.number().digits(), domain);
     }
 
@@ -56,11 +58,7 @@ final class WatchedStates {
                                 .map(part -> dialog(part, aor.domain()))
                                 .toList());
             case PRESENCE ->
-                new PresenceInfo(
-                        uri,
-                        aor.user(),
-                        !views.bindings.of(aor, now).isEmpty(),
-                        activity(line));
+                new PresenceInfo(uri, aor.user(), !views.bindings.of(aor, now).isEmpty(), activity(line));
             // There are no mailboxes yet.
             case MESSAGE_SUMMARY -> new MessageSummary(uri, 0, 0);
         };

@@ -91,8 +91,7 @@ public final class CellViews {
 
     private void applyExtensionState(BusRecord record) {
         byte[] value = record.value();
-        extensionStates.put(
-                new CallId(record.key()), value == null ? null : Wire.CBOR.read(value, CallDialogs.class));
+        extensionStates.put(new CallId(record.key()), value == null ? null : Wire.CBOR.read(value, CallDialogs.class));
     }
 
     private void applyEdge(BusRecord record) {

@@ -68,8 +68,9 @@ final class ScenePhone {
         var phone = new ScenePhone(
                 scene,
                 number,
-                "watch-" + number + watched + event,
-                "<sip:" + number + "@acme.localhost>;tag=w",
+                "watch-" + number + watched + event + headers.hashCode(),
+                "<sip:" + number + "@acme.localhost>;tag=w"
+                        + Integer.toHexString((watched + event + headers).hashCode()),
                 "<" + uri + ">",
                 uri);
         phone.request("SUBSCRIBE", "Event: " + event + "\r\n" + headers, "");

@@ -28,16 +28,15 @@ public record DialogInfo(String entity, String name, List<Dialog> dialogs) imple
     @Override
     public String text(long version) {
         var text = new StringBuilder(512)
-                .append("<?xml version=\"1.0\"?>\r\n<dialog-info xmlns=\"urn:ietf:params:xml:ns:dialog-info\" version=\"")
+                .append(
+                        "<?xml version=\"1.0\"?>\r\n<dialog-info xmlns=\"urn:ietf:params:xml:ns:dialog-info\" version=\"")
                 .append(version)
                 .append("\" state=\"full\" entity=\"")
                 .append(Xml.escaped(entity))
                 .append("\">\r\n");
         dialogs.forEach(dialog -> append(text, dialog));
         if (dialogs.isEmpty()) {
-            text.append("<dialog id=\"")
-                    .append(Xml.escaped(name))
-                    .append("\"><state>terminated</state></dialog>\r\n");
+            text.append("<dialog id=\"").append(Xml.escaped(name)).append("\"><state>terminated</state></dialog>\r\n");
         }
         return text.append("</dialog-info>\r\n").toString();
     }

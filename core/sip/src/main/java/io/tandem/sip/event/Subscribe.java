@@ -66,7 +66,8 @@ public sealed interface Subscribe {
 
     private static long seconds(String expires) {
         String digits = expires.strip();
-        boolean number = !digits.isEmpty() && digits.length() <= 10 && digits.chars().allMatch(Character::isDigit);
+        boolean number =
+                !digits.isEmpty() && digits.length() <= 10 && digits.chars().allMatch(Character::isDigit);
         return number ? Long.parseLong(digits) : -1;
     }
 }
