@@ -82,7 +82,10 @@ public final class Baresip implements AutoCloseable {
         Files.writeString(directory.resolve("config"), configuration(tone, encryption) + String.join("\n", more));
         Files.writeString(directory.resolve("accounts"), line(account, proxy) + encryption.parameter() + "\n");
         Files.writeString(directory.resolve("contacts"), contacts);
-        process = place.command("baresip", "-f", directory.toString())
+        // It says how a contact changes, but not what it was at first: that is in its trace of SIP.
+        Stream<String> trace = contacts.isEmpty() ? Stream.of() : Stream.of("-s");
+        process = place.command(Stream.concat(Stream.of("baresip", "-f", directory.toString()), trace)
+                        .toArray(String[]::new))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("baresip.log").toFile())
                 .start();

@@ -47,7 +47,9 @@ class BaresipWatchTest {
                 stage.installation().sip(),
                 tone,
                 "sip:102@acme.localhost")) {
+            await(alice, "MWI for sip:101@acme.localhost");
             await(alice, "Messages-Waiting: no");
+            await(alice, "<basic>open</basic>");
 
             PhoneCall call = bob.call("*43");
             call.awaitAnswered(Stage.SOON);
