@@ -15,25 +15,35 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A phone of one codec that makes sound, and keeps the packets that it hears. */
 final class SoundPhone implements AutoCloseable {
     static final int EVENTS = 101;
-    private static final int FRAMES_A_SECOND = 50;
+    private static final int USUAL_MILLIS = 20;
 
     private final DatagramSocket socket;
     private final AudioCodec codec;
-    private final int payloadType;
     private final boolean withEvents;
+    private final int packetMillis;
     private final Encoder encoder;
     private final int ssrc;
+    private int payloadType;
+    private int eventType = EVENTS;
     private int sequence;
     private int timestamp;
 
     record Heard(boolean marked, int payloadType, int sequence, int timestamp, int ssrc, byte[] payload, long nanos) {}
 
     SoundPhone(AudioCodec codec, boolean withEvents, int ssrc) throws IOException {
+        this(codec, withEvents, ssrc, USUAL_MILLIS);
+    }
+
+    /** @param packetMillis of sound that it sends in a packet, and asks for */
+    SoundPhone(AudioCodec codec, boolean withEvents, int ssrc, int packetMillis) throws IOException {
         this.codec = codec;
+        this.packetMillis = packetMillis;
         this.withEvents = withEvents;
         this.ssrc = ssrc;
         payloadType = codec.staticPayloadType().orElse(111);
@@ -43,15 +53,31 @@ final class SoundPhone implements AutoCloseable {
         socket.setReceiveBufferSize(1 << 20);
     }
 
+    /** Takes its codec's numbers from an offer, as who answers does. */
+    void answering(String offer) {
+        payloadType = numberOf(codec.name(), codec.clockRate(), offer);
+        eventType = withEvents ? numberOf("telephone-event", codec.clockRate(), offer) : EVENTS;
+    }
+
+    private static int numberOf(String encoding, int clockRate, String sdp) {
+        Matcher map =
+                Pattern.compile("a=rtpmap:(\\d+) " + encoding + "/" + clockRate).matcher(sdp);
+        if (!map.find()) {
+            throw new AssertionError("no " + encoding + " in " + sdp);
+        }
+        return Integer.parseInt(map.group(1));
+    }
+
     String sdp() {
         String rtpmap = codec.name() + "/" + codec.clockRate() + (codec.channels() > 1 ? "/" + codec.channels() : "");
         return "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio "
-                + socket.getLocalPort() + " RTP/AVP " + payloadType + (withEvents ? " " + EVENTS : "")
+                + socket.getLocalPort() + " RTP/AVP " + payloadType + (withEvents ? " " + eventType : "")
                 + "\r\na=rtpmap:" + payloadType + " " + rtpmap + "\r\n"
-                + (withEvents ? "a=rtpmap:" + EVENTS + " telephone-event/" + codec.clockRate() + "\r\n" : "");
+                + (withEvents ? "a=rtpmap:" + eventType + " telephone-event/" + codec.clockRate() + "\r\n" : "")
+                + (packetMillis == USUAL_MILLIS ? "" : "a=ptime:" + packetMillis + "\r\n");
     }
 
-    /** Sends 20 ms. @param at of the first sample in {@code sound}, at the codec's rate */
+    /** Sends a packet. @param at of the first sample in {@code sound}, at the codec's rate */
     void say(short[] sound, int at, int port) throws IOException {
         byte[] payload = new byte[1300];
         int length = encoder.encode(sound, at, samples(), payload, 0);
@@ -61,13 +87,18 @@ final class SoundPhone implements AutoCloseable {
 
     /** Sends a packet in the time of 20 ms of sound. */
     void sendEvent(byte[] payload, int at, int port) throws IOException {
-        send(EVENTS, at, payload, port);
+        send(eventType, at, payload, port);
         timestamp += codec.ticks(samples());
     }
 
     /** A packet that is lost on its way. */
     void lose() {
         sequence++;
+        timestamp += codec.ticks(samples());
+    }
+
+    /** Says nothing for a packet's time. */
+    void pause() {
         timestamp += codec.ticks(samples());
     }
 
@@ -89,7 +120,7 @@ final class SoundPhone implements AutoCloseable {
     }
 
     int samples() {
-        return codec.sampleRate() / FRAMES_A_SECOND;
+        return packetMillis * codec.sampleRate() / 1000;
     }
 
     /** @return so many packets; fewer when none comes for {@code patience} */
@@ -137,6 +168,14 @@ final class SoundPhone implements AutoCloseable {
 
     int payloadType() {
         return payloadType;
+    }
+
+    int eventType() {
+        return eventType;
+    }
+
+    int packetMillis() {
+        return packetMillis;
     }
 
     AudioCodec codec() {

@@ -5,6 +5,7 @@ import io.tandem.relay.media.MediaWorker;
 import io.tandem.relay.media.PortRange;
 import io.tandem.relay.media.SideTransport;
 import io.tandem.rtp.description.Agreement;
+import io.tandem.rtp.description.CodecRules;
 import io.tandem.rtp.description.LocalSide;
 import io.tandem.rtp.description.SideTerms;
 import io.tandem.rtp.ng.Handling;
@@ -39,6 +40,8 @@ final class Branch {
     private final List<LocalInterface> facing;
     private final List<MediaPath> paths = new ArrayList<>();
     private final @Nullable Playback[] playbacks = new @Nullable Playback[2];
+    private final boolean[] transcoded = new boolean[2];
+    private CodecRules offered = CodecRules.NONE;
     private Agreement agreement = Agreement.NONE;
 
     /**
@@ -121,6 +124,24 @@ final class Branch {
         agreement = next;
     }
 
+    /** What the last offer was to be changed by; so is its answer. */
+    void offeredBy(CodecRules rules) {
+        offered = rules;
+    }
+
+    CodecRules offeredBy() {
+        return offered;
+    }
+
+    /** @return whether what the side sends is turned into what the other can hear */
+    boolean isTranscoded(int side) {
+        return transcoded[side];
+    }
+
+    void transcoded(int side, boolean on) {
+        transcoded[side] = on;
+    }
+
     /** Whether a command means this side: by its tag, its label or the address of its description; if by none, both. */
     boolean isMeant(int side, Target target) {
         boolean byTag = target.fromTag().isEmpty() || target.fromTag().equals(tags[side]);
@@ -148,7 +169,7 @@ final class Branch {
     /** A new description may have given codecs other payload types. */
     void applyGates(int side) {
         for (int line = 0; line < paths.size(); line++) {
-            paths.get(line).gate(side, Gates.of(closed.get(side), agreement, line));
+            paths.get(line).gate(side, Gates.of(closed.get(side), agreement, side, line));
         }
     }
 
@@ -191,6 +212,17 @@ final class Branch {
         worker.io().execute(() -> {
             for (int line = 0; line < Math.min(lines.size(), formats.size()); line++) {
                 lines.get(line).quality().described(side, formats.get(line));
+            }
+        });
+    }
+
+    /** A side was told other formats than the other's. @param sdp that it was sent */
+    void sends(int side, String sdp, MediaWorker worker) {
+        List<PayloadTypes> formats = PayloadTypes.of(sdp);
+        List<MediaPath> lines = List.copyOf(paths);
+        worker.io().execute(() -> {
+            for (int line = 0; line < Math.min(lines.size(), formats.size()); line++) {
+                lines.get(line).quality().sends(side, formats.get(line));
             }
         });
     }

@@ -4,11 +4,13 @@ import io.tandem.relay.media.MediaWorker;
 import io.tandem.relay.media.PortRange;
 import io.tandem.relay.media.SideTransport;
 import io.tandem.rtp.description.Agreement;
+import io.tandem.rtp.description.Bridging;
 import io.tandem.rtp.description.Description;
 import io.tandem.rtp.description.DescriptionWriter;
 import io.tandem.rtp.description.LocalSide;
 import io.tandem.rtp.description.Negotiation;
 import io.tandem.rtp.description.SideTerms;
+import io.tandem.rtp.description.SoundFormat;
 import io.tandem.rtp.ng.Handling;
 import io.tandem.rtp.ng.NgReply;
 import java.net.UnknownHostException;
@@ -24,6 +26,7 @@ final class Exchange {
     private final String mark;
     private final Negotiation negotiation;
     private final PortRange range;
+    private final List<SoundFormat> coded;
 
     /**
      * One side's word.
@@ -44,11 +47,17 @@ final class Exchange {
         }
     }
 
-    /** @param random of cryptographic strength */
-    Exchange(RandomGenerator random, PortRange range) {
+    /**
+     * Ready to carry out.
+     *
+     * @param random of cryptographic strength
+     * @param coded the codecs that can be transcoded into each other
+     */
+    Exchange(RandomGenerator random, PortRange range, List<SoundFormat> coded) {
         this.mark = HexFormat.of().toHexDigits(random.nextLong());
         this.negotiation = new Negotiation(random);
         this.range = range;
+        this.coded = List.copyOf(coded);
     }
 
     /** @return whether this relay wrote it, and was asked to mark it: it came back in a loop */
@@ -106,9 +115,23 @@ final class Exchange {
                         turn.handling().placement().mediaAddress(),
                         turn.worker().certificate().fingerprint());
         SideTerms terms = turn.branch().agreement().side(turn.listener());
-        String text =
-                new DescriptionWriter(turn.said(), terms, local, turn.handling().bridging(), turn.offering()).write();
+        Bridging wishes = turn.handling().bridging();
+        if (turn.offering()) {
+            turn.branch().offeredBy(wishes.codecs().codedBy(coded));
+        }
+        DescriptionWriter writer = new DescriptionWriter(
+                turn.said(), terms, local, wishes.with(turn.branch().offeredBy()), turn.offering());
+        String text = writer.write();
+        told(turn, writer, text);
         return turn.handling().placement().loopProtected() ? marked(text) : text;
+    }
+
+    private static void told(Turn turn, DescriptionWriter writer, String text) {
+        Branch branch = turn.branch();
+        branch.agreed(branch.agreement().telling(turn.listener(), writer.told()));
+        if (writer.hasOtherFormats()) {
+            branch.sends(turn.listener(), text, turn.worker());
+        }
     }
 
     private String marked(String text) {

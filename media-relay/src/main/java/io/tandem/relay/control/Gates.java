@@ -2,11 +2,8 @@ package io.tandem.relay.control;
 
 import io.tandem.relay.media.MediaGate;
 import io.tandem.rtp.description.Agreement;
-import io.tandem.rtp.description.MediaLine;
-import io.tandem.rtp.description.SideTerms;
 import io.tandem.rtp.ng.NgCommand;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,28 +17,18 @@ final class Gates {
     private Gates() {}
 
     /** @return empty when nothing is closed */
-    static Optional<MediaGate> of(Set<NgCommand.Gate> closed, Agreement agreement, int line) {
+    static Optional<MediaGate> of(Set<NgCommand.Gate> closed, Agreement agreement, int side, int line) {
         if (closed.isEmpty()) {
             return Optional.empty();
         }
         Map<Integer, Byte> silences = new HashMap<>();
-        SILENCE.forEach(
-                (codec, quiet) -> payloadTypes(agreement, line, codec).forEach(type -> silences.put(type, quiet)));
+        SILENCE.forEach((codec, quiet) ->
+                SideFormats.payloadTypes(agreement, side, line, codec).forEach(type -> silences.put(type, quiet)));
         return Optional.of(new MediaGate(
                 closed.contains(NgCommand.Gate.MEDIA),
                 closed.contains(NgCommand.Gate.DTMF),
                 closed.contains(NgCommand.Gate.SILENCE),
-                payloadTypes(agreement, line, "telephone-event"),
+                SideFormats.payloadTypes(agreement, side, line, "telephone-event"),
                 silences));
-    }
-
-    // A side sends what the other said it takes; nearly always the numbers are the same on both.
-    private static Set<Integer> payloadTypes(Agreement agreement, int line, String codec) {
-        Set<Integer> types = new HashSet<>();
-        for (SideTerms side : agreement.sides()) {
-            Optional<MediaLine> theirs = side.line(line).theirs();
-            theirs.ifPresent(said -> types.addAll(said.streams().payloadTypesOf(codec)));
-        }
-        return types;
     }
 }

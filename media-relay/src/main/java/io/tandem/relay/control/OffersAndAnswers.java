@@ -14,6 +14,7 @@ final class OffersAndAnswers {
     private final Interfaces interfaces;
     private final Playbacks playbacks;
     private final Listening listening;
+    private final Transcodings transcodings;
     private final Recordings recordings;
     private final Rooms rooms;
 
@@ -22,12 +23,14 @@ final class OffersAndAnswers {
             Interfaces interfaces,
             Playbacks playbacks,
             Listening listening,
+            Transcodings transcodings,
             Recordings recordings,
             Rooms rooms) {
         this.exchange = exchange;
         this.interfaces = interfaces;
         this.playbacks = playbacks;
         this.listening = listening;
+        this.transcodings = transcodings;
         this.recordings = recordings;
         this.rooms = rooms;
     }
@@ -115,6 +118,7 @@ final class OffersAndAnswers {
     private void retune(RelaySession session, Branch branch, Handling handling) {
         session.hear(handling.hearing());
         listening.retune(session, branch);
+        transcodings.retune(branch);
         playbacks.retune(branch);
         recordings.retune(session);
         rooms.retune(session);

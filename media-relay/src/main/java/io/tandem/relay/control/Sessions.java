@@ -50,13 +50,13 @@ public final class Sessions {
             Optional<Recorders> recorders) {
         this.workers = List.copyOf(workers);
         placement = new WorkerPlacement(workers);
-        Exchange exchange = new Exchange(random, range);
         SideFormats formats = new SideFormats(AudioCodecs.withPlugIns());
+        Exchange exchange = new Exchange(random, range, formats.coded());
         this.playbacks = new Playbacks(prompts, formats);
         this.recordings = new Recordings(recorders, formats, playbacks);
         this.rooms = new Rooms(formats, playbacks, prompts, listener, workers.size());
-        this.offersAndAnswers =
-                new OffersAndAnswers(exchange, interfaces, playbacks, new Listening(formats), recordings, rooms);
+        this.offersAndAnswers = new OffersAndAnswers(
+                exchange, interfaces, playbacks, new Listening(formats), new Transcodings(formats), recordings, rooms);
         this.subscriptions = new Subscriptions(exchange, interfaces, random);
         this.mediaTimeout = mediaTimeout;
         this.listener = listener;

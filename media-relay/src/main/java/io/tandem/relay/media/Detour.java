@@ -5,14 +5,15 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to a side's packets besides being passed on: digits are heard, some are kept back, what passes is recorded, others are
- * played in their place. A stream of which none of it is asked for has none. On the worker's thread.
+ * What happens to a side's packets besides being passed on: digits are heard, some are kept back, what passes is recorded and
+ * transcoded, others are played in their place. A stream of which none of it is asked for has none. On the worker's thread.
  */
 final class Detour {
     private final MediaStream stream;
     private @Nullable MediaGate gate;
     private @Nullable Ear ear;
     private @Nullable PacketRing tap;
+    private @Nullable Transcoding transcoding;
     private @Nullable Splice splice;
     private @Nullable Splice echo;
     private @Nullable PacketRing room;
@@ -38,6 +39,16 @@ final class Detour {
     /** Null: nothing is recorded. */
     void tap(@Nullable PacketRing next) {
         tap = next;
+    }
+
+    /** Null: what the side sends passes as it comes. */
+    void transcoding(@Nullable Transcoding next) {
+        transcoding = next;
+    }
+
+    @Nullable
+    Transcoding transcoding() {
+        return transcoding;
     }
 
     void splice(Splice next) {
@@ -89,6 +100,7 @@ final class Detour {
         return gate == null
                 && ear == null
                 && tap == null
+                && transcoding == null
                 && splice == null
                 && echo == null
                 && room == null
@@ -121,16 +133,25 @@ final class Detour {
         }
         if (echo != null) {
             echo.passOn(packet, length, stream.clockRate(), now);
-        } else if (splice == null) {
+        } else if (transcoding == null || !transcoding.takes(packet, length, now)) {
+            onward(packet, length, stream.clockRate(), now);
+        }
+    }
+
+    /** Towards the other side. @param clockRate of the packet, in Hz */
+    void onward(MemorySegment packet, int length, int clockRate, long now) {
+        if (splice == null) {
             stream.send(packet, length, false, now);
         } else {
-            splice.passOn(packet, length, stream.clockRate(), now);
+            splice.passOn(packet, length, clockRate, now);
         }
     }
 
     private void report(MemorySegment packet, int length, long now) {
         stream.copy(packet, length, true, now);
-        if (echo != null || room != null || replaced) {
+        // Who hears a stream of our making is told of it by us.
+        boolean isOurs = room != null || replaced || (transcoding != null && transcoding.isAwake());
+        if (echo != null || isOurs) {
             return;
         }
         if (splice == null) {

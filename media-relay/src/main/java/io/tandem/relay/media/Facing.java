@@ -4,7 +4,9 @@ import io.tandem.relay.net.DescriptorsExhaustedException;
 import io.tandem.relay.net.PacketIo;
 import io.tandem.relay.net.PacketSocket;
 import io.tandem.relay.recording.PacketRing;
+import io.tandem.relay.sound.Conversion;
 import io.tandem.relay.sound.Player;
+import io.tandem.rtp.quality.MadeStream;
 import io.tandem.rtp.srtp.MasterKey;
 import io.tandem.rtp.srtp.Protection;
 import java.io.IOException;
@@ -201,6 +203,16 @@ final class Facing {
         stream.leaveRoom(saying);
     }
 
+    /** What this side sends is transcoded for the other; empty: no more. */
+    void transcode(MediaWorker worker, Optional<Conversion> conversion) {
+        stream.transcode(worker, conversion.orElse(null));
+    }
+
+    /** @return what the other side hears of this one, where the relay makes it */
+    Optional<MadeStream> made(long now) {
+        return Optional.ofNullable(stream.made(now));
+    }
+
     /** @param ssrc of a stream that has none yet */
     Splice splice(MediaWorker worker, int ssrc) {
         return stream.splice(worker, ssrc);
@@ -234,6 +246,7 @@ final class Facing {
     }
 
     void close(PortRange range) {
+        stream.stopTranscoding();
         rtp.close();
         rtcp.close();
         range.free(rtpPort);

@@ -3,8 +3,10 @@ package io.tandem.relay.media;
 import io.tandem.relay.net.PacketIo;
 import io.tandem.relay.recording.PacketRing;
 import io.tandem.relay.room.Member;
+import io.tandem.relay.sound.Conversion;
 import io.tandem.relay.sound.Player;
 import io.tandem.rtp.quality.LineQuality;
+import io.tandem.rtp.quality.MadeStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SegmentAllocator;
 import java.net.InetAddress;
@@ -114,6 +116,11 @@ public final class MediaPath {
         });
     }
 
+    /** What a side sends is transcoded for the other from now on; empty: no more. */
+    public void transcode(int side, Optional<Conversion> conversion) {
+        io.execute(() -> sides.get(side).transcode(worker, conversion));
+    }
+
     /** A side hears itself, and the other does not hear it; or no more so. */
     public void echo(int side, boolean on) {
         int ssrc = ThreadLocalRandom.current().nextInt();
@@ -169,11 +176,19 @@ public final class MediaPath {
         return quality;
     }
 
-    /** Sends each side whose partner is silent in RTCP what there is to report; on the worker's thread. @param clock in NTP */
+    /**
+     * Sends each side whose partner is silent in RTCP, or is transcoded, what there is to report; on the worker's thread.
+     *
+     * @param clock in NTP
+     */
     public void report(long clock) {
+        long now = System.nanoTime();
         for (int side = 0; side < sides.size(); side++) {
-            Facing facing = sides.get(side);
-            quality.reportTo(side, clock, System.nanoTime()).ifPresent(facing::tell);
+            int hearing = side;
+            Optional<MadeStream> made = sides.get(1 - side).made(now);
+            made.map(stream -> quality.reportTo(hearing, stream, clock, now))
+                    .or(() -> quality.reportTo(hearing, clock, now))
+                    .ifPresent(sides.get(side)::tell);
         }
     }
 

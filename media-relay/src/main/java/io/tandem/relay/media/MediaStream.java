@@ -1,8 +1,10 @@
 package io.tandem.relay.media;
 
 import io.tandem.relay.recording.PacketRing;
+import io.tandem.relay.sound.Conversion;
 import io.tandem.rtp.RtpPacket;
 import io.tandem.rtp.quality.LineQuality;
+import io.tandem.rtp.quality.MadeStream;
 import io.tandem.rtp.quality.ReceptionStatistics;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -65,11 +67,69 @@ final class MediaStream implements StreamOutlet {
         }
         Splice made = new Splice(worker, this, ssrc);
         ReceptionStatistics heard = quality.received(side);
-        if (heard.isStarted()) {
+        Transcoding transcoding = detour().transcoding();
+        if (transcoding != null && transcoding.isAwake()) {
+            made.goesOnFrom(
+                    transcoding.ssrc(), transcoding.sequence(), transcoding.timestamp(), transcoding.lastNanos());
+        } else if (heard.isStarted()) {
             made.goesOnFrom(heard.ssrc(), heard.extendedHighest() & 0xFFFF, heard.lastTimestamp(), lastPacket);
         }
         detour().splice(made);
         return made;
+    }
+
+    /** What the side sends is transcoded; null: no more. */
+    void transcode(MediaWorker worker, @Nullable Conversion next) {
+        Transcoding before = detour == null ? null : detour.transcoding();
+        if (next == null ? before == null : before != null && before.does(next)) {
+            return;
+        }
+        if (before != null) {
+            before.stop();
+            if (before.isAwake() && next == null) {
+                // The side's own numbers are others: what passes now is to go on from ours.
+                splice(worker, before.ssrc());
+            }
+        }
+        detour().transcoding(next == null ? null : transcoding(worker, next, before));
+        forgetNeedlessDetour();
+    }
+
+    private Transcoding transcoding(MediaWorker worker, Conversion conversion, @Nullable Transcoding before) {
+        int rate = conversion.to().codec().clockRate();
+        Detour by = detour();
+        Transcoding made = new Transcoding(
+                worker, conversion, (packet, length, rtcp, now) -> by.onward(packet, length, rate, now));
+        if (before != null) {
+            made.goesOnFrom(before, worker.io().now());
+        }
+        return made;
+    }
+
+    /** Nothing is made any more. */
+    void stopTranscoding() {
+        Transcoding transcoding = detour == null ? null : detour.transcoding();
+        if (transcoding != null) {
+            transcoding.stop();
+        }
+    }
+
+    /** @return what the other side hears of this one, where the relay makes it; null where packets pass */
+    @Nullable
+    MadeStream made(long now) {
+        Transcoding transcoding = detour == null ? null : detour.transcoding();
+        Splice splice = splice();
+        if (transcoding == null || !transcoding.isAwake()) {
+            return null;
+        }
+        return splice == null
+                ? new MadeStream(
+                        transcoding.ssrc(), transcoding.timestampAt(now), transcoding.sent(), transcoding.octets())
+                : new MadeStream(
+                        splice.ssrc(),
+                        splice.timestampAt(now, transcoding.clockRate()),
+                        transcoding.sent(),
+                        transcoding.octets());
     }
 
     /** The side hears itself, as another source. @param ssrc of that */

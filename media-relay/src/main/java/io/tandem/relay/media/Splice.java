@@ -166,6 +166,15 @@ final class Splice {
         stream.send(compound, length, true, now);
     }
 
+    int ssrc() {
+        return ssrc;
+    }
+
+    /** @return of that moment */
+    int timestampAt(long now, int clockRate) {
+        return timestamp + (int) ((now - lastNanos) / 1000 * clockRate / 1_000_000);
+    }
+
     // At least a packet's time, so that no two packets bear the same timestamp.
     private int elapsed(long now, int clockRate) {
         long ticks = started ? (now - lastNanos) / 1000 * clockRate / 1_000_000 : 0;

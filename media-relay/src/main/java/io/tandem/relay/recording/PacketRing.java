@@ -8,16 +8,27 @@ import java.lang.foreign.ValueLayout;
  * here while that stands still; what comes when it is full is left out, and counted.
  */
 public final class PacketRing {
-    private static final int BYTES = 1 << 15;
+    private static final int SECONDS_OF_SOUND = 1 << 15;
     private static final int HEADER = 16;
     /** In the place of a length: what follows lies at the ring's beginning. */
     private static final int ROUND = -1;
 
-    private final MemorySegment memory = MemorySegment.ofArray(new long[BYTES / Long.BYTES]);
+    private final int bytes;
+    private final MemorySegment memory;
     private volatile long put;
     private volatile long taken;
     private volatile boolean closed;
     private volatile long dropped;
+
+    public PacketRing() {
+        this(SECONDS_OF_SOUND);
+    }
+
+    /** @param bytes a power of 2 */
+    public PacketRing(int bytes) {
+        this.bytes = bytes;
+        memory = MemorySegment.ofArray(new long[bytes / Long.BYTES]);
+    }
 
     /** Takes packets out. */
     public interface Taker {
@@ -33,10 +44,10 @@ public final class PacketRing {
         if (closed) {
             return;
         }
-        if (place + size > BYTES) {
-            at += BYTES - place;
+        if (place + size > bytes) {
+            at += bytes - place;
         }
-        if (at + size - taken > BYTES) {
+        if (at + size - taken > bytes) {
             dropped = dropped + 1;
             return;
         }
@@ -53,8 +64,8 @@ public final class PacketRing {
         return HEADER + (length + HEADER - 1 & -HEADER);
     }
 
-    private static int place(long position) {
-        return (int) (position & BYTES - 1);
+    private int place(long position) {
+        return (int) (position & bytes - 1);
     }
 
     /** Takes what arrived up to {@code nanos}, in order; on the thread that makes sound of it. */
@@ -63,7 +74,7 @@ public final class PacketRing {
             int place = place(taken);
             int length = memory.get(ValueLayout.JAVA_INT, place);
             if (length == ROUND) {
-                taken = taken + BYTES - place;
+                taken = taken + bytes - place;
             } else if (memory.get(ValueLayout.JAVA_LONG, place + 8L) > nanos) {
                 return;
             } else {

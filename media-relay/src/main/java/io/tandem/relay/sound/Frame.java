@@ -11,6 +11,7 @@ public final class Frame {
     int payloadType;
     boolean marked;
     int ticks;
+    int skipped;
     int behind;
     int clockRate;
     boolean last;
@@ -53,6 +54,11 @@ public final class Frame {
     /** @return how long it lasts, in {@link #clockRate} */
     public int ticks() {
         return ticks;
+    }
+
+    /** @return how long nothing was sent before it, in {@link #clockRate} */
+    public int skipped() {
+        return skipped;
     }
 
     /** @return by how much its timestamp is before that of sound: an event bears that of its beginning */

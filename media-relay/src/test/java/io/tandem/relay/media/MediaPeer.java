@@ -44,6 +44,7 @@ final class MediaPeer implements AutoCloseable {
     private int ssrc = 0xC0FFEE;
     private int payloadType;
     private byte[] heard = new byte[0];
+    private byte[] newest = new byte[0];
 
     MediaPeer() throws IOException {
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
@@ -130,6 +131,16 @@ final class MediaPeer implements AutoCloseable {
                 : OptionalInt.empty();
     }
 
+    /** @return the packet that was heard last, in the clear */
+    byte[] heard() {
+        return heard.clone();
+    }
+
+    /** @return the newest that came while it was to hear nothing, as it came */
+    byte[] newest() {
+        return newest.clone();
+    }
+
     /** @return of whom the packet was that was heard last */
     int heardSsrc() {
         boolean rtcp = (heard[1] & 0x7F) == (RTCP_SENDER_REPORT & 0x7F);
@@ -155,7 +166,9 @@ final class MediaPeer implements AutoCloseable {
     boolean hearsNothing() throws IOException {
         socket.setSoTimeout(150);
         try {
-            return receive().isEmpty();
+            Optional<byte[]> datagram = receive();
+            newest = datagram.orElse(newest);
+            return datagram.isEmpty();
         } finally {
             socket.setSoTimeout(PATIENCE_MILLIS);
         }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Does something every 20 ms, as a phone sends packets. */
+/** Does something again and again, as a phone sends packets. */
 public final class Pace {
     /** One of them. */
     public interface Frame {
@@ -19,6 +19,11 @@ public final class Pace {
 
     /** Sends so many frames, and waits until they are sent. */
     public static void send(int frames, Frame frame) throws Exception {
+        send(frames, 20, frame);
+    }
+
+    /** @param millis between two of them */
+    public static void send(int frames, int millis, Frame frame) throws Exception {
         CountDownLatch left = new CountDownLatch(frames);
         AtomicReference<Exception> failed = new AtomicReference<>();
         AtomicInteger next = new AtomicInteger();
@@ -35,7 +40,7 @@ public final class Pace {
                         left.countDown();
                     },
                     0,
-                    20,
+                    millis,
                     TimeUnit.MILLISECONDS);
             left.await();
             beat.cancel(false);

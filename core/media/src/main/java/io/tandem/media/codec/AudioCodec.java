@@ -35,6 +35,11 @@ public interface AudioCodec {
         return false;
     }
 
+    /** @param asked 10 to 60 @return the longest that a packet can hold and that is no longer, in milliseconds */
+    default int packetMillis(int asked) {
+        return asked;
+    }
+
     /** @param asked what the peer asked for in its {@code a=fmtp} */
     Encoder encoder(FormatParameters asked);
 

@@ -39,6 +39,12 @@ public record Opus() implements AudioCodec {
         return "minptime=10;useinbandfec=1";
     }
 
+    // RFC 6716 section 2.1.4: frames of 10, 20, 40 or 60 ms, of those that are asked for.
+    @Override
+    public int packetMillis(int asked) {
+        return asked >= 60 ? 60 : asked >= 40 ? 40 : Math.min(asked, 20);
+    }
+
     // RFC 6716 section 3.4: a frame has at most 1275 bytes, and lasts at most 20 ms where it is long.
     @Override
     public int mostBytes(int samples) {

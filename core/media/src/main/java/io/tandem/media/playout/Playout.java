@@ -40,6 +40,7 @@ public final class Playout {
 
     private final ComfortNoise noise;
     private boolean isQuiet;
+    private boolean isIdle = true;
     private int filled;
     private double excess;
     private int sinceCorrection;
@@ -82,7 +83,9 @@ public final class Playout {
     }
 
     private void pull(int samples, long nanos) {
-        switch (buffer.next(nanos)) {
+        JitterBuffer.Next next = buffer.next(nanos);
+        isIdle = !isQuiet && next == JitterBuffer.Next.SILENT && buffer.ticks() == 0;
+        switch (next) {
             case FRAME -> frame(buffer.payload());
             case LOST -> lost(Math.max(1, codec.samples(buffer.ticks())));
             case SILENT -> silence(buffer.ticks() > 0 ? codec.samples(buffer.ticks()) : samples);
@@ -176,6 +179,11 @@ public final class Playout {
         return buffer.delayMillis(nanos, codec.ticks(filled - memory));
     }
 
+    /** @return whether nothing was sent, or nothing any more, so that what is read is not the sender's silence */
+    public boolean isIdle() {
+        return isIdle;
+    }
+
     /** @return samples that were made up */
     public long concealed() {
         return concealed;
@@ -189,6 +197,7 @@ public final class Playout {
     /** Another SSRC begins. */
     public void restart() {
         buffer.restart();
+        isIdle = true;
         isQuiet = false;
         excess = 0;
     }

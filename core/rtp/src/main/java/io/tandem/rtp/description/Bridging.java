@@ -98,6 +98,10 @@ public record Bridging(
         return new Bridging(protocol, ice, dtls, other, mux, codecs, rewrites);
     }
 
+    public Bridging with(CodecRules other) {
+        return new Bridging(protocol, ice, dtls, sdes, mux, other, rewrites);
+    }
+
     public Bridging {
         mux = Set.copyOf(mux);
         rewrites = Set.copyOf(rewrites);

@@ -41,9 +41,10 @@ final class Codecs {
         return STATIC.getOrDefault(format, format);
     }
 
-    /** @param wanted {@code opus}, {@code opus/48000} or {@code opus/48000/2} */
+    /** @param wanted {@code opus}, {@code opus/48000} or {@code opus/48000/2}; what stands behind is of no meaning (a bit rate) */
     static boolean matches(String name, String wanted) {
-        String lower = wanted.toLowerCase(Locale.ROOT);
-        return name.equals(lower) || name.startsWith(lower + "/");
+        String[] parts = wanted.toLowerCase(Locale.ROOT).split("/", 4);
+        String lower = parts.length < 4 ? String.join("/", parts) : parts[0] + "/" + parts[1] + "/" + parts[2];
+        return name.equals(lower) || name.startsWith(lower + "/") || lower.startsWith(name + "/");
     }
 }

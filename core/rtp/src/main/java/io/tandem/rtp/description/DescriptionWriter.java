@@ -23,10 +23,12 @@ public final class DescriptionWriter {
     private final LocalSide local;
     private final Bridging wishes;
     private final boolean offering;
+    private final List<Streams> told = new ArrayList<>();
 
     /**
      * @param incoming of the other side
      * @param terms with the side that is written to
+     * @param wishes those of the offer, where an answer to it is written
      * @param offering whether the text is an offer to it, not an answer
      */
     public DescriptionWriter(
@@ -42,9 +44,11 @@ public final class DescriptionWriter {
         StringBuilder out = new StringBuilder(1024);
         List<String> bundle = new ArrayList<>();
         List<List<String>> sections = new ArrayList<>();
+        told.clear();
         for (int index = 0; index < incoming.sections().size(); index++) {
             SectionWriter section = section(index);
             sections.add(section.write());
+            told.add(section.streams());
             if (section.isAlive() && isBundled(index)) {
                 bundle.add(terms.line(index).mid());
             }
@@ -52,6 +56,24 @@ public final class DescriptionWriter {
         session(bundle, out);
         sections.forEach(lines -> append(lines, out));
         return out.toString();
+    }
+
+    /** @return what {@link #write} told of each line's streams */
+    public List<Streams> told() {
+        return List.copyOf(told);
+    }
+
+    /** @return whether it told other formats than the other side said */
+    public boolean hasOtherFormats() {
+        for (int index = 0; index < told.size(); index++) {
+            if (!told.get(index)
+                    .section()
+                    .formats()
+                    .equals(incoming.sections().get(index).formats())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private SectionWriter section(int index) {

@@ -58,7 +58,8 @@ final class SectionWriter {
             LocalSide.Ports ports,
             Bridging wishes,
             boolean offering) {
-        this.incoming = codecs(incoming, wishes, offering);
+        CodecBridge codecs = new CodecBridge(incoming, wishes.codecs(), terms.theirs());
+        this.incoming = offering ? codecs.offered() : codecs.answered();
         this.line = line;
         this.terms = terms;
         this.carrier = carrier;
@@ -69,8 +70,9 @@ final class SectionWriter {
         this.offering = offering;
     }
 
-    private static MediaSection codecs(MediaSection section, Bridging wishes, boolean offering) {
-        return offering ? wishes.codecs().applied(section) : section;
+    /** @return the formats that are written */
+    Streams streams() {
+        return new Streams(incoming);
     }
 
     /** @return whether the line is offered or accepted */

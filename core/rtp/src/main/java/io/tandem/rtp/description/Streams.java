@@ -9,6 +9,8 @@ import java.util.Set;
 /** What a media section says of its packets; read when asked for, since most calls never need it. */
 public final class Streams {
     private static final String MID_EXTENSION = "urn:ietf:params:rtp-hdrext:sdes:mid";
+    private static final int USUAL_PACKET_MILLIS = 20;
+
     private final MediaSection section;
 
     Streams(MediaSection section) {
@@ -38,6 +40,19 @@ public final class Streams {
             }
         }
         return formats;
+    }
+
+    /** @return how much sound a packet is to hold (a=ptime), within a=maxptime, in milliseconds; 20 where nothing is said */
+    public int packetMillis() {
+        int wanted = number("ptime", USUAL_PACKET_MILLIS);
+        return Math.min(wanted, number("maxptime", wanted));
+    }
+
+    private int number(String attribute, int usual) {
+        int said = Lines.value(section.lines(), attribute)
+                .map(text -> Numbers.read(text.strip(), 3))
+                .orElse(-1);
+        return said > 0 ? said : usual;
     }
 
     private String parameters(String format) {

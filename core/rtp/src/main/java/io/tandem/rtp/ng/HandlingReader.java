@@ -94,14 +94,13 @@ final class HandlingReader {
                 dtls(),
                 sdes(),
                 mux(),
-                new CodecRules(stripped(), flags.all("codec-except"), flags.all("codec-offer")),
+                CodecRules.of(
+                        flags.all("codec-strip"),
+                        flags.all("codec-mask"),
+                        flags.all("codec-except"),
+                        flags.all("codec-offer"),
+                        flags.all("codec-transcode")),
                 rewrites());
-    }
-
-    private List<String> stripped() {
-        List<String> stripped = new ArrayList<>(flags.all("codec-strip"));
-        stripped.addAll(flags.all("codec-mask"));
-        return stripped;
     }
 
     private Optional<TransportProtocol> protocol() {

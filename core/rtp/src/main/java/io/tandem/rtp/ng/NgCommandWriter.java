@@ -199,8 +199,10 @@ final class NgCommandWriter {
         }
         Bvalue.Builder rules = new Bvalue.Builder();
         put("strip", codecs.strip(), rules);
+        put("mask", codecs.mask(), rules);
         put("except", codecs.except(), rules);
         put("offer", codecs.offer(), rules);
+        put("transcode", codecs.transcode(), rules);
         builder.put("codec", rules.build());
     }
 

@@ -44,6 +44,11 @@ public final class LineQuality {
         }
     }
 
+    /** The side was told other payload types than the other side's, as its sound is transcoded: it sends by these. */
+    public void sends(int side, PayloadTypes types) {
+        sides[side].sent.payloadTypes(types);
+    }
+
     /** An RTP packet came from the side. */
     public void rtp(int side, MemorySegment packet, int length, long now) {
         sides[side].sent.received(packet, length, now);
@@ -92,6 +97,17 @@ public final class LineQuality {
         Optional<byte[]> report = made.reportTo(sides[side], sides[1 - side], clock, now);
         report.ifPresent(bytes -> sides[side].roundTrip.left((int) (clock >>> 16), now));
         return report;
+    }
+
+    /**
+     * What the relay has to say to a side to which it sends a stream of its own making, in whose reports nobody but the relay can speak.
+     *
+     * @param stream as it is at {@code now}
+     * @param clock 64 bits of NTP
+     */
+    public byte[] reportTo(int side, MadeStream stream, long clock, long now) {
+        sides[side].roundTrip.left((int) (clock >>> 16), now);
+        return RelayReports.on(stream, sides[side], clock, now);
     }
 
     /** @return what arrived from the side so far */

@@ -26,13 +26,27 @@ final class RelayReports {
         return alone ? Optional.of(RtcpWriter.write(compound(side, other, clock, now))) : Optional.empty();
     }
 
+    /** @return a report to {@code side} on a stream that the relay makes for it, and on what comes from it */
+    static byte[] on(MadeStream stream, SideQuality side, long clock, long now) {
+        SenderReport report = new SenderReport(
+                stream.ssrc(), clock, stream.timestamp(), stream.packets(), stream.octets(), blocks(side, now));
+        return RtcpWriter.write(List.of(report, description(stream.ssrc())));
+    }
+
+    private static SourceDescription description(int speaker) {
+        return new SourceDescription(List.of(new Source(speaker, "relay-" + Integer.toHexString(speaker))));
+    }
+
+    private static List<ReportBlock> blocks(SideQuality side, long now) {
+        return side.sent.counts().packets() == 0 ? List.of() : List.of(block(side, now));
+    }
+
     private static List<RtcpPacket> compound(SideQuality side, SideQuality other, long clock, long now) {
         boolean otherSends = other.sent.counts().packets() > 0;
         int speaker = otherSends ? other.sent.ssrc() : RELAYS_OWN_SSRC;
-        List<ReportBlock> blocks = side.sent.counts().packets() == 0 ? List.of() : List.of(block(side, now));
+        List<ReportBlock> blocks = blocks(side, now);
         RtcpPacket report = otherSends ? sending(other.sent, clock, blocks, now) : new ReceiverReport(speaker, blocks);
-        return List.of(
-                report, new SourceDescription(List.of(new Source(speaker, "relay-" + Integer.toHexString(speaker)))));
+        return List.of(report, description(speaker));
     }
 
     private static SenderReport sending(ReceptionStatistics sent, long clock, List<ReportBlock> blocks, long now) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class OfferAnswerCasesTest {
     private static final Fingerprint OURS = Fingerprint.of("sha-256", new byte[32]);
+
+    private static final List<SoundFormat> CODED = List.of(
+            new SoundFormat("opus", 48_000, 2, OptionalInt.empty(), "minptime=10;useinbandfec=1"),
+            new SoundFormat("G722", 8000, 1, OptionalInt.of(9), ""),
+            new SoundFormat("PCMA", 8000, 1, OptionalInt.of(8), ""),
+            new SoundFormat("PCMU", 8000, 1, OptionalInt.of(0), ""));
 
     static Stream<Path> cases() throws IOException, URISyntaxException {
         Path directory =
@@ -42,7 +49,7 @@ class OfferAnswerCasesTest {
         Description answer = read(sample.part("answer"));
         Bridging toOfferer = bridging(sample.flags("answer flags"), "answer");
         Agreement settled = agreed(negotiation.answer(proposed, 1, answer, toOfferer));
-        String answered = written(answer, settled, 0, toOfferer, false);
+        String answered = written(answer, settled, 0, toOfferer.with(toAnswerer.codecs()), false);
 
         sample.writeIfAsked(offered, answered);
         assertThat(offered).isEqualTo(sample.part("offered"));
@@ -85,6 +92,6 @@ class OfferAnswerCasesTest {
         NgCommand read = ((NgCommands.Read.Understood) NgCommands.read(content)).command();
         var handling = read instanceof NgCommand.Offer offer ? offer.handling() : ((NgCommand.Answer) read).handling();
         assertThat(handling.unknown()).isEmpty();
-        return handling.bridging();
+        return handling.bridging().with(handling.bridging().codecs().codedBy(CODED));
     }
 }
