@@ -3,9 +3,11 @@ package io.tandem.sdp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  * @param names encoding names; empty changes nothing
  */
 public record CodecChoice(List<String> names) {
+    private static final String SECTIONS = "(?m)^(?=m=)";
     private static final Pattern AUDIO = Pattern.compile("m=audio \\d+ \\S+((?: \\d+)+)");
     private static final Pattern MAPPED = Pattern.compile("a=rtpmap:(\\d+) ([^/\\s]+).*");
     private static final Pattern OF_PAYLOAD = Pattern.compile("a=(?:rtpmap|fmtp|rtcp-fb):(\\d+)[ ].*");
@@ -31,10 +34,38 @@ public record CodecChoice(List<String> names) {
     }
 
     public Sdp of(Sdp description) {
+        return of(description, description);
+    }
+
+    /**
+     * Of a description to which a relay has added codecs that it would transcode.
+     *
+     * @param own of the side that it describes: where that has any of the chosen codecs, those alone are kept
+     */
+    public Sdp of(Sdp description, Sdp own) {
         if (names.isEmpty()) {
             return description;
         }
-        String[] sections = description.text().split("(?m)^(?=m=)");
+        Set<String> spoken = spoken(own);
+        List<String> shared = names.stream().filter(spoken::contains).toList();
+        return (shared.isEmpty() ? this : new CodecChoice(shared)).narrowed(description);
+    }
+
+    private static Set<String> spoken(Sdp own) {
+        Set<String> spoken = new HashSet<>();
+        for (String section : own.text().split(SECTIONS)) {
+            Matcher audio = AUDIO.matcher(section);
+            if (audio.lookingAt()) {
+                Map<String, String> called = names(section);
+                List.of(audio.group(1).strip().split(" "))
+                        .forEach(payload -> spoken.add(called.getOrDefault(payload, payload)));
+            }
+        }
+        return spoken;
+    }
+
+    private Sdp narrowed(Sdp description) {
+        String[] sections = description.text().split(SECTIONS);
         return new Sdp(Arrays.stream(sections)
                 .map(section -> section.startsWith("m=audio ") ? narrowed(section) : section)
                 .collect(Collectors.joining()));

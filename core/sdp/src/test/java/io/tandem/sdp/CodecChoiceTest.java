@@ -22,6 +22,18 @@ class CodecChoiceTest {
     }
 
     @Test
+    void what_the_caller_speaks_itself_comes_before_what_a_relay_has_added() {
+        Sdp own = new Sdp("v=0\r\ns=-\r\nm=audio 4000 RTP/AVP 0 101\r\na=rtpmap:101 telephone-event/8000\r\n");
+
+        assertThat(new CodecChoice(List.of("G729", "PCMA", "PCMU"))
+                        .of(OFFER, own)
+                        .text())
+                .contains("m=audio 4000 RTP/AVP 0 101\r\n");
+        assertThat(new CodecChoice(List.of("G729", "PCMA")).of(OFFER, own).text())
+                .contains("m=audio 4000 RTP/AVP 18 8 101\r\n");
+    }
+
+    @Test
     void without_any_of_them_or_without_a_choice_nothing_changes() {
         assertThat(new CodecChoice(List.of("EVS")).of(OFFER)).isEqualTo(OFFER);
         assertThat(new CodecChoice(List.of()).of(OFFER)).isEqualTo(OFFER);

@@ -5,20 +5,25 @@ import io.tandem.rtp.description.Bridging;
 import io.tandem.rtp.description.Bridging.Ice;
 import io.tandem.rtp.description.Bridging.Opportunity;
 import io.tandem.rtp.description.Bridging.Sdes;
+import io.tandem.rtp.description.CodecRules;
 import io.tandem.rtp.description.Description;
 import io.tandem.rtp.description.MediaLine;
 import io.tandem.rtp.description.TransportProtocol;
 import io.tandem.sdp.Sdp;
+import java.util.List;
 import java.util.Optional;
 
 /** How a relay is to bridge what one leg speaks and what the other can do. */
 final class Bridges {
+    /** Offered behind what the other side speaks, so that sides without a common codec meet; what costs most comes last. */
+    private static final Bridging PLAIN =
+            Bridging.plain().with(CodecRules.transcoding(List.of("G722", "PCMA", "PCMU", "opus")));
+
     /** Whoever offers keys on plain RTP has audio protected (RFC 8643). */
-    private static final Bridging ACCEPTING = Bridging.plain().with(Sdes.ALL.onPlainRtp(Opportunity.ACCEPT));
+    private static final Bridging ACCEPTING = PLAIN.with(Sdes.ALL.onPlainRtp(Opportunity.ACCEPT));
 
     /** Phones on TLS are offered them: they can take them or leave them. */
-    private static final Bridging OFFERING =
-            Bridging.plain().with(Sdes.ALL.onPlainRtp(Opportunity.ACCEPT, Opportunity.OFFER));
+    private static final Bridging OFFERING = PLAIN.with(Sdes.ALL.onPlainRtp(Opportunity.ACCEPT, Opportunity.OFFER));
 
     private Bridges() {}
 

@@ -3,6 +3,7 @@ package io.tandem.edge.owner;
 import io.tandem.call.CallEffect;
 import io.tandem.call.CallEffect.OfferLeg;
 import io.tandem.call.CallSignal;
+import io.tandem.call.SettingUp;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.dialplan.Target;
 import io.tandem.edge.identity.CallTags;
@@ -48,7 +49,8 @@ final class CalleeLegs {
         var known = leg.invite;
         leg.trunk = trunk;
         // A former owner has proven who we are: the carrier rings by that INVITE, and would take another for a new one.
-        var description = carriers.description(trunk, offer.offer());
+        var own = call.state instanceof SettingUp setting ? setting.setup().offer() : offer.offer();
+        var description = carriers.description(trunk, offer.offer(), own);
         leg.invite = known != null && LoginAnswers.isIn(known)
                 ? line.messages().withDescription(known, description)
                 : line.messages().invite(call, leg, offer, carriers.caller(offer, domain(call), trunk), description);

@@ -71,9 +71,14 @@ final class CarrierTerms {
 
     /** @param trunk null for a phone's */
     Sdp description(@Nullable TrunkId trunk, Sdp sdp) {
+        return description(trunk, sdp, sdp);
+    }
+
+    /** @param own of the side that the carrier is to talk with: what it speaks itself comes before what the relay would transcode */
+    Sdp description(@Nullable TrunkId trunk, Sdp sdp, Sdp own) {
         return Optional.ofNullable(trunk)
                 .flatMap(views.carriers::trunk)
-                .map(carrier -> new CodecChoice(carrier.settings().codecs()).of(sdp))
+                .map(carrier -> new CodecChoice(carrier.settings().codecs()).of(sdp, own))
                 .orElse(sdp);
     }
 }

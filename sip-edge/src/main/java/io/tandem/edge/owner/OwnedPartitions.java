@@ -3,7 +3,6 @@ package io.tandem.edge.owner;
 import io.tandem.bus.ownership.StateRecord;
 import io.tandem.call.CallSignal;
 import io.tandem.call.RelaySession;
-import io.tandem.contracts.calls.SubscriptionSnapshot;
 import io.tandem.types.CallId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -78,10 +77,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         hold(owned.partition(), owned.epoch());
         var late = owned.late().stream()
                 .collect(Collectors.toMap(LateSnapshot::call, one -> one, LateSnapshot::later, HashMap::new));
-        var states = owned.states().stream()
-                .filter(state -> !SubscriptionSnapshot.isOne(state.value()))
-                .toList();
-        for (var state : states) {
+        for (var state : owned.states()) {
             try {
                 resume(state, late.remove(new CallId(state.key())), owned, now);
             } catch (RuntimeException e) {
@@ -91,8 +87,9 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         }
         late.values().forEach(unlogged -> handedOn(unlogged, now));
         parts.seats().owned(owned.partition(), owned.epoch(), now);
-        if (!states.isEmpty()) {
-            LOG.info("took over {} calls of partition {} epoch={}", states.size(), owned.partition(), owned.epoch());
+        if (!owned.states().isEmpty()) {
+            int taken = owned.states().size();
+            LOG.info("took over {} calls of partition {} epoch={}", taken, owned.partition(), owned.epoch());
         }
         owned.done().run();
     }
@@ -129,7 +126,6 @@ final class OwnedPartitions implements NewCalls.Partitioned {
     private void resume(OwnedCall call, Instant now) {
         calls.find(call.id).ifPresent(this::drop);
         call.resuming = true;
-        call.dialogs = null;
         call.callerTold = true;
         call.recorded(call.version);
         calls.add(call);

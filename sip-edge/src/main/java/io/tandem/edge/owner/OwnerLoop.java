@@ -27,10 +27,6 @@ final class OwnerLoop {
         return calls.callCount();
     }
 
-    int subscriptionCount() {
-        return calls.subscriptionCount();
-    }
-
     int transactionCount() {
         return calls.transactionCount();
     }

@@ -27,8 +27,6 @@ public record OwnerParts(
         Media media,
         CallSeats seats,
         TrunkNews trunkNews,
-        LineNews lineNews,
-        SubscriptionLimit subscriptionLimit,
         TraceSink traces,
         EdgeMeters meters,
         EdgeSpans spans,

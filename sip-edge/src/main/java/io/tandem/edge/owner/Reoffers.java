@@ -40,7 +40,9 @@ final class Reoffers {
             return;
         }
         line.confirm(call, leg, now);
-        var description = carriers.description(leg.trunk, offer).text();
+        // The carrier goes on with what it was offered first.
+        var before = leg.lastSent == null ? offer : new Sdp(leg.lastSent);
+        var description = carriers.description(leg.trunk, offer, before).text();
         var invite = line.messages().reinvite(call, leg, dialog, description);
         leg.reoffer = new SipLeg.Reoffer(step, description, ClientKey.of(invite), null);
         leg.lastSent = description;
