@@ -30,7 +30,7 @@ public final class RelayProcess implements AutoCloseable {
 
     /**
      * @param bind the address of its media ports
-     * @param settings further {@code tandem.relay.*}, without that prefix
+     * @param settings further {@code tandem.relay.*}, without that prefix, or others with theirs
      */
     public static RelayProcess start(String name, Path directory, String kafka, String bind, List<String> settings) {
         return start(name, directory, kafka, bind, randomKey(), settings);
@@ -49,7 +49,8 @@ public final class RelayProcess implements AutoCloseable {
                 "--tandem.cell.key=" + cellKey,
                 "--tandem.bus.bootstrap-servers=" + kafka,
                 "--tandem.bus.client-name=" + name));
-        settings.forEach(setting -> arguments.add("--tandem.relay." + setting));
+        settings.forEach(
+                setting -> arguments.add((setting.startsWith("tandem.") ? "--" : "--tandem.relay.") + setting));
         Path pauses = directory.resolve(name + ".safepoints").toAbsolutePath();
         TandemProcess process = TandemProcess.start(
                 name,
