@@ -17,6 +17,8 @@ public final class Topics {
     public static final Topic MEDIA_EVENTS = kept("media-events", Spread.CALLS, Duration.ofHours(6));
     // Large and of no use for long: whoever keeps traces has taken them within seconds.
     public static final Topic SIP_TRACES = kept("sip-traces", Spread.CALLS, Duration.ofHours(2));
+    public static final Topic EXTENSION_STATES =
+            compacted("extension-states", Spread.KEYS, 4 << 20, Duration.ofSeconds(60));
     public static final Topic PARTITION_OWNERS =
             compacted("partition-owners", Spread.SINGLE, 4 << 20, Duration.ofSeconds(60));
 
@@ -54,6 +56,7 @@ public final class Topics {
             CALL_EVENTS,
             MEDIA_EVENTS,
             SIP_TRACES,
+            EXTENSION_STATES,
             PARTITION_OWNERS,
             NODES,
             EDGE_NODES,

@@ -30,8 +30,10 @@ import io.tandem.edge.owner.CallOwners;
 import io.tandem.edge.owner.CallSeats;
 import io.tandem.edge.owner.OwnerParts;
 import io.tandem.edge.owner.OwnershipLog;
+import io.tandem.edge.owner.PublishedLineNews;
 import io.tandem.edge.owner.PublishedTrunkNews;
 import io.tandem.edge.owner.SpooledNews;
+import io.tandem.edge.owner.SubscriptionLimit;
 import io.tandem.edge.seats.EdgeSeats;
 import io.tandem.edge.seats.SeatHolder;
 import io.tandem.edge.trace.HepExport;
@@ -128,12 +130,16 @@ public final class SipEdge implements AutoCloseable {
                 new RelayMedia(ng, relays::live, HoldMusic.of(config.holdMusic()), config.recordOnDemand()),
                 new CallSeats(seats, views, partitions, clock),
                 new PublishedTrunkNews(bus.publisher()),
+                new PublishedLineNews(bus.publisher()),
+                new SubscriptionLimit(),
                 traces,
                 meters,
                 spans,
                 clock);
         this.owners = new CallOwners(config.ownerLoopCount(), parts, others);
         views.carriers.tell(owners::trunkChanged);
+        views.extensionStates.tell(owners::lineChanged);
+        views.bindings.tellOfMoves(owners::lineChanged);
         this.link = new EdgeLink(
                 node,
                 new InetSocketAddress(config.linkBind(), config.linkPort()),
@@ -250,6 +256,10 @@ public final class SipEdge implements AutoCloseable {
 
     public int calls() {
         return owners.calls();
+    }
+
+    public int subscriptions() {
+        return owners.subscriptions();
     }
 
     public int transactions() {

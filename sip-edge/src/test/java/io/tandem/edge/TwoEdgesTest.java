@@ -99,6 +99,38 @@ class TwoEdgesTest {
     }
 
     @Test
+    void lamps_that_a_killed_edge_kept_lit_go_on_at_the_other() throws Exception {
+        try (var victim = cell.edgeProcess("victim", port)) {
+            Cell.await("half is handed over", TAKEOVER, () -> survivor.ownedPartitions() == 4);
+            var watcher = phone("103");
+            var callee = phone("102");
+            assertThat(callee.register().status()).isEqualTo(200);
+            var lamps = IntStream.range(0, CALLS)
+                    .mapToObj(i -> watcher.subscribe("102", "dialog"))
+                    .toList();
+            lamps.forEach(lamp -> watcher.notified(lamp, "terminated", TAKEOVER));
+            assertThat(survivor.subscriptions()).isBetween(1, CALLS - 1);
+            var caller = phone("101");
+            var up = caller.call("102", caller.sdp(40_000));
+            var down = callee.ring();
+            caller.expectStatus(180, "INVITE");
+            lamps.forEach(lamp -> watcher.notified(lamp, "early", TAKEOVER));
+
+            victim.kill();
+            long killed = System.nanoTime();
+
+            answer(new Talk(caller, up, callee, down));
+            lamps.forEach(lamp -> watcher.notified(lamp, "confirmed", TAKEOVER));
+            System.out.printf(
+                    "%d lamps told of an answer %d ms after kill -9%n",
+                    CALLS, (System.nanoTime() - killed) / 1_000_000);
+            assertThat(survivor.subscriptions()).isEqualTo(CALLS);
+            hangUp(new Talk(caller, up, callee, down), true);
+            lamps.forEach(lamp -> watcher.notified(lamp, "terminated", TAKEOVER));
+        }
+    }
+
+    @Test
     void phones_on_connections_talk_whichever_edges_have_them() throws Exception {
         try (var other = cell.edgeProcess("other", port)) {
             Cell.await("half is handed over", TAKEOVER, () -> survivor.ownedPartitions() == 4);
@@ -217,6 +249,11 @@ class TwoEdgesTest {
     }
 
     private void answerAndHangUp(Talk talk) {
+        answer(talk);
+        hangUp(talk, true);
+    }
+
+    private static void answer(Talk talk) {
         talk.callee.respond(talk.down, talk.down.invite, 200, "OK", talk.callee.sdp(40_002));
         talk.down.last = null;
         var ok = talk.caller.untilRepeating(
@@ -229,7 +266,6 @@ class TwoEdgesTest {
         talk.up.target = ok.contactUri();
         talk.caller.ack(talk.up);
         talk.callee.expect("ACK", m -> m.isRequest("ACK") && m.header("Call-ID").equals(talk.down.callId), TAKEOVER);
-        hangUp(talk, true);
     }
 
     private void cancel(Talk talk) {

@@ -3,6 +3,7 @@ package io.tandem.e2e.phone;
 import io.tandem.e2e.phone.PhoneCall.Phase;
 import io.tandem.e2e.sip.SipText;
 import io.tandem.e2e.sip.SipWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PhoneCalls implements Transactions.Requests {
     private final Softphone phone;
     private final Map<String, PhoneCall> calls = new HashMap<>();
+    private final Map<String, PhoneWatch> watches = new HashMap<>();
     private final List<PhoneCall> incoming = new ArrayList<>();
     private Consumer<PhoneCall> whenCalled = call -> {};
     private int taken;
@@ -31,6 +33,13 @@ final class PhoneCalls implements Transactions.Requests {
         calls.put(callId, call);
         call.start();
         return call;
+    }
+
+    PhoneWatch watch(String event, String uri, Duration lasting) {
+        PhoneWatch watch = new PhoneWatch(phone, event, uri);
+        watches.put(watch.callId(), watch);
+        watch.subscribe(lasting);
+        return watch;
     }
 
     void whenCalled(Consumer<PhoneCall> action) {
@@ -57,7 +66,10 @@ final class PhoneCalls implements Transactions.Requests {
     public void request(ServerTransaction transaction) {
         SipText request = transaction.request();
         PhoneCall call = calls.get(request.callId());
-        if (request.method().equals("CANCEL")) {
+        PhoneWatch watch = watches.get(request.callId());
+        if (watch != null) {
+            watch.notified(transaction);
+        } else if (request.method().equals("CANCEL")) {
             cancel(transaction, call);
         } else if (request.toTag().isPresent()) {
             inDialog(transaction, call);

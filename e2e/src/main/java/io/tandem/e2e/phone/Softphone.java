@@ -108,6 +108,14 @@ public final class Softphone implements AutoCloseable {
         return outside.ask(method, uri, more);
     }
 
+    // ---- subscriptions (RFC 6665)
+
+    /** Subscribes to what an extension of the own domain does, for an hour. */
+    public PhoneWatch watch(String event, String number) {
+        String uri = "sip:" + number + "@" + account.domain();
+        return loop.ask(() -> calls.watch(event, uri, Duration.ofHours(1)));
+    }
+
     // ---- calls
 
     /** Calls a number of the own domain. */

@@ -73,15 +73,19 @@ public final class Baresip implements AutoCloseable {
             String proxy,
             Path tone,
             Encryption encryption,
-            List<String> more)
+            List<String> more,
+            String contacts)
             throws IOException {
         this.place = place;
         this.directory = directory;
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("config"), configuration(tone, encryption) + String.join("\n", more));
         Files.writeString(directory.resolve("accounts"), line(account, proxy) + encryption.parameter() + "\n");
-        Files.writeString(directory.resolve("contacts"), "");
-        process = place.command("baresip", "-f", directory.toString())
+        Files.writeString(directory.resolve("contacts"), contacts);
+        // It says how a contact changes, but not what it was at first: that is in its trace of SIP.
+        Stream<String> trace = contacts.isEmpty() ? Stream.of() : Stream.of("-s");
+        process = place.command(Stream.concat(Stream.of("baresip", "-f", directory.toString()), trace)
+                        .toArray(String[]::new))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("baresip.log").toFile())
                 .start();
@@ -96,7 +100,18 @@ public final class Baresip implements AutoCloseable {
             Path directory, Account account, InetSocketAddress proxy, Path tone, Encryption encryption)
             throws IOException {
         return registered(
-                new Baresip(Place.HERE, directory, account, uri(proxy, "udp"), tone, encryption, List.of()), account);
+                new Baresip(Place.HERE, directory, account, uri(proxy, "udp"), tone, encryption, List.of(), ""),
+                account);
+    }
+
+    /** With modules that subscribe to the presence of contacts, and to what waits in the own mailbox. */
+    static Baresip startWatching(Path directory, Account account, InetSocketAddress proxy, Path tone, String watched)
+            throws IOException {
+        List<String> more = List.of("module_app contact.so", "module_app presence.so", "module_app mwi.so", "");
+        String contacts = "\"Watched\" <" + watched + ">;presence=p2p\n";
+        return registered(
+                new Baresip(Place.HERE, directory, account, uri(proxy, "udp"), tone, Encryption.NONE, more, contacts),
+                account);
     }
 
     /** Over TLS, checking the proxy's certificate by this authority. */
@@ -115,7 +130,8 @@ public final class Baresip implements AutoCloseable {
             Encryption encryption)
             throws IOException {
         List<String> trust = List.of("sip_cafile " + authority.certificate(), "");
-        return registered(new Baresip(place, directory, account, uri(proxy, "tls"), tone, encryption, trust), account);
+        return registered(
+                new Baresip(place, directory, account, uri(proxy, "tls"), tone, encryption, trust, ""), account);
     }
 
     private static String uri(InetSocketAddress proxy, String transport) {

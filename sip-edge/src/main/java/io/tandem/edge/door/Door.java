@@ -147,7 +147,7 @@ public final class Door implements SipInbound {
 
     private void takeNew(SipMessage request, Asker asker) {
         switch (request.method()) {
-            case "INVITE", "MESSAGE" -> takeFromCaller(request, asker);
+            case "INVITE", "MESSAGE", "SUBSCRIBE" -> takeFromCaller(request, asker);
             case "CANCEL" -> deliver(callOf(request, asker.peer()), request, asker);
             case "REGISTER" -> takeRegister(request, asker);
             case "OPTIONS" -> answer(request, asker, 200, OptionsAnswer.HEADERS);
@@ -158,7 +158,7 @@ public final class Door implements SipInbound {
         }
     }
 
-    /** A new call, or words outside of any. */
+    /** A new call, words outside of any, or the wish to watch somebody. */
     private void takeFromCaller(SipMessage request, Asker asker) {
         var peer = asker.peer();
         var start = clock.instant();

@@ -1,6 +1,7 @@
 package io.tandem.edge.door;
 
 import io.tandem.sip.SipMessages.Header;
+import io.tandem.sip.event.Subscribe;
 import java.util.List;
 
 /** What OPTIONS is told (RFC 3261 section 11.2). */
@@ -8,6 +9,7 @@ public final class OptionsAnswer {
     public static final List<Header> HEADERS = List.of(
             Answers.ALLOW,
             new Header("Accept", "application/sdp, application/dtmf-relay, application/dtmf, text/plain"),
+            Subscribe.ALLOW_EVENTS,
             new Header("Accept-Encoding", "identity"),
             new Header("Supported", "100rel, timer, path, outbound"));
 

@@ -28,7 +28,7 @@ final class RequestRules {
             // RFC 3261 section 10.3: an address of record is a SIP URI.
             return Optional.of(new Refusal(400, List.of()));
         }
-        boolean goesOn = method.equals("INVITE") || method.equals("MESSAGE");
+        boolean goesOn = method.equals("INVITE") || method.equals("MESSAGE") || method.equals("SUBSCRIBE");
         if (goesOn && MaxForwards.next(request).isEmpty()) {
             return Optional.of(new Refusal(483, List.of()));
         }
@@ -48,7 +48,7 @@ final class RequestRules {
     /** RFC 3261 sections 21.4.6 and 21.5.2: 405 for methods that exist, 501 for those that nobody has heard of. */
     static int statusOfUnsupported(String method) {
         return switch (method) {
-            case "SUBSCRIBE", "NOTIFY", "PUBLISH", "REFER" -> 405;
+            case "NOTIFY", "PUBLISH", "REFER" -> 405;
             case String other -> 501;
         };
     }

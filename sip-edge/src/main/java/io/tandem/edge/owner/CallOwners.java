@@ -12,6 +12,7 @@ import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.edge.seats.EdgeSeats;
 import io.tandem.edge.seats.SeatGrants;
 import io.tandem.edge.seats.SeatReport;
+import io.tandem.edge.view.Line;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.transaction.ClientKey;
 import io.tandem.types.CallId;
@@ -66,6 +67,7 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
         timer.scheduleWithFixedDelay(this::tryAgain, 0, TRY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         parts.meters().gauge("calls", this::calls);
         parts.meters().gauge("transactions", this::transactions);
+        parts.meters().gauge("subscriptions", this::subscriptions);
         parts.meters().gauge("owned_partitions", owned::size);
         parts.meters().gauge("call_partitions", parts::callPartitions);
         parts.meters().gauge("waiting_messages", next::waitingMessages);
@@ -265,6 +267,11 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
         loop(parts.partitionOf(parts.tags().ofTrunk(trunk))).put(new OwnerMail.TrunkChanged(trunk));
     }
 
+    /** With whom something has changed: those who watch him are told. */
+    public void lineChanged(Line line) {
+        loops.forEach(loop -> loop.put(new OwnerMail.LineChanged(line)));
+    }
+
     /** A relay is dead: its calls move to another one. */
     public void relayDied(HostPort relay) {
         loops.forEach(loop -> loop.put(new OwnerMail.RelayDied(relay)));
@@ -290,6 +297,10 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
 
     public int calls() {
         return loops.stream().mapToInt(OwnerLoop::callCount).sum();
+    }
+
+    public int subscriptions() {
+        return loops.stream().mapToInt(OwnerLoop::subscriptionCount).sum();
     }
 
     public int transactions() {

@@ -6,6 +6,7 @@ import io.tandem.dialplan.Caller;
 import io.tandem.edge.view.CellViews;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.header.SipUri;
+import io.tandem.sip.transaction.Flow;
 import io.tandem.types.Aor;
 import java.time.Instant;
 import java.util.List;
@@ -31,17 +32,26 @@ final class MovedPhones {
         if (!leg.flowLost || leg.direct) {
             return false;
         }
-        var binding = aor(call, leg).flatMap(aor -> samePhone(aor, leg, now));
-        binding.ifPresent(found -> {
-            leg.flow = sender.flow(found.flow());
+        var contact = contact(leg);
+        var there = aor(call, leg).flatMap(aor -> flow(aor, leg.flow.token(), contact == null ? "" : contact, now));
+        there.ifPresent(found -> {
+            leg.flow = found;
             leg.flowLost = false;
         });
-        return binding.isPresent();
+        return there.isPresent();
+    }
+
+    /**
+     * @param lost the token of the flow that led there
+     * @param contact its own, as it said in its dialog; empty if it has not
+     * @return where the phone is now; empty if nobody knows
+     */
+    Optional<Flow> flow(Aor aor, String lost, String contact, Instant now) {
+        return samePhone(aor, lost, contact, now).map(found -> sender.flow(found.flow()));
     }
 
     /** By its Contact or its registration's Call-ID; or it is the only one there is, and the lost one is forgotten. */
-    private Optional<BindingRecord> samePhone(Aor aor, SipLeg leg, Instant now) {
-        String lost = leg.flow.token();
+    private Optional<BindingRecord> samePhone(Aor aor, String lost, String contact, Instant now) {
         List<BindingRecord> others = views.bindings.of(aor, now).stream()
                 .filter(binding -> !binding.flow().equals(lost))
                 .toList();
@@ -49,7 +59,6 @@ final class MovedPhones {
                 .filter(binding -> binding.flow().equals(lost))
                 .map(BindingRecord::callId)
                 .toList();
-        String contact = contact(leg);
         return one(others, binding -> binding.contact().equals(contact))
                 .or(() -> one(others, binding -> registrations.contains(binding.callId())))
                 .or(() -> registrations.isEmpty() && others.size() == 1

@@ -4,6 +4,7 @@ import io.tandem.call.CallEffect;
 import io.tandem.call.CallSignal;
 import io.tandem.call.CallState;
 import io.tandem.call.Milestone;
+import io.tandem.call.PhoneDialog;
 import io.tandem.contracts.calls.CallSnapshot;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.header.Reasons;
@@ -59,6 +60,15 @@ final class OwnedCall {
     final FeatureKeys keys = new FeatureKeys();
 
     CallState state;
+
+    /** The state that the cell has been told of, as far as it concerns who watches its phones. */
+    @Nullable
+    CallState toldOf;
+
+    /** The phones that the cell was told of; null where a former owner has told it. */
+    @Nullable
+    List<PhoneDialog> dialogs = List.of();
+
     long epoch;
     long version;
     long branches;

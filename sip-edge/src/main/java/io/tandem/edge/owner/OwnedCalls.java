@@ -43,6 +43,10 @@ final class OwnedCalls {
     private final NewCalls newCalls;
     private final TextMessages texts;
     private final HomeTrunks homeTrunks;
+    private final Subscriptions subscriptions;
+    private final SubscribeRequests subscribeRequests;
+    private final SubscriptionRecords subscriptionRecords;
+    private final CallLines lines;
     private final CallMedia media;
     private final CallExecutor executor;
     private final RingingCalls ringing;
@@ -53,6 +57,7 @@ final class OwnedCalls {
 
     private volatile int callCount;
     private volatile int transactionCount;
+    private volatile int subscriptionCount;
 
     /** The message being taken; a request that it turns out to be needs what the door knew of it. */
     private @Nullable Arrival arriving;
@@ -86,6 +91,11 @@ final class OwnedCalls {
         var contacts = new Contacts(parts.views().bindings, parts.sender(), new CarrierTerms(parts.views()));
         this.homeTrunks = new HomeTrunks(parts, sip);
         this.texts = new TextMessages(sip, messages, parts.views(), contacts, parts.sender());
+        var subscribed = new SubscriptionMessages(parts.messages(), tags, parts.us());
+        var states = new WatchedStates(parts.views());
+        this.subscriptions = new Subscriptions(parts, subscribed, states, sip, mailbox::put);
+        this.subscribeRequests = new SubscribeRequests(subscriptions, subscribed, states, parts, sip);
+        this.subscriptionRecords = new SubscriptionRecords(parts, subscriptions, successors);
         this.media = new CallMedia(legs, parts.news(), parts.media(), mailbox::put);
         this.executor = new CallExecutor(
                 parts.node(),
@@ -108,11 +118,16 @@ final class OwnedCalls {
                 mailbox::put);
         this.partitions =
                 new OwnedPartitions(parts, calls, legs, refreshes, executor, snapshots, ends, mailbox::put, successors);
+        this.lines = new CallLines(parts, calls, this::isOurs);
         this.newCalls = new NewCalls(calls, legs, sip, messages, parts, queue, partitions);
     }
 
     private boolean wouldKnow(CallLetter letter) {
-        int partition = parts.partitionOf(letter.to());
+        return isOurs(letter.to());
+    }
+
+    private boolean isOurs(CallId call) {
+        int partition = parts.partitionOf(call);
         return partitions.owns(partition) && parts.log().mayAct(partition, partitions.epochOf(partition));
     }
 
@@ -130,6 +145,10 @@ final class OwnedCalls {
 
     int callCount() {
         return callCount;
+    }
+
+    int subscriptionCount() {
+        return subscriptionCount;
     }
 
     int transactionCount() {
@@ -154,15 +173,18 @@ final class OwnedCalls {
         }
         sip.tick(now);
         homeTrunks.tick(now);
+        subscriptions.tick(now);
         queue.tick(now);
         soonAgain.tick(now);
         for (var call = calls.pollDue(now); call != null; call = calls.pollDue(now)) {
             due(call, now);
         }
         settleTouched(now);
+        lines.tick(now);
         traces.tick(now);
         callCount = calls.size();
         transactionCount = sip.size();
+        subscriptionCount = subscriptions.size();
         return sleep(now);
     }
 
@@ -181,6 +203,7 @@ final class OwnedCalls {
                         sip.nextDeadline(),
                         calls.nextDeadline(),
                         homeTrunks.nextDeadline(),
+                        subscriptions.nextDeadline(),
                         queue.nextDeadline(),
                         soonAgain.nextDeadline())
                 .flatMap(Optional::stream)
@@ -198,6 +221,12 @@ final class OwnedCalls {
                 calls.find(id)
                         .ifPresentOrElse(
                                 call -> written(call, version, outcome, now), () -> partitions.forgotten(id, outcome));
+            case OwnerMail.SubscriptionWritten(CallId id, var outcome) -> {
+                if (subscriptions.written(id, outcome, now)) {
+                    subscriptionRecords.refused(id);
+                }
+            }
+            case OwnerMail.LineChanged(var line) -> subscriptions.changed(line, now);
             case OwnerMail.Sought(RingingSought sought) -> ringing.sought(sought);
             case OwnerMail.Lettered(CallLetter letter) -> handovers.take(letter, now);
             case OwnerMail.Signalled(CallId id, CallSignal signal) ->
@@ -215,19 +244,26 @@ final class OwnedCalls {
             case OwnerMail.Woken() -> {}
             case OwnerMail.PartitionOwned owned -> {
                 partitions.owned(owned, now);
+                subscriptionRecords.owned(owned, now);
                 homeTrunks.owned(owned.partition(), owned.epoch(), now);
             }
             case OwnerMail.PartitionRenewed(int partition, long epoch) -> {
                 partitions.renewed(partition, epoch, now);
+                subscriptions.renewed(partition, epoch);
                 homeTrunks.lost(partition);
                 homeTrunks.owned(partition, epoch, now);
             }
             case OwnerMail.PartitionLost lost -> {
                 homeTrunks.lost(lost.partition());
                 newCalls.lost(lost.partition(), now);
+                subscriptionRecords.lost(lost.partition(), lost.handedOver());
                 partitions.lost(lost, now);
             }
-            case OwnerMail.Rewrite(CallId id, int partition) -> partitions.rewrite(id, partition);
+            case OwnerMail.Rewrite(CallId id, int partition) -> {
+                if (!subscriptionRecords.rewrite(id)) {
+                    partitions.rewrite(id, partition);
+                }
+            }
             case OwnerMail.HandedOn(var late) -> partitions.handedOn(late, now);
         }
     }
@@ -259,7 +295,10 @@ final class OwnedCalls {
     }
 
     private void onSip(SipEffect effect, Instant now) {
-        if (!texts.on(effect, now) && !homeTrunks.on(effect, now) && !newCalls.on(effect, now)) {
+        if (!texts.on(effect, now)
+                && !homeTrunks.on(effect, now)
+                && !subscriptions.on(effect, now)
+                && !newCalls.on(effect, now)) {
             events.on(effect, now);
         }
     }
@@ -267,9 +306,14 @@ final class OwnedCalls {
     private void onRequest(SipEffect.RequestReceived received, Instant now) {
         var arrival = arriving;
         if (!received.request().toTag().isEmpty()) {
-            dialogRequests.on(received.transaction(), received.request(), received.source(), now);
+            if (!subscribeRequests.inDialog(received.transaction(), received.request(), received.source(), now)) {
+                dialogRequests.on(received.transaction(), received.request(), received.source(), now);
+            }
         } else if (arrival != null && received.request().method().equals("MESSAGE")) {
             texts.on(received.transaction(), arrival, now);
+        } else if (arrival != null && received.request().method().equals("SUBSCRIBE")) {
+            int partition = parts.partitionOf(arrival.call());
+            subscribeRequests.on(received.transaction(), arrival, partition, partitions.epochOf(partition), now);
         } else if (arrival != null) {
             newCalls.on(received.transaction(), arrival, now);
         }
@@ -294,6 +338,7 @@ final class OwnedCalls {
                 break;
             }
         }
+        lines.settled(call);
         if (!call.over) {
             legs.referrals().settle(call, now);
             handovers.settle(call);

@@ -3,6 +3,7 @@ package io.tandem.edge.owner;
 import io.tandem.bus.ownership.StateRecord;
 import io.tandem.call.CallSignal;
 import io.tandem.call.RelaySession;
+import io.tandem.contracts.calls.SubscriptionSnapshot;
 import io.tandem.types.CallId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -77,7 +78,10 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         hold(owned.partition(), owned.epoch());
         var late = owned.late().stream()
                 .collect(Collectors.toMap(LateSnapshot::call, one -> one, LateSnapshot::later, HashMap::new));
-        for (var state : owned.states()) {
+        var states = owned.states().stream()
+                .filter(state -> !SubscriptionSnapshot.isOne(state.value()))
+                .toList();
+        for (var state : states) {
             try {
                 resume(state, late.remove(new CallId(state.key())), owned, now);
             } catch (RuntimeException e) {
@@ -87,9 +91,8 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         }
         late.values().forEach(unlogged -> handedOn(unlogged, now));
         parts.seats().owned(owned.partition(), owned.epoch(), now);
-        if (!owned.states().isEmpty()) {
-            int taken = owned.states().size();
-            LOG.info("took over {} calls of partition {} epoch={}", taken, owned.partition(), owned.epoch());
+        if (!states.isEmpty()) {
+            LOG.info("took over {} calls of partition {} epoch={}", states.size(), owned.partition(), owned.epoch());
         }
         owned.done().run();
     }
@@ -126,6 +129,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
     private void resume(OwnedCall call, Instant now) {
         calls.find(call.id).ifPresent(this::drop);
         call.resuming = true;
+        call.dialogs = null;
         call.callerTold = true;
         call.recorded(call.version);
         calls.add(call);

@@ -27,6 +27,10 @@ final class OwnerLoop {
         return calls.callCount();
     }
 
+    int subscriptionCount() {
+        return calls.subscriptionCount();
+    }
+
     int transactionCount() {
         return calls.transactionCount();
     }

@@ -7,6 +7,7 @@ import io.tandem.contracts.calls.DigitHeard;
 import io.tandem.contracts.calls.QualityReport;
 import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.edge.seats.SeatPool;
+import io.tandem.edge.view.Line;
 import io.tandem.sip.transaction.TransactionKey;
 import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
@@ -24,6 +25,12 @@ sealed interface OwnerMail {
 
     /** The log has answered for this version of the call's state. */
     record Written(CallId call, long version, CallLog.Outcome outcome) implements OwnerMail {}
+
+    /** The log has answered for a subscription's record. */
+    record SubscriptionWritten(CallId subscription, CallLog.Outcome outcome) implements OwnerMail {}
+
+    /** An extension takes part in other calls than before, or its phones are elsewhere. */
+    record LineChanged(Line line) implements OwnerMail {}
 
     /** Somebody wants to pick up a call. */
     record Sought(RingingSought sought) implements OwnerMail {}

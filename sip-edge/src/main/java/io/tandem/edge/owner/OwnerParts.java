@@ -27,6 +27,8 @@ public record OwnerParts(
         Media media,
         CallSeats seats,
         TrunkNews trunkNews,
+        LineNews lineNews,
+        SubscriptionLimit subscriptionLimit,
         TraceSink traces,
         EdgeMeters meters,
         EdgeSpans spans,

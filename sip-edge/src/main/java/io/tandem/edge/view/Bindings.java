@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +34,16 @@ public final class Bindings {
     private final Map<String, byte[]> written = new ConcurrentHashMap<>();
 
     private volatile Consumer<BindingRecord> fromElsewhere = binding -> {};
+    private volatile Consumer<Line> moved = line -> {};
 
     /** @param told on the reader's thread of each binding that another edge, or a former life of this one, has written */
     public void tell(Consumer<BindingRecord> told) {
         fromElsewhere = told;
+    }
+
+    /** @param told of each extension of which a phone comes, goes or is reached another way; on any thread */
+    public void tellOfMoves(Consumer<Line> told) {
+        moved = told;
     }
 
     /** The key of a binding on its topic: {@code aor|contact key}. */
@@ -54,25 +62,37 @@ public final class Bindings {
     }
 
     public void put(BindingRecord binding) {
+        var isMove = new AtomicBoolean();
         byAor.compute(binding.aor(), (aor, before) -> {
             var after = before == null ? new HashMap<String, BindingRecord>() : new HashMap<>(before);
-            if (after.put(binding.contactKey(), binding) == null) {
+            var known = after.put(binding.contactKey(), binding);
+            if (known == null) {
                 count(binding.tenant(), 1);
             }
+            isMove.set(known == null || !known.flow().equals(binding.flow()));
             return Map.copyOf(after);
         });
+        if (isMove.get()) {
+            moved.accept(new Line(binding.tenant(), binding.extension()));
+        }
     }
 
     public void remove(Aor aor, String contactKey) {
         written.remove(key(aor, contactKey));
+        var left = new AtomicReference<@Nullable BindingRecord>();
         byAor.computeIfPresent(aor, (key, before) -> {
             var after = new HashMap<>(before);
             var gone = after.remove(contactKey);
             if (gone != null) {
                 count(gone.tenant(), -1);
             }
+            left.set(gone);
             return after.isEmpty() ? null : Map.copyOf(after);
         });
+        var gone = left.get();
+        if (gone != null) {
+            moved.accept(new Line(gone.tenant(), gone.extension()));
+        }
     }
 
     private void count(TenantId tenant, int more) {

@@ -6,6 +6,7 @@ import io.tandem.bus.Follower;
 import io.tandem.contracts.Secrets;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
+import io.tandem.contracts.calls.CallDialogs;
 import io.tandem.contracts.config.CredentialRecord;
 import io.tandem.contracts.config.DialplanRecord;
 import io.tandem.contracts.config.DidRecord;
@@ -15,6 +16,7 @@ import io.tandem.contracts.nodes.BanRecord;
 import io.tandem.contracts.nodes.EdgeNode;
 import io.tandem.contracts.nodes.RelayAnnounced;
 import io.tandem.contracts.nodes.TrunkStateRecord;
+import io.tandem.types.CallId;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public final class CellViews {
     public final Carriers carriers;
     public final TrunkStates trunkStates = new TrunkStates();
     public final Bindings bindings = new Bindings();
+    public final ExtensionStates extensionStates = new ExtensionStates();
     public final Bans bans = new Bans();
     public final Nodes nodes = new Nodes();
     public final LogTime logTime = new LogTime();
@@ -49,6 +52,7 @@ public final class CellViews {
                 Topics.DIDS,
                 Topics.TRUNK_STATES,
                 Topics.BINDINGS,
+                Topics.EXTENSION_STATES,
                 Topics.BANS,
                 Topics.EDGE_NODES,
                 Topics.RELAYS);
@@ -64,6 +68,7 @@ public final class CellViews {
             case "dids" -> carriers.putDid(record.key(), read(record, DidRecord.class));
             case "trunk-states" -> trunkStates.put(record.key(), read(record, TrunkStateRecord.class));
             case "bindings" -> bindings.read(record.key(), record.value());
+            case "extension-states" -> applyExtensionState(record);
             case "bans" -> bans.put(record.key(), read(record, BanRecord.class));
             case "edge-nodes" -> applyEdge(record);
             case "relays" -> applyRelay(record);
@@ -82,6 +87,11 @@ public final class CellViews {
     private void applyCredential(BusRecord record) {
         credentials.put(record.key(), read(record, CredentialRecord.class));
         acknowledgements.inForce(record);
+    }
+
+    private void applyExtensionState(BusRecord record) {
+        byte[] value = record.value();
+        extensionStates.put(new CallId(record.key()), value == null ? null : Wire.CBOR.read(value, CallDialogs.class));
     }
 
     private void applyEdge(BusRecord record) {

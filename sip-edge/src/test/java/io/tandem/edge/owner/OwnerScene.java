@@ -12,6 +12,7 @@ import io.tandem.call.MediaListener;
 import io.tandem.call.RelaySession;
 import io.tandem.contracts.Secrets;
 import io.tandem.contracts.Wire;
+import io.tandem.contracts.calls.CallDialogs;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
@@ -42,6 +43,7 @@ import io.tandem.edge.seats.SeatReport;
 import io.tandem.edge.trace.TraceBatch;
 import io.tandem.edge.trace.TraceSink;
 import io.tandem.edge.view.CellViews;
+import io.tandem.edge.view.ExtensionStates;
 import io.tandem.edge.view.FilledViews;
 import io.tandem.sdp.Sdp;
 import io.tandem.sip.SipMessage;
@@ -175,6 +177,8 @@ final class OwnerScene {
                         PARTITIONS,
                         () -> now),
                 new States(),
+                new Lines(),
+                new SubscriptionLimit(),
                 new Traces(),
                 new EdgeMeters(new SimpleMeterRegistry()),
                 new EdgeSpans(CallTracing.OFF, () -> now),
@@ -199,6 +203,8 @@ final class OwnerScene {
                     }
                 },
                 new SameOwner());
+        views.extensionStates.tell(line -> calls.put(new OwnerMail.LineChanged(line)));
+        views.bindings.tellOfMoves(line -> calls.put(new OwnerMail.LineChanged(line)));
         parts.seats().seats().tell(pool -> calls.put(new OwnerMail.SeatsCame(pool)));
         calls.put(new OwnerMail.PartitionOwned(0, epoch, states, List.copyOf(lastWords), () -> {}));
         lastWords.clear();
@@ -279,6 +285,11 @@ final class OwnerScene {
         turn();
     }
 
+    /** Where the cell has heard of it, from whomever. */
+    ExtensionStates lines() {
+        return views.extensionStates;
+    }
+
     /** From the phone with this number. */
     void receive(String number, String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -347,7 +358,8 @@ final class OwnerScene {
         }
         return message.isRequest()
                         && (message.method().equals("INVITE")
-                                || message.method().equals("MESSAGE"))
+                                || message.method().equals("MESSAGE")
+                                || message.method().equals("SUBSCRIBE"))
                         && message.toTag().isEmpty()
                 ? new KnownCaller(
                         Cell.ACME,
@@ -550,6 +562,24 @@ final class OwnerScene {
         @Override
         public void publish(PhoneSettingAsked asked) {
             asks.add(asked);
+        }
+    }
+
+    /** The cell hears of what phones do at once, or not at all. */
+    private final class Lines implements LineNews {
+        @Override
+        public void publish(CallId call, CallDialogs dialogs) {
+            if (!logIsAway) {
+                var bytes = Wire.CBOR.write(dialogs);
+                views.extensionStates.put(call, Wire.CBOR.read(bytes, CallDialogs.class));
+            }
+        }
+
+        @Override
+        public void forget(CallId call) {
+            if (!logIsAway) {
+                views.extensionStates.put(call, null);
+            }
         }
     }
 

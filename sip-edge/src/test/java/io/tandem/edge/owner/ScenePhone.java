@@ -62,6 +62,36 @@ final class ScenePhone {
         return phone;
     }
 
+    /** Sends SUBSCRIBE. */
+    static ScenePhone watches(OwnerScene scene, String number, String watched, String event, String headers) {
+        String uri = "sip:" + watched + "@acme.localhost";
+        var phone = new ScenePhone(
+                scene,
+                number,
+                "watch-" + number + watched + event + headers.hashCode(),
+                "<sip:" + number + "@acme.localhost>;tag=w"
+                        + Integer.toHexString((watched + event + headers).hashCode()),
+                "<" + uri + ">",
+                uri);
+        phone.request("SUBSCRIBE", "Event: " + event + "\r\n" + headers, "");
+        return phone;
+    }
+
+    /** Takes the 200 to SUBSCRIBE. */
+    SipText subscribed() {
+        var ok = scene.take(number, 200, "SUBSCRIBE");
+        remote = ok.header("To");
+        target = ok.contactUri();
+        return ok;
+    }
+
+    /** Takes the NOTIFY that has come, and confirms it. */
+    SipText notified() {
+        var notify = scene.take(number, "NOTIFY");
+        respond(notify, 200, "", "");
+        return notify;
+    }
+
     /** The same scene, seen by another phone. */
     ScenePhone as(String other) {
         return new ScenePhone(scene, other, callId, local, remote, target);

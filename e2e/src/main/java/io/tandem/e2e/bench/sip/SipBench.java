@@ -49,6 +49,7 @@ public final class SipBench {
             step(Step.CONCURRENT, standing::concurrent);
             step(Step.BINDINGS, standing::bindings);
             step(Step.HELD, standing::held);
+            step(Step.LAMPS, new Lamps(options, cell, report)::lamps);
             step(Step.NOISY, new Noisy(options, cell, load, report)::noisy);
         }
         load("after");

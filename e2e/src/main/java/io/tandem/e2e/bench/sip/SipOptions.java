@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param bindings registered in the step of that name
  * @param held calls that stand at the same time in the step {@code HELD}
  * @param holdFor how many seconds they stand
+ * @param lamps subscriptions in the step of that name, of 50 phones; a multiple of those
  * @param jvm further options of the edge's JVM
  * @param edge settings of our edge, as {@code tandem.edge.sip-threads=2}
  * @param port the load generator's first; it takes the next nine as well
@@ -32,6 +33,7 @@ record SipOptions(
         int bindings,
         int held,
         int holdFor,
+        int lamps,
         List<String> jvm,
         List<String> edge,
         int port,
@@ -47,6 +49,7 @@ record SipOptions(
         CONCURRENT,
         BINDINGS,
         HELD,
+        LAMPS,
         NOISY
     }
 
@@ -60,6 +63,7 @@ record SipOptions(
             "bindings",
             "held",
             "hold-for",
+            "lamps",
             "jvm",
             "edge",
             "port",
@@ -78,6 +82,7 @@ record SipOptions(
                 given.number("bindings", 100_000),
                 given.number("held", 10_000),
                 given.number("hold-for", 300),
+                given.number("lamps", 5000),
                 given.list("jvm", "-Xms768m,-Xmx768m,-Xmn256m"),
                 given.list("edge", ""),
                 given.number("port", 7070),

@@ -1,0 +1,69 @@
+package io.tandem.e2e.tools;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.tandem.e2e.phone.PhoneCall;
+import io.tandem.e2e.phone.Softphone;
+import io.tandem.e2e.scenario.Stage;
+import io.tandem.e2e.system.Await;
+import io.tandem.e2e.system.Sipp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A softphone that people use shows what a contact does and what waits in its mailbox. */
+@Tag("both-shapes")
+class BaresipWatchTest {
+    // In red and green, as it says it.
+    private static final String BUSY = "to \u001b[31mBusy";
+    private static final String ONLINE = "to \u001b[32mOnline";
+
+    @RegisterExtension
+    static final Stage stage = new Stage();
+
+    @BeforeAll
+    static void baresip_is_there() {
+        boolean there = Sipp.isInstalled("baresip");
+        if (!there) {
+            System.out.println("skipped: baresip is not installed (Debian: baresip-core), so nobody watches with it");
+        }
+        assumeTrue(there, "baresip is not installed");
+    }
+
+    @Test
+    void baresip_sees_that_a_contact_talks_and_that_its_mailbox_is_empty() throws IOException {
+        Path directory = Stage.freshDirectory("baresip-watch");
+        Files.createDirectories(directory);
+        Path tone = directory.resolve("1000.wav");
+        Wav.writeTone(tone, 1000, 60);
+        Softphone bob = stage.registered("102");
+        try (Baresip alice = Baresip.startWatching(
+                directory.resolve("101"),
+                stage.demo().account("101"),
+                stage.installation().sip(),
+                tone,
+                "sip:102@acme.localhost")) {
+            await(alice, "MWI for sip:101@acme.localhost");
+            await(alice, "Messages-Waiting: no");
+            await(alice, "<basic>open</basic>");
+
+            PhoneCall call = bob.call("*43");
+            call.awaitAnswered(Stage.SOON);
+            await(alice, BUSY);
+            call.hangUp();
+            Await.until(
+                    "baresip sees him online again",
+                    Stage.SOON,
+                    () -> alice.log().indexOf(ONLINE, alice.log().lastIndexOf(BUSY)) > 0,
+                    alice::log);
+        }
+    }
+
+    private static void await(Baresip phone, String words) {
+        Await.until("baresip says " + words, Stage.SOON, () -> phone.log().contains(words), phone::log);
+    }
+}
