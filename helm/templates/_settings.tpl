@@ -82,7 +82,7 @@ app.kubernetes.io/part-of: tandem
 # Below terminationGracePeriodSeconds; calls that go on longer move to another relay then.
 - {name: TANDEM_RELAY_DRAIN, value: 240s}
 {{- else if eq .name "ingress" }}
-{{- range $service := list "tenants" "numbers" "routing" "calls" }}
+{{- range $service := list "tenants" "numbers" "routing" "calls" "ivr" }}
 - {name: TANDEM_INGRESS_{{ upper $service }}, value: "http://{{ $.root.Release.Name }}-{{ $service }}:8080"}
 {{- end }}
 - {name: TANDEM_INGRESS_EDGE, value: "http://{{ .root.Release.Name }}-sip-edge:5066"}

@@ -168,8 +168,8 @@ async function dryRun(page) {
   const answer = page.getByTestId('whatif-answer');
   await answer.waitFor();
   const words = await answer.textContent();
-  check(words.includes('+375172000001 is a number of this tenant and goes to 600'), 'why the number goes to the group');
-  check(/Reception \(600\) rings 101, 102, 103 together/.test(words), 'who rings, and why');
+  check(words.includes('+375172000001 is a number of this tenant and goes to 900'), 'why the number goes to the menu');
+  check(/The menu Acme \(900\) answers/.test(words), 'who answers, and why');
   await accessible(page, 'an explained route');
   await picture(page, 'what-if');
 }

@@ -309,6 +309,8 @@ export const en = {
   'rule.no-such-call': 'no such call',
   'rule.pickup': 'pickup',
   'rule.service': 'service',
+  'rule.menu': 'menu',
+  'rule.no-dialplan': 'no dialplan',
   'rule.setting': 'setting by phone',
   'rule.screening': 'screening',
   'rule.do-not-disturb': 'do not disturb',

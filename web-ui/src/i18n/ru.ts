@@ -310,6 +310,8 @@ export const ru: Record<Key, string> = {
   'rule.no-such-call': 'нет такого звонка',
   'rule.pickup': 'перехват звонка',
   'rule.service': 'служба станции',
+  'rule.menu': 'меню',
+  'rule.no-dialplan': 'нет плана набора',
   'rule.setting': 'настройка с телефона',
   'rule.screening': 'отбор звонящих',
   'rule.do-not-disturb': 'не беспокоить',

@@ -14,6 +14,8 @@ public final class Topics {
     public static final Topic CALL_STATE = compacted("call-state", Spread.CALLS, 16 << 20, Duration.ofSeconds(60));
     public static final Topic CALL_COMMANDS = kept("call-commands", Spread.CALLS, Duration.ofHours(6));
     public static final Topic CALL_EVENTS = kept("call-events", Spread.CALLS, Duration.ofDays(7));
+    // What callers have typed is in it, so it is not kept for long.
+    public static final Topic MENU_QUESTIONS = kept("menu-questions", Spread.CALLS, Duration.ofHours(1));
     public static final Topic MEDIA_EVENTS = kept("media-events", Spread.CALLS, Duration.ofHours(6));
     // Large and of no use for long: whoever keeps traces has taken them within seconds.
     public static final Topic SIP_TRACES = kept("sip-traces", Spread.CALLS, Duration.ofHours(2));
@@ -54,6 +56,7 @@ public final class Topics {
             CALL_STATE,
             CALL_COMMANDS,
             CALL_EVENTS,
+            MENU_QUESTIONS,
             MEDIA_EVENTS,
             SIP_TRACES,
             EXTENSION_STATES,

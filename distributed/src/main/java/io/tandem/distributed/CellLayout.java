@@ -16,7 +16,7 @@ final class CellLayout {
     private static final int CONNECTIONS = 32;
 
     private static final List<Deployable> SERVICES =
-            List.of(Deployable.TENANTS, Deployable.NUMBERS, Deployable.ROUTING, Deployable.CALLS);
+            List.of(Deployable.TENANTS, Deployable.NUMBERS, Deployable.ROUTING, Deployable.CALLS, Deployable.IVR);
 
     /** Where a load balancer comes from. */
     private static final String BALANCER = "127.0.0.10";

@@ -13,6 +13,7 @@ public enum Deployable implements Program {
     NUMBERS("services/numbers", "io.tandem.numbers.NumbersMain", "160m", Kind.SERVICE),
     ROUTING("services/routing", "io.tandem.routing.RoutingMain", "160m", Kind.SERVICE),
     CALLS("services/calls", "io.tandem.calls.CallsMain", "192m", Kind.SERVICE),
+    IVR("services/ivr", "io.tandem.ivr.IvrMain", "160m", Kind.SERVICE),
     SIP_EDGE("sip-edge", "io.tandem.edge.SipEdgeMain", "256m", Kind.PLANE),
     MEDIA_RELAY("media-relay", "io.tandem.relay.RelayMain", "192m", Kind.PLANE),
     INGRESS("ingress", "io.tandem.ingress.IngressMain", "96m", Kind.SERVICE);

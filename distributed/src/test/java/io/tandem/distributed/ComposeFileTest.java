@@ -85,7 +85,7 @@ class ComposeFileTest {
     void services_and_ingress_find_each_other() throws IOException {
         Map<String, Object> ingress = environment(services().get("ingress"));
         Map<String, URI> parts = new LinkedHashMap<>();
-        for (String service : List.of("tenants", "numbers", "routing", "calls")) {
+        for (String service : List.of("tenants", "numbers", "routing", "calls", "ivr")) {
             parts.put(
                     service,
                     URI.create(ingress.get("TANDEM_INGRESS_" + service.toUpperCase(java.util.Locale.ROOT))

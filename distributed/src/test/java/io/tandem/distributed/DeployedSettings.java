@@ -46,7 +46,7 @@ final class DeployedSettings {
 
     static boolean isService(Deployable deployable) {
         return switch (deployable) {
-            case TENANTS, NUMBERS, ROUTING, CALLS -> true;
+            case TENANTS, NUMBERS, ROUTING, CALLS, IVR -> true;
             case SIP_EDGE, MEDIA_RELAY, INGRESS -> false;
         };
     }
@@ -54,7 +54,7 @@ final class DeployedSettings {
     private static Map<String, Class<?>> records(Deployable deployable) {
         return switch (deployable) {
             case TENANTS -> joined(SHARED, OF_SERVICES, Map.of("TANDEM_TENANTS", TenantsConfig.class));
-            case NUMBERS, ROUTING, CALLS -> joined(SHARED, OF_SERVICES, TOKENS);
+            case NUMBERS, ROUTING, CALLS, IVR -> joined(SHARED, OF_SERVICES, TOKENS);
             case SIP_EDGE -> joined(SHARED, Map.of("TANDEM_EDGE", EdgeConfig.class, "TANDEM_TLS", TlsConfig.class));
             case MEDIA_RELAY -> joined(SHARED, Map.of("TANDEM_RELAY", RelayConfig.class));
             case INGRESS -> Map.of("TANDEM_INGRESS", IngressConfig.class);

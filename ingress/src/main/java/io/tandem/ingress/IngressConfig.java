@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param numbers where the numbers service answers; several replicas by commas
  * @param routing where the routing service answers; several replicas by commas
  * @param calls where the calls service answers; several replicas by commas
+ * @param ivr where the ivr service answers; several replicas by commas
  * @param edge where edges take SIP over WebSocket; several by commas
  * @param trusted IP addresses of proxies in front, such as edges that serve HTTPS, which say truly for whom they ask
  * @param hsts how long browsers are to come over HTTPS alone, once they did; zero says nothing of it
@@ -31,6 +32,7 @@ public record IngressConfig(
         @DefaultValue("http://127.0.0.1:8082") List<URI> numbers,
         @DefaultValue("http://127.0.0.1:8083") List<URI> routing,
         @DefaultValue("http://127.0.0.1:8084") List<URI> calls,
+        @DefaultValue("http://127.0.0.1:8085") List<URI> ivr,
         @DefaultValue("http://127.0.0.1:5066") List<URI> edge,
         @DefaultValue Set<String> trusted,
         @DefaultValue("365d") Duration hsts,
@@ -40,7 +42,7 @@ public record IngressConfig(
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("tandem.ingress.port is 0 to 65535, not " + port);
         }
-        for (List<URI> origins : List.of(tenants, numbers, routing, calls, edge)) {
+        for (List<URI> origins : List.of(tenants, numbers, routing, calls, ivr, edge)) {
             if (origins.isEmpty()) {
                 throw new IllegalArgumentException(
                         "tandem.ingress: each service and the edges have a place where they answer");
@@ -58,6 +60,7 @@ public record IngressConfig(
         numbers = List.copyOf(numbers);
         routing = List.copyOf(routing);
         calls = List.copyOf(calls);
+        ivr = List.copyOf(ivr);
         edge = List.copyOf(edge);
     }
 
@@ -74,6 +77,7 @@ public record IngressConfig(
             case NUMBERS -> numbers;
             case ROUTING -> routing;
             case CALLS -> calls;
+            case IVR -> ivr;
         };
     }
 

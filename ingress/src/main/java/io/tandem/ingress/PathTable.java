@@ -1,6 +1,7 @@
 package io.tandem.ingress;
 
 import static io.tandem.ingress.Upstream.CALLS;
+import static io.tandem.ingress.Upstream.IVR;
 import static io.tandem.ingress.Upstream.NUMBERS;
 import static io.tandem.ingress.Upstream.ROUTING;
 import static io.tandem.ingress.Upstream.TENANTS;
@@ -36,6 +37,8 @@ public record PathTable(List<Row> rows) {
             new Row("/api/v1/tenants/{tenantId}/routes", ROUTING),
             new Row("/api/v1/tenants/{tenantId}/dialplan", ROUTING),
             new Row("/api/v1/tenants/{tenantId}/versions", ROUTING),
+            new Row("/api/v1/tenants/{tenantId}/flows", IVR),
+            new Row("/api/v1/tenants/{tenantId}/prompts", IVR),
             new Row("/api/v1/tenants/{tenantId}/calls", CALLS),
             new Row("/api/v1/tenants/{tenantId}/registrations", CALLS),
             new Row("/api/v1/tenants/{tenantId}/bans", CALLS),

@@ -7,7 +7,8 @@ public enum Upstream {
     TENANTS,
     NUMBERS,
     ROUTING,
-    CALLS;
+    CALLS,
+    IVR;
 
     /** As in names of hosts, images and settings. */
     public String label() {

@@ -1,6 +1,7 @@
 package io.tandem.relay;
 
 import io.tandem.bus.trace.CallTracing;
+import io.tandem.objects.ObjectStore;
 import io.tandem.relay.control.Interfaces;
 import io.tandem.relay.control.NgServer;
 import io.tandem.relay.control.SessionListener;
@@ -48,12 +49,13 @@ public final class MediaRelay implements AutoCloseable {
     /** @throws IOException naming the address that is taken */
     public static MediaRelay start(RelayConfig config, byte[] cellKey, SessionListener listener, InstantSource clock)
             throws IOException {
-        return start(config, cellKey, listener, clock, CallTracing.OFF, Optional.empty());
+        return start(config, cellKey, listener, clock, CallTracing.OFF, Optional.empty(), Optional.empty());
     }
 
     /**
      * @param tracing is told of our own edges' commands
      * @param recorders to be closed after the relay; empty: it records nothing
+     * @param objects where tenants' prompts are; empty: it plays those of its folder alone
      */
     public static MediaRelay start(
             RelayConfig config,
@@ -61,7 +63,8 @@ public final class MediaRelay implements AutoCloseable {
             SessionListener listener,
             InstantSource clock,
             CallTracing tracing,
-            Optional<Recorders> recorders)
+            Optional<Recorders> recorders,
+            Optional<ObjectStore> objects)
             throws IOException {
         List<MediaWorker> workers = workers(config, new Handshakes(RelayCertificate.selfSigned(clock.instant())));
         PortRange range = new PortRange(
@@ -75,7 +78,7 @@ public final class MediaRelay implements AutoCloseable {
                 config.mediaTimeout(),
                 listener,
                 new SecureRandom(),
-                new Prompts(config.promptFolder()),
+                new Prompts(config.promptFolder(), objects),
                 recorders);
         HostPort control = config.controlAddress();
         NgServer server = new NgServer(

@@ -73,10 +73,17 @@ public class RelayModule {
             CellConfig cell,
             RelayAnnouncer announcer,
             CallTracing tracing,
-            Optional<Recorders> recorders)
+            Optional<Recorders> recorders,
+            ObjectsConfig objects)
             throws IOException {
         MediaRelay relay = MediaRelay.start(
-                config, Base64.getDecoder().decode(cell.key()), announcer, InstantSource.system(), tracing, recorders);
+                config,
+                Base64.getDecoder().decode(cell.key()),
+                announcer,
+                InstantSource.system(),
+                tracing,
+                recorders,
+                objects.open());
         announcer.announce(config.announcedAddress(), relay::sessions);
         return relay;
     }

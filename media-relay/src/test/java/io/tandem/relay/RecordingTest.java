@@ -94,7 +94,8 @@ class RecordingTest {
                 (call, epoch, reason, statistics) -> {},
                 InstantSource.system(),
                 io.tandem.bus.trace.CallTracing.OFF,
-                Optional.of(recorders));
+                Optional.of(recorders),
+                Optional.empty());
         ng = new NgClient(InetAddress.getLoopbackAddress(), relay.controlPort());
     }
 

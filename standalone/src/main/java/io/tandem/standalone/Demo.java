@@ -121,8 +121,9 @@ public final class Demo {
                         "strategy", "ring-all",
                         "members", List.of("101", "102", "103"),
                         "ringFor", 30)));
-        // Menu 900 and queue 700 come with their services; until then their numbers ring what exists.
-        did(provider, tenant, "+375172000001", "600");
+        DemoMenu.create(provider, tenant);
+        did(provider, tenant, "+375172000001", "900");
+        // Queue 700 comes with its service; until then its number rings what exists.
         did(provider, tenant, "+375172000002", "101");
         did(provider, tenant, "+375172000003", "101");
         String carrier = "127.0.0.1:" + ports.demoCarrier();

@@ -55,12 +55,20 @@ final class DemoApi implements AutoCloseable {
         return read(path, response);
     }
 
+    /** @param wave a WAVE file */
+    JsonNode upload(String path, byte[] wave) {
+        return read(path, send(path, "audio/wav", wave));
+    }
+
     private HttpResponse<String> send(String path, Map<String, ?> body) {
-        String json = JSON.writeValueAsString(body);
+        return send(path, "application/json", JSON.writeValueAsBytes(body));
+    }
+
+    private HttpResponse<String> send(String path, String type, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofString(json));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }

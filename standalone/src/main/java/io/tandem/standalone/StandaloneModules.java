@@ -2,6 +2,7 @@ package io.tandem.standalone;
 
 import io.tandem.calls.CallsModule;
 import io.tandem.edge.SipEdgeModule;
+import io.tandem.ivr.IvrModule;
 import io.tandem.numbers.NumbersModule;
 import io.tandem.portal.PortalModule;
 import io.tandem.relay.RelayModule;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
     NumbersModule.class,
     RoutingModule.class,
     CallsModule.class,
+    IvrModule.class,
     TlsModule.class,
     SipEdgeModule.class,
     RelayModule.class,

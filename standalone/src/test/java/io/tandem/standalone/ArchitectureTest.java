@@ -38,7 +38,7 @@ class ArchitectureTest {
     private static final String OPUS = "io.github.jaredmdobson.concentus..";
 
     private static final String[] SERVICES = {
-        "io.tandem.tenants..", "io.tandem.numbers..", "io.tandem.routing..", "io.tandem.calls.."
+        "io.tandem.tenants..", "io.tandem.numbers..", "io.tandem.routing..", "io.tandem.calls..", "io.tandem.ivr.."
     };
     private static final JavaClasses TANDEM = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

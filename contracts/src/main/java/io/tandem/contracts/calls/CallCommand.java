@@ -1,5 +1,7 @@
 package io.tandem.contracts.calls;
 
+import io.tandem.call.Announcement;
+import io.tandem.call.MenuAnswer;
 import io.tandem.types.CallId;
 import io.tandem.types.ReleaseCause;
 import io.tandem.types.TenantId;
@@ -28,6 +30,37 @@ public sealed interface CallCommand {
         /** Asking twice is the same command. */
         public static EndCall of(CallId call, TenantId tenant, Instant at) {
             return new EndCall(1, new CommandId("end-" + call), call, tenant, at, ReleaseCause.NORMAL);
+        }
+    }
+
+    /**
+     * What becomes of a caller in a menu: the answer to a {@link MenuQuestion}.
+     *
+     * @param question its number; an answer to any other than the last one is dropped
+     * @param run where the caller is now, to be said with the next question
+     */
+    record LeadCaller(
+            int schema,
+            CommandId id,
+            CallId call,
+            TenantId tenant,
+            Instant at,
+            long question,
+            String run,
+            Announcement heard,
+            MenuAnswer answer)
+            implements CallCommand {
+
+        /** Whoever answers the same question says the same command. */
+        public static LeadCaller of(MenuQuestion asked, Instant at, String run, Announcement heard, MenuAnswer answer) {
+            var id = new CommandId("menu-" + asked.call() + "-" + asked.question());
+            return new LeadCaller(1, id, asked.call(), asked.tenant(), at, asked.question(), run, heard, answer);
+        }
+
+        /** What a caller has typed may be in where he is. */
+        @Override
+        public String toString() {
+            return "LeadCaller[" + id + "]";
         }
     }
 }

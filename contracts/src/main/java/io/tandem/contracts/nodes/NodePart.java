@@ -8,6 +8,7 @@ public enum NodePart {
     NUMBERS,
     ROUTING,
     CALLS,
+    IVR,
     SIP_EDGE,
     MEDIA_RELAY,
     /** What a newer node knows and this one does not. */

@@ -24,6 +24,7 @@ import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.TakenOver;
+import io.tandem.call.CallSignal.ToMenu;
 import io.tandem.call.CallSignal.TrunkUnavailable;
 import io.tandem.call.ClosingLeg.Closing;
 import io.tandem.sdp.Sdp;
@@ -92,6 +93,7 @@ public record Answering(
             }
             case CallOffered _,
                     FromCall _,
+                    ToMenu _,
                     LegTrying _,
                     TrunkUnavailable _,
                     InTalk _,

@@ -1,6 +1,7 @@
 package io.tandem.call;
 
 import io.tandem.dialplan.Forwarding.Diversion;
+import io.tandem.dialplan.MenuEntry;
 import io.tandem.dialplan.Target;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.CallId;
@@ -194,6 +195,13 @@ public sealed interface CallEffect {
     /** Let a side hear that it rings, in place of the other side of those two: ng {@code play media}. Not replied to. */
     record PlayRinging(RelaySession session, LegId to, LegId other) implements OfMedia {}
 
+    /**
+     * Let the caller in a menu hear a sound, in place of what he heard: ng {@code play media}, {@code stop media}. Not replied to.
+     *
+     * @param sound as relays find it; empty is silence
+     */
+    record Announce(RelaySession session, LegId leg, String sound) implements OfMedia {}
+
     /** End {@link PlayRinging}. Not replied to. */
     record StopRinging(RelaySession session, LegId to, LegId other) implements OfMedia {}
 
@@ -202,6 +210,23 @@ public sealed interface CallEffect {
 
     /** End a relay's session: ng {@code delete}. Its last statistics go into the call's events by the edge. */
     record ReleaseMedia(RelaySession session) implements OfMedia {}
+
+    /**
+     * Ask who leads a caller through a menu, any of them; answered by {@link CallSignal.LeaderAnswered}. Asked again by a new owner.
+     *
+     * @param flow through which
+     * @param question grows by one within a call
+     * @param asked when the caller got there
+     * @param run where the caller is, as the last answer has said
+     */
+    record AskLeader(String flow, long question, Instant asked, String run, MenuAsk ask) implements CallEffect {}
+
+    /**
+     * Find out where a number leads that a menu sends its caller to; answered at once by {@link CallSignal.WayFromMenuFound}.
+     *
+     * @param leg of the menu
+     */
+    record FindWayFromMenu(LegId leg, MenuEntry menu, String to, String because) implements CallEffect {}
 
     /** The call is over: tombstone in the log, forget the call. The last effect. */
     record Forget() implements CallEffect {}

@@ -45,7 +45,9 @@ public sealed interface CallFact {
         /** Without asking the target. */
         BLIND,
         /** After asking the target in another call. */
-        ATTENDED
+        ATTENDED,
+        /** By a menu. */
+        MENU
     }
 
     /**

@@ -111,6 +111,7 @@ public final class CallMachine {
 
     private static CallStep inTalk(CallState state, InTalk signal, Draft draft, Instant now) {
         switch (signal) {
+            case DigitReceived _ when Talk.of(state).map(Talk::led).isPresent() -> {}
             case DigitReceived s ->
                 other(state, s.leg()).ifPresent(to -> draft.effect(new CallEffect.SendDigit(to, s.digit())));
             case TextReceived s ->

@@ -157,6 +157,15 @@ public sealed interface CallSignal {
     /** Somebody on the leg who may wants the talk to be recorded, or not any more. */
     record RecordingToggled(LegId leg) implements InTalk {}
 
+    /** What matters to a menu alone. */
+    sealed interface ToMenu extends CallSignal {}
+
+    /** The answer to {@link CallEffect.AskLeader}. May come late, twice or not at all. */
+    record LeaderAnswered(long question, String run, Announcement heard, MenuAnswer answer) implements ToMenu {}
+
+    /** The answer to {@link CallEffect.FindWayFromMenu}. */
+    record WayFromMenuFound(String to, String because, RouteDecision decision) implements ToMenu {}
+
     /** Words within the call (RFC 3428). */
     record TextReceived(LegId leg, Text text) implements InTalk {}
 

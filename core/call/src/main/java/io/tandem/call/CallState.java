@@ -16,7 +16,7 @@ public sealed interface CallState
     /** The legs that take part in this state, without those that are closing. */
     List<LegView> takingPart();
 
-    /** When this state's own wait ends; empty for a talk, which ends by itself, and for the end. */
+    /** When this state's own wait ends; empty for a talk between people, which ends by itself, and for the end. */
     Optional<Instant> waitsUntil();
 
     /** The relay session in force. */

@@ -58,9 +58,11 @@ public record Calling() implements Asker {
 
     @Override
     public CallStep talks(Draft draft, Answered answered, Instant now) {
+        Talk talk = talk(draft.call(), answered, now);
         answer(draft, answered);
         answered.cancelOthers(draft, now);
-        return draft.become(call -> new Talking(call, talk(call, answered, now)));
+        talk.askLeader(draft);
+        return draft.become(call -> new Talking(call, talk));
     }
 
     @Override
@@ -78,7 +80,17 @@ public record Calling() implements Asker {
 
     private static Talk talk(Call call, Answered answered, Instant now) {
         Party caller = new Party(call.callerLeg(), answered.setup().offer(), answered.forAsker());
-        return new Talk(caller, answered.callee(), answered.by(), answered.session(), now, false, null, null, null);
+        return new Talk(
+                caller,
+                answered.callee(),
+                answered.by(),
+                answered.session(),
+                now,
+                false,
+                null,
+                null,
+                null,
+                Leading.by(answered.by(), now));
     }
 
     @Override

@@ -48,6 +48,10 @@ final class Draft {
                 closing);
     }
 
+    Instant now() {
+        return now;
+    }
+
     LegId callerLeg() {
         return before.callerLeg();
     }

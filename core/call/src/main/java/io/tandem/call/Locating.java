@@ -24,6 +24,7 @@ import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.TakenOver;
+import io.tandem.call.CallSignal.ToMenu;
 import io.tandem.call.CallSignal.TrunkUnavailable;
 import io.tandem.dialplan.Target;
 import io.tandem.types.ReleaseCause;
@@ -76,6 +77,7 @@ public record Locating(
             }
             case CallOffered _,
                     FromCall _,
+                    ToMenu _,
                     LegTrying _,
                     InTalk _,
                     RedirectionFound _,

@@ -24,6 +24,7 @@ import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.TakenOver;
+import io.tandem.call.CallSignal.ToMenu;
 import io.tandem.call.CallSignal.TrunkUnavailable;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
@@ -101,6 +102,7 @@ public record Preparing(
             }
             case CallOffered _,
                     FromCall _,
+                    ToMenu _,
                     LegTrying _,
                     TrunkUnavailable _,
                     InTalk _,

@@ -24,6 +24,7 @@ import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.TakenOver;
+import io.tandem.call.CallSignal.ToMenu;
 import io.tandem.call.CallSignal.TrunkUnavailable;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
@@ -108,6 +109,7 @@ public record Reinviting(
             }
             case CallOffered _,
                     FromCall _,
+                    ToMenu _,
                     LegTrying _,
                     TrunkUnavailable _,
                     InTalk _,
@@ -156,7 +158,8 @@ public record Reinviting(
             Music.begin(draft, agreed);
         }
         Recorded.goOn(draft, agreed);
-        return draft.become(call -> new Talking(call, agreed));
+        Talk next = sameRelay ? Leading.resumed(draft, agreed) : Leading.anew(draft, agreed);
+        return draft.become(call -> new Talking(call, next));
     }
 
     private boolean isAwaited(LegId leg, int step) {

@@ -16,6 +16,9 @@ final class RejectStatus {
     /** RFC 3261 section 12.2.2: there is no such dialog. */
     static final int NO_DIALOG = 481;
 
+    /** RFC 3261 section 21.4.4: a menu is sent nowhere by who is in it. */
+    static final int FORBIDDEN = 403;
+
     static int of(ReleaseCause cause) {
         return cause.sipStatus() == 0 ? SERVER_ERROR : cause.sipStatus();
     }

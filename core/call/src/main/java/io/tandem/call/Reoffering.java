@@ -29,6 +29,7 @@ import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.SessionAnswered;
 import io.tandem.call.CallSignal.TakenOver;
 import io.tandem.call.CallSignal.TextReceived;
+import io.tandem.call.CallSignal.ToMenu;
 import io.tandem.call.CallSignal.TransferRequested;
 import io.tandem.call.CallSignal.TrunkUnavailable;
 import io.tandem.sdp.Sdp;
@@ -95,6 +96,7 @@ public record Reoffering(
             case SessionAnswered s -> s.leg().equals(by) ? stay(draft) : heard(s.leg(), s.answer(), draft);
             case CallOffered _,
                     FromCall _,
+                    ToMenu _,
                     LegTrying _,
                     TrunkUnavailable _,
                     OfferRequested _,
@@ -149,7 +151,8 @@ public record Reoffering(
         draft.commit(Milestone.CHANGED, List.of(new CallFact.SessionChanged(by)));
         draft.effect(new CallEffect.AnswerReoffer(by, numbered));
         Music.follow(draft, talk, agreed);
-        return draft.become(call -> new Talking(call, agreed));
+        Talk resumed = Leading.resumed(draft, agreed);
+        return draft.become(call -> new Talking(call, resumed));
     }
 
     private boolean isAwaited(LegId leg, int answeredStep) {
@@ -161,7 +164,8 @@ public record Reoffering(
     private CallStep refuse(int sipStatus, Draft draft) {
         draft.effect(new CallEffect.RejectReoffer(by, sipStatus));
         restore(draft);
-        return draft.become(call -> new Talking(call, talk));
+        Talk resumed = Leading.resumed(draft, talk);
+        return draft.become(call -> new Talking(call, resumed));
     }
 
     /** The relay has heard half of the new session: it is told the old one again, and nobody waits for its reply. */
@@ -185,7 +189,8 @@ public record Reoffering(
         draft.effect(new CallEffect.RejectReoffer(by, RejectStatus.TERMINATED));
         if (forwarded == null) {
             restore(draft);
-            return draft.become(call -> new Talking(call, talk));
+            Talk resumed = Leading.resumed(draft, talk);
+            return draft.become(call -> new Talking(call, resumed));
         }
         Party other = talk.otherThan(by);
         Talk shown = talk.with(new Party(other.leg(), other.own(), forwarded));

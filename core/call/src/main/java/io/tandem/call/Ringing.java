@@ -25,6 +25,7 @@ import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.TakenOver;
+import io.tandem.call.CallSignal.ToMenu;
 import io.tandem.call.CallSignal.TrunkUnavailable;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
@@ -107,6 +108,7 @@ public record Ringing(
             }
             case CallOffered _,
                     FromCall _,
+                    ToMenu _,
                     TrunkUnavailable _,
                     InTalk _,
                     ContactsFound _,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept null unless the first side has been transferred
  * @param verdict on the last transfer that has failed; null for none
  * @param recorded null where no side has asked for it
+ * @param led null unless the callee is a menu
  * @param settled once a re-offer has passed, so that the caller's ACK to the first answer is known to have come
  */
 public record Talk(
@@ -25,7 +26,8 @@ public record Talk(
         boolean settled,
         @Nullable Kept kept,
         @Nullable Verdict verdict,
-        @Nullable Recorded recorded) {
+        @Nullable Recorded recorded,
+        @Nullable Led led) {
 
     /** Who talk, or will again if nobody takes the call that one of them sends on. */
     public static Optional<Talk> of(CallState state) {
@@ -71,7 +73,8 @@ public record Talk(
                 settled,
                 kept,
                 verdict,
-                recorded);
+                recorded,
+                led);
     }
 
     /** A new owner's: the old one may have died between the log and the caller's 200 or the callee's ACK. */
@@ -94,6 +97,13 @@ public record Talk(
         }
     }
 
+    /** A menu that has just answered wants to know what its caller hears. */
+    void askLeader(Draft draft) {
+        if (led != null) {
+            led.tell(draft);
+        }
+    }
+
     List<LegView> views() {
         return List.of(
                 new LegView(caller.leg(), LegView.Standing.ANSWERED),
@@ -104,22 +114,36 @@ public record Talk(
     Talk agreed(Party one, Party other) {
         boolean inOrder = one.leg().equals(caller.leg());
         return new Talk(
-                inOrder ? one : other, inOrder ? other : one, by, session, answeredAt, true, kept, verdict, recorded);
+                inOrder ? one : other,
+                inOrder ? other : one,
+                by,
+                session,
+                answeredAt,
+                true,
+                kept,
+                verdict,
+                recorded,
+                led);
     }
 
     /** The same talk over another relay's session. */
     Talk over(RelaySession other, Party first, Party second) {
-        return new Talk(first, second, by, other, answeredAt, settled, kept, verdict, recorded);
+        return new Talk(first, second, by, other, answeredAt, settled, kept, verdict, recorded, led);
     }
 
     /** The same talk after a transfer that has failed. */
     Talk after(Verdict last) {
-        return new Talk(caller, callee, by, session, answeredAt, settled, kept, last, recorded);
+        return new Talk(caller, callee, by, session, answeredAt, settled, kept, last, recorded, led);
     }
 
     /** The same talk, recorded if it was not, and not any more if it was. */
     Talk toggled(LegId leg) {
         Recorded next = new Recorded(leg, recorded == null || !recorded.on());
-        return new Talk(caller, callee, by, session, answeredAt, settled, kept, verdict, next);
+        return new Talk(caller, callee, by, session, answeredAt, settled, kept, verdict, next, led);
+    }
+
+    /** The same talk, its caller elsewhere in the menu. */
+    Talk led(Led next) {
+        return new Talk(caller, callee, by, session, answeredAt, settled, kept, verdict, recorded, next);
     }
 }

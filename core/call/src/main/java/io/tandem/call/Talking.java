@@ -7,6 +7,7 @@ import io.tandem.call.CallSignal.DeadlineReached;
 import io.tandem.call.CallSignal.DigitReceived;
 import io.tandem.call.CallSignal.EndRequested;
 import io.tandem.call.CallSignal.FromCall;
+import io.tandem.call.CallSignal.LeaderAnswered;
 import io.tandem.call.CallSignal.LegAnswered;
 import io.tandem.call.CallSignal.LegClosed;
 import io.tandem.call.CallSignal.LegHungUp;
@@ -31,13 +32,14 @@ import io.tandem.call.CallSignal.TakenOver;
 import io.tandem.call.CallSignal.TextReceived;
 import io.tandem.call.CallSignal.TransferRequested;
 import io.tandem.call.CallSignal.TrunkUnavailable;
+import io.tandem.call.CallSignal.WayFromMenuFound;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Both sides hear each other, and nothing is under way. */
+/** Both sides hear each other, and nothing is under way; or a menu waits for its caller, or for who leads him. */
 public record Talking(Call call, Talk talk) implements CallState {
 
     CallStep on(CallSignal signal, Draft draft, Instant now) {
@@ -53,6 +55,12 @@ public record Talking(Call call, Talk talk) implements CallState {
                         ? Reanchoring.begin(draft, talk, ReleaseCause.MEDIA_TIMEOUT, now)
                         : stay(draft);
             case OfferRequested s -> offer(talk.of(s.leg()), draft);
+            case DigitReceived s -> pressed(s, draft, now);
+            case LeaderAnswered s ->
+                talk.led() == null ? stay(draft) : Leading.answered(draft, talk, talk.led(), s, now);
+            case WayFromMenuFound s ->
+                talk.led() == null ? stay(draft) : Leading.wayFound(draft, talk, talk.led(), s, now);
+            case DeadlineReached _ -> talk.led() == null ? stay(draft) : Leading.deadline(draft, talk, talk.led(), now);
             case SessionAnswered s -> answered(talk.of(s.leg()), s.answer(), draft, now);
             case TransferRequested s -> TransferWish.take(draft, talk, s, now);
             case RecordingToggled s -> recorded(talk.toggled(s.leg()), draft);
@@ -65,7 +73,6 @@ public record Talking(Call call, Talk talk) implements CallState {
                     FromCall _,
                     LegTrying _,
                     TrunkUnavailable _,
-                    DigitReceived _,
                     TextReceived _,
                     ReofferCancelled _,
                     RedirectionFound _,
@@ -78,9 +85,15 @@ public record Talking(Call call, Talk talk) implements CallState {
                     ReofferRejected _,
                     MediaPrepared _,
                     MediaRefused _,
-                    CallerCancelled _,
-                    DeadlineReached _ -> stay(draft);
+                    CallerCancelled _ -> stay(draft);
         };
+    }
+
+    private CallStep pressed(DigitReceived pressed, Draft draft, Instant now) {
+        Led led = talk.led();
+        return led == null || !pressed.leg().equals(talk.caller().leg())
+                ? stay(draft)
+                : Leading.pressed(draft, talk, led, pressed.digit().key(), now);
     }
 
     private CallStep offer(Party party, Draft draft) {
@@ -117,8 +130,10 @@ public record Talking(Call call, Talk talk) implements CallState {
         if (mediaAlive) {
             Music.again(draft, talk);
             Recorded.tell(draft, talk);
+            Talk led = Leading.resumed(draft, talk);
+            return draft.become(call -> new Talking(call, led));
         }
-        return mediaAlive ? stay(draft) : Reanchoring.begin(draft, talk, ReleaseCause.LOST_IN_RESTART, now);
+        return Reanchoring.begin(draft, talk, ReleaseCause.LOST_IN_RESTART, now);
     }
 
     /** In the log first: a recording that nobody knows of would never end. */
@@ -148,7 +163,7 @@ public record Talking(Call call, Talk talk) implements CallState {
 
     @Override
     public Optional<Instant> waitsUntil() {
-        return Optional.empty();
+        return Optional.ofNullable(talk.led()).map(Led::until);
     }
 
     @Override

@@ -13,6 +13,10 @@ final class TransferWish {
 
     static CallStep take(Draft draft, Talk talk, TransferRequested asked, Instant now) {
         Referral referral = asked.referral();
+        if (talk.led() != null) {
+            draft.effect(new CallEffect.RefuseTransfer(referral.by(), RejectStatus.FORBIDDEN));
+            return draft.become(call -> new Talking(call, talk));
+        }
         if (asked.consultation() != null) {
             return fetch(draft, talk, asked, asked.consultation(), now);
         }

@@ -138,6 +138,7 @@ public record Transferred(
     @Override
     public CallStep talks(Draft draft, Answered answered, Instant now) {
         Talk next = answer(draft, answered, now);
+        next.askLeader(draft);
         boolean unchanged = next.caller().sent().equals(kept().sent());
         if (unchanged) {
             Music.forNewPartner(draft, next, next.caller().leg());
@@ -166,7 +167,16 @@ public record Transferred(
         Party kept = kept().sending(answered.forAsker());
         Kept as = new Kept(talk.calledAs(kept.leg()).orElse(null));
         return new Talk(
-                kept, answered.callee(), answered.by(), answered.session(), now, false, as, null, talk.recorded());
+                kept,
+                answered.callee(),
+                answered.by(),
+                answered.session(),
+                now,
+                false,
+                as,
+                null,
+                talk.recorded(),
+                Leading.by(answered.by(), now));
     }
 
     /** Of the transferor, whose part is done. */
@@ -246,7 +256,8 @@ public record Transferred(
     static Talk failed(Draft draft, Talk talk, Referral referral, ReleaseCause cause, Instant now) {
         int status = cause.sipStatus() == 0 ? ReleaseCause.DECLINED.sipStatus() : cause.sipStatus();
         draft.effect(new CallEffect.TellTransferor(referral, status));
-        return talk.after(new Verdict(referral, status, now.plus(Waits.UNACKNOWLEDGED)));
+        Talk after = talk.after(new Verdict(referral, status, now.plus(Waits.UNACKNOWLEDGED)));
+        return Leading.failed(draft, after, cause, now);
     }
 
     @Override

@@ -48,6 +48,12 @@ final class Waits {
     /** How often a call asks after a leg that it has handed over, to know when nothing comes for it any more. */
     static final Duration MOVED = Duration.ofSeconds(30);
 
+    /** How long who leads a caller may be silent: one has died, and another takes his place, which takes some seconds. */
+    static final Duration LEADER = Duration.ofSeconds(7);
+
+    /** From an announcement's command to its first sound, with a breath before the next one. */
+    static final Duration SETTLING = Duration.ofMillis(200);
+
     /** All ringing of a plan together. */
     static Duration toFindSomebody(RoutePlan plan) {
         return plan.stages().stream().map(RingStage::ringFor).reduce(SET_UP_SLACK, Duration::plus);

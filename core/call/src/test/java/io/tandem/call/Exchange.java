@@ -2,6 +2,7 @@ package io.tandem.call;
 
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Forwarding.Diversion;
+import io.tandem.dialplan.MenuEntry;
 import io.tandem.dialplan.RingStage;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RoutePlan;
@@ -218,6 +219,29 @@ final class Exchange {
         exchange.answers(B, "sdpB");
         exchange.prepared("forA", FIRST);
         return exchange;
+    }
+
+    /** A call that the menu 900 has answered; its fallback is 101. */
+    static Exchange inMenu() {
+        Exchange exchange = new Exchange();
+        Target menu = new Target.Service(new MenuEntry(new ExtensionNumber("900"), "Acme", "f1", "101"));
+        exchange.calls(stage(menu));
+        exchange.on(new CallSignal.ContactsFound(menu, List.of(new Contact(menu, "sip:900@invalid", ""))));
+        exchange.prepared("forMenu", FIRST);
+        exchange.answers(B, "sdpMenu");
+        return exchange;
+    }
+
+    List<String> presses(char key) {
+        return on(new CallSignal.DigitReceived(A, new Digit(key, Duration.ofMillis(100))));
+    }
+
+    List<String> isTold(long question, String run, Announcement heard, MenuAnswer answer) {
+        return on(new CallSignal.LeaderAnswered(question, run, heard, answer));
+    }
+
+    Instant in(Duration time) {
+        return now.plus(time);
     }
 
     CallState state() {

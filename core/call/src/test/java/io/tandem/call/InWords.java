@@ -51,11 +51,24 @@ final class InWords {
             case CallEffect.HoldMusic e -> (e.plays() ? "music to " : "no music to ") + leg(e.leg());
             case CallEffect.Record e ->
                 (e.on() ? "record " : "do not record ") + e.session().id();
+            case CallEffect.Announce e -> (e.sound().isEmpty() ? "silence" : e.sound()) + " to " + leg(e.leg());
+            case CallEffect.AskLeader e -> "ask " + e.question() + " " + ask(e.ask()) + " " + e.run();
+            case CallEffect.FindWayFromMenu e -> "find the way to " + e.to() + ": " + e.because();
             case CallEffect.PlayRinging e -> "ringing to " + leg(e.to());
             case CallEffect.StopRinging e -> "no ringing to " + leg(e.to());
             case CallEffect.CloseWays e -> "close " + leg(e.one()) + leg(e.other());
             case CallEffect.ReleaseMedia e -> "release " + e.session().id();
             case CallEffect.Forget() -> "forget";
+        };
+    }
+
+    private static String ask(MenuAsk ask) {
+        return switch (ask) {
+            case MenuAsk.Begun() -> "begun";
+            case MenuAsk.Keys(String keys) -> "keys " + keys;
+            case MenuAsk.Waited() -> "waited";
+            case MenuAsk.Failed(var cause) -> "failed " + cause;
+            case MenuAsk.SoundLost() -> "sound lost";
         };
     }
 

@@ -4,11 +4,15 @@ import io.tandem.dialplan.Onward.Way;
 import io.tandem.types.Aor;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.ReleaseCause;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What rings for an internal number: an extension's phones, or a group's stages, and what follows them. */
+/** What rings for an internal number: an extension's phones, or a group's stages, or a menu, and what follows them. */
 final class Destination {
+    /** A menu answers at once; this is for a relay that has to be found. */
+    private static final Duration ANSWERING = Duration.ofSeconds(20);
+
     private final Routing routing;
     private final PlanDraft plan = new PlanDraft();
     private final Forwardings forwardings;
@@ -45,6 +49,10 @@ final class Destination {
             routing.because("fallback", number + " was tried before: the fallbacks go in a circle, so they end here");
             return Way.END;
         }
+        MenuEntry menu = routing.snapshot().menus().get(number);
+        if (menu != null) {
+            return answered(menu);
+        }
         RingGroupEntry group = routing.snapshot().ringGroups().get(number);
         return group == null
                 ? callable(number)
@@ -52,6 +60,16 @@ final class Destination {
                         .map(extension -> forwardings.of(extension, journey.by(number)))
                         .orElse(Way.END)
                 : groups.ring(group, journey.by(number));
+    }
+
+    /** Words are not led through anything. */
+    private Way answered(MenuEntry menu) {
+        if (!routing.isCall()) {
+            nothingRings(ReleaseCause.UNKNOWN_NUMBER);
+            return Way.END;
+        }
+        routing.because("menu", "The menu " + menu.name() + " (" + menu.number() + ") answers");
+        return Way.to(plan.ring(List.of(new Target.Service(menu)), ANSWERING));
     }
 
     /** The extension, if it can be rung; else the trace says why not. */
@@ -97,8 +115,7 @@ final class Destination {
     }
 
     boolean exists(ExtensionNumber number) {
-        return routing.snapshot().extensions().containsKey(number)
-                || routing.snapshot().ringGroups().containsKey(number);
+        return routing.snapshot().has(number);
     }
 
     List<Target> phonesOf(List<ExtensionNumber> numbers) {

@@ -21,10 +21,22 @@ public final class Dialplan {
             new OwnPublicNumber(),
             new OutboundNumber());
 
+    /** Who is led somewhere by a menu has dialled nothing himself: his own rights do not matter, and he stays inside. */
+    private static final List<Rule> INSIDE = List.of(new TenantIsActive(), new InternalNumber(), new OwnPublicNumber());
+
     /** Every request gets a decision; its trace has a step for each rule that had a say. */
     public static RouteDecision evaluate(DialplanSnapshot snapshot, RouteRequest request) {
+        return evaluate(RULES, snapshot, request);
+    }
+
+    /** Where a menu leads to: the tenant's own numbers, whoever calls. */
+    public static RouteDecision inside(DialplanSnapshot snapshot, RouteRequest request) {
+        return evaluate(INSIDE, snapshot, request);
+    }
+
+    private static RouteDecision evaluate(List<Rule> rules, DialplanSnapshot snapshot, RouteRequest request) {
         Routing routing = new Routing(snapshot, request);
-        return RULES.stream()
+        return rules.stream()
                 .map(rule -> rule.decide(routing))
                 .flatMap(Optional::stream)
                 .findFirst()

@@ -5,6 +5,7 @@ import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that routing a tenant's calls needs, compiled by the routing service and kept in every edge's memory.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param country ISO 3166 alpha-2, by which national numbers are read
  * @param countryCode the calling code without plus, such as {@code 375}
  * @param trunkPrefix what a national number starts with when dialled inside the country, such as {@code 8}, or empty
+ * @param menus by their numbers
  */
 public record DialplanSnapshot(
         TenantId tenant,
@@ -30,12 +32,75 @@ public record DialplanSnapshot(
         Map<ExtensionNumber, ExtensionEntry> extensions,
         Map<ExtensionNumber, RingGroupEntry> ringGroups,
         Map<E164, DidEntry> dids,
-        List<TrunkEntry> trunks) {
-    public DialplanSnapshot {
-        sources = Map.copyOf(sources);
-        extensions = Map.copyOf(extensions);
-        ringGroups = Map.copyOf(ringGroups);
-        dids = Map.copyOf(dids);
-        trunks = List.copyOf(trunks);
+        List<TrunkEntry> trunks,
+        Map<ExtensionNumber, MenuEntry> menus) {
+
+    /** @param menus null in snapshots of before there were any */
+    public DialplanSnapshot(
+            TenantId tenant,
+            String name,
+            String domain,
+            boolean active,
+            long version,
+            Map<String, Long> sources,
+            String country,
+            String countryCode,
+            String trunkPrefix,
+            Map<ExtensionNumber, ExtensionEntry> extensions,
+            Map<ExtensionNumber, RingGroupEntry> ringGroups,
+            Map<E164, DidEntry> dids,
+            List<TrunkEntry> trunks,
+            @Nullable Map<ExtensionNumber, MenuEntry> menus) {
+        this.tenant = tenant;
+        this.name = name;
+        this.domain = domain;
+        this.active = active;
+        this.version = version;
+        this.sources = Map.copyOf(sources);
+        this.country = country;
+        this.countryCode = countryCode;
+        this.trunkPrefix = trunkPrefix;
+        this.extensions = Map.copyOf(extensions);
+        this.ringGroups = Map.copyOf(ringGroups);
+        this.dids = Map.copyOf(dids);
+        this.trunks = List.copyOf(trunks);
+        this.menus = menus == null ? Map.of() : Map.copyOf(menus);
+    }
+
+    /** Without menus. */
+    public DialplanSnapshot(
+            TenantId tenant,
+            String name,
+            String domain,
+            boolean active,
+            long version,
+            Map<String, Long> sources,
+            String country,
+            String countryCode,
+            String trunkPrefix,
+            Map<ExtensionNumber, ExtensionEntry> extensions,
+            Map<ExtensionNumber, RingGroupEntry> ringGroups,
+            Map<E164, DidEntry> dids,
+            List<TrunkEntry> trunks) {
+        this(
+                tenant,
+                name,
+                domain,
+                active,
+                version,
+                sources,
+                country,
+                countryCode,
+                trunkPrefix,
+                extensions,
+                ringGroups,
+                dids,
+                trunks,
+                Map.of());
+    }
+
+    /** Whether something inside has the number. */
+    boolean has(ExtensionNumber number) {
+        return extensions.containsKey(number) || ringGroups.containsKey(number) || menus.containsKey(number);
     }
 }

@@ -11,7 +11,9 @@ public enum Service {
     /** The caller takes a call that rings at a colleague: {@code *8}, or {@code **} and whose. */
     PICKUP("*8", "the pickup"),
     /** What the caller sets for his calls ({@link PhoneSetting}); when it is in force he hears so. */
-    SETTING("", "the exchange");
+    SETTING("", "the exchange"),
+    /** The caller is led through a flow ({@link MenuEntry}). */
+    MENU("", "the menu");
 
     private final String code;
     private final String words;

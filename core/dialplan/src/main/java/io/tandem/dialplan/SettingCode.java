@@ -60,8 +60,7 @@ record SettingCode() implements Rule {
         DialplanSnapshot snapshot = routing.snapshot();
         DialledNumber number = DialledNumber.read(dialled, snapshot.countryCode(), snapshot.trunkPrefix());
         return number.asInternal()
-                .filter(internal -> snapshot.extensions().containsKey(internal)
-                        || snapshot.ringGroups().containsKey(internal))
+                .filter(snapshot::has)
                 .map(ExtensionNumber::digits)
                 .or(() -> number.asPublic().map(E164::value));
     }

@@ -17,15 +17,29 @@ public sealed interface Target {
      * The exchange itself.
      *
      * @param setting of {@code SETTING}; null for all others
+     * @param menu of {@code MENU}; null for all others
      */
     record Service(
-            io.tandem.dialplan.Service which, @Nullable PhoneSetting setting) implements Target {
+            io.tandem.dialplan.Service which,
+            @Nullable PhoneSetting setting,
+            @Nullable MenuEntry menu) implements Target {
+        public Service(io.tandem.dialplan.Service which, @Nullable PhoneSetting setting) {
+            this(which, setting, null);
+        }
+
+        public Service(MenuEntry menu) {
+            this(io.tandem.dialplan.Service.MENU, null, menu);
+        }
+
         public Service(io.tandem.dialplan.Service which) {
             this(which, null);
         }
 
         /** What was dialled for it, for people. */
         public String code() {
+            if (menu != null) {
+                return menu.number().digits();
+            }
             return setting == null ? which.code() : setting.code();
         }
     }

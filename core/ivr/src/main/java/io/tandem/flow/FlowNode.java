@@ -38,7 +38,7 @@ public sealed interface FlowNode {
      * @param keys {@code 0-9 * #} and where they lead
      * @param within how long is waited for a key once the prompt has been said
      * @param attempts how often the prompt is said in all, before {@code noInput} or {@code invalid} is the way on
-     * @param sorry said before the prompt is said again after a wrong key; may be empty
+     * @param sorry said in place of the prompt after a wrong key; empty is the prompt again
      */
     record Menu(
             Prompt prompt,

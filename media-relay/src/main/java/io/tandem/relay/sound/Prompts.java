@@ -2,7 +2,11 @@ package io.tandem.relay.sound;
 
 import io.tandem.media.wav.WavFile;
 import io.tandem.media.wav.WavSound;
+import io.tandem.objects.ObjectKey;
+import io.tandem.objects.ObjectStore;
+import io.tandem.objects.prompt.PromptKey;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -29,6 +33,8 @@ public final class Prompts {
     private static final long MOST_BYTES = 256L << 20;
 
     private final Optional<Path> folder;
+    private final Optional<ObjectStore> objects;
+    private final Map<String, String> stored = new LinkedHashMap<>();
     private final Prompt beep = Beep.prompt();
     private final Prompt entry = Chime.prompt("600/120,900/180");
     private final Prompt exit = Chime.prompt("900/120,600/180");
@@ -49,7 +55,13 @@ public final class Prompts {
 
     /** @param folder that files are read from; empty: none are */
     public Prompts(Optional<Path> folder) {
+        this(folder, Optional.empty());
+    }
+
+    /** @param objects where prompts are sought that the folder does not have: those of tenants, which never change under their names */
+    public Prompts(Optional<Path> folder, Optional<ObjectStore> objects) {
         this.folder = folder.map(path -> path.toAbsolutePath().normalize());
+        this.objects = objects;
     }
 
     /** @return the relay's own music */
@@ -81,8 +93,42 @@ public final class Prompts {
         return exit;
     }
 
-    /** @param name below the folder */
+    /** @param name below the folder, or of an object of the cell's */
     public Loaded file(String name) {
+        return PromptKey.is(name) && objects.isPresent() ? object(name, objects.get()) : local(name);
+    }
+
+    private Loaded object(String name, ObjectStore store) {
+        Optional<Prompt> known = stored(name);
+        if (known.isPresent()) {
+            return new Loaded.Ready(known.get());
+        }
+        try (InputStream in = store.get(new ObjectKey(name)).orElse(null)) {
+            if (in == null) {
+                return local(name);
+            }
+            byte[] bytes = in.readNBytes((int) MOST_FILE_BYTES);
+            Loaded loaded = content(bytes);
+            if (loaded instanceof Loaded.Ready) {
+                remember(name, hash(bytes));
+            }
+            return loaded;
+        } catch (IllegalArgumentException noKey) {
+            return local(name);
+        } catch (IOException away) {
+            return new Loaded.Refused("Cannot read the prompt '" + name + "': " + away.getMessage());
+        }
+    }
+
+    private synchronized Optional<Prompt> stored(String name) {
+        return Optional.ofNullable(stored.get(name)).map(byContent::get);
+    }
+
+    private synchronized void remember(String name, String content) {
+        stored.put(name, content);
+    }
+
+    private Loaded local(String name) {
         if (folder.isEmpty()) {
             return new Loaded.Refused("This relay has no folder of prompts: tandem.relay.prompts");
         }
@@ -165,6 +211,7 @@ public final class Prompts {
             oldest.remove();
         }
         files.values().removeIf(known -> !byContent.containsKey(known.content()));
+        stored.values().removeIf(other -> !byContent.containsKey(other));
         return kept;
     }
 

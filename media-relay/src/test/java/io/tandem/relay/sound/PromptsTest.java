@@ -3,6 +3,11 @@ package io.tandem.relay.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.media.sound.Signal;
+import io.tandem.objects.Content;
+import io.tandem.objects.FolderStore;
+import io.tandem.objects.ObjectKey;
+import io.tandem.objects.prompt.PromptKey;
+import io.tandem.types.TenantId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -41,6 +46,21 @@ class PromptsTest {
 
         assertThat(ready(prompts.file("a.wav")).millis()).isEqualTo(500);
         assertThat(first.millis()).isEqualTo(1000);
+    }
+
+    @Test
+    void a_prompt_of_a_tenants_is_read_from_the_object_store_once() throws IOException {
+        FolderStore store = new FolderStore(directory.resolve("objects"));
+        ObjectKey key = PromptKey.of(TenantId.of("11111111-1111-1111-1111-111111111111"), "abc");
+        store.put(key, Content.of(Waves.sine(440, 3000, 8000, 8000)));
+        Prompts prompts = new Prompts(Optional.empty(), Optional.of(store));
+
+        Prompt first = ready(prompts.file(key.text()));
+        store.delete(key);
+
+        assertThat(first.millis()).isEqualTo(1000);
+        assertThat(ready(prompts.file(key.text()))).isSameAs(first);
+        assertThat(prompts.file("other/prompts/abc.wav")).isInstanceOf(Prompts.Loaded.Refused.class);
     }
 
     @Test

@@ -170,7 +170,8 @@ public final class RelayMedia implements Media {
 
     /** Keys are heard where a code may come of them. */
     private Handling hearing(Handling handling) {
-        return recordOnDemand ? handling.with(Handling.Hearing.EVENTS) : handling;
+        boolean asked = handling.hearing() != Handling.Hearing.AS_BEFORE;
+        return recordOnDemand && !asked ? handling.with(Handling.Hearing.EVENTS) : handling;
     }
 
     private static Handling handling(long epoch, Side from, Bridging bridging) {
@@ -220,11 +221,13 @@ public final class RelayMedia implements Media {
         var handling = handling(epoch, from, Bridges.asBefore())
                 .with(new Handling.Latching(Optional.empty(), true, false))
                 .onBranch(asA.map(RelayMedia::branch).orElse(""));
-        answer(session, from, to, handling, prepared -> {
-            if (prepared instanceof Reply.Prepared) {
+        var listening = service == Service.MENU ? handling.with(Handling.Hearing.TONES) : handling;
+        var sound = serving(session, epoch, to, service);
+        answer(session, from, to, listening, prepared -> {
+            if (prepared instanceof Reply.Prepared && sound.isPresent()) {
                 client.ask(
                         session.relay(),
-                        serving(session, epoch, to, service),
+                        sound.get(),
                         DEADLINE,
                         done -> reply.accept(
                                 done.isEmpty() || done.get() instanceof NgReply.Failed ? noRelay() : prepared));
@@ -234,17 +237,32 @@ public final class RelayMedia implements Media {
         });
     }
 
+    @Override
+    public void announce(RelaySession session, long epoch, String to, String sound) {
+        var side = between(session, to, "");
+        var command = sound.isEmpty()
+                ? new NgCommand.StopMedia(side, leased(epoch))
+                : new NgCommand.PlayMedia(side, new Playable.File(sound), 1, 0, leased(epoch));
+        client.ask(session.relay(), command, DEADLINE, reply -> {
+            if (reply.orElse(null) instanceof NgReply.Failed(String reason)) {
+                LOG.warn("the prompt {} is not heard in session {}: {}", sound, session.id(), reason);
+            }
+        });
+    }
+
     /** One note. */
     private static final String DONE = "1400/1400,0/5000";
 
-    private static NgCommand serving(RelaySession session, long epoch, String to, Service service) {
+    /** @return empty where what is heard is said later, and what is heard already goes on */
+    private static Optional<NgCommand> serving(RelaySession session, long epoch, String to, Service service) {
         var caller = between(session, to, "");
         var owner = leased(epoch);
         return switch (service) {
-            case ECHO -> new NgCommand.Echo(caller, true, owner);
-            case PICKUP -> new NgCommand.PlayMedia(caller, new Playable.Tone("ringing", ""), 0, 0, owner);
-            case TONE -> new NgCommand.PlayMedia(caller, new Playable.Tone("1000", ""), 0, 0, owner);
-            case SETTING -> new NgCommand.PlayMedia(caller, new Playable.Tone(DONE, ""), 0, 0, owner);
+            case ECHO -> Optional.of(new NgCommand.Echo(caller, true, owner));
+            case PICKUP -> Optional.of(new NgCommand.PlayMedia(caller, new Playable.Tone("ringing", ""), 0, 0, owner));
+            case TONE -> Optional.of(new NgCommand.PlayMedia(caller, new Playable.Tone("1000", ""), 0, 0, owner));
+            case SETTING -> Optional.of(new NgCommand.PlayMedia(caller, new Playable.Tone(DONE, ""), 0, 0, owner));
+            case MENU -> Optional.empty();
         };
     }
 

@@ -43,6 +43,7 @@ final class CallExecutor {
     private final EdgeSpans spans;
     private final Handovers handovers;
     private final RingingCalls ringing;
+    private final MenuCalls menus;
     private final Consumer<OwnerMail> mailbox;
 
     CallExecutor(
@@ -63,6 +64,7 @@ final class CallExecutor {
             EdgeSpans spans,
             Handovers handovers,
             RingingCalls ringing,
+            MenuCalls menus,
             Consumer<OwnerMail> mailbox) {
         this.node = node;
         this.calls = calls;
@@ -81,6 +83,7 @@ final class CallExecutor {
         this.spans = spans;
         this.handovers = handovers;
         this.ringing = ringing;
+        this.menus = menus;
         this.mailbox = mailbox;
     }
 
@@ -117,6 +120,8 @@ final class CallExecutor {
                 legs.referrals().refuse(call, leg, status, now);
             case CallEffect.TellTransferor(var referral, int status) ->
                 legs.referrals().tell(call, referral, status, now);
+            case CallEffect.AskLeader ask -> menus.ask(call, ask);
+            case CallEffect.FindWayFromMenu find -> menus.findWay(call, find, now);
             case CallEffect.ToCall said -> handovers.execute(call, said, now);
             case CallEffect.OfMedia effectOnMedia -> media.execute(call, effectOnMedia);
             case CallEffect.Forget() -> forget(call);

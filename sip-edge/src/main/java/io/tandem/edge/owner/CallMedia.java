@@ -33,6 +33,8 @@ final class CallMedia {
                 beside(call, () -> media.music(session, call.epoch, leg.toString(), plays));
             case CallEffect.Record(RelaySession session, boolean on) ->
                 beside(call, () -> media.record(session, call.epoch, call.tenant(), on));
+            case CallEffect.Announce(RelaySession session, LegId leg, String sound) ->
+                beside(call, () -> media.announce(session, call.epoch, leg.toString(), sound));
             case CallEffect.PlayRinging(RelaySession session, LegId to, LegId other) ->
                 beside(call, () -> media.ring(session, call.epoch, to.toString(), other.toString()));
             case CallEffect.StopRinging(RelaySession session, LegId to, LegId other) ->

@@ -2,6 +2,7 @@ package io.tandem.edge.owner;
 
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
+import io.tandem.contracts.calls.MenuQuestion;
 import io.tandem.contracts.calls.QualitySample;
 import io.tandem.contracts.config.PhoneSettingAsked;
 
@@ -14,4 +15,7 @@ public interface CallNews {
     void publish(QualitySample sample);
 
     void publish(PhoneSettingAsked asked);
+
+    /** A question that nobody can hear now is asked again, or given up. */
+    void publish(MenuQuestion question);
 }

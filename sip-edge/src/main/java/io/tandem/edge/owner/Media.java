@@ -89,6 +89,13 @@ public interface Media {
      */
     void music(RelaySession session, long epoch, String to, boolean plays);
 
+    /**
+     * What a side in a menu hears, in place of what it heard; a relay that cannot play leaves it in silence.
+     *
+     * @param sound an object of the cell's, a WAVE file; empty ends what is played
+     */
+    void announce(RelaySession session, long epoch, String to, String sound);
+
     /** @return whether sides may have their talks recorded; then relays tell of the keys that they press */
     boolean recordsOnDemand();
 

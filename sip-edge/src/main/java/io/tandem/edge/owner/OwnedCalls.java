@@ -51,6 +51,7 @@ final class OwnedCalls {
     private final CallExecutor executor;
     private final RingingCalls ringing;
     private final Handovers handovers;
+    private final MenuCalls menus;
     private final SeatQueue queue;
     private final SoonAgain soonAgain = new SoonAgain();
     private final Doubt doubt;
@@ -77,7 +78,8 @@ final class OwnedCalls {
         var transactions = new Transactions(parts.timers(), parts.messages());
         this.traces = new CallTraces(parts.traces(), calls, this::epochOf, this::askerOf);
         this.sip = new SipLine(transactions, parts.sender(), this::onSip, mailbox::put, traces);
-        var codes = new TalkCodes(calls, parts.media().recordsOnDemand());
+        this.menus = new MenuCalls(calls, parts.news(), parts.views().dialplans);
+        var codes = new TalkCodes(calls, parts.media().recordsOnDemand(), menus);
         this.legs = new CallLegs(calls, sip, messages, tags, parts.sender(), parts.views(), codes, this::write);
         this.refreshes = new SessionRefreshes(calls, legs);
         this.events = new LegEvents(calls, legs, tags, refreshes, soonAgain, this::onRequest);
@@ -115,6 +117,7 @@ final class OwnedCalls {
                 parts.spans(),
                 handovers,
                 ringing,
+                menus,
                 mailbox::put);
         this.partitions =
                 new OwnedPartitions(parts, calls, legs, refreshes, executor, snapshots, ends, mailbox::put, successors);
@@ -274,9 +277,16 @@ final class OwnedCalls {
             handled.run();
             return;
         }
-        call.get().handled.add(handled);
         switch (command) {
-            case CallCommand.EndCall end -> calls.signal(call.get(), new CallSignal.EndRequested(end.cause()));
+            case CallCommand.EndCall end -> {
+                call.get().handled.add(handled);
+                calls.signal(call.get(), new CallSignal.EndRequested(end.cause()));
+            }
+            case CallCommand.LeadCaller said -> {
+                // The question that it answers is in the log: another owner asks it again.
+                handled.run();
+                menus.answered(call.get(), said);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
+import io.tandem.contracts.calls.MenuQuestion;
 import io.tandem.contracts.calls.QualitySample;
 import io.tandem.contracts.config.PhoneSettingAsked;
 import io.tandem.edge.EdgeSpans;
@@ -50,6 +51,11 @@ public final class SpooledNews implements CallNews {
     public void publish(PhoneSettingAsked asked) {
         publish(Publication.of(
                 Topics.PHONE_SETTINGS, asked.tenant() + "/" + asked.extension(), Wire.JSON.write(asked)));
+    }
+
+    @Override
+    public void publish(MenuQuestion question) {
+        publish(Publication.of(Topics.MENU_QUESTIONS, question.call().value(), Wire.CBOR.write(question)));
     }
 
     private void publish(Publication event) {

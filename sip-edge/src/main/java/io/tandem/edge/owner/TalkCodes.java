@@ -10,18 +10,19 @@ import java.util.Optional;
 final class TalkCodes {
     private final CallTable calls;
     private final boolean recordOnDemand;
+    private final MenuCalls menus;
 
-    TalkCodes(CallTable calls, boolean recordOnDemand) {
+    TalkCodes(CallTable calls, boolean recordOnDemand, MenuCalls menus) {
         this.calls = calls;
         this.recordOnDemand = recordOnDemand;
+        this.menus = menus;
     }
 
     /** A relay has heard a key. */
     void heard(OwnedCall call, DigitHeard digit) {
         // What was pressed under a former owner was his to deal with, and may come once more.
         if (digit.epoch() == call.epoch && call.keys.isNew(digit.session(), digit.number())) {
-            leg(call, digit.tag())
-                    .ifPresent(leg -> pressed(call, leg, digit.key().charAt(0), digit.at()));
+            leg(call, digit.tag()).ifPresent(leg -> heard(call, leg, digit.key().charAt(0), digit.at()));
         }
     }
 
@@ -31,9 +32,15 @@ final class TalkCodes {
                 .findFirst();
     }
 
+    private void heard(OwnedCall call, SipLeg leg, char key, Instant at) {
+        if (!menus.pressed(call, leg.id, key)) {
+            pressed(call, leg, key, at);
+        }
+    }
+
     void pressed(OwnedCall call, SipLeg leg, char key, Instant at) {
         LegId by = leg.id;
-        if (recordOnDemand && leg.trunk == null && call.keys.isRecord(by, key, at)) {
+        if (recordOnDemand && MenuCalls.led(call).isEmpty() && leg.trunk == null && call.keys.isRecord(by, key, at)) {
             calls.signal(call, new CallSignal.RecordingToggled(by));
         }
     }

@@ -15,6 +15,7 @@ import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallDialogs;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
+import io.tandem.contracts.calls.MenuQuestion;
 import io.tandem.contracts.calls.QualitySample;
 import io.tandem.contracts.config.PhoneSettingAsked;
 import io.tandem.contracts.config.TenantLimits;
@@ -81,6 +82,11 @@ final class OwnerScene {
     final List<CallFact> facts = new ArrayList<>();
     final List<CallEvent> events = new ArrayList<>();
     final List<PhoneSettingAsked> asks = new ArrayList<>();
+    final List<MenuQuestion> questions = new ArrayList<>();
+
+    /** What callers in menus are made to hear; empty is silence. */
+    final List<String> announced = new ArrayList<>();
+
     final List<TraceBatch> traces = new ArrayList<>();
 
     /** What calls have said to each other. */
@@ -563,6 +569,11 @@ final class OwnerScene {
         public void publish(PhoneSettingAsked asked) {
             asks.add(asked);
         }
+
+        @Override
+        public void publish(MenuQuestion question) {
+            questions.add(question);
+        }
     }
 
     /** The cell hears of what phones do at once, or not at all. */
@@ -640,6 +651,11 @@ final class OwnerScene {
             ports += 2;
             return new Reply.Prepared(
                     new Sdp(from.sdp().text().replaceFirst("m=audio \\d+", "m=audio " + ports)), session);
+        }
+
+        @Override
+        public void announce(RelaySession session, long writer, String to, String sound) {
+            announced.add(sound);
         }
 
         @Override

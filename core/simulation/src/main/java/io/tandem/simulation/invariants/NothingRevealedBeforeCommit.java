@@ -58,6 +58,9 @@ public record NothingRevealedBeforeCommit() implements Invariant {
                     CallEffect.AnswerMedia _,
                     CallEffect.HoldMusic _,
                     CallEffect.Record _,
+                    CallEffect.Announce _,
+                    CallEffect.AskLeader _,
+                    CallEffect.FindWayFromMenu _,
                     CallEffect.PlayRinging _,
                     CallEffect.StopRinging _,
                     CallEffect.ReleaseMedia _ -> true;

@@ -18,6 +18,7 @@ import io.tandem.call.CallFact.TransferFailed;
 import io.tandem.call.CallFact.TrunkFailed;
 import io.tandem.call.CallerName;
 import io.tandem.dialplan.Target;
+import io.tandem.dialplan.TraceStep;
 import io.tandem.types.CallId;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
@@ -71,7 +72,9 @@ public final class CallStory {
             case CallForwarded(var by, var why, String to) -> by + " " + why.words() + ": the call goes on to " + to;
             case CallTransferred transferred -> {
                 transferors.add(transferred.leg());
-                yield transferred.by() + " transfers the call to " + transferred.to() + asked(transferred);
+                yield transferred.kind() == CallFact.TransferKind.MENU
+                        ? sentOn(transferred)
+                        : transferred.by() + " transfers the call to " + transferred.to() + asked(transferred);
             }
             case TransferFailed(LegId by, var cause) -> {
                 transferors.remove(by);
@@ -102,9 +105,19 @@ public final class CallStory {
 
     private static String asked(CallTransferred transferred) {
         return switch (transferred.kind()) {
-            case BLIND -> "";
+            case BLIND, MENU -> "";
             case ATTENDED -> ", having asked there";
         };
+    }
+
+    /** Why is the first step of its trace, in the menu's own words. */
+    private static String sentOn(CallTransferred transferred) {
+        String why = transferred.trace().stream()
+                .filter(step -> step.rule().equals("menu"))
+                .map(TraceStep::words)
+                .findFirst()
+                .orElse(transferred.by().digits());
+        return "The menu " + why + " -> " + transferred.to();
     }
 
     /** A phone does not hang up when the other side does. */

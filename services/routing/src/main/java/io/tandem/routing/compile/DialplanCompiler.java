@@ -2,12 +2,14 @@ package io.tandem.routing.compile;
 
 import io.tandem.contracts.config.DidRecord;
 import io.tandem.contracts.config.ExtensionRecord;
+import io.tandem.contracts.config.FlowRecord;
 import io.tandem.contracts.config.RingGroupRecord;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.contracts.config.TrunkRecord;
 import io.tandem.dialplan.DialplanSnapshot;
 import io.tandem.dialplan.DidEntry;
 import io.tandem.dialplan.ExtensionEntry;
+import io.tandem.dialplan.MenuEntry;
 import io.tandem.dialplan.RingGroupEntry;
 import io.tandem.dialplan.TrunkEntry;
 import io.tandem.routing.projection.TenantRecords;
@@ -29,6 +31,7 @@ public final class DialplanCompiler {
     public static DialplanSnapshot compile(TenantRecords records, long version) {
         TenantRecord tenant = records.tenant();
         var extensions = extensions(records.extensions(), tenant);
+        var groups = ringGroups(records.ringGroups(), extensions.keySet());
         return new DialplanSnapshot(
                 tenant.id(),
                 tenant.name(),
@@ -40,9 +43,10 @@ public final class DialplanCompiler {
                 tenant.countryCode(),
                 tenant.trunkPrefix(),
                 extensions,
-                ringGroups(records.ringGroups(), extensions.keySet()),
+                groups,
                 dids(records.dids()),
-                trunks(records.trunks()));
+                trunks(records.trunks()),
+                menus(records.flows(), extensions.keySet(), groups.keySet()));
     }
 
     private static Map<ExtensionNumber, ExtensionEntry> extensions(List<ExtensionRecord> records, TenantRecord tenant) {
@@ -71,6 +75,20 @@ public final class DialplanCompiler {
                 .map(RingGroupRecord::group)
                 .filter(group -> !taken.contains(group.number()))
                 .collect(byNumber(RingGroupEntry::number));
+    }
+
+    /** Who leads callers through them has the flows; edges know where there are menus, and where to go without. */
+    private static Map<ExtensionNumber, MenuEntry> menus(
+            List<FlowRecord> records, Set<ExtensionNumber> extensions, Set<ExtensionNumber> groups) {
+        return records.stream()
+                .sorted(Comparator.comparing(FlowRecord::id))
+                .filter(record -> !extensions.contains(record.number()) && !groups.contains(record.number()))
+                .map(record -> new MenuEntry(
+                        record.number(),
+                        record.flow().name(),
+                        record.flow().id(),
+                        record.flow().fallback()))
+                .collect(byNumber(MenuEntry::number));
     }
 
     private static Map<E164, DidEntry> dids(List<DidRecord> records) {

@@ -7,6 +7,7 @@ import io.tandem.contracts.Topic;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.config.DidRecord;
 import io.tandem.contracts.config.ExtensionRecord;
+import io.tandem.contracts.config.FlowRecord;
 import io.tandem.contracts.config.RingGroupRecord;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.contracts.config.TrunkRecord;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigurationProjection implements RecordListener {
     public static final Set<Topic> TOPICS =
-            Set.of(Topics.TENANTS, Topics.EXTENSIONS, Topics.RING_GROUPS, Topics.DIDS, Topics.TRUNKS);
+            Set.of(Topics.TENANTS, Topics.EXTENSIONS, Topics.RING_GROUPS, Topics.FLOWS, Topics.DIDS, Topics.TRUNKS);
 
     private final Consumer<TenantId> changed;
     private final Table<TenantRecord> tenants = new Table<>(TenantRecord.class, TenantRecord::id);
@@ -36,10 +37,12 @@ public final class ConfigurationProjection implements RecordListener {
     private final Table<RingGroupRecord> ringGroups = new Table<>(RingGroupRecord.class, RingGroupRecord::tenant);
     private final Table<DidRecord> dids = new Table<>(DidRecord.class, DidRecord::tenant);
     private final Table<TrunkRecord> trunks = new Table<>(TrunkRecord.class, TrunkRecord::tenant);
+    private final Table<FlowRecord> flows = new Table<>(FlowRecord.class, FlowRecord::tenant);
     private final Map<String, Table<?>> tables = Map.of(
             Topics.TENANTS.name(), tenants,
             Topics.EXTENSIONS.name(), extensions,
             Topics.RING_GROUPS.name(), ringGroups,
+            Topics.FLOWS.name(), flows,
             Topics.DIDS.name(), dids,
             Topics.TRUNKS.name(), trunks);
     private final Map<TenantId, Map<String, Long>> sources = new HashMap<>();
@@ -99,6 +102,7 @@ public final class ConfigurationProjection implements RecordListener {
                         ringGroups.of(tenant).toList(),
                         dids.of(tenant).toList(),
                         trunks.of(tenant).toList(),
+                        flows.of(tenant).toList(),
                         sources.getOrDefault(tenant, Map.of())));
     }
 

@@ -2,6 +2,7 @@ package io.tandem.routing.projection;
 
 import io.tandem.contracts.config.DidRecord;
 import io.tandem.contracts.config.ExtensionRecord;
+import io.tandem.contracts.config.FlowRecord;
 import io.tandem.contracts.config.RingGroupRecord;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.contracts.config.TrunkRecord;
@@ -19,16 +20,18 @@ public record TenantRecords(
         List<RingGroupRecord> ringGroups,
         List<DidRecord> dids,
         List<TrunkRecord> trunks,
+        List<FlowRecord> flows,
         Map<String, Long> sources) {
     public TenantRecords {
         extensions = List.copyOf(extensions);
         ringGroups = List.copyOf(ringGroups);
         dids = List.copyOf(dids);
         trunks = List.copyOf(trunks);
+        flows = List.copyOf(flows);
         sources = Map.copyOf(sources);
     }
 
     public TenantRecords withSources(Map<String, Long> sources) {
-        return new TenantRecords(tenant, extensions, ringGroups, dids, trunks, sources);
+        return new TenantRecords(tenant, extensions, ringGroups, dids, trunks, flows, sources);
     }
 }

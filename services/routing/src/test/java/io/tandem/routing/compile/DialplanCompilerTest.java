@@ -47,7 +47,13 @@ class DialplanCompilerTest {
         TrunkRecord off = new TrunkRecord(
                 1, ACME, new TrunkId(UUID.randomUUID()), "0", first.address(), List.of(), true, null, false);
         TenantRecords records = new TenantRecords(
-                Configuration.record(ACME), List.of(), List.of(), List.of(), List.of(second, off, first), Map.of());
+                Configuration.record(ACME),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(second, off, first),
+                List.of(),
+                Map.of());
 
         assertThat(DialplanCompiler.compile(records, 1).trunks())
                 .extracting(TrunkEntry::name)
@@ -64,7 +70,13 @@ class DialplanCompilerTest {
 
     private static TenantRecords records(List<ExtensionRecord> extensions, List<RingGroupRecord> groups) {
         return new TenantRecords(
-                Configuration.record(ACME), extensions, groups, List.of(), List.of(), Map.of("tenants", 12L));
+                Configuration.record(ACME),
+                extensions,
+                groups,
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of("tenants", 12L));
     }
 
     private static ExtensionRecord extension(String number) {

@@ -1,0 +1,22 @@
+package io.tandem.call;
+
+import java.time.Instant;
+
+/** What becomes of a caller in a menu. */
+public sealed interface MenuAnswer {
+
+    /** For a key. @param until when it is asked what to do without one */
+    record Wait(Instant until) implements MenuAnswer {}
+
+    /**
+     * He goes to a number of the tenant, and stays in the menu if nobody answers there.
+     *
+     * @param because why, in plain words
+     */
+    record SendOn(String to, String because) implements MenuAnswer {}
+
+    record HangUp() implements MenuAnswer {}
+
+    /** Nobody can say: he goes to the menu's fallback. */
+    record GiveUp() implements MenuAnswer {}
+}

@@ -1,0 +1,28 @@
+package io.tandem.call;
+
+import io.tandem.types.ReleaseCause;
+
+/** What has happened to a caller in a menu: a question to whoever leads him. */
+public sealed interface MenuAsk {
+
+    /** He has been answered. */
+    record Begun() implements MenuAsk {}
+
+    /** @param keys {@code 0-9 * # A-D}, at least one, the first pressed first */
+    record Keys(String keys) implements MenuAsk {
+        /** What is dialled after the answer may be a secret. */
+        @Override
+        public String toString() {
+            return "Keys[?]";
+        }
+    }
+
+    /** The wait has ended. */
+    record Waited() implements MenuAsk {}
+
+    /** Nobody has taken the call that was sent on. */
+    record Failed(ReleaseCause cause) implements MenuAsk {}
+
+    /** What he heard was cut off: its relay has died. */
+    record SoundLost() implements MenuAsk {}
+}

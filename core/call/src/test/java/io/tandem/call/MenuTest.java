@@ -1,0 +1,136 @@
+package io.tandem.call;
+
+import static io.tandem.call.Exchange.A;
+import static io.tandem.call.Exchange.C;
+import static io.tandem.call.Exchange.FIRST;
+import static io.tandem.call.Exchange.phone;
+import static io.tandem.call.Exchange.stage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.dialplan.RouteDecision;
+import io.tandem.dialplan.RoutePlan;
+import io.tandem.types.ReleaseCause;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MenuTest {
+    private static final Announcement WELCOME = new Announcement.Played("welcome");
+    private static final Duration WAIT = Duration.ofSeconds(9);
+
+    private static CallSignal way(String to) {
+        RoutePlan plan = new RoutePlan(List.of(stage(phone(to))), ReleaseCause.NO_ANSWER);
+        return new CallSignal.WayFromMenuFound(to, "main: key 1", new RouteDecision.Routed(plan, List.of()));
+    }
+
+    private static Exchange welcomed() {
+        Exchange exchange = Exchange.inMenu();
+        exchange.prepared("forA", FIRST);
+        exchange.isTold(1, "r1", WELCOME, new MenuAnswer.Wait(exchange.in(WAIT)));
+        return exchange;
+    }
+
+    @Test
+    void who_leads_is_asked_once_the_caller_is_answered() {
+        Exchange exchange = Exchange.inMenu();
+
+        assertThat(exchange.prepared("forA", FIRST))
+                .containsExactly("commit ANSWERED", "publish answered by B", "ACK B", "200 A forA", "ask 1 begun ");
+        assertThat(exchange.isTold(1, "r1", WELCOME, new MenuAnswer.Wait(exchange.in(WAIT))))
+                .containsExactly("welcome to A");
+    }
+
+    @Test
+    void a_key_is_asked_about_behind_the_log_and_an_answer_given_twice_is_one() {
+        Exchange exchange = welcomed();
+
+        assertThat(exchange.presses('1')).containsExactly("commit CHANGED", "ask 2 keys 1 r1");
+        assertThat(exchange.isTold(1, "r1", WELCOME, new MenuAnswer.HangUp())).isEmpty();
+        assertThat(exchange.isTold(2, "r2", new Announcement.Silence(), new MenuAnswer.SendOn("600", "main: key 1")))
+                .containsExactly("silence to A", "find the way to 600: main: key 1");
+        assertThat(exchange.isTold(2, "r2", new Announcement.Silence(), new MenuAnswer.SendOn("600", "main: key 1")))
+                .isEmpty();
+    }
+
+    @Test
+    void keys_that_come_while_one_is_asked_about_are_asked_about_together() {
+        Exchange exchange = welcomed();
+        exchange.presses('2');
+
+        assertThat(exchange.presses('1')).isEmpty();
+        assertThat(exchange.presses('0')).isEmpty();
+        assertThat(exchange.isTold(
+                        2, "r2", new Announcement.Silence(), new MenuAnswer.Wait(exchange.in(Duration.ofSeconds(3)))))
+                .containsExactly("silence to A", "commit CHANGED", "ask 3 keys 10 r2");
+    }
+
+    @Test
+    void the_end_of_a_wait_is_asked_about() {
+        assertThat(welcomed().nothingHappensFor(Duration.ofSeconds(10)))
+                .containsExactly("commit CHANGED", "ask 2 waited r1");
+    }
+
+    @Test
+    void a_caller_who_is_sent_on_hears_it_ring_and_talks() {
+        Exchange exchange = sentOn();
+
+        assertThat(exchange.rings(C)).contains("ringing to A");
+        exchange.answers(C, "sdpC");
+        assertThat(exchange.prepared("forA2", FIRST)).contains("commit ANSWERED", "BYE B NORMAL", "re-INVITE A forA2");
+    }
+
+    private static Exchange sentOn() {
+        Exchange exchange = welcomed();
+        exchange.presses('1');
+        exchange.isTold(2, "r2", new Announcement.Silence(), new MenuAnswer.SendOn("102", "main: key 1"));
+        assertThat(exchange.on(way("102"))).contains("commit TRANSFERRING", "publish 900 transfers to 102");
+        exchange.found(phone("102"), "102@10.1.1.2");
+        exchange.prepared("forCallees", FIRST);
+        return exchange;
+    }
+
+    @Test
+    void who_is_not_taken_comes_back_to_the_menu_which_is_told_why() {
+        Exchange exchange = sentOn();
+
+        assertThat(exchange.rejects(C, ReleaseCause.BUSY))
+                .contains("publish transfer failed BUSY", "ask 3 failed BUSY r2");
+        assertThat(exchange.isTold(3, "r3", WELCOME, new MenuAnswer.Wait(exchange.in(WAIT))))
+                .containsExactly("welcome to A");
+    }
+
+    @Test
+    void a_caller_whom_nobody_leads_goes_to_the_fallback_and_after_that_the_call_ends() {
+        Exchange exchange = Exchange.inMenu();
+        exchange.prepared("forA", FIRST);
+
+        assertThat(exchange.nothingHappensFor(Duration.ofSeconds(7)))
+                .containsExactly(
+                        "silence to A",
+                        "find the way to 101: nobody leads the caller, so he goes to the fallback, 101");
+        exchange.on(new CallSignal.WayFromMenuFound(
+                "101", "fallback", new RouteDecision.Refused(ReleaseCause.BUSY, List.of())));
+        assertThat(exchange.nothingHappensFor(Duration.ofSeconds(7)))
+                .contains("commit ENDED", "BYE A INTERNAL_ERROR", "BYE B INTERNAL_ERROR");
+    }
+
+    @Test
+    void another_owner_asks_the_same_once_more() {
+        Exchange exchange = welcomed();
+        exchange.presses('1');
+
+        assertThat(exchange.takenOver(true)).contains("ask 2 keys 1 r1");
+        assertThat(exchange.isTold(2, "r2", new Announcement.Silence(), new MenuAnswer.SendOn("600", "main: key 1")))
+                .contains("find the way to 600: main: key 1");
+    }
+
+    @Test
+    void a_caller_in_a_menu_sends_it_nowhere() {
+        assertThat(welcomed().refers(A, "103")).containsExactly("403 to REFER A");
+    }
+
+    @Test
+    void a_caller_who_hangs_up_ends_it() {
+        assertThat(welcomed().hangsUp(A)).contains("commit ENDED", "200 to BYE A", "BYE B NORMAL");
+    }
+}

@@ -1,0 +1,230 @@
+package io.tandem.e2e.scenario;
+
+import static io.tandem.e2e.scenario.Stage.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.e2e.audio.Tone;
+import io.tandem.e2e.phone.PhoneCall;
+import io.tandem.e2e.phone.Softphone;
+import io.tandem.e2e.system.ApiAnswer;
+import io.tandem.e2e.system.Await;
+import io.tandem.media.wav.WavFormat;
+import io.tandem.media.wav.WavHeader;
+import io.tandem.media.wav.WavSound;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** Callers in menus (docs/features/menus.md). Prompts are tones here, so that it is heard which one is played. */
+class MenuTest {
+    @RegisterExtension
+    static final Stage stage = new Stage();
+
+    private static final int WELCOME = 500;
+    private static final int SORRY = 1150;
+    private static final int NUMBER = 1800;
+    private static String path = "";
+
+    @BeforeAll
+    static void a_menu_whose_prompts_are_tones() {
+        path = stage.acme().path();
+        upload("tone-welcome", WELCOME);
+        upload("tone-sorry", SORRY);
+        upload("tone-number", NUMBER);
+        AtomicReference<ApiAnswer> answer = new AtomicReference<>(stage.admin().post(path + "/flows", menu("105")));
+        Await.until(
+                "the menu is taken",
+                SOON,
+                () -> {
+                    if (answer.get().status() == 422) {
+                        answer.set(stage.admin().post(path + "/flows", menu("105")));
+                    }
+                    return answer.get().status() == 201;
+                },
+                () -> answer.get().toString());
+        stage.acme().awaitInForce(answer.get().header("Tandem-Version").orElseThrow());
+    }
+
+    private static void upload(String name, int hertz) {
+        stage.admin()
+                .upload(path + "/prompts?name=" + name, "audio/wav", tone(hertz))
+                .expect(201);
+    }
+
+    private static byte[] tone(int hertz) {
+        WavFormat format = new WavFormat(WavFormat.Coding.PCM_16, 8000, 1);
+        short[] samples = new short[3 * 8000];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (short) (Tone.SENT_RMS * Math.sqrt(2) * Math.sin(2 * Math.PI * hertz * i / 8000));
+        }
+        byte[] file = Arrays.copyOf(WavHeader.closed(format, samples.length), WavHeader.BYTES + 2 * samples.length);
+        WavSound.write(format, samples, 0, samples.length, file, WavHeader.BYTES);
+        return file;
+    }
+
+    private static Map<String, Object> prompt(String name) {
+        return Map.of("en", Map.of("prompt", name));
+    }
+
+    private static Map<String, Object> menu(String to) {
+        return Map.of(
+                "number", "905",
+                "name", "Tones",
+                "fallback", "105",
+                "start", "main",
+                "nodes",
+                        Map.of(
+                                "main",
+                                Map.of(
+                                        "type",
+                                        "menu",
+                                        "prompt",
+                                        prompt("tone-welcome"),
+                                        "sorry",
+                                        prompt("tone-sorry"),
+                                        "keys",
+                                        Map.of("1", "desk", "2", "which"),
+                                        "within",
+                                        1,
+                                        "attempts",
+                                        2,
+                                        "noInput",
+                                        "bye",
+                                        "invalid",
+                                        "desk"),
+                                "desk",
+                                Map.of("type", "transfer", "to", to, "failed", "main"),
+                                "which",
+                                Map.of(
+                                        "type", "collect",
+                                        "prompt", prompt("tone-number"),
+                                        "variable", "number",
+                                        "least", 3,
+                                        "most", 3,
+                                        "next", "dial",
+                                        "noInput", "bye",
+                                        "invalid", "bye"),
+                                "dial",
+                                Map.of("type", "transfer", "to", "${number}", "failed", "main"),
+                                "bye",
+                                Map.of("type", "hang-up")));
+    }
+
+    @Test
+    void the_prompt_that_is_meant_is_heard_and_a_key_leads_on() {
+        Softphone elena = stage.registered("105").answering();
+        Softphone alice = stage.registered("101");
+
+        PhoneCall call = alice.call("905");
+        call.awaitTone(WELCOME, SOON);
+        call.press('1');
+
+        PhoneCall called = elena.awaitCall(SOON);
+        call.awaitTone(elena.tone().hertz(), SOON);
+        called.awaitTone(alice.tone().hertz(), SOON);
+        call.hangUp();
+        called.awaitEnded(SOON);
+        JsonNode ended = stage.acme()
+                .awaitEnded(
+                        "the call is history",
+                        SOON,
+                        row -> row.path("dialled").asString().equals("905"));
+        String story = stage.admin()
+                .get(path + "/calls/" + ended.path("id").asString())
+                .expect(200)
+                .body()
+                .toString();
+        assertThat(story).contains("The menu Tones (905): main: key 1 -> 105");
+    }
+
+    @Test
+    void digits_that_are_typed_early_are_not_lost() {
+        Softphone elena = stage.registered("105").answering();
+        PhoneCall call = stage.registered("101").call("905");
+        call.awaitAnswered(SOON);
+
+        for (char key : "2105".toCharArray()) {
+            call.press(key);
+        }
+
+        elena.awaitCall(SOON);
+        call.awaitTone(elena.tone().hertz(), SOON);
+        call.hangUp();
+    }
+
+    @Test
+    void keys_by_info_count_and_a_wrong_one_is_answered_by_another_prompt() {
+        Softphone elena = stage.registered("105").answering();
+        PhoneCall call = stage.registered("101").call("905");
+        call.awaitTone(WELCOME, SOON);
+
+        call.pressByInfo('7');
+        call.awaitTone(SORRY, SOON);
+        call.pressByInfo('2');
+        call.awaitTone(NUMBER, SOON);
+        for (char key : "105".toCharArray()) {
+            call.pressByInfo(key);
+        }
+
+        elena.awaitCall(SOON);
+        call.awaitTone(elena.tone().hertz(), SOON);
+        call.hangUp();
+    }
+
+    @Test
+    void who_presses_nothing_hears_it_again_and_goes_where_the_menu_says() {
+        PhoneCall call = stage.registered("101").call("905");
+        call.awaitTone(WELCOME, SOON);
+
+        call.awaitEnded(SOON.plus(SOON));
+
+        assertThat(call.byeReceived()).isTrue();
+        assertThat(call.talked()).isBetween(java.time.Duration.ofSeconds(7), java.time.Duration.ofSeconds(12));
+    }
+
+    @Test
+    void who_is_busy_sends_the_caller_back_to_the_menu() {
+        Softphone elena = stage.registered("105").whenCalled(called -> called.decline(486));
+        PhoneCall call = stage.registered("101").call("905");
+        call.awaitTone(WELCOME, SOON);
+
+        call.press('1');
+
+        elena.awaitCall(SOON);
+        call.awaitTone(WELCOME, SOON);
+        call.hangUp();
+    }
+
+    @Test
+    void a_menu_that_would_not_work_is_refused_with_all_that_is_wrong() {
+        ApiAnswer answer = stage.admin()
+                .post(
+                        path + "/flows",
+                        Map.of(
+                                "number", "906",
+                                "name", "Wrong",
+                                "fallback", "101",
+                                "start", "main",
+                                "nodes",
+                                        Map.of(
+                                                "main",
+                                                        Map.of(
+                                                                "type",
+                                                                "say",
+                                                                "prompt",
+                                                                prompt("tone-sorry"),
+                                                                "next",
+                                                                "away"),
+                                                "queue", Map.of("type", "transfer", "to", "700", "failed", "queue"))))
+                .expect(422);
+
+        assertThat(answer.body().toString())
+                .contains("main leads to away, which does not exist")
+                .contains("No way leads to queue")
+                .contains("there is no extension, ring group or menu 700");
+    }
+}

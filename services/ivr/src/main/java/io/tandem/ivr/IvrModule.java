@@ -1,0 +1,156 @@
+package io.tandem.ivr;
+
+import io.tandem.bus.Bus;
+import io.tandem.bus.Follower;
+import io.tandem.bus.GroupListener;
+import io.tandem.bus.Subscription;
+import io.tandem.bus.settings.Settings;
+import io.tandem.contracts.Topics;
+import io.tandem.contracts.nodes.NodePart;
+import io.tandem.ivr.flows.FlowApi;
+import io.tandem.ivr.flows.FlowRepository;
+import io.tandem.ivr.flows.Flows;
+import io.tandem.ivr.flows.NumbersInUse;
+import io.tandem.ivr.flows.TenantRemoval;
+import io.tandem.ivr.leading.FlowTable;
+import io.tandem.ivr.leading.Leader;
+import io.tandem.ivr.prompts.EspeakSpeech;
+import io.tandem.ivr.prompts.PromptApi;
+import io.tandem.ivr.prompts.PromptRepository;
+import io.tandem.ivr.prompts.PromptSounds;
+import io.tandem.ivr.prompts.Prompts;
+import io.tandem.objects.ObjectsConfig;
+import io.tandem.objects.StoreException;
+import io.tandem.platform.PlatformModule;
+import io.tandem.platform.change.AuditTrail;
+import io.tandem.platform.change.ConfigurationWrites;
+import io.tandem.platform.change.Outbox;
+import io.tandem.platform.change.OutboxPublisher;
+import io.tandem.platform.database.DatabaseOutage;
+import io.tandem.platform.database.Migrations;
+import io.tandem.platform.database.TenantTransactions;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The ivr service: menus, their prompts, and who leads callers through them. */
+@Configuration(proxyBeanMethods = false)
+@Import(PlatformModule.class)
+public class IvrModule {
+    private static final Duration READING = Duration.ofSeconds(2);
+    private static final int READERS = 4;
+
+    @Bean
+    NodePart ivrPart() {
+        return NodePart.IVR;
+    }
+
+    @Bean
+    Migrations ivrMigrations(Migrations platformMigrations) {
+        return platformMigrations.then("ivr");
+    }
+
+    @Bean
+    Outbox ivrOutbox(JdbcClient jdbc) {
+        return new Outbox("ivr", jdbc);
+    }
+
+    @Bean
+    OutboxPublisher ivrOutboxPublisher(Outbox ivrOutbox, Bus bus, TenantTransactions transactions, JdbcClient jdbc) {
+        return new OutboxPublisher(ivrOutbox, bus.publisher(), transactions, jdbc);
+    }
+
+    @Bean
+    ConfigurationWrites ivrWrites(
+            TenantTransactions transactions, Outbox ivrOutbox, EntityManager entityManager, Clock clock) {
+        return new ConfigurationWrites(transactions, ivrOutbox, AuditTrail.through(ivrOutbox), entityManager, clock);
+    }
+
+    // What is said.
+
+    @Bean
+    PromptSounds promptSounds(Environment environment) throws StoreException {
+        var objects = Settings.read(environment, "tandem.objects", ObjectsConfig.class);
+        return new PromptSounds(objects.open(), new EspeakSpeech());
+    }
+
+    @Bean
+    Prompts prompts(
+            TenantTransactions transactions, ConfigurationWrites ivrWrites, JdbcClient jdbc, PromptSounds sounds) {
+        return new Prompts(transactions, ivrWrites, new PromptRepository(jdbc), sounds);
+    }
+
+    @Bean
+    PromptApi promptApi(Prompts prompts) {
+        return new PromptApi(prompts);
+    }
+
+    // Menus, from the API to the outbox.
+
+    @Bean
+    NumbersInUse ivrNumbersInUse() {
+        return new NumbersInUse();
+    }
+
+    @Bean
+    Follower ivrNumbersFollower(Bus bus, NumbersInUse ivrNumbersInUse) {
+        return bus.follow(NumbersInUse.TOPICS, Follower.From.BEGINNING, ivrNumbersInUse);
+    }
+
+    @Bean
+    Flows flows(
+            TenantTransactions transactions,
+            ConfigurationWrites ivrWrites,
+            JdbcClient jdbc,
+            NumbersInUse ivrNumbersInUse,
+            Prompts prompts,
+            PromptSounds sounds) {
+        return new Flows(transactions, ivrWrites, new FlowRepository(jdbc), ivrNumbersInUse, prompts, sounds);
+    }
+
+    @Bean
+    FlowApi flowApi(Flows flows) {
+        return new FlowApi(flows);
+    }
+
+    @Bean
+    GroupListener ivrTenantRemoval(Bus bus, Flows flows) {
+        var subscription = Subscription.of("ivr-tenants", Topics.TENANTS).retryingWhile(DatabaseOutage::is);
+        return bus.subscribe(subscription, new TenantRemoval(flows));
+    }
+
+    // Who leads callers.
+
+    @Bean
+    FlowTable flowTable() {
+        return new FlowTable();
+    }
+
+    @Bean
+    Follower flowTableFollower(Bus bus, FlowTable flowTable) {
+        return bus.follow(Set.of(Topics.FLOWS), Follower.From.BEGINNING, flowTable);
+    }
+
+    @Bean
+    GroupListener menuQuestions(Bus bus, FlowTable flowTable, Follower flowTableFollower, Clock clock) {
+        var leader = new Leader(flowTable, () -> flowTableFollower.awaitLoaded(READING), bus.publisher(), clock);
+        return bus.subscribe(Subscription.of("ivr", Topics.MENU_QUESTIONS).withConcurrency(READERS), leader);
+    }
+
+    @Bean
+    HealthIndicator menus(Follower flowTableFollower) {
+        return () -> flowTableFollower.isLoaded()
+                ? Health.up().build()
+                : Health.outOfService()
+                        .withDetail("menus", "they are being read from Kafka")
+                        .build();
+    }
+}

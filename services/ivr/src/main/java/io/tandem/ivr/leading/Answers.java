@@ -1,0 +1,93 @@
+package io.tandem.ivr.leading;
+
+import io.tandem.call.Announcement;
+import io.tandem.call.MenuAnswer;
+import io.tandem.call.MenuAsk;
+import io.tandem.contracts.Wire;
+import io.tandem.contracts.calls.CallCommand;
+import io.tandem.contracts.calls.MenuQuestion;
+import io.tandem.flow.Flow;
+import io.tandem.flow.FlowEvent;
+import io.tandem.flow.FlowInterpreter;
+import io.tandem.flow.FlowNext;
+import io.tandem.flow.FlowRun;
+import io.tandem.flow.FlowStep;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A question and a flow to an answer: the same to the same. */
+final class Answers {
+    private final Flow flow;
+    private final MenuQuestion asked;
+    private final List<String> because = new ArrayList<>();
+    private FlowStep.Heard heard = new FlowStep.Heard.AsBefore();
+
+    private Answers(Flow flow, MenuQuestion asked) {
+        this.flow = flow;
+        this.asked = asked;
+    }
+
+    static CallCommand.LeadCaller of(Flow flow, MenuQuestion asked, Instant now) {
+        return new Answers(flow, asked).answer(now);
+    }
+
+    private CallCommand.LeadCaller answer(Instant now) {
+        FlowStep last = step(asked.ask());
+        String run = new String(Wire.JSON.write(last.run()), StandardCharsets.UTF_8);
+        return CallCommand.LeadCaller.of(asked, now, run, announcement(), answer(last.next()));
+    }
+
+    private FlowStep step(MenuAsk ask) {
+        return switch (ask) {
+            case MenuAsk.Begun() ->
+                taken(FlowInterpreter.begin(
+                        flow, Map.of("caller", asked.caller(), "dialled", asked.dialled()), asked.at()));
+            case MenuAsk.Keys(String keys) -> keys(keys);
+            case MenuAsk.Waited() -> on(run(), new FlowEvent.WaitEnded());
+            case MenuAsk.Failed(var cause) -> on(run(), new FlowEvent.TransferFailed(cause.name()));
+            case MenuAsk.SoundLost() -> on(run(), new FlowEvent.SoundLost());
+        };
+    }
+
+    /** One key after the other, until the caller leaves the menu with one. */
+    private FlowStep keys(String keys) {
+        FlowStep step = on(run(), new FlowEvent.KeyPressed(keys.charAt(0)));
+        for (int i = 1; i < keys.length() && step.next() instanceof FlowNext.Wait; i++) {
+            step = on(step.run(), new FlowEvent.KeyPressed(keys.charAt(i)));
+        }
+        return step;
+    }
+
+    private FlowStep on(FlowRun run, FlowEvent event) {
+        return taken(FlowInterpreter.on(flow, run, event, asked.at()));
+    }
+
+    private FlowStep taken(FlowStep step) {
+        because.addAll(step.because());
+        heard = step.heard() instanceof FlowStep.Heard.AsBefore ? heard : step.heard();
+        return step;
+    }
+
+    private FlowRun run() {
+        return Wire.JSON.read(asked.run().getBytes(StandardCharsets.UTF_8), FlowRun.class);
+    }
+
+    private Announcement announcement() {
+        return switch (heard) {
+            case FlowStep.Heard.AsBefore() -> new Announcement.AsBefore();
+            case FlowStep.Heard.Silence() -> new Announcement.Silence();
+            case FlowStep.Heard.Played(var sound) -> new Announcement.Played(sound.recording());
+        };
+    }
+
+    private MenuAnswer answer(FlowNext next) {
+        return switch (next) {
+            case FlowNext.Wait(Instant until) -> new MenuAnswer.Wait(until);
+            case FlowNext.Transfer(String to) -> new MenuAnswer.SendOn(to, String.join(", ", because));
+            case FlowNext.HangUp() -> new MenuAnswer.HangUp();
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package io.tandem.ivr.leading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.call.Announcement;
+import io.tandem.call.MenuAnswer;
+import io.tandem.call.MenuAsk;
+import io.tandem.contracts.calls.CallCommand.LeadCaller;
+import io.tandem.contracts.calls.MenuQuestion;
+import io.tandem.flow.Flow;
+import io.tandem.flow.FlowNode;
+import io.tandem.flow.Prompt;
+import io.tandem.flow.Sound;
+import io.tandem.types.CallId;
+import io.tandem.types.ReleaseCause;
+import io.tandem.types.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AnswersTest {
+    private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
+    private static final TenantId ACME = TenantId.of("11111111-1111-1111-1111-111111111111");
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Prompt WELCOME = new Prompt(Map.of("en", new Sound("welcome.wav", Duration.ofSeconds(4))));
+    private static final Flow FLOW = new Flow(
+            "f1",
+            "Acme",
+            "main",
+            Map.of(
+                    "main", new FlowNode.Menu(WELCOME, Map.of('2', "which"), PATIENCE, 2, Prompt.NONE, "bye", "bye"),
+                    "which", new FlowNode.Collect(WELCOME, "number", 3, 3, PATIENCE, PATIENCE, 1, "dial", "bye", "bye"),
+                    "dial", new FlowNode.Transfer("${number}", "main"),
+                    "bye", new FlowNode.HangUp()),
+            "en",
+            "101");
+
+    private static MenuQuestion question(long number, String run, MenuAsk ask) {
+        return new MenuQuestion(
+                1, new CallId("abcdefghijklmnopqrstuvwxyz"), ACME, number, NOON, "f1", "101", "900", run, ask);
+    }
+
+    private static LeadCaller answer(MenuQuestion asked) {
+        return Answers.of(FLOW, asked, NOON.plusMillis(20));
+    }
+
+    private static LeadCaller begun() {
+        return answer(question(1, "", new MenuAsk.Begun()));
+    }
+
+    @Test
+    void a_caller_who_is_answered_hears_the_first_prompt() {
+        assertThat(begun().heard()).isEqualTo(new Announcement.Played("welcome.wav"));
+        assertThat(begun().answer()).isEqualTo(new MenuAnswer.Wait(NOON.plusSeconds(9)));
+    }
+
+    @Test
+    void whoever_is_asked_the_same_says_the_same_command() {
+        assertThat(begun()).isEqualTo(begun());
+    }
+
+    @Test
+    void keys_that_come_together_lead_through_several_nodes() {
+        LeadCaller sent = answer(question(2, begun().run(), new MenuAsk.Keys("2105")));
+
+        assertThat(sent.answer()).isEqualTo(new MenuAnswer.SendOn("105", "main: key 2, which: 3 digits"));
+        assertThat(sent.heard()).isEqualTo(new Announcement.Silence());
+    }
+
+    @Test
+    void a_place_in_the_menu_is_all_that_is_needed_to_go_on() {
+        LeadCaller asked = answer(question(2, begun().run(), new MenuAsk.Keys("2")));
+        LeadCaller sent = answer(question(3, asked.run(), new MenuAsk.Keys("105")));
+        LeadCaller back = answer(question(4, sent.run(), new MenuAsk.Failed(ReleaseCause.BUSY)));
+
+        assertThat(back.heard()).isEqualTo(new Announcement.Played("welcome.wav"));
+    }
+
+    @Test
+    void what_is_entered_is_not_in_what_is_logged() {
+        MenuQuestion question = question(2, begun().run(), new MenuAsk.Keys("2105"));
+
+        assertThat(question.toString() + answer(question)).doesNotContain("105");
+    }
+}
