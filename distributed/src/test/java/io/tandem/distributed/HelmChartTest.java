@@ -153,7 +153,7 @@ class HelmChartTest {
                 .hasSize(Deployable.values().length);
         assertThat(manifests.stream().filter(PodDisruptionBudget.class::isInstance))
                 .hasSize(Deployable.values().length);
-        assertThat(manifests.stream().filter(NetworkPolicy.class::isInstance)).hasSize(5);
+        assertThat(manifests.stream().filter(NetworkPolicy.class::isInstance)).hasSize(6);
         assertThat(manifests.stream().filter(Ingress.class::isInstance)).hasSize(1);
         assertThat(manifests.stream())
                 .as("the operator's own Secret is used")
