@@ -601,6 +601,7 @@ export const en = {
   'nodes.part.NUMBERS': 'numbers',
   'nodes.part.ROUTING': 'routing',
   'nodes.part.CALLS': 'calls',
+  'nodes.part.IVR': 'menus',
   'nodes.part.SIP_EDGE': 'SIP edge',
   'nodes.part.MEDIA_RELAY': 'media relay',
   'nodes.part.OTHER': 'other',

@@ -602,6 +602,7 @@ export const ru: Record<Key, string> = {
   'nodes.part.NUMBERS': 'номера',
   'nodes.part.ROUTING': 'маршрутизация',
   'nodes.part.CALLS': 'звонки',
+  'nodes.part.IVR': 'меню',
   'nodes.part.SIP_EDGE': 'SIP',
   'nodes.part.MEDIA_RELAY': 'звук',
   'nodes.part.OTHER': 'другое',
