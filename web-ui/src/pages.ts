@@ -61,6 +61,7 @@ export const PAGES: PageEntry[] = [
   { path: 'extensions', title: 'extensions.title', icon: IconAddressBook, role: 'USER', section: 'section.phones', load: () => import('./pages/Extensions') },
   { path: 'devices', title: 'devices.title', icon: IconDeviceLandlinePhone, role: 'USER', section: 'section.phones', load: () => import('./pages/Devices') },
   { path: 'ring-groups', title: 'groups.title', icon: IconUsersGroup, role: 'ADMIN', section: 'section.phones', load: () => import('./pages/RingGroups') },
+  { path: 'conferences', title: 'conferences.title', icon: IconUsers, role: 'ADMIN', section: 'section.phones', load: () => import('./pages/Conferences') },
   { path: 'numbers', title: 'numbers.title', icon: IconHash, role: 'ADMIN', section: 'section.outside', load: () => import('./pages/Numbers') },
   { path: 'trunks', title: 'trunks.title', icon: IconArrowsSplit, role: 'ADMIN', section: 'section.outside', load: () => import('./pages/Trunks') },
   { path: 'nodes', title: 'nodes.title', icon: IconServer2, role: 'PROVIDER', section: 'section.provider', load: () => import('./pages/Nodes'), provider: 'only' },

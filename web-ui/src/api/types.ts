@@ -20,6 +20,7 @@ export type Device = Schemas['DeviceView'];
 export type DeviceInput = Schemas['DeviceInput'];
 export type Did = Schemas['Did'];
 export type DidInput = Schemas['DidInput'];
+export type Conference = Schemas['Conference'];
 export type RingGroup = Schemas['RingGroup'];
 export type RingGroupInput = Schemas['RingGroupDraft'];
 export type Trunk = Schemas['Trunk'];

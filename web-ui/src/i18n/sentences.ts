@@ -53,6 +53,7 @@ const english: Form[] = [
   [/^enable-totp$/, 'app code on'],
   [/^disable-totp$/, 'app code off'],
   [/^ring-group$/, 'ring group'],
+  [/^conference$/, 'conference room'],
   [/^api-key$/, 'API key'],
 ];
 
@@ -151,12 +152,15 @@ const russian: Form[] = [
   [/^is empty: nobody could call$/, 'пусто: никто не смог бы позвонить'],
   [/^(.+) is no internal number, no public one such as (\S+), and no beginning such as (\S+)$/, '$1 — не внутренний номер, не городской (как $2) и не начало номера (как $3)'],
   [/^screening$/, 'отбор звонящих'],
+  [/^the PIN was wrong$/, 'неверный PIN'],
   [/^the setting was not confirmed in time$/, 'настройка не подтверждена вовремя'],
   [/^the exchange restarted and the phone did not return$/, 'станция перезапустилась, а телефон не вернулся'],
   [/^internal error$/, 'внутренняя ошибка'],
   // A route's trace (io.tandem.dialplan).
   [/^(\S+) is a number of this tenant and goes to (\S+)$/, '$1 — номер этого арендатора, он ведёт на $2'],
   [/^(\S+) is the echo test$/, '$1 — эхо-тест'],
+  [/^(\S+) is the conference room (.+), which asks for its PIN$/, '$1 — конференция «$2», нужен PIN'],
+  [/^(\S+) is the conference room (.+)$/, '$1 — конференция «$2»'],
   [/^(\S+) is the test tone$/, '$1 — тестовый тон'],
   [/^(\S+) forwards always to (\S+)$/, '$1 переадресует все звонки на $2'],
   [/^(\S+) forwards when busy to (\S+)$/, '$1 переадресует на $2, когда занят'],
@@ -282,6 +286,7 @@ const russian: Form[] = [
   [/^device$/, 'устройство'],
   [/^user$/, 'пользователь'],
   [/^ring-group$/, 'группа'],
+  [/^conference$/, 'конференция'],
   [/^forwarding$/, 'переадресация'],
   [/^number$/, 'внешний номер'],
   [/^trunk$/, 'транк'],

@@ -36,6 +36,7 @@ const RESTORABLE: Record<string, Restorable> = {
   device: { path: 'devices', fields: ['extension', 'name', 'authUser', 'digest', 'active'] },
   user: { path: 'users', fields: ['email', 'displayName', 'role', 'extension', 'active'] },
   'ring-group': { path: 'ring-groups', fields: ['number', 'name', 'strategy', 'members', 'ringFor', 'fallback'] },
+  conference: { path: 'conferences', fields: ['number', 'name', 'pin', 'announced', 'music'] },
   number: { path: 'numbers', fields: ['number', 'destination'] },
   trunk: { path: 'trunks', fields: ['name', 'address', 'sources', 'outbound', 'callerId', 'username', 'register', 'channels', 'callsPerSecond', 'nextOn', 'probeSeconds', 'numberFormat', 'strip', 'prepend', 'stripInbound', 'prependInbound', 'callerIn', 'trusted', 'codecs', 'active'] },
 };

@@ -39,6 +39,7 @@ public final class Topics {
     public static final Topic API_KEYS = configuration("api-keys");
     public static final Topic RING_GROUPS = configuration("ring-groups");
     public static final Topic FLOWS = configuration("flows");
+    public static final Topic ROOMS = configuration("rooms");
     public static final Topic DIDS = configuration("dids");
     public static final Topic TRUNKS = configuration("trunks");
     public static final Topic DIALPLANS = configuration("dialplans");
@@ -73,6 +74,7 @@ public final class Topics {
             API_KEYS,
             RING_GROUPS,
             FLOWS,
+            ROOMS,
             DIDS,
             TRUNKS,
             DIALPLANS,

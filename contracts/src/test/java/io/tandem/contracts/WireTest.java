@@ -68,7 +68,9 @@ class WireTest {
     void a_command_survives_as_its_alternative() {
         CallCommand command = CallCommand.EndCall.of(new CallId("abcdefghijklmnopqrstuvwxyz"), ACME, NOON);
 
+        CallCommand mute = CallCommand.MuteCall.of(command.call(), ACME, NOON, true);
         assertThat(Wire.CBOR.read(Wire.CBOR.write(command), CallCommand.class)).isEqualTo(command);
+        assertThat(Wire.CBOR.read(Wire.CBOR.write(mute), CallCommand.class)).isEqualTo(mute);
     }
 
     @Test

@@ -121,6 +121,8 @@ public final class Demo {
                         "strategy", "ring-all",
                         "members", List.of("101", "102", "103"),
                         "ringFor", 30)));
+        provider.postWhenKnown(
+                tenant + "/conferences", new TreeMap<>(Map.of("number", "800", "name", "Meeting", "pin", "4321")));
         DemoMenu.create(provider, tenant);
         did(provider, tenant, "+375172000001", "900");
         // Queue 700 comes with its service; until then its number rings what exists.

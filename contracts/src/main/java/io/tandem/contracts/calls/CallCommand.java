@@ -63,4 +63,14 @@ public sealed interface CallCommand {
             return "LeadCaller[" + id + "]";
         }
     }
+
+    /** In a conference room the caller is not heard any more, or is again. Elsewhere it means nothing. */
+    record MuteCall(int schema, CommandId id, CallId call, TenantId tenant, Instant at, boolean muted)
+            implements CallCommand {
+
+        public static MuteCall of(CallId call, TenantId tenant, Instant at, boolean muted) {
+            String id = (muted ? "mute-" : "unmute-") + call + "-" + at.toEpochMilli();
+            return new MuteCall(1, new CommandId(id), call, tenant, at, muted);
+        }
+    }
 }

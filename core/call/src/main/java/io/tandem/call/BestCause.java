@@ -36,6 +36,7 @@ final class BestCause {
                     ANONYMOUS_REJECTED,
                     SCREENED,
                     SETTING_NOT_CONFIRMED,
+                    WRONG_PIN,
                     INTERNAL_ERROR -> 3;
         };
     }

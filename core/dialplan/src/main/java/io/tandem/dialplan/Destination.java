@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What rings for an internal number: an extension's phones, or a group's stages, or a menu, and what follows them. */
+/** What rings for an internal number: an extension's phones, a group's stages, a menu or a room, and what follows them. */
 final class Destination {
-    /** A menu answers at once; this is for a relay that has to be found. */
+    /** Menus and rooms answer at once; this is for a relay that has to be found. */
     private static final Duration ANSWERING = Duration.ofSeconds(20);
 
     private final Routing routing;
@@ -53,6 +53,10 @@ final class Destination {
         if (menu != null) {
             return answered(menu);
         }
+        RoomEntry room = routing.snapshot().rooms().get(number);
+        if (room != null && routing.isCall()) {
+            return room(room);
+        }
         RingGroupEntry group = routing.snapshot().ringGroups().get(number);
         return group == null
                 ? callable(number)
@@ -70,6 +74,14 @@ final class Destination {
         }
         routing.because("menu", "The menu " + menu.name() + " (" + menu.number() + ") answers");
         return Way.to(plan.ring(List.of(new Target.Service(menu)), ANSWERING));
+    }
+
+    private Way room(RoomEntry room) {
+        routing.because(
+                "room",
+                room.number() + " is the conference room " + room.name()
+                        + (room.pin().isEmpty() ? "" : ", which asks for its PIN"));
+        return Way.to(plan.ring(List.of(Target.Service.room(room.number())), ANSWERING));
     }
 
     /** The extension, if it can be rung; else the trace says why not. */

@@ -33,9 +33,10 @@ public record DialplanSnapshot(
         Map<ExtensionNumber, RingGroupEntry> ringGroups,
         Map<E164, DidEntry> dids,
         List<TrunkEntry> trunks,
-        Map<ExtensionNumber, MenuEntry> menus) {
+        Map<ExtensionNumber, MenuEntry> menus,
+        Map<ExtensionNumber, RoomEntry> rooms) {
 
-    /** @param menus null in snapshots of before there were any */
+    /** @param menus and {@code rooms} null in snapshots of before there were any */
     public DialplanSnapshot(
             TenantId tenant,
             String name,
@@ -50,7 +51,8 @@ public record DialplanSnapshot(
             Map<ExtensionNumber, RingGroupEntry> ringGroups,
             Map<E164, DidEntry> dids,
             List<TrunkEntry> trunks,
-            @Nullable Map<ExtensionNumber, MenuEntry> menus) {
+            @Nullable Map<ExtensionNumber, MenuEntry> menus,
+            @Nullable Map<ExtensionNumber, RoomEntry> rooms) {
         this.tenant = tenant;
         this.name = name;
         this.domain = domain;
@@ -65,9 +67,10 @@ public record DialplanSnapshot(
         this.dids = Map.copyOf(dids);
         this.trunks = List.copyOf(trunks);
         this.menus = menus == null ? Map.of() : Map.copyOf(menus);
+        this.rooms = rooms == null ? Map.of() : Map.copyOf(rooms);
     }
 
-    /** Without menus. */
+    /** Without menus and rooms. */
     public DialplanSnapshot(
             TenantId tenant,
             String name,
@@ -96,11 +99,15 @@ public record DialplanSnapshot(
                 ringGroups,
                 dids,
                 trunks,
+                Map.of(),
                 Map.of());
     }
 
     /** Whether something inside has the number. */
     boolean has(ExtensionNumber number) {
-        return extensions.containsKey(number) || ringGroups.containsKey(number) || menus.containsKey(number);
+        return extensions.containsKey(number)
+                || ringGroups.containsKey(number)
+                || menus.containsKey(number)
+                || rooms.containsKey(number);
     }
 }

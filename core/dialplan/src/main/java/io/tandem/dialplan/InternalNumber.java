@@ -2,7 +2,7 @@ package io.tandem.dialplan;
 
 import java.util.Optional;
 
-/** An extension, ring group or menu, dialled from inside by its own digits. */
+/** An extension, ring group, menu or conference room, dialled from inside by its own digits. */
 record InternalNumber() implements Rule {
 
     @Override

@@ -10,6 +10,8 @@ public enum Service {
     TONE("*44", "the test tone"),
     /** The caller takes a call that rings at a colleague: {@code *8}, or {@code **} and whose. */
     PICKUP("*8", "the pickup"),
+    /** The caller meets others in a conference room ({@link RoomEntry}). */
+    ROOM("", "the conference room"),
     /** What the caller sets for his calls ({@link PhoneSetting}); when it is in force he hears so. */
     SETTING("", "the exchange"),
     /** The caller is led through a flow ({@link MenuEntry}). */

@@ -18,27 +18,37 @@ public sealed interface Target {
      *
      * @param setting of {@code SETTING}; null for all others
      * @param menu of {@code MENU}; null for all others
+     * @param room of {@code ROOM}; null for all others
      */
     record Service(
             io.tandem.dialplan.Service which,
             @Nullable PhoneSetting setting,
-            @Nullable MenuEntry menu) implements Target {
-        public Service(io.tandem.dialplan.Service which, @Nullable PhoneSetting setting) {
-            this(which, setting, null);
-        }
-
+            @Nullable MenuEntry menu,
+            @Nullable ExtensionNumber room)
+            implements Target {
         public Service(MenuEntry menu) {
-            this(io.tandem.dialplan.Service.MENU, null, menu);
+            this(io.tandem.dialplan.Service.MENU, null, menu, null);
         }
 
         public Service(io.tandem.dialplan.Service which) {
-            this(which, null);
+            this(which, null, null, null);
+        }
+
+        public Service(io.tandem.dialplan.Service which, @Nullable PhoneSetting setting) {
+            this(which, setting, null, null);
+        }
+
+        static Service room(ExtensionNumber number) {
+            return new Service(io.tandem.dialplan.Service.ROOM, null, null, number);
         }
 
         /** What was dialled for it, for people. */
         public String code() {
             if (menu != null) {
                 return menu.number().digits();
+            }
+            if (room != null) {
+                return room.digits();
             }
             return setting == null ? which.code() : setting.code();
         }

@@ -22,6 +22,7 @@ final class Acme {
     private final Map<ExtensionNumber, RingGroupEntry> groups = new HashMap<>();
     private final Map<E164, DidEntry> dids = new HashMap<>();
     private final List<TrunkEntry> trunks = new ArrayList<>();
+    private final Map<ExtensionNumber, RoomEntry> rooms = new HashMap<>();
     private boolean active = true;
 
     static Acme withPhones(String... numbers) {
@@ -83,6 +84,11 @@ final class Acme {
         return this;
     }
 
+    Acme room(String digits, String pin) {
+        rooms.put(number(digits), new RoomEntry(number(digits), "Meeting", pin, true, true));
+        return this;
+    }
+
     Acme did(String number, String destination) {
         E164 e164 = new E164(number);
         dids.put(e164, new DidEntry(e164, number(destination)));
@@ -116,6 +122,8 @@ final class Acme {
                 extensions,
                 groups,
                 dids,
-                trunks);
+                trunks,
+                Map.of(),
+                rooms);
     }
 }

@@ -36,6 +36,24 @@ class DialplanTest {
     }
 
     @Test
+    void a_room_is_answered_by_the_exchange_also_from_outside_and_where_a_group_gives_up() {
+        Acme acme = Acme.withPhones("101", "102")
+                .room("800", "4321")
+                .group("600", Strategy.RING_ALL, "800", "102")
+                .did("+375172000001", "800")
+                .trunk("carrier", true, null);
+        Target room = Target.Service.room(Acme.number("800"));
+
+        RouteDecision inside = from("101", "800", acme);
+
+        assertThat(((Routed) inside).plan().stages().getFirst().targets()).containsExactly(room);
+        assertThat(words(inside)).containsExactly("800 is the conference room Meeting, which asks for its PIN");
+        assertThat(((Routed) from("101", "600", acme)).plan().stages().getLast().targets())
+                .containsExactly(room);
+        assertThat(((Target.Service) room).code()).isEqualTo("800");
+    }
+
+    @Test
     void a_group_that_rings_all_is_one_stage() {
         Acme acme = Acme.withPhones("101", "102", "103").group("600", Strategy.RING_ALL, null, "102", "103");
 

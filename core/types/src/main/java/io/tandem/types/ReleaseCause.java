@@ -29,6 +29,7 @@ public enum ReleaseCause {
     ANONYMOUS_REJECTED(433, 24, "calls without a number are not taken"),
     SCREENED(603, 24, "calls from this number are not taken"),
     SETTING_NOT_CONFIRMED(504, 41, "the setting was not confirmed in time"),
+    WRONG_PIN(0, 21, "the PIN was wrong"),
     INTERNAL_ERROR(500, 41, "internal error");
 
     private final int sipStatus;

@@ -267,6 +267,11 @@ public final class AudioPath implements AutoCloseable {
         listening = new Listening();
     }
 
+    /** @return how strong a tone was in the last second; 1 is what a phone sends */
+    public double level(int hertz) {
+        return listening.level(hertz);
+    }
+
     public Heard heard(long now) {
         return listening.heard(now);
     }

@@ -64,6 +64,12 @@ final class Listening {
         return new Heard(packets, lost, Duration.ofNanos(gap), hertz, Math.sqrt(power), share);
     }
 
+    /** How strong a tone was in the last second; 1 is what a phone sends. */
+    double level(int hertz) {
+        short[] samples = Arrays.copyOf(inOrder(), Math.min(written, lastSecond.length));
+        return samples.length == 0 ? 0 : Math.sqrt(Tone.power(samples, hertz)) / Tone.SENT_RMS;
+    }
+
     private short[] inOrder() {
         if (written <= lastSecond.length) {
             return lastSecond;

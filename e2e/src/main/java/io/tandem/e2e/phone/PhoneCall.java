@@ -324,6 +324,11 @@ public final class PhoneCall {
         return loop.ask(audio::heard);
     }
 
+    /** @return how strong a tone was in the last second, among others; 1 is what a phone sends */
+    public double level(int hertz) {
+        return loop.ask(() -> audio.path.level(hertz));
+    }
+
     /** Forgets what was heard; counts from here. */
     public void listenAnew() {
         loop.run(audio.path::listenAnew);

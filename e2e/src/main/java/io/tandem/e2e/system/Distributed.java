@@ -259,6 +259,10 @@ public final class Distributed implements Installation {
                 .toArray());
     }
 
+    public Metrics metricsOf(String name) {
+        return Metrics.of(port(name));
+    }
+
     @Override
     public Demo demo() {
         return Demo.read(demoFile());

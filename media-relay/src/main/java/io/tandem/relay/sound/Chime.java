@@ -16,7 +16,8 @@ final class Chime {
                 .mapToLong(part -> part.lasting().toMillis())
                 .sum();
         short[] samples = new short[Math.toIntExact(millis * RATE / 1000)];
-        new ToneGenerator(tone, RATE).generate(samples, 0, samples.length);
+        // The silence behind it, which is not heard, makes the last note fade as well.
+        new ToneGenerator(Tone.of(cadence + ",0/10"), RATE).generate(samples, 0, samples.length);
         return new Prompt(samples, RATE);
     }
 }

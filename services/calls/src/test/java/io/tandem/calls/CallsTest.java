@@ -273,6 +273,15 @@ class CallsTest {
             assertThat(command.tenant()).isEqualTo(tenant);
             assertThat(command.id().value()).isEqualTo("end-" + call);
         }
+        try (var commands = new TopicReader(bus, Topics.CALL_COMMANDS)) {
+            assertThat(admin().put(path("/calls/" + call + "/mute"), "").status())
+                    .isEqualTo(202);
+            var record = commands.await(
+                    each -> Wire.CBOR.read(each.value(), CallCommand.class) instanceof CallCommand.MuteCall mute
+                            && mute.call().equals(call)
+                            && mute.muted());
+            assertThat(record.key()).isEqualTo(call.value());
+        }
         publish(call, Facts.talk().subList(3, 6));
         Await.thatHolds(
                 "the end",

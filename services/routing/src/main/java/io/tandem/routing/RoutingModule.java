@@ -25,7 +25,6 @@ import io.tandem.routing.groups.NumbersInUse;
 import io.tandem.routing.groups.RingGroupApi;
 import io.tandem.routing.groups.RingGroupRepository;
 import io.tandem.routing.groups.RingGroups;
-import io.tandem.routing.groups.TenantRemoval;
 import io.tandem.routing.inforce.Acknowledgements;
 import io.tandem.routing.inforce.CommitTimes;
 import io.tandem.routing.inforce.LiveNodes;
@@ -34,6 +33,9 @@ import io.tandem.routing.inforce.VersionApi;
 import io.tandem.routing.inforce.VersionWatch;
 import io.tandem.routing.projection.ConfigurationProjection;
 import io.tandem.routing.projection.DialplanProjection;
+import io.tandem.routing.rooms.ConferenceApi;
+import io.tandem.routing.rooms.ConferenceRepository;
+import io.tandem.routing.rooms.Conferences;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Set;
@@ -45,7 +47,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The routing service: ring groups, the compiled dialplan, the dry run, versions in force. */
+/** The routing service: ring groups, conference rooms, the compiled dialplan, the dry run, versions in force. */
 @Configuration(proxyBeanMethods = false)
 @Import(PlatformModule.class)
 public class RoutingModule {
@@ -60,7 +62,7 @@ public class RoutingModule {
         return platformMigrations.then("routing");
     }
 
-    // Ring groups, from the API to the outbox.
+    // Ring groups and conference rooms, from the API to the outbox.
 
     @Bean
     Outbox routingOutbox(JdbcClient jdbc) {
@@ -81,13 +83,14 @@ public class RoutingModule {
     }
 
     @Bean
+    NumbersInUse numbersInUse(ConfigurationProjection routingConfiguration) {
+        return new NumbersInUse(routingConfiguration);
+    }
+
+    @Bean
     RingGroups ringGroups(
-            TenantTransactions transactions,
-            ConfigurationWrites routingWrites,
-            JdbcClient jdbc,
-            ConfigurationProjection routingConfiguration) {
-        return new RingGroups(
-                transactions, routingWrites, new RingGroupRepository(jdbc), new NumbersInUse(routingConfiguration));
+            TenantTransactions transactions, ConfigurationWrites routingWrites, JdbcClient jdbc, NumbersInUse numbers) {
+        return new RingGroups(transactions, routingWrites, new RingGroupRepository(jdbc), numbers);
     }
 
     @Bean
@@ -96,9 +99,20 @@ public class RoutingModule {
     }
 
     @Bean
-    GroupListener routingTenantRemoval(Bus bus, RingGroups groups) {
+    Conferences conferences(
+            TenantTransactions transactions, ConfigurationWrites routingWrites, JdbcClient jdbc, NumbersInUse numbers) {
+        return new Conferences(transactions, routingWrites, new ConferenceRepository(jdbc), numbers);
+    }
+
+    @Bean
+    ConferenceApi conferenceApi(Conferences conferences) {
+        return new ConferenceApi(conferences);
+    }
+
+    @Bean
+    GroupListener routingTenantRemoval(Bus bus, RingGroups groups, Conferences conferences) {
         var subscription = Subscription.of("routing-tenants", Topics.TENANTS).retryingWhile(DatabaseOutage::is);
-        return bus.subscribe(subscription, new TenantRemoval(groups));
+        return bus.subscribe(subscription, new TenantRemoval(groups, conferences));
     }
 
     // The dialplan, from records to the topic.

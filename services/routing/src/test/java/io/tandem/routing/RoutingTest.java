@@ -15,6 +15,7 @@ import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Dialplan;
 import io.tandem.dialplan.DialplanSnapshot;
 import io.tandem.dialplan.RingGroupEntry;
+import io.tandem.dialplan.RoomEntry;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RouteRequest;
 import io.tandem.platform.fixture.Await;
@@ -188,6 +189,37 @@ class RoutingTest {
         assertThat(admin(acme).delete(one).status()).isEqualTo(204);
         dialplan(acme, with -> with.ringGroups().isEmpty());
         assertThat(admin(acme).get(one).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_conference_room_is_created_changed_and_deleted_and_calls_follow() {
+        Configuration acme = new Configuration(bus);
+        acme.publishTenant();
+        acme.publishExtension("101");
+
+        String one = admin(acme)
+                .post(path(acme, "/conferences"), "{\"number\":\"800\",\"name\":\"Meeting\",\"pin\":\"4321\"}")
+                .expecting(201)
+                .header("Location");
+
+        var number = new ExtensionNumber("800");
+        var room =
+                dialplan(acme, with -> with.rooms().containsKey(number)).rooms().get(number);
+        assertThat(room).isEqualTo(new RoomEntry(number, "Meeting", "4321", true, true));
+        admin(acme)
+                .with("If-Match", "\"1\"")
+                .put(one, "{\"number\":\"800\",\"name\":\"Meeting\",\"music\":false}")
+                .expecting(200);
+        dialplan(acme, with -> with.rooms().get(number).pin().isEmpty());
+        for (String draft :
+                List.of("{\"number\":\"101\",\"name\":\"Taken\"}", "{\"number\":\"800\",\"name\":\"Taken\"}")) {
+            admin(acme).post(path(acme, "/conferences"), draft).expecting(409);
+        }
+        admin(acme)
+                .post(path(acme, "/conferences"), "{\"number\":\"802\",\"name\":\"Short\",\"pin\":\"1\"}")
+                .expecting(422);
+        assertThat(admin(acme).delete(one).status()).isEqualTo(204);
+        dialplan(acme, with -> with.rooms().isEmpty());
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.tandem.edge.ng;
 import io.tandem.call.MediaListener;
 import io.tandem.call.MediaProfile;
 import io.tandem.call.RelaySession;
-import io.tandem.dialplan.Service;
 import io.tandem.edge.owner.Media;
+import io.tandem.edge.owner.Served;
 import io.tandem.rtp.description.Bridging;
 import io.tandem.rtp.ng.Handling;
 import io.tandem.rtp.ng.NgCommand;
@@ -12,6 +12,7 @@ import io.tandem.rtp.ng.NgReply;
 import io.tandem.rtp.ng.Ownership;
 import io.tandem.rtp.ng.Playable;
 import io.tandem.rtp.ng.RecordingTerms;
+import io.tandem.rtp.ng.RoomSeat;
 import io.tandem.rtp.ng.Target;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.HostPort;
@@ -61,6 +62,7 @@ public final class RelayMedia implements Media {
     public void offer(
             Optional<RelaySession> session,
             String newId,
+            Optional<String> meeting,
             long epoch,
             Side from,
             MediaListener to,
@@ -69,7 +71,11 @@ public final class RelayMedia implements Media {
         if (session.isPresent()) {
             offer(session.get(), wish, DEADLINE, answer -> reply.accept(answer.orElse(noRelay())));
         } else {
-            offerNew(candidates(newId), newId, wish, reply);
+            offerNew(
+                    meeting.map(name -> Rendezvous.of(name, live())).orElseGet(() -> candidates(newId)),
+                    newId,
+                    wish,
+                    reply);
         }
     }
 
@@ -114,6 +120,11 @@ public final class RelayMedia implements Media {
             Collections.rotate(relays, Math.floorMod(id.hashCode(), relays.size()));
         }
         return relays;
+    }
+
+    @Override
+    public Optional<HostPort> meetingPoint(String meeting) {
+        return Rendezvous.of(meeting, live()).stream().findFirst();
     }
 
     private void offerNew(List<HostPort> relays, String id, Wish wish, Consumer<Reply> reply) {
@@ -215,14 +226,14 @@ public final class RelayMedia implements Media {
             Side from,
             String to,
             Optional<MediaListener.Newcomers> asA,
-            Service service,
+            Served service,
             Consumer<Reply> reply) {
         // Nobody is to be taken for the service.
         var handling = handling(epoch, from, Bridges.asBefore())
                 .with(new Handling.Latching(Optional.empty(), true, false))
                 .onBranch(asA.map(RelayMedia::branch).orElse(""));
-        var listening = service == Service.MENU ? handling.with(Handling.Hearing.TONES) : handling;
-        var sound = serving(session, epoch, to, service);
+        var listening = service.isListening() ? handling.with(Handling.Hearing.TONES) : handling;
+        var sound = Servings.command(between(session, to, ""), service, leased(epoch));
         answer(session, from, to, listening, prepared -> {
             if (prepared instanceof Reply.Prepared && sound.isPresent()) {
                 client.ask(
@@ -250,20 +261,16 @@ public final class RelayMedia implements Media {
         });
     }
 
-    /** One note. */
-    private static final String DONE = "1400/1400,0/5000";
+    @Override
+    public void enter(RelaySession session, long epoch, String side, RoomSeat seat) {
+        var caller = between(session, side, "");
+        tell(session, new NgCommand.StopMedia(caller, leased(epoch)));
+        tell(session, new NgCommand.JoinRoom(caller, seat, leased(epoch)));
+    }
 
-    /** @return empty where what is heard is said later, and what is heard already goes on */
-    private static Optional<NgCommand> serving(RelaySession session, long epoch, String to, Service service) {
-        var caller = between(session, to, "");
-        var owner = leased(epoch);
-        return switch (service) {
-            case ECHO -> Optional.of(new NgCommand.Echo(caller, true, owner));
-            case PICKUP -> Optional.of(new NgCommand.PlayMedia(caller, new Playable.Tone("ringing", ""), 0, 0, owner));
-            case TONE -> Optional.of(new NgCommand.PlayMedia(caller, new Playable.Tone("1000", ""), 0, 0, owner));
-            case SETTING -> Optional.of(new NgCommand.PlayMedia(caller, new Playable.Tone(DONE, ""), 0, 0, owner));
-            case MENU -> Optional.empty();
-        };
+    @Override
+    public void refuse(RelaySession session, long epoch, String side) {
+        tell(session, Servings.wrong(between(session, side, ""), leased(epoch)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.tandem.call.CallSignal;
 import io.tandem.call.RelaySession;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
+import io.tandem.dialplan.Service;
 import io.tandem.edge.owner.Media.Reply;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
@@ -16,12 +17,14 @@ final class CallMedia {
     private final CallLegs legs;
     private final CallNews news;
     private final Media media;
+    private final RoomDoors doors;
     private final Consumer<OwnerMail> mailbox;
 
-    CallMedia(CallLegs legs, CallNews news, Media media, Consumer<OwnerMail> mailbox) {
+    CallMedia(CallLegs legs, CallNews news, Media media, RoomDoors doors, Consumer<OwnerMail> mailbox) {
         this.legs = legs;
         this.news = news;
         this.media = media;
+        this.doors = doors;
         this.mailbox = mailbox;
     }
 
@@ -77,6 +80,7 @@ final class CallMedia {
         media.offer(
                 offer.session(),
                 newId,
+                RoomDoors.meeting(call),
                 call.epoch,
                 side(call, offer.from(), offer.offer()),
                 offer.to(),
@@ -93,7 +97,7 @@ final class CallMedia {
                     side,
                     answer.to().toString(),
                     answer.asA(),
-                    service.get(),
+                    service.get() == Service.ROOM ? doors.served(call) : new Served.By(service.get()),
                     reply -> replied(call, answer.step(), reply));
             return;
         }

@@ -4,7 +4,7 @@ import io.tandem.call.MediaListener;
 import io.tandem.call.RelaySession;
 import io.tandem.contracts.calls.Flow;
 import io.tandem.contracts.calls.QualitySample;
-import io.tandem.dialplan.Service;
+import io.tandem.rtp.ng.RoomSeat;
 import io.tandem.rtp.quality.StreamQuality;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.HostPort;
@@ -45,11 +45,13 @@ public interface Media {
 
     /**
      * @param session where empty, a new one named {@code newId} on a live relay
+     * @param meeting what decides on the relay of a new one, so that all who say the same meet there; empty: each call for itself
      * @param to whom the relay's offer is for; newcomers of each kind have ports of their own in the session
      */
     void offer(
             Optional<RelaySession> session,
             String newId,
+            Optional<String> meeting,
             long epoch,
             Side from,
             MediaListener to,
@@ -78,8 +80,17 @@ public interface Media {
             Side from,
             String to,
             Optional<MediaListener.Newcomers> asA,
-            Service service,
+            Served service,
             Consumer<Reply> reply);
+
+    /** The side is let into a room. */
+    void enter(RelaySession session, long epoch, String side, RoomSeat seat);
+
+    /** The side hears that it is not let into a room. */
+    void refuse(RelaySession session, long epoch, String side);
+
+    /** @return the relay on which those meet now that name this; empty: there is none */
+    Optional<HostPort> meetingPoint(String meeting);
 
     /**
      * Music to a side whose partner holds; a relay that cannot play leaves it in silence.

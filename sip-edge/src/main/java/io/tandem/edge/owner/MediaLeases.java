@@ -10,11 +10,13 @@ import java.util.stream.Stream;
 final class MediaLeases {
     private final CallTable calls;
     private final Media media;
+    private final RoomDoors doors;
     private final Consumer<OwnerMail> mailbox;
 
-    MediaLeases(CallTable calls, Media media, Consumer<OwnerMail> mailbox) {
+    MediaLeases(CallTable calls, Media media, RoomDoors doors, Consumer<OwnerMail> mailbox) {
         this.calls = calls;
         this.media = media;
+        this.doors = doors;
         this.mailbox = mailbox;
     }
 
@@ -47,6 +49,7 @@ final class MediaLeases {
     private void renew(OwnedCall call, Instant now) {
         call.renewLease = now.plus(OwnedCall.LEASE_RENEWAL);
         calls.touch(call);
+        doors.watch(call, now);
         call.state
                 .session()
                 .ifPresent(session -> media.renew(session, call.epoch, life -> {

@@ -59,6 +59,9 @@ final class OwnedCall {
     /** What sides have dialled in the talk; a new owner begins with nothing. */
     final FeatureKeys keys = new FeatureKeys();
 
+    /** Where it is to a conference room. */
+    final AtDoor door = new AtDoor();
+
     CallState state;
 
     /** The state that the cell has been told of, as far as it concerns who watches its phones. */

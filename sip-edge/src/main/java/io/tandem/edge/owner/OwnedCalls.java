@@ -48,6 +48,7 @@ final class OwnedCalls {
     private final SubscriptionRecords subscriptionRecords;
     private final CallLines lines;
     private final CallMedia media;
+    private final RoomDoors doors;
     private final CallExecutor executor;
     private final RingingCalls ringing;
     private final Handovers handovers;
@@ -79,7 +80,8 @@ final class OwnedCalls {
         this.traces = new CallTraces(parts.traces(), calls, this::epochOf, this::askerOf);
         this.sip = new SipLine(transactions, parts.sender(), this::onSip, mailbox::put, traces);
         this.menus = new MenuCalls(calls, parts.news(), parts.views().dialplans);
-        var codes = new TalkCodes(calls, parts.media().recordsOnDemand(), menus);
+        this.doors = new RoomDoors(calls, parts.views().dialplans, parts.media(), soonAgain, parts.clock());
+        var codes = new TalkCodes(calls, doors, parts.media().recordsOnDemand(), menus);
         this.legs = new CallLegs(calls, sip, messages, tags, parts.sender(), parts.views(), codes, this::write);
         this.refreshes = new SessionRefreshes(calls, legs);
         this.events = new LegEvents(calls, legs, tags, refreshes, soonAgain, this::onRequest);
@@ -88,7 +90,7 @@ final class OwnedCalls {
         this.ringing = new RingingCalls(calls, parts.views(), others, soonAgain);
         this.handovers = new Handovers(calls, parts, snapshots, refreshes, others, ringing, this::wouldKnow);
         var ends = new UnheardEnds();
-        this.leases = new MediaLeases(calls, parts.media(), mailbox::put);
+        this.leases = new MediaLeases(calls, parts.media(), doors, mailbox::put);
         this.mediaEvents = new MediaEvents(calls, parts.news(), codes);
         var contacts = new Contacts(parts.views().bindings, parts.sender(), new CarrierTerms(parts.views()));
         this.homeTrunks = new HomeTrunks(parts, sip);
@@ -98,7 +100,7 @@ final class OwnedCalls {
         this.subscriptions = new Subscriptions(parts, subscribed, states, sip, mailbox::put);
         this.subscribeRequests = new SubscribeRequests(subscriptions, subscribed, states, parts, sip);
         this.subscriptionRecords = new SubscriptionRecords(parts, subscriptions, successors);
-        this.media = new CallMedia(legs, parts.news(), parts.media(), mailbox::put);
+        this.media = new CallMedia(legs, parts.news(), parts.media(), doors, mailbox::put);
         this.executor = new CallExecutor(
                 parts.node(),
                 calls,
@@ -286,6 +288,10 @@ final class OwnedCalls {
                 // The question that it answers is in the log: another owner asks it again.
                 handled.run();
                 menus.answered(call.get(), said);
+            }
+            case CallCommand.MuteCall mute -> {
+                call.get().handled.add(handled);
+                doors.mute(call.get(), mute.muted());
             }
         }
     }

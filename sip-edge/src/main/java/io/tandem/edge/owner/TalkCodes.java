@@ -6,14 +6,19 @@ import io.tandem.types.LegId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Codes that are dialled in a talk, in sound, as events or by INFO. {@code *1} records it, and once more no more. Carriers dial none. */
+/**
+ * Keys that are pressed in a talk, in sound, as events or by INFO: PINs of rooms; {@code *1} records it, and once more no more, but for
+ * carriers.
+ */
 final class TalkCodes {
     private final CallTable calls;
+    private final RoomDoors doors;
     private final boolean recordOnDemand;
     private final MenuCalls menus;
 
-    TalkCodes(CallTable calls, boolean recordOnDemand, MenuCalls menus) {
+    TalkCodes(CallTable calls, RoomDoors doors, boolean recordOnDemand, MenuCalls menus) {
         this.calls = calls;
+        this.doors = doors;
         this.recordOnDemand = recordOnDemand;
         this.menus = menus;
     }
@@ -40,6 +45,7 @@ final class TalkCodes {
 
     void pressed(OwnedCall call, SipLeg leg, char key, Instant at) {
         LegId by = leg.id;
+        doors.pressed(call, by, key);
         if (recordOnDemand && MenuCalls.led(call).isEmpty() && leg.trunk == null && call.keys.isRecord(by, key, at)) {
             calls.signal(call, new CallSignal.RecordingToggled(by));
         }

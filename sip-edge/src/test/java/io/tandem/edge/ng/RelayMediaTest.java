@@ -221,7 +221,7 @@ class RelayMediaTest {
     private Reply offer(Optional<RelaySession> session, LegId leg, String sdp, MediaListener to)
             throws InterruptedException {
         BlockingQueue<Reply> replies = new ArrayBlockingQueue<>(1);
-        media.offer(session, "call:1", 1, side(leg, sdp), to, replies::add);
+        media.offer(session, "call:1", Optional.empty(), 1, side(leg, sdp), to, replies::add);
         return taken(replies);
     }
 

@@ -46,6 +46,7 @@ import io.tandem.edge.trace.TraceSink;
 import io.tandem.edge.view.CellViews;
 import io.tandem.edge.view.ExtensionStates;
 import io.tandem.edge.view.FilledViews;
+import io.tandem.rtp.ng.RoomSeat;
 import io.tandem.sdp.Sdp;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.transaction.Flow;
@@ -76,6 +77,11 @@ final class OwnerScene {
             Cell.ACME, new Caller.Trunk(FilledViews.TRUNK, "+375290000001"), new CallerName("+375290000001", ""));
     static final Secrets SECRETS = new CellConfig(Cell.KEY, List.of(), "tandem").secrets();
     private static final int PARTITIONS = 1;
+    static final HostPort RELAY = new HostPort("192.0.2.9", 2223);
+
+    /** Where all of a room meet; null: wherever they are. */
+    @Nullable
+    HostPort meetingPoint;
 
     final List<Sent> sent = new ArrayList<>();
     final List<TrunkStateRecord> states = new ArrayList<>();
@@ -627,13 +633,16 @@ final class OwnerScene {
         public void offer(
                 Optional<RelaySession> session,
                 String newId,
+                Optional<String> meeting,
                 long writer,
                 Side from,
                 MediaListener to,
                 Consumer<Reply> reply) {
             offeredMedia.add(from.sdp());
             reply.accept(prepared(
-                    from, session.orElseGet(() -> new RelaySession(new HostPort("192.0.2.9", 2223), newId))));
+                    from,
+                    session.orElseGet(() -> new RelaySession(
+                            meeting.isPresent() && meetingPoint != null ? meetingPoint : RELAY, newId))));
         }
 
         @Override
@@ -665,9 +674,33 @@ final class OwnerScene {
                 Side from,
                 String to,
                 Optional<MediaListener.Newcomers> asA,
-                io.tandem.dialplan.Service service,
+                Served service,
                 Consumer<Reply> reply) {
+            switch (service) {
+                case Served.By _ -> {}
+                case Served.AtDoor() -> media.add("at the door " + to);
+                case Served.InRoom(RoomSeat seat) -> media.add("in " + name(seat) + " " + to);
+            }
             reply.accept(prepared(from, session));
+        }
+
+        @Override
+        public void enter(RelaySession session, long writer, String side, RoomSeat seat) {
+            media.add("enter " + name(seat) + " " + side);
+        }
+
+        private static String name(RoomSeat seat) {
+            return seat.room().substring(seat.room().indexOf('/') + 1);
+        }
+
+        @Override
+        public void refuse(RelaySession session, long writer, String side) {
+            media.add("refuse " + side);
+        }
+
+        @Override
+        public Optional<HostPort> meetingPoint(String meeting) {
+            return Optional.ofNullable(meetingPoint);
         }
 
         @Override

@@ -12,6 +12,7 @@ import io.tandem.dialplan.DialplanSnapshot;
 import io.tandem.dialplan.DidEntry;
 import io.tandem.dialplan.ExtensionEntry;
 import io.tandem.dialplan.Forwarding;
+import io.tandem.dialplan.RoomEntry;
 import io.tandem.dialplan.Screening;
 import io.tandem.dialplan.TrunkEntry;
 import io.tandem.edge.fixture.Cell;
@@ -141,7 +142,15 @@ public final class FilledViews {
                 extensions,
                 Map.of(),
                 Map.of(DID, new DidEntry(DID, new ExtensionNumber("102"))),
-                trunks);
+                trunks,
+                Map.of(),
+                Map.of(
+                        new ExtensionNumber("800"), room("800", "4321"),
+                        new ExtensionNumber("801"), room("801", "")));
+    }
+
+    private static RoomEntry room(String number, String pin) {
+        return new RoomEntry(new ExtensionNumber(number), "Meeting", pin, true, true);
     }
 
     /** The phone's registration over another connection. */

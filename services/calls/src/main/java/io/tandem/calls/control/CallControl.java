@@ -28,9 +28,21 @@ public final class CallControl {
 
     /** @throws Refusal 503 if Kafka does not take the command */
     public void end(TenantId tenant, CallId call) {
-        CallCommand command = CallCommand.EndCall.of(call, tenant, clock.instant());
+        send(CallCommand.EndCall.of(call, tenant, clock.instant()));
+    }
+
+    /**
+     * @param muted whether the caller is not heard in the conference room where he is
+     * @throws Refusal 503 if Kafka does not take the command
+     */
+    public void mute(TenantId tenant, CallId call, boolean muted) {
+        send(CallCommand.MuteCall.of(call, tenant, clock.instant(), muted));
+    }
+
+    private void send(CallCommand command) {
         Delivery answer = publisher.publish(
-                Publication.of(Topics.CALL_COMMANDS, call.value(), Wire.CBOR.write(command)), ACKNOWLEDGED_WITHIN);
+                Publication.of(Topics.CALL_COMMANDS, command.call().value(), Wire.CBOR.write(command)),
+                ACKNOWLEDGED_WITHIN);
         if (!answer.delivered()) {
             throw new Refusal(
                     HttpStatus.SERVICE_UNAVAILABLE, "the command could not be sent, try again: " + answer, List.of());

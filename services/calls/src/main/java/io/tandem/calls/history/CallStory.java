@@ -149,7 +149,8 @@ public final class CallStory {
     private static String by(Target target) {
         return switch (target) {
             case Target.Trunk trunk -> " by the trunk " + trunk.name();
-            case Target.Service service -> " by " + service.which().words();
+            case Target.Service service ->
+                " by " + service.which().words() + (service.room() == null ? "" : " " + service.room());
             case Target.Extension phone -> "";
         };
     }

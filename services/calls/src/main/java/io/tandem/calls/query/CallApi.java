@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -102,13 +103,33 @@ public class CallApi {
     /** Asks the call's owner to end it; it is over when the history says so. */
     @DeleteMapping("/{callId}")
     ResponseEntity<Void> end(@PathVariable TenantId tenantId, @PathVariable CallId callId, Caller caller) {
+        requireLive(tenantId, callId, caller);
+        control.end(tenantId, callId);
+        return ResponseEntity.accepted().build();
+    }
+
+    /** Asks the call's owner that its caller be not heard in the conference room where he is; of no effect elsewhere. */
+    @PutMapping("/{callId}/mute")
+    ResponseEntity<Void> mute(@PathVariable TenantId tenantId, @PathVariable CallId callId, Caller caller) {
+        requireLive(tenantId, callId, caller);
+        control.mute(tenantId, callId, true);
+        return ResponseEntity.accepted().build();
+    }
+
+    /** Lets him be heard again. */
+    @DeleteMapping("/{callId}/mute")
+    ResponseEntity<Void> unmute(@PathVariable TenantId tenantId, @PathVariable CallId callId, Caller caller) {
+        requireLive(tenantId, callId, caller);
+        control.mute(tenantId, callId, false);
+        return ResponseEntity.accepted().build();
+    }
+
+    private void requireLive(TenantId tenantId, CallId callId, Caller caller) {
         CallSummary call = transactions.inTenant(
                 tenantId, () -> require(tenantId, callId, caller).call());
         if (call.phase() == Phase.ENDED) {
             throw new Refusal(HttpStatus.CONFLICT, "call " + callId + " ended at " + call.ended(), List.of());
         }
-        control.end(tenantId, callId);
-        return ResponseEntity.accepted().build();
     }
 
     private RatedCall require(TenantId tenant, CallId id, Caller caller) {

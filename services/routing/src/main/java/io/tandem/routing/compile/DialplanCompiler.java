@@ -4,6 +4,7 @@ import io.tandem.contracts.config.DidRecord;
 import io.tandem.contracts.config.ExtensionRecord;
 import io.tandem.contracts.config.FlowRecord;
 import io.tandem.contracts.config.RingGroupRecord;
+import io.tandem.contracts.config.RoomRecord;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.contracts.config.TrunkRecord;
 import io.tandem.dialplan.DialplanSnapshot;
@@ -11,11 +12,13 @@ import io.tandem.dialplan.DidEntry;
 import io.tandem.dialplan.ExtensionEntry;
 import io.tandem.dialplan.MenuEntry;
 import io.tandem.dialplan.RingGroupEntry;
+import io.tandem.dialplan.RoomEntry;
 import io.tandem.dialplan.TrunkEntry;
 import io.tandem.routing.projection.TenantRecords;
 import io.tandem.types.E164;
 import io.tandem.types.ExtensionNumber;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +35,10 @@ public final class DialplanCompiler {
         TenantRecord tenant = records.tenant();
         var extensions = extensions(records.extensions(), tenant);
         var groups = ringGroups(records.ringGroups(), extensions.keySet());
+        var menus = menus(records.flows(), extensions.keySet(), groups.keySet());
+        Set<ExtensionNumber> taken = new HashSet<>(extensions.keySet());
+        taken.addAll(groups.keySet());
+        taken.addAll(menus.keySet());
         return new DialplanSnapshot(
                 tenant.id(),
                 tenant.name(),
@@ -46,7 +53,8 @@ public final class DialplanCompiler {
                 groups,
                 dids(records.dids()),
                 trunks(records.trunks()),
-                menus(records.flows(), extensions.keySet(), groups.keySet()));
+                menus,
+                rooms(records.rooms(), taken));
     }
 
     private static Map<ExtensionNumber, ExtensionEntry> extensions(List<ExtensionRecord> records, TenantRecord tenant) {
@@ -67,7 +75,8 @@ public final class DialplanCompiler {
                 record.screening());
     }
 
-    // Two services can give out one number at the same moment: the person's phone then goes before the group.
+    // Two services can give out one number at the same moment: the person's phone then goes before the group, and that
+    // before a room.
     private static Map<ExtensionNumber, RingGroupEntry> ringGroups(
             List<RingGroupRecord> records, Set<ExtensionNumber> taken) {
         return records.stream()
@@ -89,6 +98,14 @@ public final class DialplanCompiler {
                         record.flow().id(),
                         record.flow().fallback()))
                 .collect(byNumber(MenuEntry::number));
+    }
+
+    private static Map<ExtensionNumber, RoomEntry> rooms(List<RoomRecord> records, Set<ExtensionNumber> taken) {
+        return records.stream()
+                .sorted(Comparator.comparing(RoomRecord::id))
+                .map(RoomRecord::room)
+                .filter(room -> !taken.contains(room.number()))
+                .collect(byNumber(RoomEntry::number));
     }
 
     private static Map<E164, DidEntry> dids(List<DidRecord> records) {

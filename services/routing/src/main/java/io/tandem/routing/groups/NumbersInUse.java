@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 
-/** A group's numbers against the tenant's extensions, as far as the tenants service has told of them. */
+/** Numbers against the tenant's others, as far as the services have told of them. */
 public final class NumbersInUse {
     /** An extension that was made a moment ago may be named before its record is here. */
     private static final Duration YOUNG = Duration.ofSeconds(1);
@@ -24,10 +24,29 @@ public final class NumbersInUse {
         this.configuration = configuration;
     }
 
-    /** @throws Refusal 409 if an extension has the group's number, 422 if a member is no extension */
+    /** @throws Refusal 409 if an extension or a ring group has the room's number */
+    public void checkRoom(TenantId tenant, ExtensionNumber number) {
+        checkExtensions(tenant, number);
+        configuration.ringGroup(tenant, number).ifPresent(taken -> {
+            throw taken(number, "ring group " + taken.group().name());
+        });
+    }
+
+    private void checkExtensions(TenantId tenant, ExtensionNumber number) {
+        configuration.extension(tenant, number).ifPresent(taken -> {
+            throw taken(number, inWords(taken));
+        });
+    }
+
+    private static Refusal taken(ExtensionNumber number, String by) {
+        return Refusal.conflict("/number", "number " + number + " is taken by " + by);
+    }
+
+    /** @throws Refusal 409 if something else has the group's number, 422 if a member is no extension */
     void check(TenantId tenant, RingGroupEntry group) {
-        configuration.extension(tenant, group.number()).ifPresent(taken -> {
-            throw Refusal.conflict("/number", inWords(taken));
+        checkExtensions(tenant, group.number());
+        configuration.room(tenant, group.number()).ifPresent(taken -> {
+            throw taken(group.number(), "conference room " + taken.room().name());
         });
         Set<ExtensionNumber> missing = configuration.awaitExtensions(tenant, group.members(), YOUNG);
         List<Fault> faults = new ArrayList<>();
@@ -44,6 +63,6 @@ public final class NumbersInUse {
 
     private static String inWords(ExtensionRecord taken) {
         String name = taken.displayName().isBlank() ? "" : " (" + taken.displayName() + ")";
-        return "number " + taken.number() + " is taken by extension " + taken.number() + name;
+        return "extension " + taken.number() + name;
     }
 }

@@ -106,7 +106,7 @@ public final class RingGroups {
         });
     }
 
-    void deleteAll(TenantId tenant, Caller caller) {
+    public void deleteAll(TenantId tenant, Caller caller) {
         writes.write(tenant, caller, change -> {
             repository.all(tenant).forEach(row -> delete(change, row));
             return tenant;

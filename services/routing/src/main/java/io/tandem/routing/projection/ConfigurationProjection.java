@@ -9,6 +9,7 @@ import io.tandem.contracts.config.DidRecord;
 import io.tandem.contracts.config.ExtensionRecord;
 import io.tandem.contracts.config.FlowRecord;
 import io.tandem.contracts.config.RingGroupRecord;
+import io.tandem.contracts.config.RoomRecord;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.contracts.config.TrunkRecord;
 import io.tandem.types.ExtensionNumber;
@@ -28,13 +29,20 @@ import org.jspecify.annotations.Nullable;
  * it belonged to, so that a number which moves to another tenant leaves the first.
  */
 public final class ConfigurationProjection implements RecordListener {
-    public static final Set<Topic> TOPICS =
-            Set.of(Topics.TENANTS, Topics.EXTENSIONS, Topics.RING_GROUPS, Topics.FLOWS, Topics.DIDS, Topics.TRUNKS);
+    public static final Set<Topic> TOPICS = Set.of(
+            Topics.TENANTS,
+            Topics.EXTENSIONS,
+            Topics.RING_GROUPS,
+            Topics.ROOMS,
+            Topics.FLOWS,
+            Topics.DIDS,
+            Topics.TRUNKS);
 
     private final Consumer<TenantId> changed;
     private final Table<TenantRecord> tenants = new Table<>(TenantRecord.class, TenantRecord::id);
     private final Table<ExtensionRecord> extensions = new Table<>(ExtensionRecord.class, ExtensionRecord::tenant);
     private final Table<RingGroupRecord> ringGroups = new Table<>(RingGroupRecord.class, RingGroupRecord::tenant);
+    private final Table<RoomRecord> rooms = new Table<>(RoomRecord.class, RoomRecord::tenant);
     private final Table<DidRecord> dids = new Table<>(DidRecord.class, DidRecord::tenant);
     private final Table<TrunkRecord> trunks = new Table<>(TrunkRecord.class, TrunkRecord::tenant);
     private final Table<FlowRecord> flows = new Table<>(FlowRecord.class, FlowRecord::tenant);
@@ -43,6 +51,7 @@ public final class ConfigurationProjection implements RecordListener {
             Topics.EXTENSIONS.name(), extensions,
             Topics.RING_GROUPS.name(), ringGroups,
             Topics.FLOWS.name(), flows,
+            Topics.ROOMS.name(), rooms,
             Topics.DIDS.name(), dids,
             Topics.TRUNKS.name(), trunks);
     private final Map<TenantId, Map<String, Long>> sources = new HashMap<>();
@@ -100,6 +109,7 @@ public final class ConfigurationProjection implements RecordListener {
                         record,
                         extensions.of(tenant).toList(),
                         ringGroups.of(tenant).toList(),
+                        rooms.of(tenant).toList(),
                         dids.of(tenant).toList(),
                         trunks.of(tenant).toList(),
                         flows.of(tenant).toList(),
@@ -114,6 +124,19 @@ public final class ConfigurationProjection implements RecordListener {
         return extensions
                 .of(tenant)
                 .filter(extension -> extension.number().equals(number))
+                .findFirst();
+    }
+
+    public synchronized Optional<RingGroupRecord> ringGroup(TenantId tenant, ExtensionNumber number) {
+        return ringGroups
+                .of(tenant)
+                .filter(record -> record.group().number().equals(number))
+                .findFirst();
+    }
+
+    public synchronized Optional<RoomRecord> room(TenantId tenant, ExtensionNumber number) {
+        return rooms.of(tenant)
+                .filter(record -> record.room().number().equals(number))
                 .findFirst();
     }
 

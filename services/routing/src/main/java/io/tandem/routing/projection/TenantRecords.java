@@ -4,6 +4,7 @@ import io.tandem.contracts.config.DidRecord;
 import io.tandem.contracts.config.ExtensionRecord;
 import io.tandem.contracts.config.FlowRecord;
 import io.tandem.contracts.config.RingGroupRecord;
+import io.tandem.contracts.config.RoomRecord;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.contracts.config.TrunkRecord;
 import java.util.List;
@@ -18,6 +19,7 @@ public record TenantRecords(
         TenantRecord tenant,
         List<ExtensionRecord> extensions,
         List<RingGroupRecord> ringGroups,
+        List<RoomRecord> rooms,
         List<DidRecord> dids,
         List<TrunkRecord> trunks,
         List<FlowRecord> flows,
@@ -25,6 +27,7 @@ public record TenantRecords(
     public TenantRecords {
         extensions = List.copyOf(extensions);
         ringGroups = List.copyOf(ringGroups);
+        rooms = List.copyOf(rooms);
         dids = List.copyOf(dids);
         trunks = List.copyOf(trunks);
         flows = List.copyOf(flows);
@@ -32,6 +35,6 @@ public record TenantRecords(
     }
 
     public TenantRecords withSources(Map<String, Long> sources) {
-        return new TenantRecords(tenant, extensions, ringGroups, dids, trunks, flows, sources);
+        return new TenantRecords(tenant, extensions, ringGroups, rooms, dids, trunks, flows, sources);
     }
 }

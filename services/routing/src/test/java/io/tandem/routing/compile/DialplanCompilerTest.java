@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.contracts.config.ExtensionRecord;
 import io.tandem.contracts.config.RingGroupRecord;
+import io.tandem.contracts.config.RoomRecord;
 import io.tandem.contracts.config.TrunkRecord;
 import io.tandem.dialplan.DialplanSnapshot;
 import io.tandem.dialplan.RingGroupEntry;
+import io.tandem.dialplan.RoomEntry;
 import io.tandem.dialplan.TrunkEntry;
 import io.tandem.routing.Configuration;
 import io.tandem.routing.projection.TenantRecords;
@@ -51,6 +53,7 @@ class DialplanCompilerTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(second, off, first),
                 List.of(),
                 Map.of());
@@ -58,6 +61,13 @@ class DialplanCompilerTest {
         assertThat(DialplanCompiler.compile(records, 1).trunks())
                 .extracting(TrunkEntry::name)
                 .containsExactly("a", "b");
+    }
+
+    @Test
+    void a_room_has_its_number_unless_an_extension_or_a_group_has_it() {
+        var snapshot = DialplanCompiler.compile(records(List.of(extension("102")), List.of(group("600"))), 1);
+
+        assertThat(snapshot.rooms()).containsOnlyKeys(new ExtensionNumber("800"));
     }
 
     @Test
@@ -73,6 +83,7 @@ class DialplanCompilerTest {
                 Configuration.record(ACME),
                 extensions,
                 groups,
+                List.of(room("800"), room("600"), room("102")),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -81,6 +92,14 @@ class DialplanCompilerTest {
 
     private static ExtensionRecord extension(String number) {
         return Configuration.extension(ACME, UUID.randomUUID(), number);
+    }
+
+    private static RoomRecord room(String number) {
+        return new RoomRecord(
+                1,
+                ACME,
+                new UUID(0, Long.parseLong(number)),
+                new RoomEntry(new ExtensionNumber(number), "Meeting", "4321", true, true));
     }
 
     private static RingGroupRecord group(String number) {

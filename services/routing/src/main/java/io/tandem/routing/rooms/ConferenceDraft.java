@@ -1,0 +1,42 @@
+package io.tandem.routing.rooms;
+
+import io.tandem.dialplan.RoomEntry;
+import io.tandem.platform.web.Refusal;
+import io.tandem.platform.web.Refusal.Fault;
+import io.tandem.types.ExtensionNumber;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** What a client writes of a conference room; number and name are needed. */
+public record ConferenceDraft(
+        @NotNull String number,
+        @NotNull @Size(min = 1, max = 100) String name,
+        @Nullable String pin,
+        @Nullable Boolean announced,
+        @Nullable Boolean music) {
+    private static final String PIN = "[0-9]{3,12}";
+
+    /** @throws Refusal 422 with every field that is wrong */
+    RoomEntry entry() {
+        List<Fault> faults = new ArrayList<>();
+        if (!ExtensionNumber.isValid(number)) {
+            faults.add(new Fault("/number", "has 2 to 8 digits"));
+        }
+        if (pin != null && !pin.isEmpty() && !pin.matches(PIN)) {
+            faults.add(new Fault("/pin", "has 3 to 12 digits, or none"));
+        }
+        if (!faults.isEmpty()) {
+            throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "some fields are not valid", faults);
+        }
+        return new RoomEntry(
+                new ExtensionNumber(number),
+                name.strip(),
+                pin == null ? "" : pin,
+                announced == null || announced,
+                music == null || music);
+    }
+}

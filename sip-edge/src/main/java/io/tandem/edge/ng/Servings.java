@@ -1,0 +1,52 @@
+package io.tandem.edge.ng;
+
+import io.tandem.dialplan.Service;
+import io.tandem.edge.owner.Served;
+import io.tandem.rtp.ng.NgCommand;
+import io.tandem.rtp.ng.Ownership;
+import io.tandem.rtp.ng.Playable;
+import io.tandem.rtp.ng.RoomSeat;
+import io.tandem.rtp.ng.Target;
+import java.util.Optional;
+
+/** What the exchange says by itself, as commands to a relay. */
+final class Servings {
+    /** One note: it is done. */
+    private static final String DONE = "1400/1400,0/5000";
+
+    /** Two notes, again and again: a PIN is asked for. */
+    private static final String PIN = "600/150,0/100,900/150,0/3600";
+
+    /** Two low notes: it was wrong. */
+    private static final String WRONG = "300/400,0/200,300/400,0/60000";
+
+    private Servings() {}
+
+    /** @param caller who hears it @return empty where what is heard is said later, and what is heard already goes on */
+    static Optional<NgCommand> command(Target caller, Served what, Ownership owner) {
+        return switch (what) {
+            case Served.By(Service service) -> command(caller, service, owner);
+            case Served.AtDoor() -> Optional.of(played(caller, PIN, owner));
+            case Served.InRoom(RoomSeat seat) -> Optional.of(new NgCommand.JoinRoom(caller, seat, owner));
+        };
+    }
+
+    private static Optional<NgCommand> command(Target caller, Service service, Ownership owner) {
+        return switch (service) {
+            case ECHO -> Optional.of(new NgCommand.Echo(caller, true, owner));
+            case PICKUP -> Optional.of(played(caller, "ringing", owner));
+            case TONE -> Optional.of(played(caller, "1000", owner));
+            case SETTING -> Optional.of(played(caller, DONE, owner));
+            case MENU -> Optional.empty();
+            case ROOM -> throw new IllegalArgumentException("a room is entered by a seat");
+        };
+    }
+
+    static NgCommand wrong(Target caller, Ownership owner) {
+        return played(caller, WRONG, owner);
+    }
+
+    private static NgCommand played(Target side, String tone, Ownership owner) {
+        return new NgCommand.PlayMedia(side, new Playable.Tone(tone, ""), 0, 0, owner);
+    }
+}

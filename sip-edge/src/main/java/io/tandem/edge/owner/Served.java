@@ -1,0 +1,26 @@
+package io.tandem.edge.owner;
+
+import io.tandem.dialplan.Service;
+import io.tandem.rtp.ng.RoomSeat;
+
+/** What a caller hears of whom he has been answered by, where that is the exchange itself. */
+public sealed interface Served {
+
+    /** Whether his keys are heard in the sound as well: something is asked of him. */
+    default boolean isListening() {
+        return switch (this) {
+            case By(Service service) -> service == Service.MENU;
+            case AtDoor() -> true;
+            case InRoom(RoomSeat _) -> true;
+        };
+    }
+
+    /** One that does not change for as long as the call lasts. */
+    record By(Service service) implements Served {}
+
+    /** He is asked for a room's PIN. */
+    record AtDoor() implements Served {}
+
+    /** He is in a room. */
+    record InRoom(RoomSeat seat) implements Served {}
+}
