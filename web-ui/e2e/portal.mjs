@@ -10,6 +10,7 @@ await withBrowser(async (browser) => {
   await scenario('sign-in with a code of an app', () => withTotp(page));
   await scenario('a new extension is used by a softphone within a second', () => newExtension(page));
   await scenario('a call appears live and then in the history with its story', () => call(page));
+  await scenario('a recording is drawn and heard', () => recording(page));
   await scenario('a call shows its SIP messages as a ladder', () => ladder(page, browser));
   await scenario('events that happen in a break come after it', () => aBreak(browser));
   await scenario('a sign-in that has ended begins again where one was', () => signInEnds(browser));
@@ -117,6 +118,7 @@ async function call(page) {
   check(true, 'it appears, rings and talks without a reload');
   await picture(page, 'live');
   await phones({ do: 'talk' });
+  await phones({ do: 'record' });
   await phones({ do: 'hangup' });
   await card.waitFor({ state: 'detached' });
 
@@ -132,6 +134,20 @@ async function call(page) {
   await quality.filter({ hasText: /\(101\) hears.*measured by the media relay.*MOS \d\.\d/ }).filter({ hasText: /hears .+ \(101\)/ }).waitFor();
   check(true, `how each side heard the other is shown, and who says so: ${await quality.textContent()}`);
   stage.callPage = new URL(page.url()).pathname;
+}
+
+async function recording(page) {
+  await open(page, stage.callPage, '[data-testid=recording]');
+  const one = page.getByTestId('recording');
+  check((await one.locator('svg path').count()) === 2, 'each side has its waveform');
+  await one.getByRole('button', { name: 'Listen' }).click();
+  const audio = one.locator('audio');
+  await audio.waitFor();
+  await page.waitForFunction(() => document.querySelector('audio').currentTime > 0.2);
+  const seconds = await audio.evaluate((element) => element.duration);
+  check(seconds > 1 && seconds < 20, `it plays, ${seconds} s long`);
+  await accessible(page, 'a recording');
+  await picture(page, 'recording', { whole: true });
 }
 
 async function ladder(page, browser) {

@@ -15,6 +15,8 @@ interface Wish {
   /** The same key again does nothing twice; made anew for each POST. */
   idempotencyKey?: string;
   open?: boolean;
+  /** What the answer is to be, other than JSON. */
+  accept?: string;
   signal?: AbortSignal;
 }
 
@@ -22,9 +24,7 @@ const BASE = '/api/v1';
 
 /** @throws Problem if the server refuses, TypeError if it cannot be reached */
 export async function send<T>(path: string, wish: Wish = {}): Promise<Answer<T>> {
-  const first = await attempt(path, wish);
-  const response = first.status === 401 && !wish.open ? await again(path, wish, first) : first;
-  if (!response.ok) throw await problem(response);
+  const response = await answered(path, wish);
   const text = await response.text();
   return {
     body: (text === '' ? undefined : JSON.parse(text)) as T,
@@ -37,9 +37,21 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return (await send<T>(path, signal ? { signal } : {})).body;
 }
 
+/** A file, such as a recording. @throws as {@link send} */
+export async function file(path: string, type: string): Promise<Blob> {
+  return (await answered(path, { accept: type })).blob();
+}
+
+async function answered(path: string, wish: Wish): Promise<Response> {
+  const first = await attempt(path, wish);
+  const response = first.status === 401 && !wish.open ? await again(path, wish, first) : first;
+  if (!response.ok) throw await problem(response);
+  return response;
+}
+
 async function attempt(path: string, wish: Wish): Promise<Response> {
   const method = wish.method ?? 'GET';
-  const headers = new Headers({ Accept: 'application/json, application/problem+json', 'Accept-Language': 'en' });
+  const headers = new Headers({ Accept: `${wish.accept ?? 'application/json'}, application/problem+json`, 'Accept-Language': 'en' });
   if (wish.body !== undefined) headers.set('Content-Type', 'application/json');
   if (wish.etag !== undefined) headers.set('If-Match', wish.etag);
   if (method === 'POST' && !wish.open) headers.set('Idempotency-Key', (wish.idempotencyKey ??= newKey()));

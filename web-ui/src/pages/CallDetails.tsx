@@ -8,6 +8,7 @@ import { useSpeech, type Speech } from '../i18n';
 import { includes, useMe } from '../me';
 import { Outcome, parties, talked } from '../parts/calls';
 import { CallQuality } from '../parts/CallQuality';
+import { CallRecordings } from '../parts/CallRecordings';
 import { useNames, type NameOf } from '../parts/names';
 import { PageHead } from '../parts/PageHead';
 import { SipLadder } from '../parts/SipLadder';
@@ -56,6 +57,7 @@ export default function CallDetails() {
       </SimpleGrid>
       <Legs page={page} nameOf={nameOf} />
       {page.quality.length > 0 && <CallQuality page={page} />}
+      {includes(role, 'ADMIN') && <CallRecordings call={page.call} />}
       {includes(role, 'ADMIN') && <SipLadder call={page.call} />}
     </div>
   );

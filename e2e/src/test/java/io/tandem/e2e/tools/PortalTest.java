@@ -95,6 +95,7 @@ class PortalTest {
             case "call" -> call(wish.path("from").asString(), wish.path("to").asString());
             case "answer" -> answer();
             case "talk" -> talk();
+            case "record" -> record();
             case "hangup" -> hangUp();
             case "guess" -> guess();
             case "repent" -> repent();
@@ -136,6 +137,20 @@ class PortalTest {
     private Map<String, Object> talk() {
         calling.awaitTone(callee.tone().hertz(), Stage.SOON);
         return Map.of();
+    }
+
+    /** Two seconds of it. */
+    private Map<String, Object> record() {
+        pressRecord();
+        calling.listenAnew();
+        Await.until("two seconds of sound", Stage.SOON, () -> calling.heard().packets() >= 100);
+        pressRecord();
+        return Map.of();
+    }
+
+    private void pressRecord() {
+        calling.pressByInfo('*');
+        calling.pressByInfo('1');
     }
 
     private Map<String, Object> hangUp() {

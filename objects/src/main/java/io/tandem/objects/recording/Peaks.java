@@ -9,7 +9,8 @@ import io.tandem.media.wav.WavFormat;
  *
  * @param length stretches
  */
-record Peaks(
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+public record Peaks(
         int version,
         int channels,
         @JsonProperty("sample_rate") int sampleRate,

@@ -34,22 +34,28 @@ public final class RecordingCatalog implements AutoCloseable {
             if (joined) {
                 Optional<InputStream> found = store.get(key);
                 if (found.isPresent()) {
-                    entries.add(new Entry(name.substring(0, name.length() - ENDING.length()), read(found.get())));
+                    entries.add(new Entry(name.substring(0, name.length() - ENDING.length()), read(found.get(), RecordingManifest.class)));
                 }
             }
         }
         return List.copyOf(entries);
     }
 
-    private static RecordingManifest read(InputStream found) throws IOException {
+    private static <T> T read(InputStream found, Class<T> type) throws IOException {
         try (InputStream in = found) {
-            return Wire.JSON.read(in.readAllBytes(), RecordingManifest.class);
+            return Wire.JSON.read(in.readAllBytes(), type);
         }
     }
 
     /** @param name of an {@link Entry} @return a WAVE file, to be closed; empty where it is gone meanwhile */
     public Optional<InputStream> sound(String tenant, String call, String name) throws IOException {
         return store.get(new RecordingKeys(RecordingKeys.call(tenant, call).below(name)).wav());
+    }
+
+    /** As {@link #sound}: what a player draws of it. */
+    public Optional<Peaks> peaks(String tenant, String call, String name) throws IOException {
+        Optional<InputStream> found = store.get(new RecordingKeys(RecordingKeys.call(tenant, call).below(name)).peaks());
+        return found.isEmpty() ? Optional.empty() : Optional.of(read(found.get(), Peaks.class));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tandem.calls.recording;
 
 import io.tandem.calls.history.CallSummary;
+import io.tandem.objects.recording.Peaks;
 import io.tandem.objects.recording.RecordingCatalog;
 import io.tandem.platform.change.ConfigurationWrites;
 import io.tandem.platform.database.TenantTransactions;
@@ -70,10 +71,7 @@ public class RecordingApi {
             @PathVariable CallId callId,
             @PathVariable String recordingId,
             Caller caller) {
-        RecordingCatalog.Entry entry = entries(tenantId, callId).stream()
-                .filter(each -> each.name().equals(recordingId))
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("recording", recordingId));
+        RecordingCatalog.Entry entry = entry(tenantId, callId, recordingId);
         writes.write(tenantId, caller, change -> {
             change.audit("listen", "recording", callId + "/" + recordingId, null, RecordingView.of(entry));
             return true;
@@ -84,6 +82,21 @@ public class RecordingApi {
                 .contentType(MediaType.parseMediaType("audio/wav"))
                 .cacheControl(CacheControl.noStore())
                 .body(new InputStreamResource(sound));
+    }
+
+    /** How loud each side was all the while, for players to draw. */
+    @GetMapping("/{recordingId}/peaks")
+    Peaks peaks(@PathVariable TenantId tenantId, @PathVariable CallId callId, @PathVariable String recordingId) {
+        RecordingCatalog.Entry entry = entry(tenantId, callId, recordingId);
+        return asked(kept -> kept.peaks(tenantId.toString(), callId.toString(), entry.name()))
+                .orElseThrow(() -> Refusal.notFound("recording", recordingId));
+    }
+
+    private RecordingCatalog.Entry entry(TenantId tenant, CallId call, String name) {
+        return entries(tenant, call).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("recording", name));
     }
 
     private List<RecordingCatalog.Entry> entries(TenantId tenant, CallId call) {

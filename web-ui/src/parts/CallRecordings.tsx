@@ -1,0 +1,93 @@
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { file, get } from '../api/client';
+import type { CallPage, Peaks, Recording, Recordings } from '../api/types';
+import { useSpeech } from '../i18n';
+import { useTenant } from '../paths';
+import { Fault, useAttempt } from './attempt';
+import { outline, SCALE } from './waveform';
+
+/** A recording is one file some seconds after its end. */
+const LATE = 30_000;
+
+/** What was recorded of a call. Nothing where nothing was. */
+export function CallRecordings({ call }: { call: CallPage['call'] }) {
+  const { t } = useSpeech();
+  const recordings = `/tenants/${useTenant()}/calls/${encodeURIComponent(call.id)}/recordings`;
+  const { data } = useQuery({
+    queryKey: [recordings],
+    queryFn: ({ signal }) => get<Recordings>(recordings, signal),
+    refetchInterval: () => (call.endedAt && Date.now() - Date.parse(call.endedAt) > LATE ? false : 5000),
+  });
+  if (!data || data.items.length === 0) return null;
+  return (
+    <Stack gap="sm">
+      <Title order={2} size="h4">{t('recordings.title')}</Title>
+      <Text size="sm" c="dimmed">{t('recordings.words')}</Text>
+      {data.items.map((one) => <Player key={one.id} path={`${recordings}/${encodeURIComponent(one.id)}`} recording={one} />)}
+    </Stack>
+  );
+}
+
+function Player({ path, recording }: { path: string; recording: Recording }) {
+  const { t, moment, seconds } = useSpeech();
+  const audio = useRef<HTMLAudioElement>(null);
+  const [sound, setSound] = useState<string>();
+  const [place, setPlace] = useState(0);
+  const { busy, fault, attempt } = useAttempt();
+  const { data: peaks } = useQuery({ queryKey: [path, 'peaks'], queryFn: ({ signal }) => get<Peaks>(`${path}/peaks`, signal), staleTime: Infinity });
+  useEffect(() => () => { if (sound) URL.revokeObjectURL(sound); }, [sound]);
+
+  function seek(share: number) {
+    if (audio.current && Number.isFinite(audio.current.duration)) audio.current.currentTime = share * audio.current.duration;
+  }
+
+  return (
+    <Paper withBorder p="md" data-testid="recording">
+      <Stack gap="xs">
+        <Group justify="space-between">
+          <Text size="sm">{t('recordings.one', { began: moment(recording.startedAt), length: seconds(Math.round(recording.millis / 1000)) })}</Text>
+          {!sound && (
+            <Button
+              size="compact-sm" variant="default" loading={busy} leftSection={<IconPlayerPlay size={14} />}
+              onClick={() => void attempt(async () => setSound(URL.createObjectURL(await file(`${path}/sound`, 'audio/wav'))))}
+            >{t('recordings.listen')}</Button>
+          )}
+        </Group>
+        <Fault words={fault} />
+        {peaks && <Waveform peaks={peaks} place={place} onSeek={sound ? seek : undefined} />}
+        {sound && (
+          <audio
+            ref={audio} src={sound} controls autoPlay style={{ width: '100%' }} aria-label={t('recordings.title')}
+            onTimeUpdate={({ currentTarget: { currentTime, duration } }) => setPlace(duration > 0 ? currentTime / duration : 0)}
+          />
+        )}
+      </Stack>
+    </Paper>
+  );
+}
+
+/** A lane for each side. The keyboard's way through it is the player's own. */
+function Waveform({ peaks, place, onSeek }: { peaks: Peaks; place: number; onSeek: ((share: number) => void) | undefined }) {
+  const { t } = useSpeech();
+  const lanes = [t('recordings.caller'), t('recordings.other')].slice(0, peaks.channels);
+  return (
+    <div
+      className="waveform" data-seeks={onSeek ? '' : undefined}
+      onClick={({ clientX, currentTarget }) => {
+        const { left, width } = currentTarget.getBoundingClientRect();
+        onSeek?.((clientX - left) / width);
+      }}
+    >
+      {lanes.map((name, channel) => (
+        <svg key={name} role="img" aria-label={name} viewBox={`0 ${-SCALE} ${Math.max(1, peaks.length)} ${2 * SCALE}`} preserveAspectRatio="none">
+          <title>{name}</title>
+          <path d={outline(peaks, channel)} />
+        </svg>
+      ))}
+      {place > 0 && <i style={{ left: `${100 * place}%` }} />}
+    </div>
+  );
+}
