@@ -44,7 +44,8 @@ public final class Wire {
     public <T> T read(byte[] bytes, Class<T> type) {
         try {
             return mapper.readValue(Gzip.isCompressed(bytes) ? Gzip.expand(bytes) : bytes, type);
-        } catch (JacksonException | IllegalArgumentException | UncheckedIOException broken) {
+        } catch (JacksonException | IllegalArgumentException | UncheckedIOException | NullPointerException broken) {
+            // The last is Jackson's own, of an alternative whose name is null.
             throw new UnreadableRecord(type, bytes.length, broken);
         }
     }

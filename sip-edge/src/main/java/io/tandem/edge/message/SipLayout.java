@@ -79,8 +79,10 @@ final class SipLayout {
         while (colon < to && bytes[colon] != ':') {
             colon++;
         }
-        if (colon == to || colon == from || to - from > MAX_LINE || lines.size() == MAX_LINES) {
-            defect = colon == to || colon == from ? "Bad Header Line" : "Header Too Long";
+        // The start line has no continuation (RFC 3261 section 7.3.1).
+        boolean isHeader = colon < to && colon > from && !isBlank(bytes[from]);
+        if (!isHeader || to - from > MAX_LINE || lines.size() == MAX_LINES) {
+            defect = isHeader ? "Header Too Long" : "Bad Header Line";
             return;
         }
         lines.add(new Line(HeaderNames.of(bytes, from, colon), from, colon, to));

@@ -57,6 +57,13 @@ class SipParserTest {
     }
 
     @Test
+    void the_start_line_is_not_continued() {
+        String broken = INVITE.replace("\r\nv: ", "\r\n v: ");
+
+        assertThat(parser.parse(broken.getBytes(StandardCharsets.UTF_8), false)).isInstanceOf(Refused.class);
+    }
+
+    @Test
     void rport_is_filled_whatever_its_letters_and_from_wherever() {
         var invite = understood(INVITE.replace(";rport", ";RPORT"));
         invite.stampSource("127.0.0.1", 5099);
