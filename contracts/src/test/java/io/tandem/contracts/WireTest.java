@@ -119,14 +119,8 @@ class WireTest {
 
     @Test
     void an_alternative_without_a_name_is_a_poison_record() {
-        byte[] fact = Wire.JSON.write(new CallFact.CallEnded(ReleaseCause.BUSY, false, ""));
-        byte[] nameless = new String(fact, StandardCharsets.UTF_8)
-                .replaceFirst("\"(\\w+)\":\"CallEnded\"", "\"$1\":null")
-                .getBytes(StandardCharsets.UTF_8);
-
+        byte[] nameless = "[null,{}]".getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> Wire.JSON.read(nameless, CallFact.class)).isInstanceOf(Wire.UnreadableRecord.class);
-        byte[] named = "[null,{}]".getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> Wire.JSON.read(named, CallFact.class)).isInstanceOf(Wire.UnreadableRecord.class);
     }
 
     private static DialplanSnapshot dialplan() {
