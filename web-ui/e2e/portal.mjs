@@ -139,7 +139,8 @@ async function call(page) {
 async function recording(page) {
   await open(page, stage.callPage, '[data-testid=recording]');
   const one = page.getByTestId('recording');
-  check((await one.locator('svg path').count()) === 2, 'each side has its waveform');
+  await one.locator('.waveform svg').nth(1).waitFor();
+  check((await one.locator('.waveform path').count()) === 2, 'each side has its waveform');
   await one.getByRole('button', { name: 'Listen' }).click();
   const audio = one.locator('audio');
   await audio.waitFor();
