@@ -34,7 +34,9 @@ public final class RecordingCatalog implements AutoCloseable {
             if (joined) {
                 Optional<InputStream> found = store.get(key);
                 if (found.isPresent()) {
-                    entries.add(new Entry(name.substring(0, name.length() - ENDING.length()), read(found.get(), RecordingManifest.class)));
+                    entries.add(new Entry(
+                            name.substring(0, name.length() - ENDING.length()),
+                            read(found.get(), RecordingManifest.class)));
                 }
             }
         }
@@ -54,7 +56,8 @@ public final class RecordingCatalog implements AutoCloseable {
 
     /** As {@link #sound}: what a player draws of it. */
     public Optional<Peaks> peaks(String tenant, String call, String name) throws IOException {
-        Optional<InputStream> found = store.get(new RecordingKeys(RecordingKeys.call(tenant, call).below(name)).peaks());
+        Optional<InputStream> found =
+                store.get(new RecordingKeys(RecordingKeys.call(tenant, call).below(name)).peaks());
         return found.isEmpty() ? Optional.empty() : Optional.of(read(found.get(), Peaks.class));
     }
 
