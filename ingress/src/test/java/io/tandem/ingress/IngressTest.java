@@ -41,6 +41,7 @@ class IngressTest {
                 "--tandem.ingress.tenants=" + tenants.at(),
                 "--tandem.ingress.numbers=" + tenants.at(),
                 "--tandem.ingress.routing=" + tenants.at(),
+                "--tandem.ingress.ivr=" + tenants.at(),
                 "--tandem.ingress.calls=" + calls.at(),
                 "--tandem.ingress.edge=http://127.0.0.1:1," + edge.at(),
                 // Nobody listens on port 1.
