@@ -93,7 +93,7 @@ final class Lamps {
         loop.run(() -> lit.forEach(one -> one.expect(state)));
         change.run();
         lit.forEach(one -> loop.await(one.number() + " is shown as " + state, SOON, () -> one.left <= 0));
-        loop.run(() -> lit.forEach(one -> took.add(one.last)));
+        took.addAll(loop.ask(() -> lit.stream().map(one -> one.last).toList()));
     }
 
     private static double percentile(List<Duration> sorted, double share) {
