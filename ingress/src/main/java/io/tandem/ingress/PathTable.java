@@ -34,6 +34,7 @@ public record PathTable(List<Row> rows) {
             new Row("/api/v1/tenants/{tenantId}/numbers", NUMBERS),
             new Row("/api/v1/tenants/{tenantId}/trunks", NUMBERS),
             new Row("/api/v1/tenants/{tenantId}/ring-groups", ROUTING),
+            new Row("/api/v1/tenants/{tenantId}/conferences", ROUTING),
             new Row("/api/v1/tenants/{tenantId}/routes", ROUTING),
             new Row("/api/v1/tenants/{tenantId}/dialplan", ROUTING),
             new Row("/api/v1/tenants/{tenantId}/versions", ROUTING),
