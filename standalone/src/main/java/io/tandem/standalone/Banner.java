@@ -38,7 +38,8 @@ public final class Banner {
         line(
                 "SIP",
                 ports.reachable() + ":" + ports.sip() + " udp and tcp, " + ports.sips() + " tls, " + ports.ws()
-                        + " ws, " + ports.wss() + " wss");
+                        + " ws, " + ports.wss() + " wss"
+                        + (ports.isEverywhere() ? "   (on every address of this machine)" : ""));
     }
 
     public void line(String name, String words) {
@@ -57,6 +58,6 @@ public final class Banner {
 
     /** Browsers give the microphone to this name, and the local certificate is for it. */
     private String named() {
-        return ports.bind().equals("0.0.0.0") ? "localhost" : ports.bind();
+        return ports.isEverywhere() ? "localhost" : ports.bind();
     }
 }

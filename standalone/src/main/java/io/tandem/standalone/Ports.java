@@ -78,12 +78,17 @@ public record Ports(String bind, int offset) {
 
     /** The address by which phones on this machine or network reach what listens on all interfaces. */
     public String reachable() {
-        return bind.equals("0.0.0.0") ? LOOPBACK : bind;
+        return isEverywhere() ? LOOPBACK : bind;
+    }
+
+    /** Whether what people and phones use is on all of the machine's addresses. */
+    boolean isEverywhere() {
+        return bind.equals("0.0.0.0");
     }
 
     /** Listening everywhere, phones reach SIP where people reach the portal. */
     public String sipServer() {
-        return (bind.equals("0.0.0.0") ? "" : bind) + ":" + sip();
+        return (isEverywhere() ? "" : bind) + ":" + sip();
     }
 
     private List<Listener> listeners() {

@@ -222,6 +222,6 @@ class MenuTest {
         assertThat(answer.body().toString())
                 .contains("main leads to away, which does not exist")
                 .contains("No way leads to queue")
-                .contains("there is no extension, ring group or menu 700");
+                .contains("there is no extension, ring group, conference room or menu 700");
     }
 }

@@ -10,8 +10,11 @@ import io.tandem.contracts.Wire;
 import io.tandem.contracts.config.DidRecord;
 import io.tandem.contracts.config.DigestOffer;
 import io.tandem.contracts.config.ExtensionRecord;
+import io.tandem.contracts.config.FlowRecord;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.contracts.config.TrunkRecord;
+import io.tandem.flow.Flow;
+import io.tandem.flow.FlowNode;
 import io.tandem.types.E164;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.HostPort;
@@ -20,6 +23,7 @@ import io.tandem.types.TrunkId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -86,6 +90,13 @@ public final class Configuration {
     public long publishDid(String number, String destination) {
         DidRecord did = new DidRecord(1, tenant, UUID.randomUUID(), new E164(number), new ExtensionNumber(destination));
         return send("numbers", Topics.DIDS, number, Wire.JSON.write(did));
+    }
+
+    public void publishMenu(String number) {
+        UUID id = UUID.randomUUID();
+        Flow flow = new Flow(id.toString(), "Shop", "bye", Map.of("bye", new FlowNode.HangUp()), "en", "101");
+        FlowRecord menu = new FlowRecord(1, tenant, id, new ExtensionNumber(number), flow);
+        send("ivr", Topics.FLOWS, tenant + "/" + id, Wire.JSON.write(menu));
     }
 
     public TrunkId publishTrunk(String name) {

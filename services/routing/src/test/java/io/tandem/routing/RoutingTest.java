@@ -192,6 +192,30 @@ class RoutingTest {
     }
 
     @Test
+    void no_number_has_two_meanings() {
+        Configuration acme = new Configuration(bus);
+        acme.publishTenant();
+        acme.publishExtension("101");
+        acme.publishMenu("900");
+        dialplan(acme, with -> with.menus().containsKey(new ExtensionNumber("900")));
+        admin(acme)
+                .post(path(acme, "/conferences"), "{\"number\":\"800\",\"name\":\"Meeting\"}")
+                .expecting(201);
+        dialplan(acme, with -> with.rooms().containsKey(new ExtensionNumber("800")));
+
+        for (String number : List.of("101", "900")) {
+            admin(acme)
+                    .post(path(acme, "/conferences"), "{\"number\":\"" + number + "\",\"name\":\"Second\"}")
+                    .expecting(409);
+        }
+        for (String number : List.of("101", "800", "900")) {
+            admin(acme)
+                    .post(path(acme, "/ring-groups"), sales(number, "ring-all"))
+                    .expecting(409);
+        }
+    }
+
+    @Test
     void a_conference_room_is_created_changed_and_deleted_and_calls_follow() {
         Configuration acme = new Configuration(bus);
         acme.publishTenant();

@@ -58,7 +58,7 @@ final class PhoneSettings {
         }
         if (isInForce(call, number, setting)) {
             calls.signal(call, ServiceLegs.answered(offer));
-            endAfter(call, now.plus(HEARD), now);
+            soonAgain.lookAt(now.plus(HEARD), then -> end(call, then));
         } else {
             soonAgain.look(now, then -> look(call, offer, number, setting, then));
         }
@@ -72,14 +72,14 @@ final class PhoneSettings {
                 .isPresent();
     }
 
-    private void endAfter(OwnedCall call, Instant heard, Instant now) {
+    private void end(OwnedCall call, Instant now) {
         if (call.over) {
             return;
         }
-        if (call.state instanceof Talking && !now.isBefore(heard)) {
+        if (call.state instanceof Talking) {
             calls.signal(call, new CallSignal.EndRequested(ReleaseCause.NORMAL));
         } else {
-            soonAgain.look(now, then -> endAfter(call, heard, then));
+            soonAgain.look(now, then -> end(call, then));
         }
     }
 }

@@ -44,6 +44,9 @@ final class RoomDoors {
     /** A call that was answered so long ago, and is not over, was let in by whoever owned it before. */
     private static final Duration INSIDE_AFTER = PATIENCE.plusSeconds(10);
 
+    /** Relays that come and go are followed so soon. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private final CallTable calls;
     private final Dialplans dialplans;
     private final Media media;
@@ -107,7 +110,7 @@ final class RoomDoors {
         if (call.door.until == null) {
             Instant until = now.plus(PATIENCE);
             call.door.until = until;
-            endAfter(call, until, ReleaseCause.WRONG_PIN, now);
+            endAt(call, until);
         }
         return new Served.AtDoor();
     }
@@ -154,7 +157,7 @@ final class RoomDoors {
             case WRONG -> {
                 media.refuse(session.get(), call.epoch, leg.toString());
                 if (call.door.hasFailed()) {
-                    endAfter(call, now.plus(HEARD), ReleaseCause.WRONG_PIN, now);
+                    endAt(call, now.plus(HEARD));
                 }
             }
         }
@@ -170,15 +173,12 @@ final class RoomDoors {
     }
 
     /** Who is not inside by then is hung up on. */
-    private void endAfter(OwnedCall call, Instant then, ReleaseCause cause, Instant now) {
-        if (call.over || call.door.isAdmitted()) {
-            return;
-        }
-        if (now.isBefore(then)) {
-            soonAgain.look(now, next -> endAfter(call, then, cause, next));
-        } else {
-            calls.signal(call, new CallSignal.EndRequested(cause));
-        }
+    private void endAt(OwnedCall call, Instant then) {
+        soonAgain.lookAt(then, now -> {
+            if (!call.over && !call.door.isAdmitted()) {
+                calls.signal(call, new CallSignal.EndRequested(ReleaseCause.WRONG_PIN));
+            }
+        });
     }
 
     /** All of a room meet on one relay, also when relays have come or gone since some of them came. */
@@ -192,7 +192,7 @@ final class RoomDoors {
     private void look(OwnedCall call, Instant now) {
         if (!call.over) {
             gather(call);
-            soonAgain.look(now, then -> look(call, then));
+            soonAgain.lookAt(now.plus(BETWEEN_LOOKS), then -> look(call, then));
         }
     }
 

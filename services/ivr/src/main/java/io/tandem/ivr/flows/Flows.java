@@ -161,7 +161,7 @@ public final class Flows {
                 || to.equals(draft.number())
                 || numbers.exists(tenant, new ExtensionNumber(to));
         if (!known) {
-            faults.add(new Fault(pointer, "there is no extension, ring group or menu " + to));
+            faults.add(new Fault(pointer, "there is no extension, ring group, conference room or menu " + to));
         }
     }
 

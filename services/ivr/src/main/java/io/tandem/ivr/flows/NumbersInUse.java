@@ -8,6 +8,7 @@ import io.tandem.contracts.Wire;
 import io.tandem.contracts.config.ExtensionRecord;
 import io.tandem.contracts.config.FlowRecord;
 import io.tandem.contracts.config.RingGroupRecord;
+import io.tandem.contracts.config.RoomRecord;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Which internal numbers there are, as far as the services have told of them. */
 public final class NumbersInUse implements RecordListener {
-    public static final Set<Topic> TOPICS = Set.of(Topics.EXTENSIONS, Topics.RING_GROUPS, Topics.FLOWS);
+    public static final Set<Topic> TOPICS = Set.of(Topics.EXTENSIONS, Topics.RING_GROUPS, Topics.ROOMS, Topics.FLOWS);
 
     private final Map<String, Holder> holders = new ConcurrentHashMap<>();
 
@@ -43,6 +44,10 @@ public final class NumbersInUse implements RecordListener {
         if (topic.equals(Topics.RING_GROUPS.name())) {
             var group = Wire.JSON.read(value, RingGroupRecord.class);
             return Optional.of(new Holder(group.tenant(), group.group().number(), "ring group", topic));
+        }
+        if (topic.equals(Topics.ROOMS.name())) {
+            var room = Wire.JSON.read(value, RoomRecord.class);
+            return Optional.of(new Holder(room.tenant(), room.room().number(), "conference room", topic));
         }
         if (topic.equals(Topics.FLOWS.name())) {
             var flow = Wire.JSON.read(value, FlowRecord.class);

@@ -10,6 +10,7 @@ import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 
@@ -24,30 +25,46 @@ public final class NumbersInUse {
         this.configuration = configuration;
     }
 
-    /** @throws Refusal 409 if an extension or a ring group has the room's number */
+    /** @throws Refusal 409 if something else has the room's number */
     public void checkRoom(TenantId tenant, ExtensionNumber number) {
-        checkExtensions(tenant, number);
-        configuration.ringGroup(tenant, number).ifPresent(taken -> {
-            throw taken(number, "ring group " + taken.group().name());
+        refuseTaken(
+                number,
+                extension(tenant, number).or(() -> group(tenant, number)).or(() -> menu(tenant, number)));
+    }
+
+    private static void refuseTaken(ExtensionNumber number, Optional<String> by) {
+        by.ifPresent(holder -> {
+            throw Refusal.conflict("/number", "number " + number + " is taken by " + holder);
         });
     }
 
-    private void checkExtensions(TenantId tenant, ExtensionNumber number) {
-        configuration.extension(tenant, number).ifPresent(taken -> {
-            throw taken(number, inWords(taken));
-        });
+    private Optional<String> extension(TenantId tenant, ExtensionNumber number) {
+        return configuration.extension(tenant, number).map(NumbersInUse::inWords);
     }
 
-    private static Refusal taken(ExtensionNumber number, String by) {
-        return Refusal.conflict("/number", "number " + number + " is taken by " + by);
+    private Optional<String> group(TenantId tenant, ExtensionNumber number) {
+        return configuration
+                .ringGroup(tenant, number)
+                .map(record -> "ring group " + record.group().name());
+    }
+
+    private Optional<String> room(TenantId tenant, ExtensionNumber number) {
+        return configuration
+                .room(tenant, number)
+                .map(record -> "conference room " + record.room().name());
+    }
+
+    private Optional<String> menu(TenantId tenant, ExtensionNumber number) {
+        return configuration
+                .flow(tenant, number)
+                .map(record -> "menu " + record.flow().name());
     }
 
     /** @throws Refusal 409 if something else has the group's number, 422 if a member is no extension */
     void check(TenantId tenant, RingGroupEntry group) {
-        checkExtensions(tenant, group.number());
-        configuration.room(tenant, group.number()).ifPresent(taken -> {
-            throw taken(group.number(), "conference room " + taken.room().name());
-        });
+        ExtensionNumber number = group.number();
+        refuseTaken(
+                number, extension(tenant, number).or(() -> room(tenant, number)).or(() -> menu(tenant, number)));
         Set<ExtensionNumber> missing = configuration.awaitExtensions(tenant, group.members(), YOUNG);
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < group.members().size(); i++) {

@@ -140,6 +140,10 @@ public final class ConfigurationProjection implements RecordListener {
                 .findFirst();
     }
 
+    public synchronized Optional<FlowRecord> flow(TenantId tenant, ExtensionNumber number) {
+        return flows.of(tenant).filter(record -> record.number().equals(number)).findFirst();
+    }
+
     /** @return those of which nothing has been heard within {@code atMost} */
     public synchronized Set<ExtensionNumber> awaitExtensions(
             TenantId tenant, Collection<ExtensionNumber> numbers, Duration atMost) {
