@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -34,24 +35,22 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
     private static final List<Integer> TONES = List.of(440, 700, 1000, 1330, 1610, 2050, 2400);
 
     private record Running(
-            Installation installation, Collector collector, PhoneLoop loop, TandemApi admin, TandemApi provider)
-            implements AutoCloseable {
-        @Override
-        public void close() {
-            loop.close();
-            installation.close();
-            collector.close();
-        }
-    }
+            Installation installation, Collector collector, PhoneLoop loop, TandemApi admin, TandemApi provider) {}
 
-    private static Running running;
+    private static @Nullable Running running;
     private final List<Softphone> phones = new ArrayList<>();
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        running = context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
-                .computeIfAbsent(Running.class, key -> start(), Running.class);
+        running();
+    }
+
+    /** Ends with this JVM, as its processes do: JUnit's own store ends with each class where several JVMs share the classes out. */
+    private static synchronized Running running() {
+        if (running == null) {
+            running = start();
+        }
+        return running;
     }
 
     private static Running start() {
@@ -59,7 +58,7 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
         Map<String, String> settings = new HashMap<>(Installation.bothFamilies());
         settings.put("TANDEM_OTLP_ENDPOINT", collector.endpoint());
         Installation installation = Standalone.attached()
-                .<Installation>map(running -> running)
+                .<Installation>map(found -> found)
                 .orElseGet(() -> Installation.start(freshDirectory("scenarios"), settings));
         Demo demo = installation.demo();
         return new Running(installation, collector, new PhoneLoop(), demo.asAdmin(), demo.asProvider());
@@ -93,52 +92,52 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
             phone.registering(Duration.ZERO, answer -> gone.incrementAndGet());
         });
         // Those whose connection is closed, or whom the edge bans, get no answer.
-        boolean ignored = running.loop.holdsWithin(UNREGISTERED_WITHIN, () -> gone.get() == phones.size());
+        boolean ignored = running().loop.holdsWithin(UNREGISTERED_WITHIN, () -> gone.get() == phones.size());
     }
 
     public Installation installation() {
-        return running.installation;
+        return running().installation;
     }
 
     /** What the installation tells of its calls. */
     public Collector collector() {
-        return running.collector;
+        return running().collector;
     }
 
     public Demo demo() {
-        return running.installation.demo();
+        return running().installation.demo();
     }
 
     public PhoneLoop loop() {
-        return running.loop;
+        return running().loop;
     }
 
     /** The demo tenant as its administrator. */
     public Tenant acme() {
-        return new Tenant(running.admin, demo().tenant(), "acme.localhost");
+        return new Tenant(running().admin, demo().tenant(), "acme.localhost");
     }
 
     public TandemApi provider() {
-        return running.provider;
+        return running().provider;
     }
 
     public TandemApi admin() {
-        return running.admin;
+        return running().admin;
     }
 
     /** A phone over UDP, not registered. */
     public Softphone phone(Account account) {
-        return keep(Softphone.udp(loop(), account, running.installation.sip(), nextTone()));
+        return keep(Softphone.udp(loop(), account, running().installation.sip(), nextTone()));
     }
 
     /** A phone at another address of this machine, where the edge's guard does not look away. */
     public Softphone phoneAt(String host, Account account) {
         var bind = new InetSocketAddress(host, 0);
-        return keep(Softphone.udpFrom(loop(), account, running.installation.sip(), bind, nextTone()));
+        return keep(Softphone.udpFrom(loop(), account, running().installation.sip(), bind, nextTone()));
     }
 
     public Softphone tcpPhone(Account account) {
-        return keep(Softphone.tcp(loop(), account, running.installation.sip(), nextTone()));
+        return keep(Softphone.tcp(loop(), account, running().installation.sip(), nextTone()));
     }
 
     public Softphone tlsPhone(Account account) {
@@ -175,7 +174,7 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
     /** The demo carrier, where the demo trunk expects it. */
     public Softphone carrier() {
         Account nobody = new Account("carrier", "127.0.0.1", "");
-        return keep(Softphone.udpAt(loop(), nobody, running.installation.sip(), carrierPort(), nextTone()));
+        return keep(Softphone.udpAt(loop(), nobody, running().installation.sip(), carrierPort(), nextTone()));
     }
 
     private int carrierPort() {
