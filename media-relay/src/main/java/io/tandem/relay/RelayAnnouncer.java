@@ -15,9 +15,7 @@ import io.tandem.objects.recording.RecordingManifest;
 import io.tandem.relay.control.HeardDigit;
 import io.tandem.relay.control.Measurement;
 import io.tandem.relay.control.RoomSpeaker;
-import io.tandem.relay.control.SessionListener;
 import io.tandem.relay.recording.EndedRecording;
-import io.tandem.relay.recording.RecordingListener;
 import io.tandem.rtp.ng.NgReply;
 import io.tandem.types.HostPort;
 import io.tandem.types.NodeId;
@@ -32,7 +30,7 @@ import java.util.function.IntSupplier;
  * Says on Kafka where the relay is, how loaded, and which sessions it ended. Kafka away disturbs nothing: an announcement
  * that is not delivered is followed by the next, and edges know by ng pings who lives.
  */
-final class RelayAnnouncer implements SessionListener, RecordingListener, AutoCloseable {
+final class RelayAnnouncer implements Surroundings, AutoCloseable {
     private static final int SCHEMA = 1;
     private static final int CLOSING_SECONDS = 2;
 
@@ -54,7 +52,8 @@ final class RelayAnnouncer implements SessionListener, RecordingListener, AutoCl
         incarnation = clock.millis();
     }
 
-    void announce(HostPort control, IntSupplier sessions) {
+    @Override
+    public void announce(HostPort control, IntSupplier sessions) {
         everySecond.scheduleAtFixedRate(() -> announceOnce(control, sessions.getAsInt()), 0, 1, TimeUnit.SECONDS);
     }
 
@@ -139,7 +138,8 @@ final class RelayAnnouncer implements SessionListener, RecordingListener, AutoCl
     }
 
     /** Says good-bye, so that no new call is sent here. */
-    void withdraw() {
+    @Override
+    public void withdraw() {
         everySecond.shutdownNow();
         publisher.publish(Publication.tombstone(Topics.RELAYS, node.value()), delivery -> {});
     }

@@ -10,13 +10,13 @@ final class RelayDrain implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(RelayDrain.class);
 
     private final MediaRelay relay;
-    private final RelayAnnouncer announcer;
+    private final Surroundings surroundings;
     private final Duration patience;
     private volatile boolean running;
 
-    RelayDrain(MediaRelay relay, RelayAnnouncer announcer, Duration patience) {
+    RelayDrain(MediaRelay relay, Surroundings surroundings, Duration patience) {
         this.relay = relay;
-        this.announcer = announcer;
+        this.surroundings = surroundings;
         this.patience = patience;
     }
 
@@ -28,7 +28,7 @@ final class RelayDrain implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        announcer.withdraw();
+        surroundings.withdraw();
         try {
             int before = relay.sessions();
             boolean empty = relay.drain(patience);

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.PropertySource;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @PropertySource("classpath:io/tandem/relay/relay.properties")
-@Import({CellModule.class, RelayModule.class, FreshHeap.class})
+@Import({CellModule.class, RelayInCellModule.class, FreshHeap.class})
 public class RelayMain {
     public static void main(String[] arguments) {
         SpringApplication.run(RelayMain.class, arguments);

@@ -5,22 +5,16 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.tandem.bus.Bus;
-import io.tandem.bus.nodes.Symptoms;
 import io.tandem.bus.settings.CellConfig;
 import io.tandem.bus.settings.Settings;
 import io.tandem.bus.trace.CallTracing;
-import io.tandem.contracts.nodes.DegradedReason;
-import io.tandem.contracts.nodes.NodePart;
 import io.tandem.objects.ObjectStore;
 import io.tandem.objects.ObjectsConfig;
 import io.tandem.objects.StoreException;
 import io.tandem.relay.media.RelayCounters;
 import io.tandem.relay.recording.Recorders;
 import io.tandem.relay.recording.RecordingConfig;
-import io.tandem.types.NodeId;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
@@ -33,19 +27,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The media relay's parts. */
+/** The media relay's parts; in a cell or alone is said by its {@link Surroundings}. */
 @Configuration(proxyBeanMethods = false)
 public class RelayModule {
 
     @Bean
     RelayConfig relayConfig(Environment environment) {
         return Settings.read(environment, "tandem.relay", RelayConfig.class);
-    }
-
-    @Bean
-    RelayAnnouncer relayAnnouncer(RelayConfig config, Bus bus) throws IOException {
-        String name = config.node().isEmpty() ? InetAddress.getLocalHost().getHostName() : config.node();
-        return new RelayAnnouncer(bus.publisher(), new NodeId(name), InstantSource.system());
     }
 
     @Bean
@@ -61,17 +49,17 @@ public class RelayModule {
     /** Null where nothing is kept: then nothing is recorded. */
     @Bean
     @Nullable
-    Recorders recorders(ObjectsConfig objects, RecordingConfig config, RelayConfig relay, RelayAnnouncer announcer)
+    Recorders recorders(ObjectsConfig objects, RecordingConfig config, RelayConfig relay, Surroundings surroundings)
             throws StoreException {
         Optional<ObjectStore> store = objects.open();
-        return store.isEmpty() ? null : Recorders.open(store.get(), config, relay.workerCount(), announcer);
+        return store.isEmpty() ? null : Recorders.open(store.get(), config, relay.workerCount(), surroundings);
     }
 
     @Bean
     MediaRelay mediaRelay(
             RelayConfig config,
             CellConfig cell,
-            RelayAnnouncer announcer,
+            Surroundings surroundings,
             CallTracing tracing,
             Optional<Recorders> recorders,
             ObjectsConfig objects)
@@ -79,28 +67,18 @@ public class RelayModule {
         MediaRelay relay = MediaRelay.start(
                 config,
                 Base64.getDecoder().decode(cell.key()),
-                announcer,
+                surroundings,
                 InstantSource.system(),
                 tracing,
                 recorders,
                 objects.open());
-        announcer.announce(config.announcedAddress(), relay::sessions);
+        surroundings.announce(config.announcedAddress(), relay::sessions);
         return relay;
     }
 
     @Bean
-    RelayDrain relayDrain(MediaRelay relay, RelayAnnouncer announcer, RelayConfig config) {
-        return new RelayDrain(relay, announcer, config.drain());
-    }
-
-    @Bean
-    NodePart mediaRelayPart() {
-        return NodePart.MEDIA_RELAY;
-    }
-
-    @Bean
-    Symptoms mediaRelaySymptoms(MediaRelay relay) {
-        return Symptoms.of(DegradedReason.PORTS_SHORT, relay::isShortOfPorts);
+    RelayDrain relayDrain(MediaRelay relay, Surroundings surroundings, RelayConfig config) {
+        return new RelayDrain(relay, surroundings, config.drain());
     }
 
     @Bean

@@ -5,7 +5,7 @@ import io.tandem.edge.SipEdgeModule;
 import io.tandem.ivr.IvrModule;
 import io.tandem.numbers.NumbersModule;
 import io.tandem.portal.PortalModule;
-import io.tandem.relay.RelayModule;
+import io.tandem.relay.RelayInCellModule;
 import io.tandem.routing.RoutingModule;
 import io.tandem.tenants.TenantsModule;
 import io.tandem.tls.TlsModule;
@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
     IvrModule.class,
     TlsModule.class,
     SipEdgeModule.class,
-    RelayModule.class,
+    RelayInCellModule.class,
     AuthorityModule.class,
     PortalModule.class
 })

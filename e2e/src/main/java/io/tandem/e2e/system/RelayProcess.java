@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A relay as it is deployed, alone with a broker that somebody else runs. */
+/** A relay as it is deployed: with a broker that somebody else runs, or without any. */
 public final class RelayProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Pattern SAFEPOINT =
@@ -20,11 +20,13 @@ public final class RelayProcess implements AutoCloseable {
 
     private final TandemProcess process;
     private final int control;
+    private final Metrics metrics;
     private final Path pauses;
 
-    private RelayProcess(TandemProcess process, int control, Path pauses) {
+    private RelayProcess(TandemProcess process, int control, Metrics metrics, Path pauses) {
         this.process = process;
         this.control = control;
+        this.metrics = metrics;
         this.pauses = pauses;
     }
 
@@ -39,22 +41,31 @@ public final class RelayProcess implements AutoCloseable {
     /** @param cellKey the same for all nodes of the cell */
     public static RelayProcess start(
             String name, Path directory, String kafka, String bind, String cellKey, List<String> settings) {
+        List<String> ofCell = new ArrayList<>(List.of(
+                "tandem.relay.node=" + name,
+                "tandem.cell.key=" + cellKey,
+                "tandem.bus.bootstrap-servers=" + kafka,
+                "tandem.bus.client-name=" + name));
+        ofCell.addAll(settings);
+        return start(name, "io.tandem.relay.RelayMain", directory, bind, ofCell);
+    }
+
+    /** As {@code ./tandem relay} starts it: without a cell. */
+    public static RelayProcess startAlone(String name, Path directory, String bind, List<String> settings) {
+        return start(name, "io.tandem.relay.RelayAloneMain", directory, bind, settings);
+    }
+
+    private static RelayProcess start(String name, String main, Path directory, String bind, List<String> settings) {
         int http = Ports.free();
         int control = Ports.free();
         List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=" + http,
-                "--tandem.relay.node=" + name,
-                "--tandem.relay.bind=" + bind,
-                "--tandem.relay.control=127.0.0.1:" + control,
-                "--tandem.cell.key=" + cellKey,
-                "--tandem.bus.bootstrap-servers=" + kafka,
-                "--tandem.bus.client-name=" + name));
+                "--server.port=" + http, "--tandem.relay.bind=" + bind, "--tandem.relay.control=127.0.0.1:" + control));
         settings.forEach(
                 setting -> arguments.add((setting.startsWith("tandem.") ? "--" : "--tandem.relay.") + setting));
         Path pauses = directory.resolve(name + ".safepoints").toAbsolutePath();
         TandemProcess process = TandemProcess.start(
                 name,
-                "io.tandem.relay.RelayMain",
+                main,
                 ClassPath.NODE,
                 List.of(
                         "@" + root().resolve("media-relay/jvm.options"),
@@ -62,7 +73,7 @@ public final class RelayProcess implements AutoCloseable {
                 arguments,
                 Map.of(),
                 directory.resolve(name + ".log"));
-        return new RelayProcess(process.awaitReady(http, START), control, pauses);
+        return new RelayProcess(process.awaitReady(http, START), control, Metrics.of(http), pauses);
     }
 
     /** Tests run in their module, commands at the root. */
@@ -91,6 +102,10 @@ public final class RelayProcess implements AutoCloseable {
     /** @return the UDP port that takes ng commands */
     public int control() {
         return control;
+    }
+
+    public Metrics metrics() {
+        return metrics;
     }
 
     /**

@@ -8,16 +8,14 @@ import io.tandem.e2e.phone.Account;
 import io.tandem.e2e.scenario.Stage;
 import io.tandem.e2e.system.Await;
 import io.tandem.e2e.system.Ports;
+import io.tandem.e2e.system.RelayProcess;
 import io.tandem.e2e.system.Sipp;
-import io.tandem.relay.MediaRelay;
-import io.tandem.relay.RelayConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,13 +23,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Debian's Kamailio with its rtpengine module drives our relay, with the configuration that docs/media-relay.md prints. */
+/** Debian's Kamailio with its rtpengine module drives our relay, alone as {@code ./tandem relay} starts it, with the configuration that docs/media-relay.md prints. */
 class KamailioTest {
     private static final int TALK = 3;
     private static final Path DOCS = Path.of("../docs/media-relay.md");
     private static final Path DIRECTORY = Stage.freshDirectory("kamailio");
 
-    private static MediaRelay relay;
+    private static RelayProcess relay;
     private static Process kamailio;
     private static InetSocketAddress proxy;
 
@@ -47,28 +45,10 @@ class KamailioTest {
             assumeTrue(there, tool + " is not installed");
         }
         Files.createDirectories(DIRECTORY);
-        relay = MediaRelay.start(relayConfig(), new byte[32], (call, epoch, why, last) -> {}, InstantSource.system());
+        relay = RelayProcess.startAlone(
+                "relay-alone", DIRECTORY, "127.0.0.1", List.of("first-port=44000", "last-port=44999", "workers=1"));
         proxy = new InetSocketAddress(InetAddress.getLoopbackAddress(), Ports.free());
         kamailio = startKamailio();
-    }
-
-    private static RelayConfig relayConfig() {
-        return new RelayConfig(
-                "kamailio-test",
-                "127.0.0.1",
-                "",
-                44_000,
-                44_999,
-                "127.0.0.1:0",
-                "",
-                List.of("127.0.0.1"),
-                Duration.ofSeconds(60),
-                Duration.ZERO,
-                1,
-                List.of(),
-                RelayConfig.PacketIoChoice.AUTO,
-                46,
-                "");
     }
 
     private static Process startKamailio() throws IOException {
@@ -81,7 +61,7 @@ class KamailioTest {
                         "-A",
                         "KPORT=" + proxy.getPort(),
                         "-A",
-                        "RELAY=\"udp:127.0.0.1:" + relay.controlPort() + "\"",
+                        "RELAY=\"udp:127.0.0.1:" + relay.control() + "\"",
                         "-f",
                         config.toString(),
                         "-DD",
@@ -140,12 +120,13 @@ class KamailioTest {
                     Duration.ofSeconds(40),
                     () -> seconds(one) > TALK && seconds(other) > TALK,
                     () -> one.log() + other.log() + log());
-            assertThat(relay.sessions()).isEqualTo(1);
+            assertThat(relay.metrics().value("tandem_relay_sessions")).isEqualTo(1);
             one.command("hangup", "");
             Await.until(
                     "Kamailio has told the relay that the call is over",
                     Stage.SOON,
-                    () -> relay.sessions() == 0 && relay.portsInUse() == 0,
+                    () -> relay.metrics().value("tandem_relay_sessions") == 0
+                            && relay.metrics().value("tandem_relay_ports_in_use") == 0,
                     KamailioTest::log);
             assertHeard(one.heard(), 1000);
             assertHeard(other.heard(), 440);
