@@ -3,6 +3,7 @@ package io.tandem.edge.owner;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.transaction.Flow;
 import io.tandem.types.CallId;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,18 @@ public record Arrival(
         CallId call,
         SipMessage message,
         Flow source,
-        @Nullable KnownCaller caller) {}
+        @Nullable KnownCaller caller) {
+    /** A datagram that was not answered is said again before that. */
+    private static final Duration SAID_AGAIN = Duration.ofSeconds(4);
+
+    /** RFC 3261 timers B and F. */
+    private static final Duration GIVEN_UP = Duration.ofSeconds(32);
+
+    /**
+     * @return how long it waits for an owner: over a connection nothing is said twice, nor is an INVITE that was answered with 100
+     *     (RFC 3261 section 17.1.1.2)
+     */
+    Duration patience() {
+        return source.reliable() || message.isRequest() && message.method().equals("INVITE") ? GIVEN_UP : SAID_AGAIN;
+    }
+}

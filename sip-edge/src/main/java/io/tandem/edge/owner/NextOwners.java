@@ -7,16 +7,11 @@ import java.util.function.BiConsumer;
 
 /**
  * What belongs to partitions that this edge does not own goes to their owners on other edges; while nobody is known to own them it
- * waits, as long as a takeover may take. A request is never answered 481 for that: the call is there, only its owner is not.
+ * waits, as long as its sender does. A request is never answered 481 for that: the call is there, only its owner is not.
  */
 final class NextOwners implements Successors {
-    private static final Duration LONGEST = Duration.ofSeconds(4);
-
     /** Nobody else has it: while Kafka is slow to name an owner, the calls that were begun or ended here wait for him. */
     private static final Duration STATES = Duration.ofMinutes(1);
-
-    /** Over a connection nothing is said twice: as long as its sender waits (RFC 3261 timers B and F). */
-    private static final Duration ON_CONNECTIONS = Duration.ofSeconds(32);
 
     private final OwnerParts parts;
     private final Elsewhere elsewhere;
@@ -44,7 +39,7 @@ final class NextOwners implements Successors {
 
     /** Until there is an owner. */
     void keep(Arrival arrival, Instant since) {
-        messages.put(arrival, since, arrival.source().reliable() ? ON_CONNECTIONS : LONGEST);
+        messages.put(arrival, since, arrival.patience());
     }
 
     @Override

@@ -92,6 +92,8 @@ class WriteAheadTest {
         assertThat(scene.elsewhere).singleElement().satisfies(arrival -> {
             assertThat(arrival.message().method()).isEqualTo("INVITE");
             assertThat(arrival.caller()).isNotNull();
+            // The caller has had a 100, and says it no more.
+            assertThat(arrival.patience()).isEqualTo(Duration.ofSeconds(32));
         });
     }
 
