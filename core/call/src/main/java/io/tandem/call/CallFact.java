@@ -47,7 +47,9 @@ public sealed interface CallFact {
         /** After asking the target in another call. */
         ATTENDED,
         /** By a menu. */
-        MENU
+        MENU,
+        /** Out of a slot: to who has called it, or back to who has parked the call. */
+        PARKING
     }
 
     /**

@@ -80,7 +80,7 @@ public final class CallMachine {
             case CallerCancelled _
             when state instanceof SettingUp up && up.transfer().isPresent() -> draft.become(state::with);
             case CallSignal.LegWanted s -> Handover.wanted(state, s, draft, now);
-            case CallSignal.PickupOffered s -> Pickups.offered(state, s, draft);
+            case CallSignal.PickupOffered s -> Pickups.offered(state, s, draft, now);
             case CallSignal.LegAskedAfter s -> Handover.askedAfter(state, s, draft);
             case InTalk s -> inTalk(state, s, draft, now);
             case MediaPrepared s

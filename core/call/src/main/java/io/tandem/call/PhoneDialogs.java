@@ -88,7 +88,12 @@ public final class PhoneDialogs {
     }
 
     private static Optional<ExtensionNumber> phone(Target target) {
-        return target instanceof Target.Extension extension ? Optional.of(extension.number()) : Optional.empty();
+        return switch (target) {
+            case Target.Extension extension -> Optional.of(extension.number());
+            // A slot shows whether somebody waits in it.
+            case Target.Service service -> Optional.ofNullable(service.slot());
+            case Target.Trunk _ -> Optional.empty();
+        };
     }
 
     private static String number(Target target) {

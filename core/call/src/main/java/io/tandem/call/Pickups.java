@@ -2,10 +2,12 @@ package io.tandem.call;
 
 import io.tandem.call.CallSignal.LegHanded;
 import io.tandem.call.CallSignal.PickupOffered;
+import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.Service;
 import io.tandem.dialplan.Target;
 import io.tandem.types.CallId;
 import io.tandem.types.LegId;
+import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,6 +18,9 @@ import java.util.List;
 public final class Pickups {
     private static final String SCHEME = "sip:";
     private static final String NOWHERE = "@invalid";
+
+    /** Who is fetched is there, or nobody is. */
+    static final RouteDecision NOBODY_ELSE = new RouteDecision.Refused(ReleaseCause.NO_SUCH_CALL, List.of());
 
     /** How a caller who picks up reaches the ringing call. */
     public static Contact contact(CallId ringing) {
@@ -36,7 +41,10 @@ public final class Pickups {
     }
 
     /** The ringing call wants his leg, whoever else may still be faster. */
-    static CallStep offered(CallState state, PickupOffered offered, Draft draft) {
+    static CallStep offered(CallState state, PickupOffered offered, Draft draft, Instant now) {
+        if (state instanceof Talking(var _, Talk talk) && Parked.isIn(talk.by())) {
+            return Parked.takenBack(draft, talk, offered, now);
+        }
         if (state instanceof Ringing) {
             LegAddress service = offered.service();
             Consultation his = new Consultation(service.call(), service.leg(), "", "", false);

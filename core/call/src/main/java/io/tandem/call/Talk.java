@@ -110,6 +110,11 @@ public record Talk(
                 new LegView(callee.leg(), LegView.Standing.ANSWERED));
     }
 
+    /** The same talk, its first side having been kept so. */
+    Talk with(Kept other) {
+        return new Talk(caller, callee, by, session, answeredAt, settled, other, verdict, recorded, led);
+    }
+
     /** The same talk after both sides agreed anew. */
     Talk agreed(Party one, Party other) {
         boolean inOrder = one.leg().equals(caller.leg());

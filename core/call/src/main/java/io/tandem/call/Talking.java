@@ -39,7 +39,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Both sides hear each other, and nothing is under way; or a menu waits for its caller, or for who leads him. */
+/** Both sides hear each other, and nothing is under way; or a menu waits for its caller, or for who leads him; or one waits in a slot. */
 public record Talking(Call call, Talk talk) implements CallState {
 
     CallStep on(CallSignal signal, Draft draft, Instant now) {
@@ -60,7 +60,7 @@ public record Talking(Call call, Talk talk) implements CallState {
                 talk.led() == null ? stay(draft) : Leading.answered(draft, talk, talk.led(), s, now);
             case WayFromMenuFound s ->
                 talk.led() == null ? stay(draft) : Leading.wayFound(draft, talk, talk.led(), s, now);
-            case DeadlineReached _ -> talk.led() == null ? stay(draft) : Leading.deadline(draft, talk, talk.led(), now);
+            case DeadlineReached _ -> deadline(draft, now);
             case SessionAnswered s -> answered(talk.of(s.leg()), s.answer(), draft, now);
             case TransferRequested s -> TransferWish.take(draft, talk, s, now);
             case RecordingToggled s -> recorded(talk.toggled(s.leg()), draft);
@@ -87,6 +87,10 @@ public record Talking(Call call, Talk talk) implements CallState {
                     MediaRefused _,
                     CallerCancelled _ -> stay(draft);
         };
+    }
+
+    private CallStep deadline(Draft draft, Instant now) {
+        return talk.led() == null ? Parked.deadline(draft, talk, now) : Leading.deadline(draft, talk, talk.led(), now);
     }
 
     private CallStep pressed(DigitReceived pressed, Draft draft, Instant now) {
@@ -163,7 +167,7 @@ public record Talking(Call call, Talk talk) implements CallState {
 
     @Override
     public Optional<Instant> waitsUntil() {
-        return Optional.ofNullable(talk.led()).map(Led::until);
+        return Optional.ofNullable(talk.led()).map(Led::until).or(() -> Parked.recalls(talk));
     }
 
     @Override

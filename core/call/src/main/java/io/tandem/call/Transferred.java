@@ -47,7 +47,7 @@ public record Transferred(
         return search(draft, session, routed.plan(), List.of(sentOn), List.of(), now);
     }
 
-    private CallStep search(
+    CallStep search(
             Draft draft,
             @Nullable RelaySession session,
             RoutePlan plan,
@@ -165,7 +165,10 @@ public record Transferred(
                     talk.session(), kept().leg(), transferor().leg()));
         }
         Party kept = kept().sending(answered.forAsker());
-        Kept as = new Kept(talk.calledAs(kept.leg()).orElse(null));
+        Parked parked = Parked.isIn(answered.by())
+                ? new Parked(referral.transferor(), name, recall, now.plus(Waits.PARKED))
+                : null;
+        Kept as = new Kept(talk.calledAs(kept.leg()).orElse(null), parked);
         return new Talk(
                 kept,
                 answered.callee(),

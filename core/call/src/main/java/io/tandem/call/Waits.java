@@ -51,6 +51,9 @@ final class Waits {
     /** How long who leads a caller may be silent: one has died, and another takes his place, which takes some seconds. */
     static final Duration LEADER = Duration.ofSeconds(7);
 
+    /** How long somebody waits in a slot before who has sent him there is called. */
+    static final Duration PARKED = Duration.ofSeconds(60);
+
     /** From an announcement's command to its first sound, with a breath before the next one. */
     static final Duration SETTLING = Duration.ofMillis(200);
 

@@ -158,6 +158,12 @@ final class Exchange {
         return on(referral(by, 7, to));
     }
 
+    /** The other side is sent to wait at a slot. */
+    List<String> parks(LegId by, Target slot) {
+        RoutePlan plan = new RoutePlan(List.of(stage(slot)), ReleaseCause.NO_ANSWER);
+        return on(referral(by, 7, "71", new RouteDecision.Routed(plan, List.of())));
+    }
+
     /** The transferor has asked there in another call, which he has begun. */
     List<String> refersAfterAsking(LegId by, String to, CallId other) {
         CallSignal.TransferRequested blind = (CallSignal.TransferRequested) referral(by, 7, to);

@@ -16,6 +16,7 @@ public final class Dialplan {
             new NumberFromCarrier(),
             new InternalNumber(),
             new Pickup(),
+            new Parking(),
             new ServiceCode(),
             new SettingCode(),
             new OwnPublicNumber(),

@@ -53,6 +53,7 @@ public final class Pickup implements Rule {
                     .filter(group -> group.members().contains(caller))
                     .forEach(group -> at.addAll(group.members()));
         }
+        Parking.slot(snapshot, dialled).ifPresent(at::add);
         at.remove(caller);
         return at;
     }

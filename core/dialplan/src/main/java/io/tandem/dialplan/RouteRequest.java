@@ -14,12 +14,18 @@ public record RouteRequest(Caller caller, String dialled, Instant at, int forwar
     /** What goes to the number. */
     public enum Kind {
         CALL,
+        /** A side of a talk is sent there. */
+        TRANSFER,
         /** Words are for who they are written to: they follow no forwarding, and disturb nobody. */
         WORDS
     }
 
     public static RouteRequest ofCall(Caller caller, String dialled, Instant at, int forwardedBefore, Turns turns) {
         return new RouteRequest(caller, dialled, at, forwardedBefore, Kind.CALL, turns);
+    }
+
+    public static RouteRequest ofTransfer(Caller caller, String dialled, Instant at, Turns turns) {
+        return new RouteRequest(caller, dialled, at, 0, Kind.TRANSFER, turns);
     }
 
     public static RouteRequest ofWords(Caller caller, String dialled, Instant at) {

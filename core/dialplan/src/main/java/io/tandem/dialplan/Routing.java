@@ -42,13 +42,18 @@ final class Routing {
 
     /** Whether it is a call, and not words. */
     boolean isCall() {
-        return request.kind() == RouteRequest.Kind.CALL;
+        return request.kind() != RouteRequest.Kind.WORDS;
+    }
+
+    /** Whether a side of a talk is sent there, and does not call itself. */
+    boolean isTransfer() {
+        return request.kind() == RouteRequest.Kind.TRANSFER;
     }
 
     /** What counts of what an extension has set. */
     Forwarding forwardingOf(ExtensionEntry extension) {
         return switch (request.kind()) {
-            case CALL -> extension.forwarding();
+            case CALL, TRANSFER -> extension.forwarding();
             case WORDS -> Forwarding.NONE;
         };
     }

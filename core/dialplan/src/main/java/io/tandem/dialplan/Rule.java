@@ -9,6 +9,7 @@ sealed interface Rule
                 NumberFromCarrier,
                 InternalNumber,
                 Pickup,
+                Parking,
                 ServiceCode,
                 SettingCode,
                 OwnPublicNumber,

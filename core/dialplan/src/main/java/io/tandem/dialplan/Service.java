@@ -12,6 +12,8 @@ public enum Service {
     PICKUP("*8", "the pickup"),
     /** The caller meets others in a conference room ({@link RoomEntry}). */
     ROOM("", "the conference room"),
+    /** Somebody waits in a slot, with the tenant's music, until he is called there ({@link Parking}). */
+    PARKING("", "the parking"),
     /** What the caller sets for his calls ({@link PhoneSetting}); when it is in force he hears so. */
     SETTING("", "the exchange"),
     /** The caller is led through a flow ({@link MenuEntry}). */

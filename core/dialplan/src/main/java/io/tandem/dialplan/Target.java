@@ -19,27 +19,34 @@ public sealed interface Target {
      * @param setting of {@code SETTING}; null for all others
      * @param menu of {@code MENU}; null for all others
      * @param room of {@code ROOM}; null for all others
+     * @param slot of {@code PARKING}; null for all others
      */
     record Service(
             io.tandem.dialplan.Service which,
             @Nullable PhoneSetting setting,
             @Nullable MenuEntry menu,
-            @Nullable ExtensionNumber room)
+            @Nullable ExtensionNumber room,
+            @Nullable ExtensionNumber slot)
             implements Target {
         public Service(MenuEntry menu) {
-            this(io.tandem.dialplan.Service.MENU, null, menu, null);
+            this(io.tandem.dialplan.Service.MENU, null, menu, null, null);
         }
 
         public Service(io.tandem.dialplan.Service which) {
-            this(which, null, null, null);
+            this(which, null, null, null, null);
         }
 
         public Service(io.tandem.dialplan.Service which, @Nullable PhoneSetting setting) {
-            this(which, setting, null, null);
+            this(which, setting, null, null, null);
         }
 
         static Service room(ExtensionNumber number) {
-            return new Service(io.tandem.dialplan.Service.ROOM, null, null, number);
+            return new Service(io.tandem.dialplan.Service.ROOM, null, null, number, null);
+        }
+
+        /** Where a side of a talk is put that is to wait for somebody. */
+        public static Service slot(ExtensionNumber number) {
+            return new Service(io.tandem.dialplan.Service.PARKING, null, null, null, number);
         }
 
         /** What was dialled for it, for people. */
@@ -49,6 +56,9 @@ public sealed interface Target {
             }
             if (room != null) {
                 return room.digits();
+            }
+            if (slot != null) {
+                return slot.digits();
             }
             return setting == null ? which.code() : setting.code();
         }

@@ -38,6 +38,8 @@ final class Servings {
             case TONE -> Optional.of(played(caller, "1000", owner));
             case SETTING -> Optional.of(played(caller, DONE, owner));
             case MENU -> Optional.empty();
+            // It is music on hold.
+            case PARKING -> Optional.empty();
             case ROOM -> throw new IllegalArgumentException("a room is entered by a seat");
         };
     }

@@ -36,6 +36,7 @@ final class CallLegs {
             FlowSender sender,
             CellViews views,
             TalkCodes codes,
+            Notices notices,
             Consumer<OwnedCall> write) {
         this.calls = calls;
         this.line = new LegLine(sip, messages, sender);
@@ -46,7 +47,7 @@ final class CallLegs {
         this.moved = new MovedPhones(views, sender);
         this.reoffers = new Reoffers(calls, line, carriers, moved);
         this.asides = new Asides(calls, line, codes);
-        this.referrals = new Referrals(calls, line, tags, views);
+        this.referrals = new Referrals(calls, line, tags, views, notices);
         this.logins = new LoginAnswers(line, views.carriers, write);
     }
 

@@ -86,19 +86,36 @@ final class LegMessages {
      */
     SipMessage text(Arrival from, CallerName caller, String domain, Contact to, Flow flow, long count, Instant now) {
         var message = from.message();
+        var body = new Body(message.header("Content-Type").orElse("text/plain"), message.body());
+        return text(from.call(), MaxForwards.next(message).orElse(0), body, caller, domain, to, flow, count, now);
+    }
+
+    /** The exchange's own, about a call of its. */
+    SipMessage notice(
+            CallId about, String words, CallerName by, String domain, Contact to, Flow flow, long count, Instant now) {
+        return text(about, 70, new Body("text/plain", words), by, domain, to, flow, count, now);
+    }
+
+    private SipMessage text(
+            CallId call,
+            int hops,
+            Body body,
+            CallerName caller,
+            String domain,
+            Contact to,
+            Flow flow,
+            long count,
+            Instant now) {
         var leg = new LegId(now.toEpochMilli(), 1);
         var headers = new ArrayList<>(List.of(
-                new Header("Via", us.via(flow, tags.branch(from.call(), leg, leg.epoch(), count))),
-                new Header(
-                        "Max-Forwards",
-                        Integer.toString(MaxForwards.next(message).orElse(0))),
-                new Header("From", Identities.from(caller, tags.tag(from.call(), leg), domain)),
+                new Header("Via", us.via(flow, tags.branch(call, leg, leg.epoch(), count))),
+                new Header("Max-Forwards", Integer.toString(hops)),
+                new Header("From", Identities.from(caller, tags.tag(call, leg), domain)),
                 new Header("To", "<" + Identities.uri(to.target()) + ">"),
-                new Header("Call-ID", from.call() + "-" + count),
+                new Header("Call-ID", call + "-" + count),
                 new Header("CSeq", "1 MESSAGE")));
         to.route().forEach(proxy -> headers.add(new Header("Route", proxy)));
-        var type = message.header("Content-Type").orElse("text/plain");
-        return messages.request("MESSAGE", to.uri(), headers, new Body(type, message.body()));
+        return messages.request("MESSAGE", to.uri(), headers, body);
     }
 
     /** A B2BUA counts as a hop, or a call that comes back over a carrier would go around for ever. */

@@ -9,6 +9,7 @@ import io.tandem.sip.transaction.ServerKey;
 import io.tandem.sip.transaction.SipEffect;
 import io.tandem.sip.transaction.Transactions;
 import io.tandem.types.CallId;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.HostPort;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,8 @@ final class OwnedCalls {
         this.menus = new MenuCalls(calls, parts.news(), parts.views().dialplans);
         this.doors = new RoomDoors(calls, parts.views().dialplans, parts.media(), soonAgain, parts.clock());
         var codes = new TalkCodes(calls, doors, parts.media().recordsOnDemand(), menus);
-        this.legs = new CallLegs(calls, sip, messages, tags, parts.sender(), parts.views(), codes, this::write);
+        this.legs = new CallLegs(
+                calls, sip, messages, tags, parts.sender(), parts.views(), codes, this::notice, this::write);
         this.refreshes = new SessionRefreshes(calls, legs);
         this.events = new LegEvents(calls, legs, tags, refreshes, soonAgain, this::onRequest);
         this.dialogRequests = new DialogRequests(calls, legs, tags);
@@ -196,6 +198,10 @@ final class OwnedCalls {
     /** What is gathered for traces goes on its way. */
     void close() {
         traces.close();
+    }
+
+    private void notice(OwnedCall about, ExtensionNumber to, String words, Instant now) {
+        texts.tell(about, to, words, now);
     }
 
     private void write(OwnedCall call) {

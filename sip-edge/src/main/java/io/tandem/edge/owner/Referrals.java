@@ -9,6 +9,7 @@ import io.tandem.call.Talk;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Dialplan;
 import io.tandem.dialplan.DialplanSnapshot;
+import io.tandem.dialplan.Parking;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RouteRequest;
 import io.tandem.dialplan.Target;
@@ -45,16 +46,23 @@ final class Referrals {
             ReleaseCause.NO_SUCH_CALL,
             List.of(new TraceStep("no-such-call", "Replaces names a call that is none of the exchange's")));
 
+    private static final RouteDecision SLOT_TAKEN = new RouteDecision.Refused(
+            ReleaseCause.BUSY, List.of(new TraceStep("parking", "Somebody else waits there")));
+
     private final CallTable calls;
     private final LegLine line;
     private final CallTags tags;
     private final CellViews views;
+    private final ParkingSlots slots;
+    private final Notices notices;
 
-    Referrals(CallTable calls, LegLine line, CallTags tags, CellViews views) {
+    Referrals(CallTable calls, LegLine line, CallTags tags, CellViews views, Notices notices) {
         this.calls = calls;
         this.line = line;
         this.tags = tags;
         this.views = views;
+        this.slots = new ParkingSlots(views);
+        this.notices = notices;
     }
 
     /** Is put to the call when it has nothing else to do: phones hold the other side first, and do not wait. */
@@ -99,14 +107,10 @@ final class Referrals {
                 case ReferTo.Refused(int status) -> respond(leg, refer, status, List.of(), now);
                 case ReferTo.Number(String dialled) -> {
                     leg.referring = refer;
-                    calls.signal(
-                            call,
-                            wish(
-                                    call,
-                                    talk.get(),
-                                    referral(leg, transferor.get(), refer, dialled),
-                                    dialplan.get(),
-                                    now));
+                    String meant = slots.meant(dialplan.get(), dialled);
+                    var referral = referral(leg, transferor.get(), refer, meant);
+                    var wish = wish(call, talk.get(), referral, dialplan.get(), now);
+                    calls.signal(call, slots.isFull(dialplan.get(), meant) ? refused(wish) : wish);
                 }
                 case ReferTo.Consulted(String dialled, Replaces named) -> {
                     leg.referring = refer;
@@ -116,6 +120,10 @@ final class Referrals {
                 }
             }
         }
+    }
+
+    private static CallSignal.TransferRequested refused(CallSignal.TransferRequested wish) {
+        return new CallSignal.TransferRequested(wish.referral(), wish.name(), SLOT_TAKEN, wish.recall(), null);
     }
 
     private static Referral referral(SipLeg leg, ExtensionNumber transferor, SipMessage refer, String dialled) {
@@ -169,7 +177,7 @@ final class Referrals {
             OwnedCall call, Talk talk, Referral referral, DialplanSnapshot dialplan, Instant now) {
         var caller = new Caller.Extension(referral.transferor());
         var decision = Dialplan.evaluate(
-                dialplan, RouteRequest.ofCall(caller, referral.to(), now, 0, views.dialplans.turns()));
+                dialplan, RouteRequest.ofTransfer(caller, referral.to(), now, views.dialplans.turns()));
         var kept = talk.caller().leg().equals(referral.by())
                 ? talk.callee().leg()
                 : talk.caller().leg();
@@ -203,6 +211,12 @@ final class Referrals {
                     202,
                     referral.subscribed() ? List.of() : List.of(new Header("Refer-Sub", "false")),
                     now);
+            boolean anySlot = ReferTo.of(refer, host -> false) instanceof ReferTo.Number(String asked)
+                    && asked.equals(Parking.ANY)
+                    && !referral.to().equals(asked);
+            if (anySlot) {
+                notices.tell(call, referral.transferor(), "The call waits at " + referral.to(), now);
+            }
         }
     }
 

@@ -26,8 +26,9 @@ final class Reoffers {
     void offer(OwnedCall call, LegId id, int step, Sdp offer, Instant now) {
         var leg = call.legs.get(id);
         var dialog = leg == null ? null : leg.dialog;
-        if (ServiceLegs.of(call.state, id).isPresent()) {
-            calls.signal(call, new CallSignal.ReofferAnswered(id, step, ServiceLegs.answer(offer)));
+        var service = ServiceLegs.of(call.state, id);
+        if (service.isPresent()) {
+            calls.signal(call, new CallSignal.ReofferAnswered(id, step, ServiceLegs.answer(service.get(), offer)));
             return;
         }
         if (leg == null || dialog == null) {

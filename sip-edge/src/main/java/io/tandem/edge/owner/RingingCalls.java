@@ -2,6 +2,7 @@ package io.tandem.edge.owner;
 
 import io.tandem.call.CallSignal;
 import io.tandem.call.LegAddress;
+import io.tandem.call.Parked;
 import io.tandem.call.Pickups;
 import io.tandem.call.Ringing;
 import io.tandem.call.Talk;
@@ -73,11 +74,16 @@ final class RingingCalls {
 
     private static boolean isMeant(OwnedCall call, RingingSought sought) {
         boolean own = call.state.call().caller().equals(new Caller.Extension(sought.caller()));
-        return !own
-                && call.state instanceof Ringing ringing
-                && ringing.setup().legs().stream()
-                        .anyMatch(leg -> leg.contact().target() instanceof Target.Extension phone
-                                && sought.at().contains(phone.number()));
+        return isParkedAt(call, sought)
+                || !own
+                        && call.state instanceof Ringing ringing
+                        && ringing.setup().legs().stream()
+                                .anyMatch(leg -> leg.contact().target() instanceof Target.Extension phone
+                                        && sought.at().contains(phone.number()));
+    }
+
+    private static boolean isParkedAt(OwnedCall call, RingingSought sought) {
+        return Parked.slot(call.state).filter(sought.at()::contains).isPresent();
     }
 
     /** The first that is found. */
@@ -113,7 +119,8 @@ final class RingingCalls {
     }
 
     void offered(OwnedCall call, CallLetter.PickupOffered offered) {
-        if (call.tenant().equals(offered.tenant()) && call.state instanceof Ringing) {
+        boolean takes = call.state instanceof Ringing || Parked.slot(call.state).isPresent();
+        if (call.tenant().equals(offered.tenant()) && takes) {
             calls.signal(call, new CallSignal.PickupOffered(offered.service(), offered.by()));
         } else {
             others.tell(new CallLetter.PickupDeclined(offered.service().call()));

@@ -25,6 +25,7 @@ import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -36,6 +37,8 @@ final class ServiceLegs {
     private static final String NOWHERE = "127.0.0.1";
 
     private static final int DISCARD = 9;
+    private static final Pattern DIRECTION = Pattern.compile("(?m)^a=(sendrecv|sendonly|recvonly|inactive)\\r\\n");
+    private static final Pattern DEAF = Pattern.compile("(?m)^a=(sendonly|inactive)\\r?$");
 
     private ServiceLegs() {}
 
@@ -48,7 +51,10 @@ final class ServiceLegs {
     }
 
     static CallSignal answered(OfferLeg offer) {
-        return new CallSignal.LegAnswered(offer.leg(), answer(offer.offer()));
+        Sdp answer = offer.contact().target() instanceof Target.Service service
+                ? answer(service.which(), offer.offer())
+                : answer(offer.offer());
+        return new CallSignal.LegAnswered(offer.leg(), answer);
     }
 
     /** @return the service that the leg is; empty for all others */
@@ -80,6 +86,18 @@ final class ServiceLegs {
 
     private static Optional<Service> service(Target target) {
         return target instanceof Target.Service service ? Optional.of(service.which()) : Optional.empty();
+    }
+
+    /** Who waits is held by the exchange (RFC 3264 section 8.4), and hears the music of anybody who is. */
+    static Sdp answer(Service service, Sdp offer) {
+        var answer = answer(offer);
+        if (service != Service.PARKING) {
+            return answer;
+        }
+        boolean hears = !DEAF.matcher(offer.text()).find();
+        String undirected = DIRECTION.matcher(answer.text()).replaceAll("");
+        String direction = hears ? "a=sendonly\r\nm=" : "a=inactive\r\nm=";
+        return new Sdp(undirected.replaceFirst("(?m)^m=", direction));
     }
 
     /** Takes all formats of an offer's sound, and declines all else (RFC 3264 section 6). */

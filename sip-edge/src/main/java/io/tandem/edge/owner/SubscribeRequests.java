@@ -123,7 +123,7 @@ final class SubscribeRequests {
                 .map(user -> user.substring(user.lastIndexOf('*') + 1))
                 .filter(ExtensionNumber::isValid)
                 .map(user -> new Line(tenant, new ExtensionNumber(user)))
-                .filter(line -> states.extension(line).isPresent());
+                .filter(states::isKnown);
     }
 
     private boolean isForeign(String host, TenantId tenant) {
@@ -172,8 +172,7 @@ final class SubscribeRequests {
                 // RFC 6665 section 4.5.2: one dialog, one subscription.
                 respond(transaction, subscription.id, request, 489, List.of(Subscribe.ALLOW_EVENTS), now);
             case Subscribe.Asked _
-            when states.extension(subscription.watcher).isEmpty()
-                    || states.extension(subscription.watched).isEmpty() -> {
+            when states.extension(subscription.watcher).isEmpty() || !states.isKnown(subscription.watched) -> {
                 respond(transaction, subscription.id, request, 404, List.of(), now);
                 subscriptions.end(subscription, "noresource", now);
             }

@@ -1,8 +1,10 @@
 package io.tandem.edge.owner;
 
+import io.tandem.call.CallerName;
 import io.tandem.call.Contact;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.dialplan.Dialplan;
+import io.tandem.dialplan.Parking;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RouteRequest;
 import io.tandem.dialplan.Target;
@@ -12,6 +14,8 @@ import io.tandem.sip.header.SipUri;
 import io.tandem.sip.transaction.ClientKey;
 import io.tandem.sip.transaction.ServerKey;
 import io.tandem.sip.transaction.SipEffect;
+import io.tandem.types.Aor;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,6 +27,8 @@ import java.util.Map;
  * refusal. Nothing of it is kept: where an owner dies, its sender asks again.
  */
 final class TextMessages {
+    private static final CallerName EXCHANGE = new CallerName(Parking.ANY, "Parking");
+
     private final SipLine sip;
     private final LegMessages messages;
     private final CellViews views;
@@ -37,6 +43,16 @@ final class TextMessages {
         this.views = views;
         this.contacts = contacts;
         this.sender = sender;
+    }
+
+    /** What a phone does with it is its own affair. */
+    void tell(OwnedCall about, ExtensionNumber to, String words, Instant now) {
+        String domain =
+                views.tenants.find(about.tenant()).map(TenantRecord::domain).orElse("invalid");
+        for (Contact phone : contacts.of(new Target.Extension(to, new Aor(to.digits(), domain)), now)) {
+            var flow = sender.flow(phone.flow());
+            sip.send(messages.notice(about.id, words, EXCHANGE, domain, phone, flow, ++sent, now), flow, now);
+        }
     }
 
     /** One message on its way; only its owner loop touches it. */

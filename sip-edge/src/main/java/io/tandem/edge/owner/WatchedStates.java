@@ -3,6 +3,7 @@ package io.tandem.edge.owner;
 import io.tandem.call.PhoneDialog;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.dialplan.ExtensionEntry;
+import io.tandem.dialplan.Parking;
 import io.tandem.edge.view.CellViews;
 import io.tandem.edge.view.ExtensionStates.Part;
 import io.tandem.edge.view.Line;
@@ -37,6 +38,15 @@ final class WatchedStates {
                 .of(line.tenant())
                 .flatMap(plan -> Optional.ofNullable(plan.extensions().get(line.number())))
                 .filter(ExtensionEntry::active);
+    }
+
+    /** @return whether there is something to tell of that number: an extension, or a slot for parked calls */
+    boolean isKnown(Line line) {
+        return extension(line).isPresent()
+                || views.dialplans
+                        .of(line.tenant())
+                        .flatMap(plan -> Parking.slot(plan, line.number().digits()))
+                        .isPresent();
     }
 
     Aor aor(Line line) {

@@ -113,6 +113,9 @@ final class OwnerScene {
     /** What the relay was told without an answer. */
     final List<String> media = new ArrayList<>();
 
+    /** Who hears music on hold. */
+    final Map<String, Boolean> music = new HashMap<>();
+
     private final List<CallLog.Answer> unanswered = new ArrayList<>();
     boolean logIsSlow;
 
@@ -704,7 +707,9 @@ final class OwnerScene {
         }
 
         @Override
-        public void music(RelaySession session, long writer, String to, boolean plays) {}
+        public void music(RelaySession session, long writer, String to, boolean plays) {
+            music.put(to, plays);
+        }
 
         @Override
         public boolean recordsOnDemand() {

@@ -72,9 +72,12 @@ public final class CallStory {
             case CallForwarded(var by, var why, String to) -> by + " " + why.words() + ": the call goes on to " + to;
             case CallTransferred transferred -> {
                 transferors.add(transferred.leg());
-                yield transferred.kind() == CallFact.TransferKind.MENU
-                        ? sentOn(transferred)
-                        : transferred.by() + " transfers the call to " + transferred.to() + asked(transferred);
+                yield switch (transferred.kind()) {
+                    case BLIND -> transfers(transferred);
+                    case ATTENDED -> transfers(transferred) + ", having asked there";
+                    case MENU -> "The menu " + why(transferred, "menu") + " -> " + transferred.to();
+                    case PARKING -> why(transferred, "parking");
+                };
             }
             case TransferFailed(LegId by, var cause) -> {
                 transferors.remove(by);
@@ -91,7 +94,7 @@ public final class CallStory {
             case LegRang(LegId leg) -> subject(leg) + " rings";
             case CallAnswered(LegId leg, var by) -> {
                 names.put(leg, Numbers.of(by));
-                yield subject(leg) + " answers";
+                yield isSlot(by) ? "The call waits at " + name(leg) : subject(leg) + " answers";
             }
             case LegReleased(LegId leg, var cause) -> released(leg, cause);
             case SessionChanged(LegId by) -> subject(by) + " changes the session (hold, resume or a new address)";
@@ -103,21 +106,17 @@ public final class CallStory {
         };
     }
 
-    private static String asked(CallTransferred transferred) {
-        return switch (transferred.kind()) {
-            case BLIND, MENU -> "";
-            case ATTENDED -> ", having asked there";
-        };
+    private static String transfers(CallTransferred transferred) {
+        return transferred.by() + " transfers the call to " + transferred.to();
     }
 
-    /** Why is the first step of its trace, in the menu's own words. */
-    private static String sentOn(CallTransferred transferred) {
-        String why = transferred.trace().stream()
-                .filter(step -> step.rule().equals("menu"))
+    /** The first step of its trace, in the words of who sends the call on. */
+    private static String why(CallTransferred transferred, String rule) {
+        return transferred.trace().stream()
+                .filter(step -> step.rule().equals(rule))
                 .map(TraceStep::words)
                 .findFirst()
                 .orElse(transferred.by().digits());
-        return "The menu " + why + " -> " + transferred.to();
     }
 
     /** A phone does not hang up when the other side does. */
@@ -144,6 +143,10 @@ public final class CallStory {
 
     private String hungUp(CallEnded ended) {
         return (ended.by().isEmpty() ? "the exchange" : name(LegId.of(ended.by()))) + " hung up";
+    }
+
+    private static boolean isSlot(Target target) {
+        return target instanceof Target.Service service && service.slot() != null;
     }
 
     private static String by(Target target) {
