@@ -18,6 +18,14 @@ describe('the live picture', () => {
     expect(withEvent(answered, event('call.ended', { call: 'c' })).calls.size).toBe(0);
   });
 
+  it('shows a call that waits in a slot until somebody takes it', () => {
+    const answered = (number: string, parkedAt: string | null) =>
+      event('call.answered', { call: 'c', at: '2026-01-01T00:00:05Z', number, parkedAt });
+    const parked = after(created, answered('102', null), answered('71', '71'));
+    expect(parked.calls.get('c')?.parkedAt).toBe('71');
+    expect(withEvent(parked, answered('103', null)).calls.get('c')).toMatchObject({ to: '103', parkedAt: undefined });
+  });
+
   it('does not bring an ended call back from a list that is late', () => {
     const over = after(created, event('call.ended', { call: 'c' }));
     expect(withLists(over, [listed(true)], []).calls.size).toBe(0);

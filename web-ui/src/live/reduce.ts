@@ -12,6 +12,8 @@ export interface LiveCall {
   answered: boolean;
   startedAt: string;
   answeredAt: string | undefined;
+  /** The slot in which it waits for somebody to take it; undefined while it does not. */
+  parkedAt: string | undefined;
 }
 
 export interface Picture {
@@ -34,6 +36,7 @@ interface CallEvent {
   fromName: string;
   dialled: string;
   number?: string | null;
+  parkedAt?: string | null;
 }
 
 /** Lists replace what was known, but an event's news is newer than any list. */
@@ -61,6 +64,7 @@ function liveCall(call: Call): LiveCall {
     answered: call.answered,
     startedAt: call.startedAt,
     answeredAt: call.answeredAt ?? undefined,
+    parkedAt: call.parkedAt ?? undefined,
   };
 }
 
@@ -99,13 +103,14 @@ function changed(known: LiveCall | undefined, type: string, event: CallEvent): L
       answered: false,
       startedAt: event.at,
       answeredAt: undefined,
+      parkedAt: undefined,
     };
   }
   // A call that began before this page listened: the list will have it.
   if (!known || (known.answered && type === 'call.ringing')) return known;
   return type === 'call.ringing'
     ? { ...known, to: joined(known.to, event.number) }
-    : { ...known, to: event.number ?? known.to, answered: true, answeredAt: event.at };
+    : { ...known, to: event.number ?? known.to, answered: true, answeredAt: event.at, parkedAt: event.parkedAt ?? undefined };
 }
 
 /** A group's phones ring one by one: all of them are named. */

@@ -79,8 +79,8 @@ function CallCard({ call, nameOf }: { call: LiveCall; nameOf: NameOf }) {
           </Text>
           <Group gap="xs" mt={2}>
             <Dot
-              live={!call.answered} color={call.answered ? 'var(--tandem-good)' : 'var(--tandem-warn)'}
-              words={t(call.answered ? 'live.talking' : call.to ? 'live.ringing' : 'live.setup')}
+              live={!call.answered || call.parkedAt !== undefined} color={call.answered && !call.parkedAt ? 'var(--tandem-good)' : 'var(--tandem-warn)'}
+              words={call.parkedAt ? t('live.parked', { slot: call.parkedAt }) : t(call.answered ? 'live.talking' : call.to ? 'live.ringing' : 'live.setup')}
             />
             <Text size="sm" c="dimmed" style={{ fontVariantNumeric: 'tabular-nums' }}>{seconds(Math.floor(since))}</Text>
             {call.dialled !== call.to && call.to && <Text size="sm" c="dimmed">{t('live.dialled', { number: call.dialled })}</Text>}

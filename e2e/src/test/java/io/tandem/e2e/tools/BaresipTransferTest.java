@@ -63,4 +63,44 @@ class BaresipTransferTest {
             atCarol.awaitEnded(Stage.SOON);
         }
     }
+
+    @Test
+    void baresip_parks_its_caller_and_takes_him_back() throws IOException {
+        Path directory = Stage.freshDirectory("baresip-parking");
+        Files.createDirectories(directory);
+        Path tone = directory.resolve("1000.wav");
+        Wav.writeTone(tone, 1000, 60);
+        Softphone alice = stage.registered("101");
+        try (Baresip bob = Baresip.start(
+                directory.resolve("102"),
+                stage.demo().account("102"),
+                stage.installation().sip(),
+                tone)) {
+            PhoneCall atAlice = alice.call("102");
+            atAlice.awaitAnswered(Stage.SOON);
+            atAlice.awaitTone(1000, Stage.SOON);
+
+            bob.command("transfer", "sip:70@acme.localhost");
+
+            Await.until("the API says where the call waits", Stage.SOON, () -> live().contains("\"parkedAt\":\"71\""));
+            Await.until(
+                    "baresip knows that its call is over",
+                    Stage.SOON,
+                    () -> bob.log().contains("terminated") || bob.log().contains("session closed"),
+                    bob::log);
+            atAlice.listenAnew();
+            bob.command("dial", "sip:71@acme.localhost");
+            atAlice.awaitTone(1000, Stage.SOON);
+            bob.command("hangup", "");
+            atAlice.awaitEnded(Stage.SOON);
+        }
+    }
+
+    private static String live() {
+        return stage.admin()
+                .get(stage.demo().tenant() + "/calls/live")
+                .expect(200)
+                .body()
+                .toString();
+    }
 }

@@ -2,9 +2,13 @@ package io.tandem.edge.owner;
 
 import io.tandem.dialplan.DialplanSnapshot;
 import io.tandem.dialplan.Parking;
+import io.tandem.dialplan.RouteDecision;
+import io.tandem.dialplan.TraceStep;
 import io.tandem.edge.view.CellViews;
 import io.tandem.edge.view.Line;
 import io.tandem.types.ExtensionNumber;
+import io.tandem.types.ReleaseCause;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,11 +39,16 @@ final class ParkingSlots {
         return !views.extensionStates.of(new Line(dialplan.tenant(), slot)).isEmpty();
     }
 
-    /** @return whether it is a slot in which somebody waits, or stands for one while there is none */
-    boolean isFull(DialplanSnapshot dialplan, String number) {
-        return Parking.isAny(dialplan, number)
-                || Parking.slot(dialplan, number)
+    /** @return why nobody can be put there; empty where that is a free slot, and where it is none at all */
+    Optional<RouteDecision> refusal(DialplanSnapshot dialplan, String meant) {
+        return Parking.isAny(dialplan, meant)
+                ? Optional.of(busy("Somebody waits in every slot"))
+                : Parking.slot(dialplan, meant)
                         .filter(slot -> isTaken(dialplan, slot))
-                        .isPresent();
+                        .map(slot -> busy("Somebody else waits at " + slot));
+    }
+
+    private static RouteDecision busy(String words) {
+        return new RouteDecision.Refused(ReleaseCause.BUSY, List.of(new TraceStep("parking", words)));
     }
 }

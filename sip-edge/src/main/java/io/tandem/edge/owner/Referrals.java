@@ -46,9 +46,6 @@ final class Referrals {
             ReleaseCause.NO_SUCH_CALL,
             List.of(new TraceStep("no-such-call", "Replaces names a call that is none of the exchange's")));
 
-    private static final RouteDecision SLOT_TAKEN = new RouteDecision.Refused(
-            ReleaseCause.BUSY, List.of(new TraceStep("parking", "Somebody else waits there")));
-
     private final CallTable calls;
     private final LegLine line;
     private final CallTags tags;
@@ -110,7 +107,11 @@ final class Referrals {
                     String meant = slots.meant(dialplan.get(), dialled);
                     var referral = referral(leg, transferor.get(), refer, meant);
                     var wish = wish(call, talk.get(), referral, dialplan.get(), now);
-                    calls.signal(call, slots.isFull(dialplan.get(), meant) ? refused(wish) : wish);
+                    calls.signal(
+                            call,
+                            slots.refusal(dialplan.get(), meant)
+                                    .map(refusal -> refused(wish, refusal))
+                                    .orElse(wish));
                 }
                 case ReferTo.Consulted(String dialled, Replaces named) -> {
                     leg.referring = refer;
@@ -122,8 +123,8 @@ final class Referrals {
         }
     }
 
-    private static CallSignal.TransferRequested refused(CallSignal.TransferRequested wish) {
-        return new CallSignal.TransferRequested(wish.referral(), wish.name(), SLOT_TAKEN, wish.recall(), null);
+    private static CallSignal.TransferRequested refused(CallSignal.TransferRequested wish, RouteDecision refusal) {
+        return new CallSignal.TransferRequested(wish.referral(), wish.name(), refusal, wish.recall(), null);
     }
 
     private static Referral referral(SipLeg leg, ExtensionNumber transferor, SipMessage refer, String dialled) {

@@ -113,6 +113,25 @@ class ParkingTest {
     }
 
     @Test
+    void who_calls_the_slot_while_who_has_parked_is_called_takes_the_call() {
+        park("71");
+        scene.pass(Duration.ofSeconds(60));
+        var recalled = ScenePhone.rings(scene, "102", "b2");
+        recalled.respond(180, "", "");
+
+        var carl = ScenePhone.calls(scene, "103", "71");
+        carl.answered("");
+
+        scene.take("102", "CANCEL");
+        recalled.respond(487, "", "");
+        follow(anna);
+        follow(carl);
+        assertThat(waitsAt("71")).isFalse();
+        anna.request("BYE", "", "");
+        scene.take("103", "BYE");
+    }
+
+    @Test
     void a_new_owner_knows_who_waits_where_and_for_how_long() {
         park("71");
         scene.pass(Duration.ofSeconds(30));

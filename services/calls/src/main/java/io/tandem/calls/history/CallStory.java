@@ -94,7 +94,7 @@ public final class CallStory {
             case LegRang(LegId leg) -> subject(leg) + " rings";
             case CallAnswered(LegId leg, var by) -> {
                 names.put(leg, Numbers.of(by));
-                yield isSlot(by) ? "The call waits at " + name(leg) : subject(leg) + " answers";
+                yield Numbers.slot(by).isPresent() ? "The call waits at " + name(leg) : subject(leg) + " answers";
             }
             case LegReleased(LegId leg, var cause) -> released(leg, cause);
             case SessionChanged(LegId by) -> subject(by) + " changes the session (hold, resume or a new address)";
@@ -143,10 +143,6 @@ public final class CallStory {
 
     private String hungUp(CallEnded ended) {
         return (ended.by().isEmpty() ? "the exchange" : name(LegId.of(ended.by()))) + " hung up";
-    }
-
-    private static boolean isSlot(Target target) {
-        return target instanceof Target.Service service && service.slot() != null;
     }
 
     private static String by(Target target) {

@@ -9,6 +9,7 @@ import io.tandem.types.ReleaseCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,14 @@ public record CallSummary(
         nodes = List.copyOf(nodes);
         trace = List.copyOf(trace);
         legs = List.copyOf(legs);
+    }
+
+    /** @return the slot in which its other side waits just now */
+    public Optional<String> parkedAt() {
+        return legs.stream()
+                .filter(leg -> ended == null && leg.answered() != null && leg.released() == null)
+                .flatMap(leg -> Numbers.slot(leg.target()).stream())
+                .findFirst();
     }
 
     public String from() {

@@ -2,6 +2,7 @@ package io.tandem.calls.history;
 
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Target;
+import java.util.Optional;
 
 /** The number of each end of a call, as people know it. */
 public final class Numbers {
@@ -13,6 +14,13 @@ public final class Numbers {
             case Target.Service service -> service.code();
             case Target.Trunk trunk -> trunk.number().value();
         };
+    }
+
+    /** @return where a parked call waits; empty for all that is no slot */
+    public static Optional<String> slot(Target target) {
+        return target instanceof Target.Service service && service.slot() != null
+                ? Optional.of(service.slot().digits())
+                : Optional.empty();
     }
 
     /** Empty when a carrier's caller withheld it. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes that owned it, in order
  * @param mos of the direction that sounds worst, of the last five seconds while the call is up and then of the whole; null
  *     where none is rated
+ * @param parkedAt the slot in which it waits just now; null where it does not
  */
 record CallView(
         String id,
@@ -44,6 +45,7 @@ record CallView(
         @Nullable String endedBy,
         List<String> nodes,
         @Nullable Double mos,
+        @Nullable String parkedAt,
         List<LegView> legs) {
 
     /** @param kind {@code extension} or {@code trunk} */
@@ -97,6 +99,7 @@ record CallView(
                 call.endedBy() == null ? null : word(call.endedBy()),
                 call.nodes().stream().map(Object::toString).toList(),
                 rated.mos(),
+                call.parkedAt().orElse(null),
                 call.legs().stream().map(LegView::of).toList());
     }
 

@@ -18,7 +18,14 @@ sealed interface CallContent {
             String leg,
             @Nullable String number) implements CallContent {}
 
-    record Answered(String call, long sequence, Instant at, String leg, String number) implements CallContent {}
+    /** @param parkedAt the slot in which the call waits from now on; null where somebody has answered */
+    record Answered(
+            String call,
+            long sequence,
+            Instant at,
+            String leg,
+            String number,
+            @Nullable String parkedAt) implements CallContent {}
 
     /**
      * A direction dropped below the threshold; told once until it is good again.

@@ -114,7 +114,13 @@ final class CallEventsTail implements RecordListener {
                                 leg.toString(),
                                 numbers.get(new OfferedLeg(event.call(), leg)));
                     case CallAnswered(LegId leg, var by) ->
-                        new CallContent.Answered(call, event.sequence(), event.at(), leg.toString(), Numbers.of(by));
+                        new CallContent.Answered(
+                                call,
+                                event.sequence(),
+                                event.at(),
+                                leg.toString(),
+                                Numbers.of(by),
+                                Numbers.slot(by).orElse(null));
                     case CallEnded(var cause, boolean answered, var by) ->
                         new CallContent.Ended(call, event.sequence(), event.at(), answered, cause, cause.words());
                     case LegReleased(LegId leg, var cause) -> {

@@ -239,6 +239,37 @@ class CallHistoryTest {
                 .endsWith("102 goes on in another call", "The call is over");
     }
 
+    @Test
+    void a_parked_call_says_where_it_waits_and_who_has_taken_it() {
+        LegId slot = new LegId(3, 2);
+        LegId taker = new LegId(3, 3);
+        Target at71 = Target.Service.slot(new ExtensionNumber("71"));
+        List<LoggedFact> parked = List.of(
+                Facts.created(Facts.ALICE, "102"),
+                Facts.offered(2, Facts.extension("102")),
+                Facts.fact(3, 3, 2, "edge-1", new CallFact.CallAnswered(Facts.CALLEE, Facts.extension("102"))),
+                Facts.fact(3, 4, 5, "edge-1", transferred(List.of())),
+                Facts.fact(3, 5, 5, "edge-1", new CallFact.LegOffered(slot, at71)),
+                Facts.fact(3, 6, 5, "edge-1", new CallFact.CallAnswered(slot, at71)));
+        TraceStep why = new TraceStep("parking", "104 takes the call that waits at 71");
+        List<LoggedFact> taken = new ArrayList<>(parked);
+        taken.add(Facts.fact(
+                3,
+                7,
+                9,
+                "edge-1",
+                new CallFact.CallTransferred(
+                        slot, new ExtensionNumber("104"), "104", CallFact.TransferKind.PARKING, List.of(why))));
+        taken.add(Facts.fact(3, 8, 9, "edge-1", new CallFact.CallAnswered(taker, Facts.extension("104"))));
+        taken.add(Facts.fact(3, 9, 9, "edge-1", new CallFact.LegReleased(slot, ReleaseCause.NORMAL)));
+
+        assertThat(fold(parked).parkedAt()).contains("71");
+        assertThat(fold(taken).parkedAt()).isEmpty();
+        assertThat(CallStory.of(taken).stream().map(CallStory.Sentence::words))
+                .contains("The call waits at 71")
+                .endsWith("104 takes the call that waits at 71", "104 answers", "71 leaves the call");
+    }
+
     private static CallFact transferred(List<TraceStep> why) {
         return new CallFact.CallTransferred(
                 Facts.CALLEE, new ExtensionNumber("102"), "103", CallFact.TransferKind.BLIND, why);
