@@ -319,6 +319,7 @@ export const en = {
   'rule.room': 'conference room',
   'rule.service': 'service',
   'rule.menu': 'menu',
+  'rule.voicemail': 'voicemail',
   'rule.no-dialplan': 'no dialplan',
   'rule.setting': 'setting by phone',
   'rule.screening': 'screening',

@@ -320,6 +320,7 @@ export const ru: Record<Key, string> = {
   'rule.room': 'конференция',
   'rule.service': 'служба станции',
   'rule.menu': 'меню',
+  'rule.voicemail': 'голосовая почта',
   'rule.no-dialplan': 'нет плана набора',
   'rule.setting': 'настройка с телефона',
   'rule.screening': 'отбор звонящих',

@@ -21,6 +21,8 @@ public final class Topics {
     public static final Topic SIP_TRACES = kept("sip-traces", Spread.CALLS, Duration.ofHours(2));
     public static final Topic EXTENSION_STATES =
             compacted("extension-states", Spread.KEYS, 4 << 20, Duration.ofSeconds(60));
+    public static final Topic MESSAGE_COUNTS =
+            compacted("message-counts", Spread.KEYS, 4 << 20, Duration.ofMinutes(10));
     public static final Topic PARTITION_OWNERS =
             compacted("partition-owners", Spread.SINGLE, 4 << 20, Duration.ofSeconds(60));
 
@@ -39,6 +41,7 @@ public final class Topics {
     public static final Topic API_KEYS = configuration("api-keys");
     public static final Topic RING_GROUPS = configuration("ring-groups");
     public static final Topic FLOWS = configuration("flows");
+    public static final Topic MAILBOXES = configuration("mailboxes");
     public static final Topic ROOMS = configuration("rooms");
     public static final Topic DIDS = configuration("dids");
     public static final Topic TRUNKS = configuration("trunks");
@@ -61,6 +64,7 @@ public final class Topics {
             MEDIA_EVENTS,
             SIP_TRACES,
             EXTENSION_STATES,
+            MESSAGE_COUNTS,
             PARTITION_OWNERS,
             NODES,
             EDGE_NODES,
@@ -74,6 +78,7 @@ public final class Topics {
             API_KEYS,
             RING_GROUPS,
             FLOWS,
+            MAILBOXES,
             ROOMS,
             DIDS,
             TRUNKS,

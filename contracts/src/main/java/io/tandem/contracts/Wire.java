@@ -2,6 +2,7 @@ package io.tandem.contracts;
 
 import java.io.UncheckedIOException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MapperBuilder;
@@ -11,7 +12,8 @@ import tools.jackson.dataformat.cbor.CBORMapper;
 /**
  * Records to bytes and back. Configuration travels as JSON, calls as CBOR (RFC 8949); the rules are the same: identifiers
  * are strings, alternatives of a sealed interface carry their simple class name in {@code @}, unknown fields are
- * skipped so that a reader survives a newer writer, and so are words of an enum that has one for what it does not know.
+ * skipped so that a reader survives a newer writer, and so are words of an enum that has one for what it does not know; what an older
+ * writer has not written is null, 0 or false.
  */
 public final class Wire {
     public static final Wire JSON = new Wire(build(JsonMapper.builder()), false);
@@ -31,6 +33,7 @@ public final class Wire {
     private static ObjectMapper build(MapperBuilder<?, ?> builder) {
         return builder.addModule(new IdentifiersAsText())
                 .annotationIntrospector(new SealedAlternatives())
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
                 .build();
     }

@@ -155,4 +155,18 @@ class WireTest {
                         true,
                         did)));
     }
+
+    @Test
+    void an_extension_of_before_there_were_mailboxes_has_none() {
+        String written = new String(
+                        Wire.JSON.write(new ExtensionEntry(ALICE, "Alice", true, null, Duration.ofSeconds(30))),
+                        StandardCharsets.UTF_8)
+                .replace(",\"mailbox\":false", "");
+
+        assertThat(written).doesNotContain("mailbox");
+        assertThat(Wire.JSON
+                        .read(written.getBytes(StandardCharsets.UTF_8), ExtensionEntry.class)
+                        .mailbox())
+                .isFalse();
+    }
 }

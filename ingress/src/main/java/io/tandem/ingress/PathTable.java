@@ -40,6 +40,8 @@ public record PathTable(List<Row> rows) {
             new Row("/api/v1/tenants/{tenantId}/versions", ROUTING),
             new Row("/api/v1/tenants/{tenantId}/flows", IVR),
             new Row("/api/v1/tenants/{tenantId}/prompts", IVR),
+            new Row("/api/v1/tenants/{tenantId}/mailboxes", IVR),
+            new Row("/api/v1/tenants/{tenantId}/voicemails", IVR),
             new Row("/api/v1/tenants/{tenantId}/calls", CALLS),
             new Row("/api/v1/tenants/{tenantId}/registrations", CALLS),
             new Row("/api/v1/tenants/{tenantId}/bans", CALLS),

@@ -123,7 +123,8 @@ final class RelayAnnouncer implements Surroundings, AutoCloseable {
                 of.sampleRate(),
                 of.length(),
                 of.startedAt(),
-                clock.instant());
+                clock.instant(),
+                of.about());
         tell(of.session(), event, Headers.NONE.with("kind", RecordingFinished.KIND));
     }
 

@@ -139,6 +139,7 @@ public final class SipEdge implements AutoCloseable {
         this.owners = new CallOwners(config.ownerLoopCount(), parts, others);
         views.carriers.tell(owners::trunkChanged);
         views.extensionStates.tell(owners::lineChanged);
+        views.mailboxes.tell(owners::lineChanged);
         views.bindings.tellOfMoves(owners::lineChanged);
         this.link = new EdgeLink(
                 node,

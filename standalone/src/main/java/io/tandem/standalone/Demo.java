@@ -123,6 +123,7 @@ public final class Demo {
                         "ringFor", 30)));
         provider.postWhenKnown(
                 tenant + "/conferences", new TreeMap<>(Map.of("number", "800", "name", "Meeting", "pin", "4321")));
+        provider.postWhenKnown(tenant + "/mailboxes", Map.of("extension", "101", "pin", "4321"));
         DemoMenu.create(provider, tenant);
         did(provider, tenant, "+375172000001", "900");
         // Queue 700 comes with its service; until then its number rings what exists.

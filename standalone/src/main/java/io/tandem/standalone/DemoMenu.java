@@ -26,7 +26,7 @@ final class DemoMenu {
                         "nodes", nodes()));
     }
 
-    /** Keys 2 and 9 follow with the queue and the mailbox that they lead to. */
+    /** Key 2 follows with the queue that it leads to. */
     private static Map<String, ?> nodes() {
         return Map.of(
                 "main",
@@ -38,7 +38,7 @@ final class DemoMenu {
                         "sorry",
                         SORRY,
                         "keys",
-                        Map.of("1", "reception", "0", "alice"),
+                        Map.of("1", "reception", "0", "alice", "9", "voicemail"),
                         "noInput",
                         "alice",
                         "invalid",
@@ -47,6 +47,8 @@ final class DemoMenu {
                 Map.of("type", "transfer", "to", "600", "failed", "main"),
                 "alice",
                 Map.of("type", "transfer", "to", "101", "failed", "bye"),
+                "voicemail",
+                Map.of("type", "voicemail", "mailbox", "101", "failed", "bye"),
                 "bye",
                 Map.of("type", "hang-up"));
     }

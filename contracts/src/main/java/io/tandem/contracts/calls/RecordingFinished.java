@@ -1,10 +1,12 @@
 package io.tandem.contracts.calls;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tandem.types.NodeId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Topic {@code media-events}, header {@code kind: recording-finished}, key the call, CBOR: nothing is added to a recording any more. Told
@@ -19,6 +21,7 @@ import java.util.List;
  * @param sides tags within the session, by channel
  * @param sampleRate in Hz
  * @param length without pauses
+ * @param about what who began it has said of it; null for nothing
  */
 public record RecordingFinished(
         int schema,
@@ -33,7 +36,8 @@ public record RecordingFinished(
         int sampleRate,
         Duration length,
         Instant startedAt,
-        Instant at) {
+        Instant at,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String about) {
     public static final String KIND = "recording-finished";
 
     public RecordingFinished {

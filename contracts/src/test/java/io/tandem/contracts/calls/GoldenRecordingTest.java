@@ -30,7 +30,8 @@ class GoldenRecordingTest {
                 16_000,
                 Duration.ofMillis(61_250),
                 Instant.parse("2026-11-26T12:00:00Z"),
-                Instant.parse("2026-11-26T12:01:02Z"));
+                Instant.parse("2026-11-26T12:01:02Z"),
+                null);
         byte[] bytes = Wire.CBOR.write(recording);
 
         try (var in = Objects.requireNonNull(

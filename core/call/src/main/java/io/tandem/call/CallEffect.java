@@ -8,6 +8,7 @@ import io.tandem.types.CallId;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -191,6 +192,15 @@ public sealed interface CallEffect {
      * a session that is recorded already goes on as it is.
      */
     record Record(RelaySession session, boolean on) implements OfMedia {}
+
+    /**
+     * Have the relay record a caller who is led, after a beep; ended by {@link Record}, or by itself, which is reported by
+     * {@link CallSignal.RecordingEnded}. Not replied to; what is recorded already goes on as it is.
+     *
+     * @param about goes with the recording
+     * @param silence after which it ends by itself
+     */
+    record RecordCaller(RelaySession session, String about, Duration longest, Duration silence) implements OfMedia {}
 
     /** Let a side hear that it rings, in place of the other side of those two: ng {@code play media}. Not replied to. */
     record PlayRinging(RelaySession session, LegId to, LegId other) implements OfMedia {}

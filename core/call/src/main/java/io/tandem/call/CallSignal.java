@@ -166,6 +166,9 @@ public sealed interface CallSignal {
     /** The answer to {@link CallEffect.FindWayFromMenu}. */
     record WayFromMenuFound(String to, String because, RouteDecision decision) implements ToMenu {}
 
+    /** The relay has ended a recording by itself. May come late, twice or not at all. */
+    record RecordingEnded(RelaySession session) implements ToMenu {}
+
     /** Words within the call (RFC 3428). */
     record TextReceived(LegId leg, Text text) implements InTalk {}
 

@@ -38,13 +38,15 @@ final class Leading {
         return draft.become(call -> new Talking(call, talk.led(asking)));
     }
 
-    static CallStep answered(Draft draft, Talk talk, Led led, LeaderAnswered said, Instant now) {
-        if (!led.isAsking() || said.question() != led.question()) {
+    static CallStep answered(Draft draft, Talk talk, Led asked, LeaderAnswered said, Instant now) {
+        if (!asked.isAsking() || said.question() != asked.question()) {
             return draft.become(call -> new Talking(call, talk));
         }
+        Led led = recorded(draft, talk, asked, said.answer());
         hear(draft, talk, said.heard());
         return switch (said.answer()) {
             case MenuAnswer.Wait(Instant until) -> waits(draft, talk, led.answered(said.run(), until, now), now);
+            case MenuAnswer.Record record -> waits(draft, talk, led.answered(said.run(), record.until(), now), now);
             case MenuAnswer.SendOn(String to, String because) -> {
                 Led sent = led.sentOn(said.run(), now);
                 draft.effect(new CallEffect.FindWayFromMenu(talk.callee().leg(), led.menu(), to, because));
@@ -53,6 +55,27 @@ final class Leading {
             case MenuAnswer.HangUp() -> Ending.talked(draft, talk, EndReason.of(ReleaseCause.NORMAL), now);
             case MenuAnswer.GiveUp() -> giveUp(draft, talk, led, now);
         };
+    }
+
+    private static Led recorded(Draft draft, Talk talk, Led led, MenuAnswer answer) {
+        if (answer instanceof MenuAnswer.Record(var _, String about, var longest, var silence)) {
+            if (!led.recording()) {
+                draft.effect(new CallEffect.RecordCaller(talk.session(), about, longest, silence));
+            }
+            return led.recording(true);
+        }
+        if (led.recording()) {
+            draft.effect(new CallEffect.Record(talk.session(), false));
+        }
+        return led.recording(false);
+    }
+
+    /** Who leads him says what follows; where another question is under way, its answer does. */
+    static CallStep recordingEnded(Draft draft, Talk talk, Led led, Instant now) {
+        Led ended = led.recording(false);
+        return !led.recording() || led.isAsking() || led.givenUp()
+                ? draft.become(call -> new Talking(call, talk.led(ended)))
+                : ask(draft, talk, ended, new MenuAsk.RecordingEnded(), now);
     }
 
     private static CallStep waits(Draft draft, Talk talk, Led led, Instant now) {
@@ -82,9 +105,9 @@ final class Leading {
                 : ask(draft, talk, led, new MenuAsk.Waited(), now);
     }
 
-    /** A dead leader is never a silent caller: the first time he goes to the fallback, and a second time there is none. */
+    /** A dead leader is never a silent caller: the first time he goes to the fallback, if any, and a second time there is none. */
     private static CallStep giveUp(Draft draft, Talk talk, Led led, Instant now) {
-        if (led.givenUp()) {
+        if (led.givenUp() || led.menu().fallback().isEmpty()) {
             return Ending.talked(draft, talk, EndReason.of(ReleaseCause.INTERNAL_ERROR), now);
         }
         hear(draft, talk, new Announcement.Silence());
@@ -138,9 +161,13 @@ final class Leading {
     /** The talk runs over another relay, where nothing is played yet. */
     static Talk anew(Draft draft, Talk talk) {
         Led led = talk.led();
-        return led == null || led.isAsking()
-                ? resumed(draft, talk)
-                : asked(draft, talk, led.asking(new MenuAsk.SoundLost(), draft.now()));
+        if (led == null) {
+            return talk;
+        }
+        Led silent = led.recording(false);
+        return led.isAsking()
+                ? resumed(draft, talk.led(silent))
+                : asked(draft, talk, silent.asking(new MenuAsk.SoundLost(), draft.now()));
     }
 
     private static Talk asked(Draft draft, Talk talk, Led led) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param typed keys that nobody has been asked about yet
  * @param until when the answer is given up, or the caller
  * @param givenUp whether he has been sent to the fallback
+ * @param recording whether what he says is recorded
  */
 public record Led(
         MenuEntry menu,
@@ -25,13 +26,14 @@ public record Led(
         String run,
         String typed,
         Instant until,
-        boolean givenUp) {
+        boolean givenUp,
+        boolean recording) {
     /** More than anybody types ahead. */
     private static final int ROOM = 32;
 
     /** He has just been answered. */
     static Led beginning(MenuEntry menu, Instant now) {
-        return new Led(menu, 0, null, now, "", "", now, false).asking(new MenuAsk.Begun(), now);
+        return new Led(menu, 0, null, now, "", "", now, false, false).asking(new MenuAsk.Begun(), now);
     }
 
     boolean isAsking() {
@@ -39,31 +41,37 @@ public record Led(
     }
 
     Led asking(MenuAsk next, Instant now) {
-        return new Led(menu, question + 1, next, now, run, "", now.plus(Waits.LEADER), givenUp);
+        return new Led(menu, question + 1, next, now, run, "", now.plus(Waits.LEADER), givenUp, recording);
     }
 
     Led typing(char key) {
-        return typed.length() < ROOM ? new Led(menu, question, ask, asked, run, typed + key, until, givenUp) : this;
+        return typed.length() < ROOM
+                ? new Led(menu, question, ask, asked, run, typed + key, until, givenUp, recording)
+                : this;
     }
 
     /** @param wait as reckoned from the question: the answer has come later, and what is played begins later still */
     Led answered(String nextRun, Instant wait, Instant now) {
         Instant end = wait.plus(Duration.between(asked, now)).plus(Waits.SETTLING);
-        return new Led(menu, question, null, asked, nextRun, typed, end, false);
+        return new Led(menu, question, null, asked, nextRun, typed, end, false, recording);
     }
 
     /** On his way to somewhere else. */
     Led sentOn(String nextRun, Instant now) {
-        return new Led(menu, question, null, asked, nextRun, "", now.plus(Waits.LEADER), false);
+        return new Led(menu, question, null, asked, nextRun, "", now.plus(Waits.LEADER), false, recording);
     }
 
     Led givingUp(Instant now) {
-        return new Led(menu, question, null, asked, run, "", now.plus(Waits.LEADER), true);
+        return new Led(menu, question, null, asked, run, "", now.plus(Waits.LEADER), true, recording);
     }
 
     /** The same question once more, as if it had come up now. */
     Led again(Instant now) {
-        return new Led(menu, question, ask, now, run, typed, now.plus(Waits.LEADER), givenUp);
+        return new Led(menu, question, ask, now, run, typed, now.plus(Waits.LEADER), givenUp, recording);
+    }
+
+    Led recording(boolean on) {
+        return on == recording ? this : new Led(menu, question, ask, asked, run, typed, until, givenUp, on);
     }
 
     /** The question. */

@@ -1,5 +1,6 @@
 package io.tandem.call;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** What becomes of a caller in a menu. */
@@ -7,6 +8,15 @@ public sealed interface MenuAnswer {
 
     /** For a key. @param until when it is asked what to do without one */
     record Wait(Instant until) implements MenuAnswer {}
+
+    /**
+     * He hears a beep, and what he says then is recorded; what is recorded already goes on. Any other answer ends it.
+     *
+     * @param until when it is asked what follows
+     * @param about goes with the recording
+     * @param silence after which the recording ends by itself
+     */
+    record Record(Instant until, String about, Duration longest, Duration silence) implements MenuAnswer {}
 
     /**
      * He goes to a number of the tenant, and stays in the menu if nobody answers there.

@@ -23,6 +23,9 @@ public sealed interface MenuAsk {
     /** Nobody has taken the call that was sent on. */
     record Failed(ReleaseCause cause) implements MenuAsk {}
 
+    /** His recording has ended by itself: he was silent, or it was as long as it may be. */
+    record RecordingEnded() implements MenuAsk {}
+
     /** What he heard was cut off: its relay has died. */
     record SoundLost() implements MenuAsk {}
 }

@@ -20,6 +20,7 @@ import io.tandem.call.CallSignal.MediaLost;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
 import io.tandem.call.CallSignal.OfferRequested;
+import io.tandem.call.CallSignal.RecordingEnded;
 import io.tandem.call.CallSignal.RecordingToggled;
 import io.tandem.call.CallSignal.RedirectionFound;
 import io.tandem.call.CallSignal.RelayLost;
@@ -60,6 +61,10 @@ public record Talking(Call call, Talk talk) implements CallState {
                 talk.led() == null ? stay(draft) : Leading.answered(draft, talk, talk.led(), s, now);
             case WayFromMenuFound s ->
                 talk.led() == null ? stay(draft) : Leading.wayFound(draft, talk, talk.led(), s, now);
+            case RecordingEnded(RelaySession recorded) ->
+                talk.led() == null || !runsOver(recorded)
+                        ? stay(draft)
+                        : Leading.recordingEnded(draft, talk, talk.led(), now);
             case DeadlineReached _ -> deadline(draft, now);
             case SessionAnswered s -> answered(talk.of(s.leg()), s.answer(), draft, now);
             case TransferRequested s -> TransferWish.take(draft, talk, s, now);

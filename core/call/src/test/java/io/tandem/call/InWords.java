@@ -51,6 +51,7 @@ final class InWords {
             case CallEffect.HoldMusic e -> (e.plays() ? "music to " : "no music to ") + leg(e.leg());
             case CallEffect.Record e ->
                 (e.on() ? "record " : "do not record ") + e.session().id();
+            case CallEffect.RecordCaller e -> "record " + e.about() + " for " + e.longest();
             case CallEffect.Announce e -> (e.sound().isEmpty() ? "silence" : e.sound()) + " to " + leg(e.leg());
             case CallEffect.AskLeader e -> "ask " + e.question() + " " + ask(e.ask()) + " " + e.run();
             case CallEffect.FindWayFromMenu e -> "find the way to " + e.to() + ": " + e.because();
@@ -68,6 +69,7 @@ final class InWords {
             case MenuAsk.Keys(String keys) -> "keys " + keys;
             case MenuAsk.Waited() -> "waited";
             case MenuAsk.Failed(var cause) -> "failed " + cause;
+            case MenuAsk.RecordingEnded() -> "recording ended";
             case MenuAsk.SoundLost() -> "sound lost";
         };
     }

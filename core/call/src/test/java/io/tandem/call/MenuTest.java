@@ -133,4 +133,45 @@ class MenuTest {
     void a_caller_who_hangs_up_ends_it() {
         assertThat(welcomed().hangsUp(A)).contains("commit ENDED", "200 to BYE A", "BYE B NORMAL");
     }
+
+    private static Exchange recorded() {
+        Exchange exchange = welcomed();
+        exchange.presses('9');
+        Duration longest = Duration.ofMinutes(2);
+        assertThat(exchange.isTold(
+                        2,
+                        "r2",
+                        new Announcement.Silence(),
+                        new MenuAnswer.Record(exchange.in(longest), "a message", longest, Duration.ofSeconds(5))))
+                .containsExactly("record a message for PT2M", "silence to A");
+        return exchange;
+    }
+
+    @Test
+    void a_caller_is_recorded_until_who_leads_him_says_something_else() {
+        Exchange exchange = recorded();
+        exchange.presses('5');
+        assertThat(exchange.isTold(
+                        3,
+                        "r3",
+                        new Announcement.AsBefore(),
+                        new MenuAnswer.Record(
+                                exchange.in(WAIT), "a message", Duration.ofMinutes(2), Duration.ofSeconds(5))))
+                .isEmpty();
+        exchange.presses('#');
+
+        assertThat(exchange.isTold(4, "r4", WELCOME, new MenuAnswer.Wait(exchange.in(WAIT))))
+                .containsExactly("do not record s1", "welcome to A");
+    }
+
+    @Test
+    void a_recording_that_ends_by_itself_is_asked_about_once() {
+        Exchange exchange = recorded();
+
+        assertThat(exchange.on(new CallSignal.RecordingEnded(FIRST)))
+                .containsExactly("commit CHANGED", "ask 3 recording ended r2");
+        assertThat(exchange.on(new CallSignal.RecordingEnded(FIRST))).isEmpty();
+        assertThat(exchange.isTold(3, "r3", WELCOME, new MenuAnswer.Wait(exchange.in(WAIT))))
+                .containsExactly("welcome to A");
+    }
 }

@@ -18,12 +18,14 @@ public final class Dialplan {
             new Pickup(),
             new Parking(),
             new ServiceCode(),
+            new MailboxNumber(),
             new SettingCode(),
             new OwnPublicNumber(),
             new OutboundNumber());
 
     /** Who is led somewhere by a menu has dialled nothing himself: his own rights do not matter, and he stays inside. */
-    private static final List<Rule> INSIDE = List.of(new TenantIsActive(), new InternalNumber(), new OwnPublicNumber());
+    private static final List<Rule> INSIDE =
+            List.of(new TenantIsActive(), new InternalNumber(), new MailboxNumber(), new OwnPublicNumber());
 
     /** Every request gets a decision; its trace has a step for each rule that had a say. */
     public static RouteDecision evaluate(DialplanSnapshot snapshot, RouteRequest request) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ringFor how long its phones ring before the call is unanswered
  * @param forwarding what becomes of its calls instead, or after that
  * @param screening from whom it takes calls
+ * @param mailbox whether whoever is not answered leaves a message
  */
 public record ExtensionEntry(
         ExtensionNumber number,
@@ -22,7 +23,8 @@ public record ExtensionEntry(
         @Nullable E164 outboundCallerId,
         Duration ringFor,
         Forwarding forwarding,
-        Screening screening) {
+        Screening screening,
+        boolean mailbox) {
 
     public ExtensionEntry {
         // Snapshots of before there was any have none.
@@ -36,6 +38,21 @@ public record ExtensionEntry(
             boolean active,
             @Nullable E164 outboundCallerId,
             Duration ringFor) {
-        this(number, displayName, active, outboundCallerId, ringFor, Forwarding.NONE, Screening.NONE);
+        this(number, displayName, active, outboundCallerId, ringFor, Forwarding.NONE, Screening.NONE, false);
+    }
+
+    public ExtensionEntry(
+            ExtensionNumber number,
+            String displayName,
+            boolean active,
+            @Nullable E164 outboundCallerId,
+            Duration ringFor,
+            Forwarding forwarding,
+            Screening screening) {
+        this(number, displayName, active, outboundCallerId, ringFor, forwarding, screening, false);
+    }
+
+    public ExtensionEntry withMailbox(boolean on) {
+        return new ExtensionEntry(number, displayName, active, outboundCallerId, ringFor, forwarding, screening, on);
     }
 }

@@ -43,7 +43,10 @@ final class Forwardings {
         routing.because(
                 "do-not-disturb", extension.number() + " does not want to be disturbed, and is busy: " + rest.words());
         destination.nothingRings(ReleaseCause.BUSY);
-        return go(extension, Why.DO_NOT_DISTURB, routing.forwardingOf(extension).busy(), journey);
+        Way busy = go(
+                extension, Why.DO_NOT_DISTURB, routing.forwardingOf(extension).busy(), journey);
+        Way mailbox = mailbox(extension, Stream.of(busy));
+        return orMailbox(extension, Why.DO_NOT_DISTURB, busy, mailbox, journey);
     }
 
     private Way phones(ExtensionEntry extension, Forwarding set, Journey journey) {
@@ -59,8 +62,28 @@ final class Forwardings {
                 journey,
                 known(set.unreachable(), set.busy(), busy)
                         .or(() -> known(set.unreachable(), set.noAnswer(), noAnswer)));
-        plan.follow(stage, new Onward(busy, noAnswer, unreachable));
+        Way mailbox = mailbox(extension, Stream.of(busy, noAnswer, unreachable));
+        plan.follow(
+                stage,
+                new Onward(
+                        orMailbox(extension, Why.BUSY, busy, mailbox, journey),
+                        orMailbox(extension, Why.NO_ANSWER, noAnswer, mailbox, journey),
+                        orMailbox(extension, Why.UNREACHABLE, unreachable, mailbox, journey)));
         return Way.to(stage);
+    }
+
+    /** Where a message can be left, and something would else be the end. */
+    private Way mailbox(ExtensionEntry extension, Stream<Way> others) {
+        if (!extension.mailbox() || !routing.isCall() || plan.isFull() || others.allMatch(Way::leads)) {
+            return Way.END;
+        }
+        ExtensionNumber number = extension.number();
+        routing.because("voicemail", "Who is not taken by " + number + " leaves a message: voicemail of " + number);
+        return Way.to(plan.add(Voicemail.stage(number)));
+    }
+
+    private Way orMailbox(ExtensionEntry extension, Why why, Way way, Way mailbox, Journey journey) {
+        return way.leads() || !mailbox.leads() ? way : by(diversion(extension, why, Voicemail.WORD, journey), mailbox);
     }
 
     /** The same number is most often set for all cases: its stages are made once. */
@@ -80,7 +103,7 @@ final class Forwardings {
         }
         routing.because("forwarding", words(extension.number(), why, forward));
         Way way = known.map(Forwardings::withoutFirst).orElseGet(() -> lead(extension, forward, journey));
-        return way.leads() ? by(diversion(extension, why, forward, journey), way) : Way.END;
+        return way.leads() ? by(diversion(extension, why, forward.to(), journey), way) : Way.END;
     }
 
     private static Way withoutFirst(Way way) {
@@ -97,11 +120,11 @@ final class Forwardings {
                 Stream.concat(Stream.of(first), way.diversions().stream()).toList());
     }
 
-    private Diversion diversion(ExtensionEntry extension, Why why, Forward forward, Journey journey) {
+    private Diversion diversion(ExtensionEntry extension, Why why, String to, Journey journey) {
         var own = extension.outboundCallerId();
         String number = own == null ? extension.number().digits() : own.value();
         int times = journey.here() == 0 ? 1 + journey.before() : 1;
-        return new Diversion(extension.number(), number, why, forward.to(), times);
+        return new Diversion(extension.number(), number, why, to, times);
     }
 
     private static String words(ExtensionNumber number, Why why, Forward forward) {

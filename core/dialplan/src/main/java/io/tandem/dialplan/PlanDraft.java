@@ -20,7 +20,12 @@ final class PlanDraft {
 
     /** @param callerPrefix shown before the caller's name */
     int ring(List<Target> targets, Duration ringFor, String callerPrefix) {
-        stages.add(new RingStage(targets, ringFor, Onward.always(Way.END), callerPrefix));
+        return add(new RingStage(targets, ringFor, null, callerPrefix));
+    }
+
+    /** As {@link #ring}. */
+    int add(RingStage stage) {
+        stages.add(stage.followedBy(Onward.always(Way.END)));
         return stages.size() - 1;
     }
 

@@ -10,6 +10,7 @@ sealed interface Rule
                 InternalNumber,
                 Pickup,
                 Parking,
+                MailboxNumber,
                 ServiceCode,
                 SettingCode,
                 OwnPublicNumber,

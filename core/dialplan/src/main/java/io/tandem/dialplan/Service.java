@@ -17,7 +17,9 @@ public enum Service {
     /** What the caller sets for his calls ({@link PhoneSetting}); when it is in force he hears so. */
     SETTING("", "the exchange"),
     /** The caller is led through a flow ({@link MenuEntry}). */
-    MENU("", "the menu");
+    MENU("", "the menu"),
+    /** The caller leaves a message ({@link Voicemail}). */
+    VOICEMAIL("", "the mailbox");
 
     private final String code;
     private final String words;

@@ -17,7 +17,7 @@ public sealed interface Target {
      * The exchange itself.
      *
      * @param setting of {@code SETTING}; null for all others
-     * @param menu of {@code MENU}; null for all others
+     * @param menu of {@code MENU} and {@code VOICEMAIL}; null for all others
      * @param room of {@code ROOM}; null for all others
      * @param slot of {@code PARKING}; null for all others
      */

@@ -59,6 +59,11 @@ final class Acme {
         return this;
     }
 
+    Acme mailbox(String digits) {
+        extensions.computeIfPresent(number(digits), (number, known) -> known.withMailbox(true));
+        return this;
+    }
+
     Acme screens(String digits, Screening screening) {
         extensions.computeIfPresent(
                 number(digits),

@@ -9,6 +9,7 @@ import java.util.List;
 final class FlowBounds {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST_RECORDING = Duration.ofMinutes(30);
     private static final int MOST_ATTEMPTS = 10;
     private static final int MOST_DIGITS = 32;
     private static final String KEYS = "0123456789*#";
@@ -27,6 +28,9 @@ final class FlowBounds {
             case FlowNode.Collect collect -> bounds.collect(collect);
             case FlowNode.Transfer transfer ->
                 bounds.demand(!transfer.to().isBlank(), "a transfer needs a number to go to");
+            case FlowNode.Voicemail voicemail ->
+                bounds.demand(!voicemail.mailbox().isBlank(), "a message needs a mailbox to be left in");
+            case FlowNode.Record record -> bounds.record(record);
             case FlowNode.Say _, FlowNode.HangUp _, FlowNode.Silent _ -> {}
         }
         return bounds.faults;
@@ -47,6 +51,14 @@ final class FlowBounds {
         wait(collect.within());
         wait(collect.between());
         attempts(collect.attempts());
+    }
+
+    private void record(FlowNode.Record record) {
+        demand(!record.variable().isBlank(), "what is recorded needs a name");
+        demand(
+                record.longest().compareTo(SHORTEST) >= 0 && record.longest().compareTo(LONGEST_RECORDING) <= 0,
+                "a recording lasts " + SHORTEST.toSeconds() + " to " + LONGEST_RECORDING.toSeconds() + " s at most");
+        wait(record.silence());
     }
 
     private void wait(Duration wait) {

@@ -85,8 +85,8 @@ public final class FlowCheck {
 
     private static boolean ends(FlowNode node) {
         return switch (node) {
-            case FlowNode.Transfer _, FlowNode.HangUp _ -> true;
-            case FlowNode.Heard _, FlowNode.Silent _ -> false;
+            case FlowNode.Transfer _, FlowNode.Voicemail _, FlowNode.HangUp _ -> true;
+            case FlowNode.Heard _, FlowNode.Record _, FlowNode.Silent _ -> false;
         };
     }
 
@@ -132,12 +132,14 @@ public final class FlowCheck {
         return switch (node) {
             case FlowNode.Collect collect -> Stream.of(collect.variable());
             case FlowNode.Assign set -> Stream.of(set.variable());
+            case FlowNode.Record record -> Stream.of(record.variable());
             case FlowNode.Say _,
                     FlowNode.Menu _,
                     FlowNode.Branch _,
                     FlowNode.Language _,
                     FlowNode.Schedule _,
                     FlowNode.Transfer _,
+                    FlowNode.Voicemail _,
                     FlowNode.HangUp _ -> Stream.empty();
         };
     }
@@ -155,6 +157,8 @@ public final class FlowCheck {
             case FlowNode.Branch branch -> Stream.of(branch.variable());
             case FlowNode.Assign set -> Variables.in(set.value()).stream();
             case FlowNode.Transfer transfer -> Variables.in(transfer.to()).stream();
+            case FlowNode.Voicemail voicemail -> Variables.in(voicemail.mailbox()).stream();
+            case FlowNode.Record record -> Variables.in(record.about()).stream();
             case FlowNode.Say _,
                     FlowNode.Menu _,
                     FlowNode.Collect _,

@@ -22,6 +22,9 @@ public sealed interface FlowEvent {
      */
     record TransferFailed(String cause) implements FlowEvent {}
 
-    /** What was played was cut off, and not by a key: its relay has died. */
+    /** A recording has ended by itself: the caller was silent, or it was as long as it may be. */
+    record RecordingEnded() implements FlowEvent {}
+
+    /** What was played was cut off, and not by a key: its relay has died. What was recorded there goes on as another. */
     record SoundLost() implements FlowEvent {}
 }

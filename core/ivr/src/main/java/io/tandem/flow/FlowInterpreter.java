@@ -1,6 +1,7 @@
 package io.tandem.flow;
 
 import io.tandem.flow.FlowEvent.KeyPressed;
+import io.tandem.flow.FlowEvent.RecordingEnded;
 import io.tandem.flow.FlowEvent.SoundLost;
 import io.tandem.flow.FlowEvent.TransferFailed;
 import io.tandem.flow.FlowEvent.WaitEnded;
@@ -47,6 +48,8 @@ public final class FlowInterpreter {
             case WaitEnded _ -> now.isBefore(run.until()) ? walk.stay(run) : waited(walk, run, node);
             case KeyPressed(char key) -> pressed(walk, run, node, key);
             case TransferFailed(String cause) -> failed(walk, run, node, cause);
+            case RecordingEnded _ ->
+                node instanceof FlowNode.Record record ? walk.to(record.next(), run) : walk.stay(run);
             case SoundLost _ -> lost(walk, run, node);
         };
     }
@@ -56,7 +59,9 @@ public final class FlowInterpreter {
             case FlowNode.Say say -> walk.to(say.next(), run);
             case FlowNode.Menu menu -> walk.noKey(menu, run);
             case FlowNode.Collect collect -> walk.noDigit(collect, run);
-            case FlowNode.Transfer _, FlowNode.HangUp _, FlowNode.Silent _ -> walk.enter(run, node);
+            case FlowNode.Record record -> walk.to(record.next(), run);
+            case FlowNode.Transfer _, FlowNode.Voicemail _, FlowNode.HangUp _, FlowNode.Silent _ ->
+                walk.enter(run, node);
         };
     }
 
@@ -66,7 +71,8 @@ public final class FlowInterpreter {
             case FlowNode.Say say -> say.interruptible() ? walk.to(say.next(), typed) : walk.stay(typed);
             case FlowNode.Menu menu -> walk.key(menu, typed);
             case FlowNode.Collect collect -> walk.digits(collect, typed);
-            case FlowNode.Transfer _, FlowNode.HangUp _, FlowNode.Silent _ -> walk.stay(typed);
+            case FlowNode.Record record -> key == '#' ? walk.to(record.next(), run) : walk.stay(run);
+            case FlowNode.Transfer _, FlowNode.Voicemail _, FlowNode.HangUp _, FlowNode.Silent _ -> walk.stay(typed);
         };
     }
 
@@ -76,14 +82,19 @@ public final class FlowInterpreter {
                 walk.because("the transfer fails: " + cause);
                 yield walk.to(transfer.failed(), run.knowing("cause", cause).typed(""));
             }
-            case FlowNode.Heard _, FlowNode.HangUp _, FlowNode.Silent _ -> walk.stay(run);
+            case FlowNode.Voicemail voicemail -> {
+                walk.because("no message can be left: " + cause);
+                yield walk.to(voicemail.failed(), run.knowing("cause", cause).typed(""));
+            }
+            case FlowNode.Heard _, FlowNode.Record _, FlowNode.HangUp _, FlowNode.Silent _ -> walk.stay(run);
         };
     }
 
     private static FlowStep lost(FlowWalk walk, FlowRun run, FlowNode node) {
         return switch (node) {
             case FlowNode.Heard heard -> walk.say(heard, run);
-            case FlowNode.Transfer _, FlowNode.HangUp _, FlowNode.Silent _ -> walk.stay(run);
+            case FlowNode.Record _, FlowNode.Transfer _, FlowNode.Voicemail _, FlowNode.HangUp _, FlowNode.Silent _ ->
+                walk.stay(run);
         };
     }
 }

@@ -162,6 +162,35 @@ public sealed interface FlowNode {
         }
     }
 
+    /**
+     * The caller hears a beep, and what he says then is recorded: until {@code #}, until he is silent, for as long as it may be, or until he
+     * hangs up.
+     *
+     * @param variable gets the recording's name, which is its own within the call
+     * @param about goes with the recording, with variables in it as {@code ${name}}
+     * @param longest of what is recorded
+     * @param silence after which it ends by itself
+     */
+    record Record(String variable, String about, Duration longest, Duration silence, String next) implements FlowNode {
+        @Override
+        public List<String> ways() {
+            return List.of(next);
+        }
+    }
+
+    /**
+     * The caller leaves a message in an extension's mailbox, and the flow is over.
+     *
+     * @param mailbox the extension's number, with variables in it as {@code ${name}}
+     * @param failed the way on if there is no such mailbox
+     */
+    record Voicemail(String mailbox, String failed) implements FlowNode {
+        @Override
+        public List<String> ways() {
+            return List.of(failed);
+        }
+    }
+
     record HangUp() implements FlowNode {
         @Override
         public List<String> ways() {

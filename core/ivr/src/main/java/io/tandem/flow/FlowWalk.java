@@ -80,6 +80,9 @@ final class FlowWalk {
                 say.interruptible() && !run.typed().isEmpty() ? to(say.next(), run) : say(say, run);
             case FlowNode.Menu menu -> run.typed().isEmpty() ? say(menu, run) : key(menu, run);
             case FlowNode.Collect collect -> run.typed().isEmpty() ? say(collect, run) : digits(collect, run);
+            case FlowNode.Record record -> record(record, run);
+            case FlowNode.Voicemail voicemail ->
+                step(run, SILENCE, new FlowNext.Voicemail(Variables.filled(voicemail.mailbox(), run.variables())));
             case FlowNode.Transfer transfer -> transfer(Variables.filled(transfer.to(), run.variables()), run);
             case FlowNode.HangUp _ -> step(run, SILENCE, new FlowNext.HangUp());
             case FlowNode.Silent _ -> to(run.node(), run);
@@ -167,6 +170,19 @@ final class FlowWalk {
                 : to(otherwise, run.typed(""));
     }
 
+    /** What has been typed before is forgotten: a key pressed too often while a greeting was said ends no message. */
+    private FlowStep record(FlowNode.Record record, FlowRun from) {
+        FlowRun run = from.typed("")
+                .knowing(record.variable(), "recording-" + from.visits())
+                .until(now.plus(record.longest()));
+        return step(run, SILENCE, recording(record, run));
+    }
+
+    private static FlowNext recording(FlowNode.Record record, FlowRun run) {
+        String about = Variables.filled(record.about(), run.variables());
+        return new FlowNext.Record(run.until(), about, record.longest(), record.silence());
+    }
+
     private FlowStep transfer(String to, FlowRun run) {
         return step(run, SILENCE, new FlowNext.Transfer(to));
     }
@@ -185,7 +201,10 @@ final class FlowWalk {
 
     /** What has happened changes nothing but what the run remembers. */
     FlowStep stay(FlowRun run) {
-        return new FlowStep(run, new Heard.AsBefore(), new FlowNext.Wait(run.until()), because);
+        FlowNext next = flow.nodes().get(run.node()) instanceof FlowNode.Record record && !run.fellBack()
+                ? recording(record, run)
+                : new FlowNext.Wait(run.until());
+        return new FlowStep(run, new Heard.AsBefore(), next, because);
     }
 
     private FlowStep step(FlowRun run, Heard heard, FlowNext next) {

@@ -12,9 +12,11 @@ import io.tandem.flow.FlowEvent.KeyPressed;
 import io.tandem.flow.FlowEvent.SoundLost;
 import io.tandem.flow.FlowEvent.TransferFailed;
 import io.tandem.flow.FlowEvent.WaitEnded;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -207,5 +209,64 @@ class FlowInterpreterTest {
 
         assertThat(step.next()).isEqualTo(new FlowNext.Transfer("101"));
         assertThat(end.next()).isEqualTo(new FlowNext.HangUp());
+    }
+
+    private static Flow message() {
+        return Flows.of(
+                "greeting",
+                Map.of(
+                        "greeting", new FlowNode.Say(Flows.said(Flows.WELCOME), true, "message"),
+                        "message",
+                                new FlowNode.Record(
+                                        "said", "of ${caller}", Duration.ofMinutes(2), Duration.ofSeconds(5), "thanks"),
+                        "thanks", new FlowNode.Say(Flows.said(Flows.SORRY), true, "bye"),
+                        "bye", new FlowNode.HangUp()));
+    }
+
+    private static FlowStep recording() {
+        return FlowInterpreter.on(message(), Flows.begin(message()).run(), new FlowEvent.KeyPressed('#'), NOON);
+    }
+
+    @Test
+    void a_key_that_ends_the_greeting_does_not_end_the_message_before_it_has_begun() {
+        FlowStep recording = recording();
+
+        assertThat(recording.next())
+                .isEqualTo(new FlowNext.Record(
+                        NOON.plusSeconds(120), "of +375291234567", Duration.ofMinutes(2), Duration.ofSeconds(5)));
+        assertThat(recording.run().variables()).containsEntry("said", "recording-2");
+    }
+
+    @Test
+    void a_message_goes_on_until_hash_silence_or_the_longest_time() {
+        FlowRun run = recording().run();
+
+        assertThat(FlowInterpreter.on(message(), run, new FlowEvent.KeyPressed('5'), NOON.plusSeconds(3))
+                        .next())
+                .isEqualTo(recording().next());
+        assertThat(List.of(new FlowEvent.KeyPressed('#'), new FlowEvent.RecordingEnded(), new FlowEvent.WaitEnded()))
+                .allSatisfy(event -> assertThat(FlowInterpreter.on(message(), run, event, NOON.plusSeconds(120))
+                                .heard())
+                        .isEqualTo(new FlowStep.Heard.Played(Flows.SORRY)));
+    }
+
+    @Test
+    void a_message_whose_relay_has_died_goes_on_with_the_next() {
+        assertThat(FlowInterpreter.on(message(), recording().run(), new FlowEvent.SoundLost(), NOON.plusSeconds(9))
+                        .next())
+                .isEqualTo(recording().next());
+    }
+
+    @Test
+    void where_there_is_no_mailbox_the_flow_goes_on() {
+        Flow flow = Flows.of(
+                "leave", Map.of("leave", new FlowNode.Voicemail("${caller}", "bye"), "bye", new FlowNode.HangUp()));
+
+        FlowStep left = Flows.begin(flow);
+
+        assertThat(left.next()).isEqualTo(new FlowNext.Voicemail("+375291234567"));
+        assertThat(FlowInterpreter.on(flow, left.run(), new FlowEvent.TransferFailed("UNKNOWN_NUMBER"), NOON)
+                        .next())
+                .isEqualTo(new FlowNext.HangUp());
     }
 }

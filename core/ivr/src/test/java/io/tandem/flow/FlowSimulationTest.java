@@ -3,6 +3,7 @@ package io.tandem.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.flow.FlowEvent.KeyPressed;
+import io.tandem.flow.FlowEvent.RecordingEnded;
 import io.tandem.flow.FlowEvent.SoundLost;
 import io.tandem.flow.FlowEvent.TransferFailed;
 import io.tandem.flow.FlowEvent.WaitEnded;
@@ -49,8 +50,8 @@ class FlowSimulationTest {
         private static final Duration LONGEST = Duration.ofMinutes(2);
 
         static void check(FlowStep step, Instant now) {
-            if (step.next() instanceof FlowNext.Wait(Instant until)) {
-                assertThat(until).isBeforeOrEqualTo(now.plus(LONGEST));
+            if (!(step.next() instanceof FlowNext.Transfer || step.next() instanceof FlowNext.Voicemail)) {
+                assertThat(until(step.next())).isBeforeOrEqualTo(now.plus(LONGEST));
             }
         }
     }
@@ -60,18 +61,27 @@ class FlowSimulationTest {
     private static boolean isEnd(FlowNext next, RandomGenerator random) {
         return switch (next) {
             case FlowNext.HangUp _ -> true;
-            case FlowNext.Transfer _ -> random.nextInt(10) == 0;
-            case FlowNext.Wait _ -> false;
+            case FlowNext.Transfer _, FlowNext.Voicemail _ -> random.nextInt(10) == 0;
+            case FlowNext.Wait _, FlowNext.Record _ -> false;
+        };
+    }
+
+    private static Instant until(FlowNext next) {
+        return switch (next) {
+            case FlowNext.Wait(Instant until) -> until;
+            case FlowNext.Record record -> record.until();
+            case FlowNext.Transfer _, FlowNext.Voicemail _, FlowNext.HangUp _ -> Instant.MAX;
         };
     }
 
     private static Happening happening(FlowStep step, Instant now, RandomGenerator random) {
-        if (step.next() instanceof FlowNext.Transfer) {
+        if (step.next() instanceof FlowNext.Transfer || step.next() instanceof FlowNext.Voicemail) {
             return new Happening(new TransferFailed("BUSY"), now.plusSeconds(random.nextInt(60)));
         }
-        Instant until = ((FlowNext.Wait) step.next()).until();
+        Instant until = until(step.next());
         Instant soon = now.plusMillis(random.nextInt(3000));
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
+            case 2 -> new Happening(new RecordingEnded(), soon);
             case 0 -> new Happening(new WaitEnded(), until.isAfter(now) ? until : now);
             case 1 -> new Happening(new SoundLost(), soon);
             default -> new Happening(new KeyPressed(KEYS.charAt(random.nextInt(KEYS.length()))), soon);
@@ -86,7 +96,7 @@ class FlowSimulationTest {
     }
 
     private static FlowNode node(RandomGenerator random, int size) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
             case 0 -> new FlowNode.Say(Flows.said(Flows.WELCOME), random.nextBoolean(), some(random, size));
             case 1, 2 ->
                 new FlowNode.Menu(
@@ -117,6 +127,8 @@ class FlowSimulationTest {
             case 5 -> new FlowNode.Assign("x", "${x}1", some(random, size));
             case 6 -> new FlowNode.Language("ru", some(random, size));
             case 7 -> new FlowNode.Transfer("600", some(random, size));
+            case 8 -> new FlowNode.Record("x", "said by ${caller}", Flows.PATIENCE, Flows.PATIENCE, some(random, size));
+            case 9 -> new FlowNode.Voicemail("101", some(random, size));
             default -> new FlowNode.HangUp();
         };
     }

@@ -160,7 +160,7 @@ final class Owner {
             case CallEffect.AnswerMedia answer ->
                 afterwards(() -> world.relays().answer(answer));
             // Its phones say nothing of directions; nobody is held.
-            case CallEffect.HoldMusic _, CallEffect.Record _, CallEffect.Announce _ -> {}
+            case CallEffect.HoldMusic _, CallEffect.Record _, CallEffect.RecordCaller _, CallEffect.Announce _ -> {}
             case CallEffect.AskLeader _, CallEffect.FindWayFromMenu _ -> {}
             case CallEffect.PlayRinging _, CallEffect.StopRinging _, CallEffect.CloseWays _ -> {}
             case CallEffect.ReleaseMedia release -> world.relays().release(release.session());

@@ -67,10 +67,10 @@ class RegistrationTest {
 
     @Test
     void an_unregistered_phone_is_not_called() {
-        Softphone phone = stage.registered("101");
+        Softphone phone = stage.registered("103");
         phone.unregister();
 
-        PhoneCall call = stage.registered("102").call("101");
+        PhoneCall call = stage.registered("102").call("103");
 
         call.awaitEnded(SOON);
         assertThat(call.finalStatus()).isEqualTo(480);

@@ -88,7 +88,10 @@ final class Recordings {
         List<String> sides = List.of(branch.tag(Branch.OFFERER), branch.tag(Branch.OTHER));
         Running begun = new Running(recorders
                 .get()
-                .begin(new Recorders.Begun(terms.tenant(), session.callId(), session::epoch, now, sides, how), at));
+                .begin(
+                        new Recorders.Begun(
+                                terms.tenant(), session.callId(), session::epoch, now, sides, how, terms.metadata()),
+                        at));
         running.put(session, begun);
         follow(begun, talk.get());
         if (terms.beep()) {

@@ -40,6 +40,7 @@ public final class Recorders implements AutoCloseable {
      *
      * @param epoch of the session's owner, whenever it is asked
      * @param sides tags by channel
+     * @param about what who begins it says of it
      */
     public record Begun(
             String tenant,
@@ -47,7 +48,8 @@ public final class Recorders implements AutoCloseable {
             LongSupplier epoch,
             Instant at,
             List<String> sides,
-            CallRecorder.Terms terms) {
+            CallRecorder.Terms terms,
+            String about) {
         public Begun {
             sides = List.copyOf(sides);
         }
@@ -90,12 +92,13 @@ public final class Recorders implements AutoCloseable {
     /** @param now in nanoseconds of the clock that packets bear */
     public Started begin(Begun what, long now) {
         RecordingManifest manifest = RecordingManifest.begun(
-                what.tenant(),
-                what.session(),
-                what.at(),
-                what.terms().rate(),
-                what.terms().segmentFrames(),
-                what.sides());
+                        what.tenant(),
+                        what.session(),
+                        what.at(),
+                        what.terms().rate(),
+                        what.terms().segmentFrames(),
+                        what.sides())
+                .about(what.about());
         Recording recording = new Recording(what.keys(), manifest, what.epoch(), places);
         CallRecorder recorder = new CallRecorder(what.terms(), now, recording);
         forgetSettled();

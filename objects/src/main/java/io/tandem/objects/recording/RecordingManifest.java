@@ -1,9 +1,11 @@
 package io.tandem.objects.recording;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tandem.media.wav.WavFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a recording is of, in JSON: beside its segments while it goes on, beside its file when they are joined.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param segmentFrames samples of a channel in each segment but the last
  * @param sides their tags in the session, by channel
  * @param length of the joined file; zero before
+ * @param about what who began it has said of it; null for nothing
  */
 public record RecordingManifest(
         int schema,
@@ -24,7 +27,8 @@ public record RecordingManifest(
         int sampleRate,
         int segmentFrames,
         List<String> sides,
-        Duration length) {
+        Duration length,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String about) {
     public static final int SCHEMA = 1;
 
     public RecordingManifest {
@@ -34,12 +38,29 @@ public record RecordingManifest(
     /** @return of a recording that begins */
     public static RecordingManifest begun(
             String tenant, String session, Instant at, int sampleRate, int segmentFrames, List<String> sides) {
+        String call = session.split(":", 2)[0];
         return new RecordingManifest(
-                SCHEMA, tenant, session, session.split(":", 2)[0], at, sampleRate, segmentFrames, sides, Duration.ZERO);
+                SCHEMA, tenant, session, call, at, sampleRate, segmentFrames, sides, Duration.ZERO, null);
+    }
+
+    /** @param words of who began it; empty for nothing */
+    public RecordingManifest about(String words) {
+        return new RecordingManifest(
+                schema,
+                tenant,
+                session,
+                call,
+                startedAt,
+                sampleRate,
+                segmentFrames,
+                sides,
+                length,
+                words.isEmpty() ? null : words);
     }
 
     public RecordingManifest lasting(Duration whole) {
-        return new RecordingManifest(schema, tenant, session, call, startedAt, sampleRate, segmentFrames, sides, whole);
+        return new RecordingManifest(
+                schema, tenant, session, call, startedAt, sampleRate, segmentFrames, sides, whole, about);
     }
 
     /** @return of segments and of the joined file: 16 bit, a channel for each side */

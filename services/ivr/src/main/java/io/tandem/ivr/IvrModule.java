@@ -7,11 +7,13 @@ import io.tandem.bus.Subscription;
 import io.tandem.bus.settings.Settings;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.nodes.NodePart;
+import io.tandem.dialplan.Voicemail;
 import io.tandem.ivr.flows.FlowApi;
 import io.tandem.ivr.flows.FlowRepository;
 import io.tandem.ivr.flows.Flows;
 import io.tandem.ivr.flows.NumbersInUse;
 import io.tandem.ivr.flows.TenantRemoval;
+import io.tandem.ivr.leading.FlowSource;
 import io.tandem.ivr.leading.FlowTable;
 import io.tandem.ivr.leading.Leader;
 import io.tandem.ivr.prompts.EspeakSpeech;
@@ -19,6 +21,16 @@ import io.tandem.ivr.prompts.PromptApi;
 import io.tandem.ivr.prompts.PromptRepository;
 import io.tandem.ivr.prompts.PromptSounds;
 import io.tandem.ivr.prompts.Prompts;
+import io.tandem.ivr.voicemail.MailboxApi;
+import io.tandem.ivr.voicemail.MailboxRepository;
+import io.tandem.ivr.voicemail.MailboxSounds;
+import io.tandem.ivr.voicemail.MailboxTable;
+import io.tandem.ivr.voicemail.Mailboxes;
+import io.tandem.ivr.voicemail.MessageTaking;
+import io.tandem.ivr.voicemail.VoicemailApi;
+import io.tandem.ivr.voicemail.VoicemailRepository;
+import io.tandem.ivr.voicemail.VoicemailSounds;
+import io.tandem.ivr.voicemail.Voicemails;
 import io.tandem.objects.ObjectsConfig;
 import io.tandem.objects.StoreException;
 import io.tandem.platform.PlatformModule;
@@ -32,7 +44,11 @@ import io.tandem.platform.database.TenantTransactions;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -41,7 +57,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The ivr service: menus, their prompts, and who leads callers through them. */
+/** The ivr service: menus, mailboxes, what both say, and who leads callers through them. */
 @Configuration(proxyBeanMethods = false)
 @Import(PlatformModule.class)
 public class IvrModule {
@@ -77,9 +93,14 @@ public class IvrModule {
     // What is said.
 
     @Bean
-    PromptSounds promptSounds(Environment environment) throws StoreException {
-        var objects = Settings.read(environment, "tandem.objects", ObjectsConfig.class);
-        return new PromptSounds(objects.open(), new EspeakSpeech());
+    IvrObjects ivrObjects(Environment environment) throws StoreException {
+        return new IvrObjects(Settings.read(environment, "tandem.objects", ObjectsConfig.class)
+                .open());
+    }
+
+    @Bean
+    PromptSounds promptSounds(IvrObjects ivrObjects) {
+        return new PromptSounds(ivrObjects.store(), new EspeakSpeech());
     }
 
     @Bean
@@ -112,8 +133,10 @@ public class IvrModule {
             JdbcClient jdbc,
             NumbersInUse ivrNumbersInUse,
             Prompts prompts,
-            PromptSounds sounds) {
-        return new Flows(transactions, ivrWrites, new FlowRepository(jdbc), ivrNumbersInUse, prompts, sounds);
+            PromptSounds sounds,
+            Mailboxes mailboxes) {
+        return new Flows(
+                transactions, ivrWrites, new FlowRepository(jdbc), ivrNumbersInUse, prompts, sounds, mailboxes::exists);
     }
 
     @Bean
@@ -122,9 +145,67 @@ public class IvrModule {
     }
 
     @Bean
-    GroupListener ivrTenantRemoval(Bus bus, Flows flows) {
+    GroupListener ivrTenantRemoval(Bus bus, Flows flows, Mailboxes mailboxes, Voicemails voicemails) {
         var subscription = Subscription.of("ivr-tenants", Topics.TENANTS).retryingWhile(DatabaseOutage::is);
-        return bus.subscribe(subscription, new TenantRemoval(flows));
+        return bus.subscribe(
+                subscription,
+                new TenantRemoval(List.of(flows::deleteAll, mailboxes::deleteAll, voicemails::deleteAll)));
+    }
+
+    // Mailboxes, and what is left in them.
+
+    @Bean
+    Mailboxes mailboxes(
+            TenantTransactions transactions,
+            ConfigurationWrites ivrWrites,
+            JdbcClient jdbc,
+            PromptSounds sounds,
+            Prompts prompts,
+            NumbersInUse ivrNumbersInUse) {
+        return new Mailboxes(
+                transactions,
+                ivrWrites,
+                new MailboxRepository(jdbc),
+                new MailboxSounds(sounds, prompts),
+                ivrNumbersInUse::isExtension);
+    }
+
+    @Bean
+    MailboxApi mailboxApi(Mailboxes mailboxes) {
+        return new MailboxApi(mailboxes);
+    }
+
+    @Bean
+    VoicemailSounds voicemailSounds(IvrObjects ivrObjects) {
+        return new VoicemailSounds(ivrObjects.store());
+    }
+
+    @Bean
+    Voicemails voicemails(
+            TenantTransactions transactions, ConfigurationWrites ivrWrites, JdbcClient jdbc, VoicemailSounds sounds) {
+        return new Voicemails(transactions, ivrWrites, new VoicemailRepository(jdbc), sounds);
+    }
+
+    @Bean
+    VoicemailApi voicemailApi(Voicemails voicemails) {
+        return new VoicemailApi(voicemails);
+    }
+
+    @Bean
+    GroupListener messageTaking(Bus bus, VoicemailSounds sounds, Voicemails voicemails) {
+        var subscription = Subscription.of("ivr-messages", Topics.MEDIA_EVENTS).retryingWhile(IvrModule::isOutage);
+        return bus.subscribe(subscription, new MessageTaking(sounds, voicemails));
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        return DatabaseOutage.is(failure)
+                || Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(StoreException.class::isInstance);
+    }
+
+    @Bean
+    MailboxTable mailboxTable() {
+        return new MailboxTable();
     }
 
     // Who leads callers.
@@ -140,8 +221,24 @@ public class IvrModule {
     }
 
     @Bean
-    GroupListener menuQuestions(Bus bus, FlowTable flowTable, Follower flowTableFollower, Clock clock) {
-        var leader = new Leader(flowTable, () -> flowTableFollower.awaitLoaded(READING), bus.publisher(), clock);
+    Follower mailboxTableFollower(Bus bus, MailboxTable mailboxTable) {
+        return bus.follow(Set.of(Topics.MAILBOXES), Follower.From.BEGINNING, mailboxTable);
+    }
+
+    @Bean
+    GroupListener menuQuestions(
+            Bus bus,
+            FlowTable flowTable,
+            MailboxTable mailboxTable,
+            Follower flowTableFollower,
+            Follower mailboxTableFollower,
+            Clock clock) {
+        FlowSource flows = (tenant, flow) -> Voicemail.mailbox(flow)
+                .map(mailbox -> mailboxTable.leaving(tenant, mailbox))
+                .orElseGet(() -> flowTable.find(tenant, flow));
+        BooleanSupplier ready =
+                () -> flowTableFollower.awaitLoaded(READING) && mailboxTableFollower.awaitLoaded(READING);
+        var leader = new Leader(flows, ready, bus.publisher(), clock);
         return bus.subscribe(Subscription.of("ivr", Topics.MENU_QUESTIONS).withConcurrency(READERS), leader);
     }
 

@@ -18,7 +18,6 @@ import io.tandem.sdp.Sdp;
 import io.tandem.types.HostPort;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
-import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -289,15 +288,23 @@ public final class RelayMedia implements Media {
     }
 
     @Override
-    public void record(RelaySession session, long epoch, TenantId tenant, boolean on) {
-        var target = Target.session(session.id());
-        var terms = new RecordingTerms(tenant.toString(), true, RecordingTerms.LONGEST, Duration.ZERO);
-        var command = on
-                ? new NgCommand.StartRecording(target, terms, leased(epoch))
-                : new NgCommand.StopRecording(target, leased(epoch));
+    public void record(RelaySession session, long epoch, RecordingTerms terms) {
+        askToRecord(session, new NgCommand.StartRecording(Target.session(session.id()), terms, leased(epoch)));
+    }
+
+    @Override
+    public void stopRecording(RelaySession session, long epoch) {
+        askToRecord(session, new NgCommand.StopRecording(Target.session(session.id()), leased(epoch)));
+    }
+
+    private void askToRecord(RelaySession session, NgCommand command) {
         client.ask(session.relay(), command, DEADLINE, reply -> {
             if (reply.orElse(null) instanceof NgReply.Failed(String reason)) {
-                LOG.warn("recording session {}, on={}: {}", session.id(), on, reason);
+                LOG.warn(
+                        "recording session {}, {}: {}",
+                        session.id(),
+                        command.getClass().getSimpleName(),
+                        reason);
             }
         });
     }

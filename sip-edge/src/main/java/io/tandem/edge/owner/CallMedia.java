@@ -7,6 +7,7 @@ import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
 import io.tandem.dialplan.Service;
 import io.tandem.edge.owner.Media.Reply;
+import io.tandem.rtp.ng.RecordingTerms;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
 import java.util.List;
@@ -34,8 +35,19 @@ final class CallMedia {
             case CallEffect.AnswerMedia answer -> inTurn(call, () -> answerNow(call, answer));
             case CallEffect.HoldMusic(RelaySession session, LegId leg, boolean plays) ->
                 beside(call, () -> media.music(session, call.epoch, leg.toString(), plays));
-            case CallEffect.Record(RelaySession session, boolean on) ->
-                beside(call, () -> media.record(session, call.epoch, call.tenant(), on));
+            case CallEffect.Record(RelaySession session, boolean on) -> beside(call, () -> record(call, session, on));
+            case CallEffect.RecordCaller record ->
+                beside(
+                        call,
+                        () -> media.record(
+                                record.session(),
+                                call.epoch,
+                                new RecordingTerms(
+                                        call.tenant().toString(),
+                                        true,
+                                        record.longest(),
+                                        record.silence(),
+                                        record.about())));
             case CallEffect.Announce(RelaySession session, LegId leg, String sound) ->
                 beside(call, () -> media.announce(session, call.epoch, leg.toString(), sound));
             case CallEffect.PlayRinging(RelaySession session, LegId to, LegId other) ->
@@ -45,6 +57,15 @@ final class CallMedia {
             case CallEffect.CloseWays(RelaySession session, LegId one, LegId other) ->
                 beside(call, () -> media.close(session, call.epoch, one.toString(), other.toString()));
             case CallEffect.ReleaseMedia(RelaySession session) -> beside(call, () -> releaseNow(call, session));
+        }
+    }
+
+    private void record(OwnedCall call, RelaySession session, boolean on) {
+        if (on) {
+            media.record(
+                    session, call.epoch, RecordingTerms.onDemand(call.tenant().toString()));
+        } else {
+            media.stopRecording(session, call.epoch);
         }
     }
 

@@ -8,6 +8,7 @@ import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.DigitHeard;
 import io.tandem.contracts.calls.QualityReport;
+import io.tandem.contracts.calls.RecordingFinished;
 import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.edge.seats.EdgeSeats;
 import io.tandem.edge.seats.SeatGrants;
@@ -258,7 +259,16 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
             case QualityReport.KIND ->
                 Optional.of(new OwnerMail.FromRelay.Measured(Wire.CBOR.read(value, QualityReport.class)));
             case DigitHeard.KIND -> Optional.of(new OwnerMail.FromRelay.Heard(Wire.CBOR.read(value, DigitHeard.class)));
+            case RecordingFinished.KIND -> ended(Wire.CBOR.read(value, RecordingFinished.class));
             default -> Optional.empty();
+        };
+    }
+
+    /** What an owner has ended himself he knows. */
+    private static Optional<OwnerMail> ended(RecordingFinished recording) {
+        return switch (recording.reason()) {
+            case SILENCE, LONGEST, BROKEN -> Optional.of(new OwnerMail.FromRelay.RecordingEnded(recording));
+            case STOPPED, SESSION_ENDED -> Optional.empty();
         };
     }
 

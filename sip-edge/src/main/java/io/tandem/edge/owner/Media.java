@@ -4,12 +4,12 @@ import io.tandem.call.MediaListener;
 import io.tandem.call.RelaySession;
 import io.tandem.contracts.calls.Flow;
 import io.tandem.contracts.calls.QualitySample;
+import io.tandem.rtp.ng.RecordingTerms;
 import io.tandem.rtp.ng.RoomSeat;
 import io.tandem.rtp.quality.StreamQuality;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.HostPort;
 import io.tandem.types.ReleaseCause;
-import io.tandem.types.TenantId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -111,11 +111,11 @@ public interface Media {
     boolean recordsOnDemand();
 
     /**
-     * What both sides say is recorded, which they hear by a beep; where it is already, nothing changes.
-     *
-     * @param on false ends it
+     * What both sides say is recorded; where it is already, nothing changes.
      */
-    void record(RelaySession session, long epoch, TenantId tenant, boolean on);
+    void record(RelaySession session, long epoch, RecordingTerms terms);
+
+    void stopRecording(RelaySession session, long epoch);
 
     /** @param statistics empty if the relay did not say */
     void release(RelaySession session, long epoch, Consumer<List<Counted>> statistics);

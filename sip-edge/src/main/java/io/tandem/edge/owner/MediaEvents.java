@@ -5,6 +5,7 @@ import io.tandem.call.RelaySession;
 import io.tandem.contracts.calls.DigitHeard;
 import io.tandem.contracts.calls.QualityReport;
 import io.tandem.contracts.calls.QualitySample;
+import io.tandem.contracts.calls.RecordingFinished;
 import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.types.CallId;
 import io.tandem.types.ReleaseCause;
@@ -36,6 +37,7 @@ final class MediaEvents {
         switch (told) {
             case OwnerMail.FromRelay.Measured(QualityReport report) -> measured(report);
             case OwnerMail.FromRelay.Ended(SessionEnded event) -> ended(event);
+            case OwnerMail.FromRelay.RecordingEnded(RecordingFinished recording) -> ended(recording);
             case OwnerMail.FromRelay.Heard(DigitHeard digit) ->
                 callOver(digit.session()).ifPresent(call -> codes.heard(call, digit));
         }
@@ -78,6 +80,13 @@ final class MediaEvents {
                 .ifPresent(call -> call.state.session().ifPresent(session -> {
                     calls.signal(call, signal(event, session));
                 }));
+    }
+
+    private void ended(RecordingFinished recording) {
+        callOver(recording.session())
+                .ifPresent(call -> call.state
+                        .session()
+                        .ifPresent(session -> calls.signal(call, new CallSignal.RecordingEnded(session))));
     }
 
     private static CallSignal signal(SessionEnded event, RelaySession session) {

@@ -5,6 +5,7 @@ import io.tandem.call.CallSignal;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.DigitHeard;
 import io.tandem.contracts.calls.QualityReport;
+import io.tandem.contracts.calls.RecordingFinished;
 import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.edge.seats.SeatPool;
 import io.tandem.edge.view.Line;
@@ -69,6 +70,9 @@ sealed interface OwnerMail {
 
         /** A side has pressed a key in it. */
         record Heard(DigitHeard digit) implements FromRelay {}
+
+        /** The relay ended a recording of it by itself. */
+        record RecordingEnded(RecordingFinished recording) implements FromRelay {}
 
         /** The relay ended it by itself. */
         record Ended(SessionEnded event) implements FromRelay {}

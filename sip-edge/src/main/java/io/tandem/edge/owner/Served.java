@@ -9,7 +9,7 @@ public sealed interface Served {
     /** Whether his keys are heard in the sound as well: something is asked of him. */
     default boolean isListening() {
         return switch (this) {
-            case By(Service service) -> service == Service.MENU;
+            case By(Service service) -> service == Service.MENU || service == Service.VOICEMAIL;
             case AtDoor() -> true;
             case InRoom(RoomSeat _) -> true;
         };

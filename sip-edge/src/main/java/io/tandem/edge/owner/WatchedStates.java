@@ -69,8 +69,11 @@ final class WatchedStates {
                                 .toList());
             case PRESENCE ->
                 new PresenceInfo(uri, aor.user(), !views.bindings.of(aor, now).isEmpty(), activity(line));
-            // There are no mailboxes yet.
-            case MESSAGE_SUMMARY -> new MessageSummary(uri, 0, 0);
+            case MESSAGE_SUMMARY ->
+                views.mailboxes
+                        .of(line)
+                        .map(counts -> new MessageSummary(uri, counts.fresh(), counts.heard()))
+                        .orElseGet(() -> new MessageSummary(uri, 0, 0));
         };
     }
 

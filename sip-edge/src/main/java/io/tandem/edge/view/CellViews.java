@@ -7,6 +7,7 @@ import io.tandem.contracts.Secrets;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallDialogs;
+import io.tandem.contracts.calls.MessageCounts;
 import io.tandem.contracts.config.CredentialRecord;
 import io.tandem.contracts.config.DialplanRecord;
 import io.tandem.contracts.config.DidRecord;
@@ -30,6 +31,7 @@ public final class CellViews {
     public final TrunkStates trunkStates = new TrunkStates();
     public final Bindings bindings = new Bindings();
     public final ExtensionStates extensionStates = new ExtensionStates();
+    public final Mailboxes mailboxes = new Mailboxes();
     public final Bans bans = new Bans();
     public final Nodes nodes = new Nodes();
     public final LogTime logTime = new LogTime();
@@ -53,6 +55,7 @@ public final class CellViews {
                 Topics.TRUNK_STATES,
                 Topics.BINDINGS,
                 Topics.EXTENSION_STATES,
+                Topics.MESSAGE_COUNTS,
                 Topics.BANS,
                 Topics.EDGE_NODES,
                 Topics.RELAYS);
@@ -69,6 +72,7 @@ public final class CellViews {
             case "trunk-states" -> trunkStates.put(record.key(), read(record, TrunkStateRecord.class));
             case "bindings" -> bindings.read(record.key(), record.value());
             case "extension-states" -> applyExtensionState(record);
+            case "message-counts" -> mailboxes.put(record.key(), read(record, MessageCounts.class));
             case "bans" -> bans.put(record.key(), read(record, BanRecord.class));
             case "edge-nodes" -> applyEdge(record);
             case "relays" -> applyRelay(record);

@@ -717,8 +717,13 @@ final class OwnerScene {
         }
 
         @Override
-        public void record(RelaySession session, long writer, io.tandem.types.TenantId tenant, boolean on) {
-            media.add(on ? "record" : "do not record");
+        public void record(RelaySession session, long writer, io.tandem.rtp.ng.RecordingTerms terms) {
+            media.add("record" + terms.metadata());
+        }
+
+        @Override
+        public void stopRecording(RelaySession session, long writer) {
+            media.add("do not record");
         }
 
         @Override

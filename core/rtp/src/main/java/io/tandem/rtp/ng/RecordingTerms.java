@@ -9,22 +9,33 @@ import java.time.Duration;
  * @param beep both sides hear that it begins
  * @param longest after which it ends by itself; pauses do not count
  * @param silence of both sides, after which it ends by itself; zero: it does not
+ * @param metadata goes with it to whoever finds it (rtpengine's key)
  */
-public record RecordingTerms(String tenant, boolean beep, Duration longest, Duration silence) {
+public record RecordingTerms(String tenant, boolean beep, Duration longest, Duration silence, String metadata) {
     /** Of who says nothing: where there are no tenants. */
     public static final String NO_TENANT = "none";
 
     /** A working day; a WAVE file ends at 4 GiB, which is 18 hours. */
     public static final Duration LONGEST = Duration.ofHours(12);
 
+    public RecordingTerms(String tenant, boolean beep, Duration longest, Duration silence) {
+        this(tenant, beep, longest, silence, "");
+    }
+
     public static final RecordingTerms DEFAULT = new RecordingTerms(NO_TENANT, false, LONGEST, Duration.ZERO);
+
+    /** Of two who talk, one of whom has asked for it. */
+    public static RecordingTerms onDemand(String tenant) {
+        return new RecordingTerms(tenant, true, LONGEST, Duration.ZERO);
+    }
 
     static RecordingTerms read(Bvalue.Dictionary content, NgFlags flags) {
         return new RecordingTerms(
                 content.text("tenant").filter(name -> !name.isEmpty()).orElse(NO_TENANT),
                 flags.has("beep"),
                 seconds(content, "max-length", 1, LONGEST),
-                seconds(content, "silence-end", 0, Duration.ZERO));
+                seconds(content, "silence-end", 0, Duration.ZERO),
+                content.text("metadata").orElse(""));
     }
 
     private static Duration seconds(Bvalue.Dictionary content, String key, long least, Duration otherwise) {
@@ -34,6 +45,9 @@ public record RecordingTerms(String tenant, boolean beep, Duration longest, Dura
 
     Bvalue.Builder write(Bvalue.Builder builder) {
         builder.put("tenant", tenant).put("max-length", longest.toSeconds()).put("silence-end", silence.toSeconds());
+        if (!metadata.isEmpty()) {
+            builder.put("metadata", metadata);
+        }
         return beep ? builder.put("flags", java.util.List.of("beep")) : builder;
     }
 }

@@ -36,7 +36,10 @@ class NgCommandsTest {
                 new NgCommand.Echo(SIDE, false, OWNER),
                 new NgCommand.PlayDtmf(SIDE, '#', Duration.ofMillis(250), Duration.ofMillis(100), 8, OWNER),
                 new NgCommand.StartRecording(
-                        SIDE, new RecordingTerms("acme", true, Duration.ofSeconds(90), Duration.ofSeconds(5)), OWNER),
+                        SIDE,
+                        new RecordingTerms(
+                                "acme", true, Duration.ofSeconds(90), Duration.ofSeconds(5), "voicemail 101 102"),
+                        OWNER),
                 new NgCommand.StartRecording(SIDE, RecordingTerms.DEFAULT, OWNER),
                 new NgCommand.PauseRecording(SIDE, OWNER),
                 new NgCommand.StopRecording(SIDE, OWNER),

@@ -58,6 +58,7 @@ public record NothingRevealedBeforeCommit() implements Invariant {
                     CallEffect.AnswerMedia _,
                     CallEffect.HoldMusic _,
                     CallEffect.Record _,
+                    CallEffect.RecordCaller _,
                     CallEffect.Announce _,
                     CallEffect.AskLeader _,
                     CallEffect.FindWayFromMenu _,

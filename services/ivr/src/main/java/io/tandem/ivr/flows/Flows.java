@@ -25,6 +25,7 @@ import io.tandem.types.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.springframework.http.HttpStatus;
 
 /** What can be done with a tenant's menus. */
@@ -37,20 +38,24 @@ public final class Flows {
     private final NumbersInUse numbers;
     private final Prompts prompts;
     private final PromptSounds sounds;
+    private final BiPredicate<TenantId, ExtensionNumber> mailboxes;
 
+    /** @param mailboxes whether an extension has one */
     public Flows(
             TenantTransactions transactions,
             ConfigurationWrites writes,
             FlowRepository repository,
             NumbersInUse numbers,
             Prompts prompts,
-            PromptSounds sounds) {
+            PromptSounds sounds,
+            BiPredicate<TenantId, ExtensionNumber> mailboxes) {
         this.transactions = transactions;
         this.writes = writes;
         this.repository = repository;
         this.numbers = numbers;
         this.prompts = prompts;
         this.sounds = sounds;
+        this.mailboxes = mailboxes;
     }
 
     Page<FlowView> list(TenantId tenant, Paging paging) {
@@ -101,7 +106,7 @@ public final class Flows {
         });
     }
 
-    void deleteAll(TenantId tenant, Caller caller) {
+    public void deleteAll(TenantId tenant, Caller caller) {
         writes.write(tenant, caller, change -> {
             repository.all(tenant).forEach(row -> delete(change, row));
             return tenant;
@@ -152,6 +157,11 @@ public final class Flows {
         flow.nodes().forEach((name, node) -> {
             if (node instanceof FlowNode.Transfer(String to, String failed)) {
                 missing(tenant, draft, to, "/nodes/" + name + "/to", faults);
+            }
+            if (node instanceof FlowNode.Voicemail(String mailbox, String failed)
+                    && ExtensionNumber.isValid(mailbox)
+                    && !mailboxes.test(tenant, new ExtensionNumber(mailbox))) {
+                faults.add(new Fault("/nodes/" + name + "/mailbox", "there is no mailbox " + mailbox));
             }
         });
     }

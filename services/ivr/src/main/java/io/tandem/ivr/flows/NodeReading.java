@@ -23,8 +23,10 @@ final class NodeReading {
     private static final int PATIENCE = 5;
     private static final int BETWEEN = 3;
     private static final int ATTEMPTS = 3;
+    private static final int LONGEST_RECORDING = 120;
     private static final int LONGEST_TEXT = 1000;
-    private static final String TYPES = "say, menu, collect, branch, set, language, schedule, transfer or hang-up";
+    private static final String TYPES =
+            "say, menu, collect, record, branch, set, language, schedule, transfer, voicemail or hang-up";
 
     private final JsonFields fields;
     private final Sayings sayings;
@@ -55,6 +57,8 @@ final class NodeReading {
             case "language" -> Optional.of(new FlowNode.Language(fields.text("language"), fields.text("next")));
             case "schedule" -> Optional.of(schedule());
             case "transfer" -> Optional.of(new FlowNode.Transfer(fields.text("to"), fields.text("failed")));
+            case "record" -> Optional.of(record());
+            case "voicemail" -> Optional.of(new FlowNode.Voicemail(fields.text("mailbox"), fields.text("failed")));
             case "hang-up" -> Optional.of(new FlowNode.HangUp());
             default -> {
                 fields.fault("type", "is " + TYPES);
@@ -94,6 +98,16 @@ final class NodeReading {
                 fields.text("next"),
                 fields.text("noInput"),
                 fields.text("invalid"));
+    }
+
+    private FlowNode record() {
+        String variable = fields.text("variable");
+        return new FlowNode.Record(
+                variable,
+                "menu " + variable,
+                fields.seconds("longest", LONGEST_RECORDING),
+                fields.seconds("silence", PATIENCE),
+                fields.text("next"));
     }
 
     private FlowNode branch() {

@@ -66,6 +66,13 @@ public final class NumbersInUse implements RecordListener {
                 .findFirst();
     }
 
+    public boolean isExtension(TenantId tenant, ExtensionNumber number) {
+        return holders.values().stream()
+                .anyMatch(holder -> holder.tenant().equals(tenant)
+                        && holder.number().equals(number)
+                        && holder.topic().equals(Topics.EXTENSIONS.name()));
+    }
+
     boolean exists(TenantId tenant, ExtensionNumber number) {
         return holders.values().stream()
                 .anyMatch(holder ->

@@ -6,6 +6,7 @@ import io.tandem.call.MenuAsk;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.MenuQuestion;
+import io.tandem.dialplan.Voicemail;
 import io.tandem.flow.Flow;
 import io.tandem.flow.FlowEvent;
 import io.tandem.flow.FlowInterpreter;
@@ -48,6 +49,7 @@ final class Answers {
             case MenuAsk.Keys(String keys) -> keys(keys);
             case MenuAsk.Waited() -> on(run(), new FlowEvent.WaitEnded());
             case MenuAsk.Failed(var cause) -> on(run(), new FlowEvent.TransferFailed(cause.name()));
+            case MenuAsk.RecordingEnded() -> on(run(), new FlowEvent.RecordingEnded());
             case MenuAsk.SoundLost() -> on(run(), new FlowEvent.SoundLost());
         };
     }
@@ -55,10 +57,17 @@ final class Answers {
     /** One key after the other, until the caller leaves the menu with one. */
     private FlowStep keys(String keys) {
         FlowStep step = on(run(), new FlowEvent.KeyPressed(keys.charAt(0)));
-        for (int i = 1; i < keys.length() && step.next() instanceof FlowNext.Wait; i++) {
+        for (int i = 1; i < keys.length() && staysWith(step.next()); i++) {
             step = on(step.run(), new FlowEvent.KeyPressed(keys.charAt(i)));
         }
         return step;
+    }
+
+    private static boolean staysWith(FlowNext next) {
+        return switch (next) {
+            case FlowNext.Wait _, FlowNext.Record _ -> true;
+            case FlowNext.Transfer _, FlowNext.Voicemail _, FlowNext.HangUp _ -> false;
+        };
     }
 
     private FlowStep on(FlowRun run, FlowEvent event) {
@@ -86,6 +95,10 @@ final class Answers {
     private MenuAnswer answer(FlowNext next) {
         return switch (next) {
             case FlowNext.Wait(Instant until) -> new MenuAnswer.Wait(until);
+            case FlowNext.Record record ->
+                new MenuAnswer.Record(record.until(), record.about(), record.longest(), record.silence());
+            case FlowNext.Voicemail(String mailbox) ->
+                new MenuAnswer.SendOn(Voicemail.leave(mailbox), String.join(", ", because));
             case FlowNext.Transfer(String to) -> new MenuAnswer.SendOn(to, String.join(", ", because));
             case FlowNext.HangUp() -> new MenuAnswer.HangUp();
         };

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All menus of the cell, in memory: callers are led through them whether the database is there or not. */
-public final class FlowTable implements RecordListener {
+public final class FlowTable implements RecordListener, FlowSource {
     private final Map<String, FlowRecord> byKey = new ConcurrentHashMap<>();
 
     @Override
@@ -24,7 +24,8 @@ public final class FlowTable implements RecordListener {
         }
     }
 
-    Optional<Flow> find(TenantId tenant, String flow) {
+    @Override
+    public Optional<Flow> find(TenantId tenant, String flow) {
         return Optional.ofNullable(byKey.get(tenant + "/" + flow)).map(FlowRecord::flow);
     }
 }

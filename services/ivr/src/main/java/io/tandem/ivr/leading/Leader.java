@@ -24,13 +24,13 @@ public final class Leader implements RecordListener {
 
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(2);
 
-    private final FlowTable flows;
+    private final FlowSource flows;
     private final BooleanSupplier ready;
     private final Publisher publisher;
     private final Clock clock;
 
     /** @param ready waits a while for the flows to be read, and says whether they are */
-    public Leader(FlowTable flows, BooleanSupplier ready, Publisher publisher, Clock clock) {
+    public Leader(FlowSource flows, BooleanSupplier ready, Publisher publisher, Clock clock) {
         this.flows = flows;
         this.ready = ready;
         this.publisher = publisher;

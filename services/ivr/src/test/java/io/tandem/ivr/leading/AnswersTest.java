@@ -83,4 +83,18 @@ class AnswersTest {
 
         assertThat(question.toString() + answer(question)).doesNotContain("105");
     }
+
+    @Test
+    void who_leaves_a_message_is_sent_to_the_mailbox() {
+        Flow flow = new Flow(
+                "f1",
+                "Acme",
+                "leave",
+                Map.of("leave", new FlowNode.Voicemail("101", "bye"), "bye", new FlowNode.HangUp()),
+                "en",
+                "101");
+
+        assertThat(Answers.of(flow, question(1, "", new MenuAsk.Begun()), NOON).answer())
+                .isEqualTo(new MenuAnswer.SendOn("*99101", ""));
+    }
 }

@@ -33,7 +33,7 @@ public final class DialplanCompiler {
 
     public static DialplanSnapshot compile(TenantRecords records, long version) {
         TenantRecord tenant = records.tenant();
-        var extensions = extensions(records.extensions(), tenant);
+        var extensions = extensions(records, tenant);
         var groups = ringGroups(records.ringGroups(), extensions.keySet());
         var menus = menus(records.flows(), extensions.keySet(), groups.keySet());
         Set<ExtensionNumber> taken = new HashSet<>(extensions.keySet());
@@ -57,14 +57,14 @@ public final class DialplanCompiler {
                 rooms(records.rooms(), taken));
     }
 
-    private static Map<ExtensionNumber, ExtensionEntry> extensions(List<ExtensionRecord> records, TenantRecord tenant) {
-        return records.stream()
+    private static Map<ExtensionNumber, ExtensionEntry> extensions(TenantRecords records, TenantRecord tenant) {
+        return records.extensions().stream()
                 .sorted(Comparator.comparing(ExtensionRecord::id))
-                .map(record -> entry(record, tenant))
+                .map(record -> entry(record, tenant, records.mailboxes()))
                 .collect(byNumber(ExtensionEntry::number));
     }
 
-    private static ExtensionEntry entry(ExtensionRecord record, TenantRecord tenant) {
+    private static ExtensionEntry entry(ExtensionRecord record, TenantRecord tenant, Set<ExtensionNumber> mailboxes) {
         return new ExtensionEntry(
                 record.number(),
                 record.displayName(),
@@ -72,7 +72,8 @@ public final class DialplanCompiler {
                 record.outboundCallerId(),
                 Objects.requireNonNullElse(record.ringFor(), tenant.ringFor()),
                 record.forwarding(),
-                record.screening());
+                record.screening(),
+                mailboxes.contains(record.number()));
     }
 
     // Two services can give out one number at the same moment: the person's phone then goes before the group, and that

@@ -8,6 +8,7 @@ import io.tandem.contracts.Topics;
 import io.tandem.contracts.config.DidRecord;
 import io.tandem.contracts.config.ExtensionRecord;
 import io.tandem.contracts.config.FlowRecord;
+import io.tandem.contracts.config.MailboxRecord;
 import io.tandem.contracts.config.RingGroupRecord;
 import io.tandem.contracts.config.RoomRecord;
 import io.tandem.contracts.config.TenantRecord;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ public final class ConfigurationProjection implements RecordListener {
             Topics.RING_GROUPS,
             Topics.ROOMS,
             Topics.FLOWS,
+            Topics.MAILBOXES,
             Topics.DIDS,
             Topics.TRUNKS);
 
@@ -46,11 +49,13 @@ public final class ConfigurationProjection implements RecordListener {
     private final Table<DidRecord> dids = new Table<>(DidRecord.class, DidRecord::tenant);
     private final Table<TrunkRecord> trunks = new Table<>(TrunkRecord.class, TrunkRecord::tenant);
     private final Table<FlowRecord> flows = new Table<>(FlowRecord.class, FlowRecord::tenant);
+    private final Table<MailboxRecord> mailboxes = new Table<>(MailboxRecord.class, MailboxRecord::tenant);
     private final Map<String, Table<?>> tables = Map.of(
             Topics.TENANTS.name(), tenants,
             Topics.EXTENSIONS.name(), extensions,
             Topics.RING_GROUPS.name(), ringGroups,
             Topics.FLOWS.name(), flows,
+            Topics.MAILBOXES.name(), mailboxes,
             Topics.ROOMS.name(), rooms,
             Topics.DIDS.name(), dids,
             Topics.TRUNKS.name(), trunks);
@@ -113,6 +118,7 @@ public final class ConfigurationProjection implements RecordListener {
                         dids.of(tenant).toList(),
                         trunks.of(tenant).toList(),
                         flows.of(tenant).toList(),
+                        mailboxes.of(tenant).map(MailboxRecord::extension).collect(Collectors.toSet()),
                         sources.getOrDefault(tenant, Map.of())));
     }
 

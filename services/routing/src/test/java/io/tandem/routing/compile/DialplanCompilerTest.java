@@ -7,6 +7,7 @@ import io.tandem.contracts.config.RingGroupRecord;
 import io.tandem.contracts.config.RoomRecord;
 import io.tandem.contracts.config.TrunkRecord;
 import io.tandem.dialplan.DialplanSnapshot;
+import io.tandem.dialplan.ExtensionEntry;
 import io.tandem.dialplan.RingGroupEntry;
 import io.tandem.dialplan.RoomEntry;
 import io.tandem.dialplan.TrunkEntry;
@@ -18,6 +19,7 @@ import io.tandem.types.TrunkId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,7 @@ class DialplanCompilerTest {
                 List.of(),
                 List.of(second, off, first),
                 List.of(),
+                Set.of(),
                 Map.of());
 
         assertThat(DialplanCompiler.compile(records, 1).trunks())
@@ -68,6 +71,16 @@ class DialplanCompilerTest {
         var snapshot = DialplanCompiler.compile(records(List.of(extension("102")), List.of(group("600"))), 1);
 
         assertThat(snapshot.rooms()).containsOnlyKeys(new ExtensionNumber("800"));
+    }
+
+    @Test
+    void an_extension_has_a_mailbox_where_there_is_one() {
+        var snapshot = DialplanCompiler.compile(records(List.of(extension("101"), extension("102")), List.of()), 1);
+
+        assertThat(snapshot.extensions().values())
+                .filteredOn(ExtensionEntry::mailbox)
+                .extracting(ExtensionEntry::number)
+                .containsExactly(new ExtensionNumber("102"));
     }
 
     @Test
@@ -87,6 +100,7 @@ class DialplanCompilerTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Set.of(new ExtensionNumber("102"), new ExtensionNumber("999")),
                 Map.of("tenants", 12L));
     }
 

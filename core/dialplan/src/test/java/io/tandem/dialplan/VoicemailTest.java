@@ -1,0 +1,72 @@
+package io.tandem.dialplan;
+
+import static io.tandem.dialplan.Acme.number;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.dialplan.Forwarding.Why;
+import io.tandem.dialplan.Onward.Way;
+import io.tandem.types.ReleaseCause;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VoicemailTest {
+    private static DialplanSnapshot acme() {
+        return Acme.withPhones("101", "102", "103").mailbox("102").snapshot();
+    }
+
+    private static RouteRequest from101(String number) {
+        return new RouteRequest(new Caller.Extension(number("101")), number, Instant.EPOCH);
+    }
+
+    private static RouteDecision dial(String number) {
+        return Dialplan.evaluate(acme(), from101(number));
+    }
+
+    private static RoutePlan plan(RouteDecision decision) {
+        return ((RouteDecision.Routed) decision).plan();
+    }
+
+    private static void leadsToMailbox(RoutePlan plan, Way way) {
+        var target = (Target.Service) plan.stages().get(way.stage()).targets().getFirst();
+        assertThat(target.which()).isEqualTo(Service.VOICEMAIL);
+        assertThat(Voicemail.mailbox(target.menu().flow())).contains(number("102"));
+    }
+
+    @Test
+    void who_is_not_answered_busy_or_away_leaves_a_message() {
+        RouteDecision decision = dial("102");
+        RoutePlan plan = plan(decision);
+
+        Onward onward = plan.stages().getFirst().onward();
+        for (Way way : List.of(onward.busy(), onward.noAnswer(), onward.unreachable())) {
+            leadsToMailbox(plan, way);
+            assertThat(way.diversions().getFirst().to()).isEqualTo("voicemail");
+        }
+        assertThat(onward.noAnswer().diversions().getFirst().why()).isEqualTo(Why.NO_ANSWER);
+        assertThat(decision.trace().getLast().words())
+                .isEqualTo("Who is not taken by 102 leaves a message: voicemail of 102");
+    }
+
+    @Test
+    void without_a_mailbox_it_ends_as_ever() {
+        assertThat(plan(dial("103")).stages()).hasSize(1);
+    }
+
+    @Test
+    void menus_and_phones_lead_to_a_mailbox_whose_phones_do_not_ring() {
+        RoutePlan plan = plan(dial(Voicemail.leave("102")));
+        RoutePlan fromMenu = plan(Dialplan.inside(acme(), from101(Voicemail.leave("102"))));
+
+        leadsToMailbox(plan, Way.to(0));
+        assertThat(fromMenu).isEqualTo(plan);
+    }
+
+    @Test
+    void a_mailbox_that_is_not_there_is_refused() {
+        var refused = (RouteDecision.Refused) dial(Voicemail.leave("103"));
+
+        assertThat(refused.cause()).isEqualTo(ReleaseCause.UNKNOWN_NUMBER);
+        assertThat(refused.trace().getLast().words()).isEqualTo("103 has no mailbox");
+    }
+}

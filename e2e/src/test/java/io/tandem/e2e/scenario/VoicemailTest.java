@@ -1,0 +1,136 @@
+package io.tandem.e2e.scenario;
+
+import static io.tandem.e2e.scenario.Stage.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.e2e.audio.Tone;
+import io.tandem.e2e.phone.PhoneCall;
+import io.tandem.e2e.phone.PhoneWatch;
+import io.tandem.e2e.phone.Softphone;
+import io.tandem.e2e.system.Await;
+import io.tandem.media.wav.WavFile;
+import io.tandem.media.wav.WavSound;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** Messages for 101: left, told of by a lamp, listened to by the API (docs/features/voicemail.md). Who speaks is a tone. */
+@Tag("both-shapes")
+class VoicemailTest {
+    @RegisterExtension
+    static final Stage stage = new Stage();
+
+    /** 3 s, in packets of 20 ms. */
+    private static final int WORDS = 150;
+
+    @AfterEach
+    void the_mailbox_is_empty() {
+        messages().forEach(message -> delete(message));
+    }
+
+    @Test
+    void who_is_not_answered_leaves_a_message_and_the_lamp_is_on_until_it_is_heard() {
+        Softphone alice = stage.registered("101").whenCalled(called -> called.decline(486));
+        PhoneWatch lamp = alice.watch("message-summary", "101");
+        lamp.awaitTold("Messages-Waiting: no", SOON);
+        Softphone bob = stage.registered("102");
+
+        PhoneCall call = bob.call("101");
+        call.awaitAnswered(SOON);
+        call.press('#');
+        speak(call);
+        call.press('#');
+
+        lamp.awaitTold("Voice-Message: 1/0", SOON);
+        call.awaitEnded(SOON);
+        assertThat(call.byeReceived()).isTrue();
+        JsonNode message = messages().getFirst();
+        assertThat(message.path("from").asString()).isEqualTo("102");
+        assertThat(message.path("millis").asLong()).isBetween(2500L, 6000L);
+        assertThat(strongest(sound(message)))
+                .isBetween(bob.tone().hertz() - 10, bob.tone().hertz() + 10);
+        stage.acme()
+                .awaitEnded(
+                        "the call is history",
+                        SOON,
+                        row -> row.path("id")
+                                .asString()
+                                .equals(message.path("call").asString()));
+        assertThat(story(message.path("call").asString()))
+                .contains("101 is busy: the call goes on to voicemail")
+                .contains("voicemail of 101");
+
+        stage.admin().put(path(message) + "/heard", "*", List.of()).expect(200);
+        lamp.awaitTold("Voice-Message: 0/1", SOON);
+        delete(message);
+        lamp.awaitTold("Voice-Message: 0/0", SOON);
+        assertThat(stage.admin().get(path(message)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_menu_leads_to_the_mailbox_and_who_hangs_up_has_left_his_message() {
+        Softphone carol = stage.registered("103");
+        PhoneCall call = carol.call("900");
+        call.awaitAnswered(SOON);
+
+        call.press('9');
+        Await.until("the call is live", SOON, () -> !stage.acme().liveCalls().isEmpty());
+        String id = stage.acme().liveCalls().getFirst().path("id").asString();
+        Await.until(
+                "the caller is with the mailbox",
+                SOON,
+                () -> story(id).contains("main: key 9 -> *99101") && story(id).contains("101 answers"));
+        call.press('#');
+        speak(call);
+        call.hangUp();
+
+        Await.until("the message is there", SOON, () -> messages().size() == 1);
+        assertThat(strongest(sound(messages().getFirst())))
+                .isBetween(carol.tone().hertz() - 10, carol.tone().hertz() + 10);
+    }
+
+    private static String story(String call) {
+        return stage.admin()
+                .get(stage.acme().path() + "/calls/" + call)
+                .expect(200)
+                .body()
+                .toString();
+    }
+
+    private static void speak(PhoneCall call) {
+        long sent = call.audio().packetsSent();
+        Await.until("three seconds are said", SOON, () -> call.audio().packetsSent() >= sent + WORDS);
+    }
+
+    private static String path() {
+        return stage.acme().path() + "/voicemails";
+    }
+
+    private static String path(JsonNode message) {
+        return path() + "/" + message.path("id").asString();
+    }
+
+    private static List<JsonNode> messages() {
+        return stage.acme().items("/voicemails");
+    }
+
+    private static void delete(JsonNode message) {
+        stage.admin().delete(path(message)).expect(204);
+    }
+
+    private static WavSound sound(JsonNode message) {
+        byte[] file = stage.admin().file(path(message) + "/sound", "audio/wav");
+        return ((WavFile.Read.Understood) WavFile.read(MemorySegment.ofArray(file))).sound();
+    }
+
+    private static int strongest(WavSound sound) {
+        short[] second = new short[8000];
+        assertThat(sound.format().channels()).isEqualTo(1);
+        assertThat(sound.read(8000, 0, second, 0, second.length)).isEqualTo(second.length);
+        return Tone.strongest(second);
+    }
+}

@@ -1,0 +1,59 @@
+package io.tandem.ivr.voicemail;
+
+import io.tandem.flow.Sound;
+import io.tandem.ivr.prompts.PromptSounds;
+import io.tandem.ivr.prompts.Prompts;
+import io.tandem.platform.web.Refusal;
+import io.tandem.types.TenantId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What mailboxes say. It is recorded, so that it is heard where no speech engine is installed. */
+public final class MailboxSounds {
+    static final String GREETING = "greeting";
+    static final String THANKS = "thanks";
+    private static final List<String> ALL = List.of(GREETING, THANKS);
+
+    private final PromptSounds sounds;
+    private final Prompts prompts;
+
+    public MailboxSounds(PromptSounds sounds, Prompts prompts) {
+        this.sounds = sounds;
+        this.prompts = prompts;
+    }
+
+    /**
+     * Where relays find them.
+     *
+     * @param greeting an uploaded prompt's name, in the place of the recorded one; null for that
+     * @throws Refusal 422 where there is no such prompt, 503 where the store is away
+     */
+    Map<String, Sound> of(TenantId tenant, String language, @Nullable String greeting) {
+        Map<String, Sound> all = new HashMap<>();
+        for (String name : ALL) {
+            all.put(name, sounds.keep(tenant, recording(language, name)));
+        }
+        if (greeting != null) {
+            all.put(
+                    GREETING,
+                    prompts.named(tenant, greeting)
+                            .orElseThrow(() -> Refusal.invalid("/greeting", "there is no prompt " + greeting)));
+        }
+        return all;
+    }
+
+    private static byte[] recording(String language, String name) {
+        String file = "/voicemail/" + language + "/" + name + ".wav";
+        try (InputStream in = MailboxSounds.class.getResourceAsStream(file)) {
+            return Objects.requireNonNull(in, file).readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException("read " + file, broken);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.tandem.ivr.voicemail;
+
+import io.tandem.contracts.Topics;
+import io.tandem.contracts.config.MailboxRecord;
+import io.tandem.flow.Sound;
+import io.tandem.ivr.voicemail.MailboxRepository.Row;
+import io.tandem.platform.change.Change;
+import io.tandem.platform.change.ConfigurationWrites;
+import io.tandem.platform.change.Written;
+import io.tandem.platform.database.TenantTransactions;
+import io.tandem.platform.security.Caller;
+import io.tandem.platform.web.IfMatch;
+import io.tandem.platform.web.Page;
+import io.tandem.platform.web.Paging;
+import io.tandem.platform.web.Refusal;
+import io.tandem.platform.web.Revised;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.TenantId;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** What can be done with a tenant's mailboxes. */
+public final class Mailboxes {
+    private static final String OBJECT = "mailbox";
+
+    private final TenantTransactions transactions;
+    private final ConfigurationWrites writes;
+    private final MailboxRepository repository;
+    private final MailboxSounds sounds;
+    private final BiPredicate<TenantId, ExtensionNumber> extensions;
+    private final PasswordEncoder pins = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+
+    /** @param extensions whether the tenant has such an extension */
+    public Mailboxes(
+            TenantTransactions transactions,
+            ConfigurationWrites writes,
+            MailboxRepository repository,
+            MailboxSounds sounds,
+            BiPredicate<TenantId, ExtensionNumber> extensions) {
+        this.transactions = transactions;
+        this.writes = writes;
+        this.repository = repository;
+        this.sounds = sounds;
+        this.extensions = extensions;
+    }
+
+    Page<Mailbox> list(TenantId tenant, Paging paging) {
+        return transactions.inTenant(
+                tenant,
+                () -> Page.of(repository.list(tenant, paging), paging, Row::extension)
+                        .map(row -> row.shown().value()));
+    }
+
+    Revised<Mailbox> get(TenantId tenant, String extension) {
+        return transactions.inTenant(tenant, () -> require(tenant, extension)).shown();
+    }
+
+    /** @return whether the extension has one */
+    public boolean exists(TenantId tenant, ExtensionNumber extension) {
+        return transactions
+                .inTenant(tenant, () -> repository.find(tenant, extension.digits()))
+                .isPresent();
+    }
+
+    Written<Revised<Mailbox>> create(TenantId tenant, Caller caller, MailboxDraft draft) {
+        if (!extensions.test(tenant, new ExtensionNumber(draft.extension()))) {
+            throw Refusal.invalid("/extension", "there is no extension " + draft.extension());
+        }
+        Map<String, Sound> said = sounds.of(tenant, draft.spoken(), draft.greeting());
+        Row row = row(draft, hash(draft), 1);
+        return writes.write(tenant, caller, change -> {
+            repository.insert(tenant, row);
+            publish(change, row, said);
+            change.audit("create", OBJECT, row.extension(), null, row.shown().value());
+            return row.shown();
+        });
+    }
+
+    Written<Revised<Mailbox>> replace(
+            TenantId tenant, String extension, Caller caller, IfMatch seen, MailboxDraft draft) {
+        if (!extension.equals(draft.extension())) {
+            throw Refusal.invalid("/extension", "a mailbox stays with its extension, " + extension);
+        }
+        Map<String, Sound> said = sounds.of(tenant, draft.spoken(), draft.greeting());
+        String hash = hash(draft);
+        return writes.write(tenant, caller, change -> {
+            Row before = require(tenant, extension);
+            seen.check(before.revision());
+            Row row = row(draft, hash == null ? before.pinHash() : hash, before.revision() + 1);
+            repository.update(tenant, row);
+            publish(change, row, said);
+            change.audit(
+                    "update",
+                    OBJECT,
+                    extension,
+                    before.shown().value(),
+                    row.shown().value());
+            return row.shown();
+        });
+    }
+
+    /** Its messages stay, for the API. */
+    Written<String> delete(TenantId tenant, String extension, Caller caller, IfMatch seen) {
+        return writes.write(tenant, caller, change -> {
+            Row before = require(tenant, extension);
+            seen.check(before.revision());
+            delete(change, before);
+            return extension;
+        });
+    }
+
+    public void deleteAll(TenantId tenant, Caller caller) {
+        writes.write(tenant, caller, change -> {
+            repository.all(tenant).forEach(row -> delete(change, row));
+            return tenant;
+        });
+    }
+
+    private void delete(Change change, Row row) {
+        repository.delete(change.tenant(), row.extension());
+        change.remove(Topics.MAILBOXES, key(change.tenant(), row.extension()));
+        change.remove(Topics.MESSAGE_COUNTS, key(change.tenant(), row.extension()));
+        change.audit("delete", OBJECT, row.extension(), row.shown().value(), null);
+    }
+
+    private static Row row(MailboxDraft draft, @Nullable String hash, long revision) {
+        return new Row(
+                draft.extension(), draft.spoken(), draft.greeting(), hash, draft.email(), draft.keepDays(), revision);
+    }
+
+    private @Nullable String hash(MailboxDraft draft) {
+        return draft.pin() == null ? null : pins.encode(draft.pin());
+    }
+
+    private static void publish(Change change, Row row, Map<String, Sound> sounds) {
+        var record = new MailboxRecord(1, change.tenant(), new ExtensionNumber(row.extension()), sounds);
+        change.publish(Topics.MAILBOXES, key(change.tenant(), row.extension()), record);
+    }
+
+    /** On topics. */
+    static String key(TenantId tenant, String extension) {
+        return tenant + "/" + extension;
+    }
+
+    private Row require(TenantId tenant, String extension) {
+        return repository.find(tenant, extension).orElseThrow(() -> Refusal.notFound(OBJECT, extension));
+    }
+}

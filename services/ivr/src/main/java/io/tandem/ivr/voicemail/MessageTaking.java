@@ -1,0 +1,71 @@
+package io.tandem.ivr.voicemail;
+
+import io.tandem.bus.BusRecord;
+import io.tandem.bus.RecordListener;
+import io.tandem.contracts.Wire;
+import io.tandem.contracts.calls.RecordingFinished;
+import io.tandem.ivr.voicemail.LeavingMessage.Left;
+import io.tandem.objects.ObjectKey;
+import io.tandem.types.TenantId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes messages of recordings that relays have finished, however they ended: by a key, by silence, by hanging up, or by the relay's death.
+ * A recording that is told of twice is one message.
+ */
+public final class MessageTaking implements RecordListener {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageTaking.class);
+
+    private final VoicemailSounds sounds;
+    private final Voicemails voicemails;
+
+    public MessageTaking(VoicemailSounds sounds, Voicemails voicemails) {
+        this.sounds = sounds;
+        this.voicemails = voicemails;
+    }
+
+    @Override
+    public void on(BusRecord record) throws IOException {
+        byte[] value = record.value();
+        if (value == null
+                || !record.headers()
+                        .text("kind")
+                        .filter(RecordingFinished.KIND::equals)
+                        .isPresent()) {
+            return;
+        }
+        RecordingFinished finished = Wire.CBOR.read(value, RecordingFinished.class);
+        String about = finished.about();
+        if (about != null && finished.joined()) {
+            var left = LeavingMessage.of(about);
+            if (left.isPresent()) {
+                take(finished, left.get());
+            }
+        }
+    }
+
+    private void take(RecordingFinished finished, Left left) throws IOException {
+        TenantId tenant = TenantId.of(finished.tenant());
+        ObjectKey recording = new ObjectKey(finished.recording());
+        UUID id = UUID.nameUUIDFromBytes(finished.recording().getBytes(StandardCharsets.UTF_8));
+        var kept = sounds.keep(tenant, id, recording);
+        if (kept.isPresent()) {
+            voicemails.leave(
+                    tenant,
+                    new Voicemail(
+                            id,
+                            left.mailbox(),
+                            left.from(),
+                            finished.session().split(":", 2)[0],
+                            finished.startedAt(),
+                            kept.get().length().toMillis(),
+                            false));
+            LOG.info("tenant={} call={} a message is left for {}", tenant, finished.session(), left.mailbox());
+        }
+        sounds.forget(recording);
+    }
+}

@@ -1,0 +1,148 @@
+package io.tandem.ivr.voicemail;
+
+import io.tandem.contracts.calls.MessageCounts;
+import io.tandem.platform.web.Paging;
+import io.tandem.platform.web.Refusal;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Table {@code ivr.voicemails}. Used inside the tenant's transaction. */
+public final class VoicemailRepository {
+    private static final String COLUMNS = "SELECT id, mailbox, caller, call_id, left_at, length_ms, heard_at"
+            + " FROM ivr.voicemails WHERE tenant_id = ? AND deleted_at IS NULL";
+
+    private final JdbcClient jdbc;
+
+    public VoicemailRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return false: it is there already */
+    boolean insert(TenantId tenant, Voicemail left) {
+        int rows = jdbc.sql("INSERT INTO ivr.voicemails (tenant_id, id, mailbox, caller, call_id, left_at, length_ms)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+                .params(
+                        tenant.value(),
+                        left.id(),
+                        left.mailbox(),
+                        left.from(),
+                        left.call(),
+                        Timestamp.from(left.at()),
+                        left.millis())
+                .update();
+        return rows > 0;
+    }
+
+    Optional<Voicemail> find(TenantId tenant, UUID id) {
+        return jdbc.sql(COLUMNS + " AND id = ?")
+                .params(tenant.value(), id)
+                .query((row, number) -> voicemail(row))
+                .optional();
+    }
+
+    /** The newest first. @param mailbox null for all */
+    List<Voicemail> page(TenantId tenant, @Nullable String mailbox, Paging paging) {
+        StringBuilder sql = new StringBuilder(COLUMNS).append(" AND (caller LIKE ? OR mailbox LIKE ?)");
+        List<Object> values = new ArrayList<>(List.of(tenant.value(), paging.like(), paging.like()));
+        if (mailbox != null) {
+            sql.append(" AND mailbox = ?");
+            values.add(mailbox);
+        }
+        paging.cursorKey().map(VoicemailRepository::place).ifPresent(place -> {
+            sql.append(" AND (left_at, id) < (?, ?)");
+            values.add(Timestamp.from(place.at()));
+            values.add(place.id());
+        });
+        sql.append(" ORDER BY left_at DESC, id DESC LIMIT ").append(paging.rows());
+        return jdbc.sql(sql.toString())
+                .params(values)
+                .query((row, number) -> voicemail(row))
+                .list();
+    }
+
+    private record Place(Instant at, UUID id) {}
+
+    static String cursorKey(Voicemail voicemail) {
+        return voicemail.at() + " " + voicemail.id();
+    }
+
+    private static Place place(String key) {
+        try {
+            String[] parts = key.split(" ", 2);
+            return new Place(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            throw Refusal.badRequest("cursor is not one that this collection gave");
+        }
+    }
+
+    List<Voicemail> all(TenantId tenant) {
+        return jdbc.sql(COLUMNS)
+                .param(tenant.value())
+                .query((row, number) -> voicemail(row))
+                .list();
+    }
+
+    /** @return false: it was already */
+    boolean heard(TenantId tenant, UUID id, Instant at) {
+        return jdbc.sql("UPDATE ivr.voicemails SET heard_at = ?"
+                                + " WHERE tenant_id = ? AND id = ? AND deleted_at IS NULL AND heard_at IS NULL")
+                        .params(Timestamp.from(at), tenant.value(), id)
+                        .update()
+                > 0;
+    }
+
+    /** @return false: it is new already */
+    boolean unheard(TenantId tenant, UUID id) {
+        return jdbc.sql("UPDATE ivr.voicemails SET heard_at = NULL"
+                                + " WHERE tenant_id = ? AND id = ? AND deleted_at IS NULL AND heard_at IS NOT NULL")
+                        .params(tenant.value(), id)
+                        .update()
+                > 0;
+    }
+
+    /** @return false: it was already */
+    boolean delete(TenantId tenant, UUID id, Instant at) {
+        return jdbc.sql(
+                                "UPDATE ivr.voicemails SET deleted_at = ? WHERE tenant_id = ? AND id = ? AND deleted_at IS NULL")
+                        .params(Timestamp.from(at), tenant.value(), id)
+                        .update()
+                > 0;
+    }
+
+    void forgetAll(TenantId tenant) {
+        jdbc.sql("DELETE FROM ivr.voicemails WHERE tenant_id = ?")
+                .param(tenant.value())
+                .update();
+    }
+
+    MessageCounts counts(TenantId tenant, String mailbox) {
+        return jdbc.sql("SELECT count(*) FILTER (WHERE heard_at IS NULL) AS fresh, count(heard_at) AS heard"
+                        + " FROM ivr.voicemails WHERE tenant_id = ? AND mailbox = ? AND deleted_at IS NULL")
+                .params(tenant.value(), mailbox)
+                .query((row, number) -> new MessageCounts(
+                        1, tenant, new ExtensionNumber(mailbox), row.getInt("fresh"), row.getInt("heard")))
+                .single();
+    }
+
+    private static Voicemail voicemail(ResultSet row) throws SQLException {
+        return new Voicemail(
+                row.getObject("id", UUID.class),
+                row.getString("mailbox"),
+                row.getString("caller"),
+                row.getString("call_id"),
+                row.getTimestamp("left_at").toInstant(),
+                row.getLong("length_ms"),
+                row.getTimestamp("heard_at") != null);
+    }
+}

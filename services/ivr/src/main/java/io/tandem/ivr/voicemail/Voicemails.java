@@ -1,0 +1,152 @@
+package io.tandem.ivr.voicemail;
+
+import io.tandem.contracts.Topics;
+import io.tandem.objects.StoreException;
+import io.tandem.platform.change.Change;
+import io.tandem.platform.change.ConfigurationWrites;
+import io.tandem.platform.change.Written;
+import io.tandem.platform.database.TenantTransactions;
+import io.tandem.platform.security.Caller;
+import io.tandem.platform.web.Page;
+import io.tandem.platform.web.Paging;
+import io.tandem.platform.web.Refusal;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.TenantId;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+
+/** What can be done with messages. Each change of them tells the lamps. */
+public final class Voicemails {
+    private static final Logger LOG = LoggerFactory.getLogger(Voicemails.class);
+    private static final String OBJECT = "voicemail";
+    private static final Caller LEAVING = Caller.system("voicemail");
+
+    private final TenantTransactions transactions;
+    private final ConfigurationWrites writes;
+    private final VoicemailRepository repository;
+    private final VoicemailSounds sounds;
+
+    public Voicemails(
+            TenantTransactions transactions,
+            ConfigurationWrites writes,
+            VoicemailRepository repository,
+            VoicemailSounds sounds) {
+        this.transactions = transactions;
+        this.writes = writes;
+        this.repository = repository;
+        this.sounds = sounds;
+    }
+
+    /** One that is there already is left once. */
+    void leave(TenantId tenant, Voicemail left) {
+        writes.write(tenant, LEAVING, change -> {
+            if (repository.insert(tenant, left)) {
+                tell(change, left.mailbox());
+            }
+            return left;
+        });
+    }
+
+    /** The newest first. @param mailbox null for all */
+    Page<Voicemail> page(TenantId tenant, Caller caller, @Nullable String mailbox, Paging paging) {
+        Optional<String> own = caller.onlyExtension().map(ExtensionNumber::digits);
+        if (own.isPresent() && mailbox != null && !own.get().equals(mailbox)) {
+            return new Page<>(List.of(), null);
+        }
+        return transactions.inTenant(
+                tenant,
+                () -> Page.of(
+                        repository.page(tenant, own.orElse(mailbox), paging), paging, VoicemailRepository::cursorKey));
+    }
+
+    Voicemail get(TenantId tenant, Caller caller, UUID id) {
+        return transactions.inTenant(tenant, () -> require(tenant, caller, id));
+    }
+
+    /** Who listens to another's is audited. @return a WAVE file */
+    byte[] sound(TenantId tenant, Caller caller, UUID id) {
+        Voicemail voicemail = writes.write(tenant, caller, change -> {
+                    Voicemail found = require(tenant, caller, id);
+                    if (!Optional.of(new ExtensionNumber(found.mailbox()))
+                            .equals(Optional.ofNullable(caller.ownExtension()))) {
+                        change.audit("listen", OBJECT, id, null, found);
+                    }
+                    return found;
+                })
+                .value();
+        try {
+            return sounds.read(VoicemailSounds.key(tenant, voicemail.id()))
+                    .orElseThrow(() -> Refusal.notFound(OBJECT, id));
+        } catch (IOException away) {
+            LOG.warn("a message cannot be read: {}", away.getMessage());
+            throw new Refusal(
+                    HttpStatus.SERVICE_UNAVAILABLE, "messages cannot be read at the moment: try again", List.of());
+        }
+    }
+
+    Voicemail heard(TenantId tenant, Caller caller, UUID id, boolean heard) {
+        return writes.write(tenant, caller, change -> {
+                    Voicemail found = require(tenant, caller, id);
+                    boolean changed =
+                            heard ? repository.heard(tenant, id, change.now()) : repository.unheard(tenant, id);
+                    if (changed) {
+                        tell(change, found.mailbox());
+                    }
+                    return require(tenant, caller, id);
+                })
+                .value();
+    }
+
+    Written<UUID> delete(TenantId tenant, Caller caller, UUID id) {
+        Written<UUID> deleted = writes.write(tenant, caller, change -> {
+            Voicemail found = require(tenant, caller, id);
+            if (repository.delete(tenant, id, change.now())) {
+                tell(change, found.mailbox());
+            }
+            change.audit("delete", OBJECT, id, found, null);
+            return id;
+        });
+        forget(tenant, id);
+        return deleted;
+    }
+
+    public void deleteAll(TenantId tenant, Caller caller) {
+        List<Voicemail> all = writes.write(tenant, caller, change -> {
+                    List<Voicemail> found = repository.all(tenant);
+                    repository.forgetAll(tenant);
+                    return found;
+                })
+                .value();
+        all.forEach(each -> forget(tenant, each.id()));
+    }
+
+    private void forget(TenantId tenant, UUID id) {
+        try {
+            sounds.delete(tenant, id);
+        } catch (StoreException away) {
+            LOG.warn("the sound of the deleted message {} stays behind: {}", id, away.getMessage());
+        }
+    }
+
+    private void tell(Change change, String mailbox) {
+        change.publish(
+                Topics.MESSAGE_COUNTS,
+                Mailboxes.key(change.tenant(), mailbox),
+                repository.counts(change.tenant(), mailbox));
+    }
+
+    private Voicemail require(TenantId tenant, Caller caller, UUID id) {
+        return repository
+                .find(tenant, id)
+                .filter(found -> caller.onlyExtension()
+                        .filter(own -> !own.digits().equals(found.mailbox()))
+                        .isEmpty())
+                .orElseThrow(() -> Refusal.notFound(OBJECT, id));
+    }
+}
