@@ -108,6 +108,8 @@ const russian: Form[] = [
   [/^(\S+) does not answer: the call goes on to voicemail$/, '$1 не отвечает: звонок идёт на голосовую почту'],
   [/^(\S+) cannot be reached: the call goes on to voicemail$/, '$1 недоступен: звонок идёт на голосовую почту'],
   [/^Who is not taken by (\S+) leaves a message: voicemail of \S+$/, 'Кому $1 не ответит, оставит сообщение: голосовая почта $1'],
+  [/^(\*\d+) is the voicemail of (\S+)$/, '$1 — голосовая почта $2'],
+  [/^(\*\d+) is any voicemail, for who knows its PIN$/, '$1 — любая голосовая почта, по ПИН-коду'],
   [/^Voicemail of (\S+)$/, 'Голосовая почта $1'],
   [/^(\S+) has no mailbox$/, 'У $1 нет голосовой почты'],
   [/^(\S+) forwards always: the call goes on to (\S+)$/, '$1 переадресует все звонки: звонок идёт на $2'],

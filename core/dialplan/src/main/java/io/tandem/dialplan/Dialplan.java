@@ -19,6 +19,7 @@ public final class Dialplan {
             new Parking(),
             new ServiceCode(),
             new MailboxNumber(),
+            new VoicemailCode(),
             new SettingCode(),
             new OwnPublicNumber(),
             new OutboundNumber());

@@ -11,6 +11,7 @@ sealed interface Rule
                 Pickup,
                 Parking,
                 MailboxNumber,
+                VoicemailCode,
                 ServiceCode,
                 SettingCode,
                 OwnPublicNumber,

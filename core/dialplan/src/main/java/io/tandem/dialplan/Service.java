@@ -18,7 +18,7 @@ public enum Service {
     SETTING("", "the exchange"),
     /** The caller is led through a flow ({@link MenuEntry}). */
     MENU("", "the menu"),
-    /** The caller leaves a message ({@link Voicemail}). */
+    /** The caller leaves a message, or listens to those that were left ({@link Voicemail}). */
     VOICEMAIL("", "the mailbox");
 
     private final String code;

@@ -30,7 +30,7 @@ class VoicemailTest {
     private static void leadsToMailbox(RoutePlan plan, Way way) {
         var target = (Target.Service) plan.stages().get(way.stage()).targets().getFirst();
         assertThat(target.which()).isEqualTo(Service.VOICEMAIL);
-        assertThat(Voicemail.mailbox(target.menu().flow())).contains(number("102"));
+        assertThat(Visit.of(target.menu().flow())).contains(new Visit.Message(number("102")));
     }
 
     @Test
@@ -68,5 +68,29 @@ class VoicemailTest {
 
         assertThat(refused.cause()).isEqualTo(ReleaseCause.UNKNOWN_NUMBER);
         assertThat(refused.trace().getLast().words()).isEqualTo("103 has no mailbox");
+    }
+
+    private static Visit visit(RouteDecision decision) {
+        var target =
+                (Target.Service) plan(decision).stages().getFirst().targets().getFirst();
+        return Visit.of(target.menu().flow()).orElseThrow();
+    }
+
+    @Test
+    void codes_lead_to_ones_own_messages_and_to_those_of_any_mailbox() {
+        DialplanSnapshot own = Acme.withPhones("101").mailbox("101").snapshot();
+
+        assertThat(visit(Dialplan.evaluate(own, from101("*97")))).isEqualTo(new Visit.Own(number("101")));
+        assertThat(visit(dial("*98"))).isEqualTo(new Visit.Any());
+    }
+
+    @Test
+    void who_has_no_mailbox_is_told_so_by_star_97() {
+        assertThat(((RouteDecision.Refused) dial("*97")).cause()).isEqualTo(ReleaseCause.UNKNOWN_NUMBER);
+    }
+
+    @Test
+    void menus_lead_nobody_to_what_others_have_left() {
+        assertThat(Dialplan.inside(acme(), from101("*98"))).isInstanceOf(RouteDecision.Refused.class);
     }
 }

@@ -93,6 +93,62 @@ class VoicemailTest {
                 .isBetween(carol.tone().hertz() - 10, carol.tone().hertz() + 10);
     }
 
+    @Test
+    void ones_own_messages_are_heard_by_a_code_and_deleted_by_a_key() {
+        Softphone carol = stage.registered("103");
+        leave(carol);
+        Softphone alice = stage.registered("101");
+        PhoneWatch lamp = alice.watch("message-summary", "101");
+        lamp.awaitTold("Voice-Message: 1/0", SOON);
+
+        PhoneCall call = alice.call("*97");
+        call.awaitTone(carol.tone().hertz(), SOON);
+        lamp.awaitTold("Voice-Message: 0/1", SOON);
+        call.press('1');
+        call.listenAnew();
+        call.awaitTone(carol.tone().hertz(), SOON);
+        call.press('7');
+
+        lamp.awaitTold("Voice-Message: 0/0", SOON);
+        call.awaitEnded(SOON.plus(SOON));
+        assertThat(call.byeReceived()).isTrue();
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void another_phone_hears_a_mailbox_with_its_pin_alone() {
+        Softphone carol = stage.registered("103");
+        leave(carol);
+        PhoneCall call = carol.call("*98");
+        call.awaitAnswered(SOON);
+
+        type(call, "101#9999#");
+        call.listenAnew();
+        type(call, "101#4321#");
+
+        call.awaitTone(carol.tone().hertz(), SOON.plus(SOON));
+        Await.until(
+                "it is new no more",
+                SOON,
+                () -> messages().getFirst().path("heard").asBoolean());
+        call.hangUp();
+    }
+
+    private static void type(PhoneCall call, String keys) {
+        for (char key : keys.toCharArray()) {
+            call.press(key);
+        }
+    }
+
+    private static void leave(Softphone from) {
+        PhoneCall call = from.call("*99101");
+        call.awaitAnswered(SOON);
+        call.press('#');
+        speak(call);
+        call.hangUp();
+        Await.until("the message is there", SOON, () -> messages().size() == 1);
+    }
+
     private static String story(String call) {
         return stage.admin()
                 .get(stage.acme().path() + "/calls/" + call)

@@ -63,6 +63,44 @@ class BaresipWatchTest {
         }
     }
 
+    @Test
+    void baresip_sees_that_a_message_was_left_and_deleted() throws IOException {
+        Path directory = Stage.freshDirectory("baresip-mailbox");
+        Files.createDirectories(directory);
+        Path tone = directory.resolve("1000.wav");
+        Wav.writeTone(tone, 1000, 60);
+        Softphone bob = stage.registered("102");
+        try (Baresip alice = Baresip.startWatching(
+                directory.resolve("101"),
+                stage.demo().account("101"),
+                stage.installation().sip(),
+                tone,
+                "sip:102@acme.localhost")) {
+            await(alice, "Messages-Waiting: no");
+            PhoneCall call = bob.call("*99101");
+            call.awaitAnswered(Stage.SOON);
+            call.press('#');
+            long sent = call.audio().packetsSent();
+            Await.until("two seconds are said", Stage.SOON, () -> call.audio().packetsSent() >= sent + 100);
+            call.hangUp();
+            await(alice, "Messages-Waiting: yes");
+            await(alice, "Voice-Message: 1/0");
+
+            String messages = stage.acme().path() + "/voicemails";
+            stage.acme()
+                    .items("/voicemails")
+                    .forEach(message -> stage.admin()
+                            .delete(messages + "/" + message.path("id").asString())
+                            .expect(204));
+            Await.until(
+                    "baresip sees the lamp off again",
+                    Stage.SOON,
+                    () -> alice.log().lastIndexOf("Messages-Waiting: no")
+                            > alice.log().indexOf("Messages-Waiting: yes"),
+                    alice::log);
+        }
+    }
+
     private static void await(Baresip phone, String words) {
         Await.until("baresip says " + words, Stage.SOON, () -> phone.log().contains(words), phone::log);
     }

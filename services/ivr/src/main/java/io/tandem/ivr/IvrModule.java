@@ -7,7 +7,7 @@ import io.tandem.bus.Subscription;
 import io.tandem.bus.settings.Settings;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.nodes.NodePart;
-import io.tandem.dialplan.Voicemail;
+import io.tandem.dialplan.Visit;
 import io.tandem.ivr.flows.FlowApi;
 import io.tandem.ivr.flows.FlowRepository;
 import io.tandem.ivr.flows.Flows;
@@ -16,11 +16,13 @@ import io.tandem.ivr.flows.TenantRemoval;
 import io.tandem.ivr.leading.FlowSource;
 import io.tandem.ivr.leading.FlowTable;
 import io.tandem.ivr.leading.Leader;
+import io.tandem.ivr.leading.Script;
 import io.tandem.ivr.prompts.EspeakSpeech;
 import io.tandem.ivr.prompts.PromptApi;
 import io.tandem.ivr.prompts.PromptRepository;
 import io.tandem.ivr.prompts.PromptSounds;
 import io.tandem.ivr.prompts.Prompts;
+import io.tandem.ivr.voicemail.Listening;
 import io.tandem.ivr.voicemail.MailboxApi;
 import io.tandem.ivr.voicemail.MailboxRepository;
 import io.tandem.ivr.voicemail.MailboxSounds;
@@ -155,19 +157,19 @@ public class IvrModule {
     // Mailboxes, and what is left in them.
 
     @Bean
+    MailboxSounds mailboxSounds(PromptSounds sounds, Prompts prompts) {
+        return new MailboxSounds(sounds, prompts);
+    }
+
+    @Bean
     Mailboxes mailboxes(
             TenantTransactions transactions,
             ConfigurationWrites ivrWrites,
             JdbcClient jdbc,
-            PromptSounds sounds,
-            Prompts prompts,
+            MailboxSounds mailboxSounds,
             NumbersInUse ivrNumbersInUse) {
         return new Mailboxes(
-                transactions,
-                ivrWrites,
-                new MailboxRepository(jdbc),
-                new MailboxSounds(sounds, prompts),
-                ivrNumbersInUse::isExtension);
+                transactions, ivrWrites, new MailboxRepository(jdbc), mailboxSounds, ivrNumbersInUse::isExtension);
     }
 
     @Bean
@@ -208,6 +210,11 @@ public class IvrModule {
         return new MailboxTable();
     }
 
+    @Bean
+    Listening listening(Mailboxes mailboxes, Voicemails voicemails, MailboxSounds mailboxSounds) {
+        return new Listening(mailboxes, voicemails, mailboxSounds);
+    }
+
     // Who leads callers.
 
     @Bean
@@ -230,12 +237,18 @@ public class IvrModule {
             Bus bus,
             FlowTable flowTable,
             MailboxTable mailboxTable,
+            Listening listening,
             Follower flowTableFollower,
             Follower mailboxTableFollower,
             Clock clock) {
-        FlowSource flows = (tenant, flow) -> Voicemail.mailbox(flow)
-                .map(mailbox -> mailboxTable.leaving(tenant, mailbox))
-                .orElseGet(() -> flowTable.find(tenant, flow));
+        FlowSource flows = asked -> Visit.of(asked.flow())
+                .map(visit -> switch (visit) {
+                    case Visit.Message(var mailbox) ->
+                        mailboxTable.leaving(asked.tenant(), mailbox).map(Script::of);
+                    case Visit.Own(var mailbox) -> listening.own(asked, mailbox.digits());
+                    case Visit.Any() -> listening.any(asked);
+                })
+                .orElseGet(() -> flowTable.find(asked.tenant(), asked.flow()).map(Script::of));
         BooleanSupplier ready =
                 () -> flowTableFollower.awaitLoaded(READING) && mailboxTableFollower.awaitLoaded(READING);
         var leader = new Leader(flows, ready, bus.publisher(), clock);

@@ -7,7 +7,6 @@ import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.MenuQuestion;
 import io.tandem.dialplan.Voicemail;
-import io.tandem.flow.Flow;
 import io.tandem.flow.FlowEvent;
 import io.tandem.flow.FlowInterpreter;
 import io.tandem.flow.FlowNext;
@@ -21,18 +20,18 @@ import java.util.Map;
 
 /** A question and a flow to an answer: the same to the same. */
 final class Answers {
-    private final Flow flow;
+    private final Script script;
     private final MenuQuestion asked;
     private final List<String> because = new ArrayList<>();
     private FlowStep.Heard heard = new FlowStep.Heard.AsBefore();
 
-    private Answers(Flow flow, MenuQuestion asked) {
-        this.flow = flow;
+    private Answers(Script script, MenuQuestion asked) {
+        this.script = script;
         this.asked = asked;
     }
 
-    static CallCommand.LeadCaller of(Flow flow, MenuQuestion asked, Instant now) {
-        return new Answers(flow, asked).answer(now);
+    static CallCommand.LeadCaller of(Script script, MenuQuestion asked, Instant now) {
+        return new Answers(script, asked).answer(now);
     }
 
     private CallCommand.LeadCaller answer(Instant now) {
@@ -45,7 +44,7 @@ final class Answers {
         return switch (ask) {
             case MenuAsk.Begun() ->
                 taken(FlowInterpreter.begin(
-                        flow, Map.of("caller", asked.caller(), "dialled", asked.dialled()), asked.at()));
+                        script.flow(), Map.of("caller", asked.caller(), "dialled", asked.dialled()), asked.at()));
             case MenuAsk.Keys(String keys) -> keys(keys);
             case MenuAsk.Waited() -> on(run(), new FlowEvent.WaitEnded());
             case MenuAsk.Failed(var cause) -> on(run(), new FlowEvent.TransferFailed(cause.name()));
@@ -71,11 +70,12 @@ final class Answers {
     }
 
     private FlowStep on(FlowRun run, FlowEvent event) {
-        return taken(FlowInterpreter.on(flow, run, event, asked.at()));
+        return taken(FlowInterpreter.on(script.flow(), run, event, asked.at()));
     }
 
     private FlowStep taken(FlowStep step) {
         because.addAll(step.because());
+        script.reached().accept(step.run());
         heard = step.heard() instanceof FlowStep.Heard.AsBefore ? heard : step.heard();
         return step;
     }

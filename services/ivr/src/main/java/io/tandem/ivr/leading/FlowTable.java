@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All menus of the cell, in memory: callers are led through them whether the database is there or not. */
-public final class FlowTable implements RecordListener, FlowSource {
+public final class FlowTable implements RecordListener {
     private final Map<String, FlowRecord> byKey = new ConcurrentHashMap<>();
 
     @Override
@@ -24,7 +24,6 @@ public final class FlowTable implements RecordListener, FlowSource {
         }
     }
 
-    @Override
     public Optional<Flow> find(TenantId tenant, String flow) {
         return Optional.ofNullable(byKey.get(tenant + "/" + flow)).map(FlowRecord::flow);
     }

@@ -50,8 +50,8 @@ public final class Leader implements RecordListener {
     }
 
     private void answer(MenuQuestion asked) {
-        var command = flows.find(asked.tenant(), asked.flow())
-                .map(flow -> Answers.of(flow, asked, clock.instant()))
+        var command = flows.find(asked)
+                .map(script -> Answers.of(script, asked, clock.instant()))
                 .orElseGet(() -> CallCommand.LeadCaller.of(
                         asked, clock.instant(), asked.run(), new Announcement.Silence(), new MenuAnswer.GiveUp()));
         var delivery = publisher.publish(

@@ -18,7 +18,7 @@ final class LeavingMessage {
     static final Duration SILENCE = Duration.ofSeconds(5);
 
     private static final String MARK = "voicemail ";
-    private static final String LANGUAGE = "own";
+    private static final String LANGUAGE = MailboxWords.LANGUAGE;
 
     /**
      * What a recording is.

@@ -3,6 +3,7 @@ package io.tandem.ivr.voicemail;
 import io.tandem.flow.Sound;
 import io.tandem.ivr.prompts.PromptSounds;
 import io.tandem.ivr.prompts.Prompts;
+import io.tandem.ivr.prompts.Speech.NoSpeech;
 import io.tandem.platform.web.Refusal;
 import io.tandem.types.TenantId;
 import java.io.IOException;
@@ -12,16 +13,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What mailboxes say. It is recorded, so that it is heard where no speech engine is installed. */
 public final class MailboxSounds {
     static final String GREETING = "greeting";
     static final String THANKS = "thanks";
+    static final String USUAL = "en";
     private static final List<String> ALL = List.of(GREETING, THANKS);
 
     private final PromptSounds sounds;
     private final Prompts prompts;
+    private final Map<String, Sound> known = new ConcurrentHashMap<>();
 
     public MailboxSounds(PromptSounds sounds, Prompts prompts) {
         this.sounds = sounds;
@@ -37,7 +41,7 @@ public final class MailboxSounds {
     Map<String, Sound> of(TenantId tenant, String language, @Nullable String greeting) {
         Map<String, Sound> all = new HashMap<>();
         for (String name : ALL) {
-            all.put(name, sounds.keep(tenant, recording(language, name)));
+            all.put(name, recorded(tenant, language, name));
         }
         if (greeting != null) {
             all.put(
@@ -46,6 +50,20 @@ public final class MailboxSounds {
                             .orElseThrow(() -> Refusal.invalid("/greeting", "there is no prompt " + greeting)));
         }
         return all;
+    }
+
+    Sound recorded(TenantId tenant, String language, String name) {
+        return known.computeIfAbsent(
+                tenant + " " + language + " " + name, key -> sounds.keep(tenant, recording(language, name)));
+    }
+
+    /** @param otherwise what was recorded, for where nobody speaks */
+    Sound spoken(TenantId tenant, String language, String words, String otherwise) {
+        try {
+            return sounds.spoken(tenant, language, words);
+        } catch (NoSpeech nobody) {
+            return recorded(tenant, language, otherwise);
+        }
     }
 
     private static byte[] recording(String language, String name) {

@@ -65,6 +65,23 @@ public final class Mailboxes {
                 .isPresent();
     }
 
+    /** @return in which the mailbox speaks */
+    String language(TenantId tenant, String extension) {
+        return transactions
+                .inTenant(tenant, () -> repository.find(tenant, extension))
+                .map(Row::language)
+                .orElse(MailboxSounds.USUAL);
+    }
+
+    /** @return whether there is such a mailbox, and the PIN is its own; one without PIN is opened by none */
+    boolean opens(TenantId tenant, String extension, String pin) {
+        return transactions
+                .inTenant(tenant, () -> repository.find(tenant, extension))
+                .map(Row::pinHash)
+                .filter(hash -> pins.matches(pin, hash))
+                .isPresent();
+    }
+
     Written<Revised<Mailbox>> create(TenantId tenant, Caller caller, MailboxDraft draft) {
         if (!extensions.test(tenant, new ExtensionNumber(draft.extension()))) {
             throw Refusal.invalid("/extension", "there is no extension " + draft.extension());

@@ -1,6 +1,8 @@
 package io.tandem.ivr.voicemail;
 
 import io.tandem.contracts.calls.MessageCounts;
+import io.tandem.flow.Sound;
+import io.tandem.ivr.voicemail.ListeningFlow.Kept;
 import io.tandem.platform.web.Paging;
 import io.tandem.platform.web.Refusal;
 import io.tandem.types.ExtensionNumber;
@@ -9,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class VoicemailRepository {
     private static final String COLUMNS = "SELECT id, mailbox, caller, call_id, left_at, length_ms, heard_at"
             + " FROM ivr.voicemails WHERE tenant_id = ? AND deleted_at IS NULL";
+
+    /** More than anybody listens to in one call. */
+    private static final int MOST_HEARD = 100;
 
     private final JdbcClient jdbc;
 
@@ -84,6 +90,25 @@ public final class VoicemailRepository {
         } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw Refusal.badRequest("cursor is not one that this collection gave");
         }
+    }
+
+    /** New ones first, the oldest first, as that was at a moment; with those that have been deleted since. */
+    List<Kept> kept(TenantId tenant, String mailbox, Instant since) {
+        Timestamp moment = Timestamp.from(since);
+        return jdbc.sql(
+                        "SELECT id, length_ms, heard_at IS NULL OR heard_at >= ? AS fresh, deleted_at IS NOT NULL AS gone"
+                                + " FROM ivr.voicemails"
+                                + " WHERE tenant_id = ? AND mailbox = ? AND (deleted_at IS NULL OR deleted_at >= ?)"
+                                + " ORDER BY fresh DESC, left_at, id LIMIT " + MOST_HEARD)
+                .params(moment, tenant.value(), mailbox, moment)
+                .query((row, number) -> kept(tenant, row))
+                .list();
+    }
+
+    private static Kept kept(TenantId tenant, ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        Sound sound = new Sound(VoicemailSounds.key(tenant, id).text(), Duration.ofMillis(row.getLong("length_ms")));
+        return new Kept(id, row.getBoolean("fresh"), row.getBoolean("gone"), sound);
     }
 
     List<Voicemail> all(TenantId tenant) {

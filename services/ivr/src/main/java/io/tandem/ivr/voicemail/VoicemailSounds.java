@@ -9,6 +9,7 @@ import io.tandem.objects.Content;
 import io.tandem.objects.ObjectKey;
 import io.tandem.objects.ObjectStore;
 import io.tandem.objects.StoreException;
+import io.tandem.objects.prompt.PromptKey;
 import io.tandem.objects.recording.RecordingKeys;
 import io.tandem.types.TenantId;
 import java.io.IOException;
@@ -21,8 +22,6 @@ import java.util.UUID;
 
 /** The sound of messages in the object store: made of the relay's recording, of which the caller's side alone is kept. */
 public final class VoicemailSounds {
-    private static final String FOLDER = "voicemail";
-
     /** Below, nobody speaks. */
     private static final double QUIET = -50;
 
@@ -43,7 +42,7 @@ public final class VoicemailSounds {
     record Kept(ObjectKey key, Duration length) {}
 
     static ObjectKey key(TenantId tenant, UUID id) {
-        return ObjectKey.of(tenant.toString(), FOLDER, id.toString()).with(".wav");
+        return PromptKey.message(tenant, id);
     }
 
     /** @return empty where the recording is gone, or nobody has said anything in it for a second */

@@ -1,6 +1,7 @@
 package io.tandem.ivr.voicemail;
 
 import io.tandem.contracts.Topics;
+import io.tandem.ivr.voicemail.ListeningFlow.Kept;
 import io.tandem.objects.StoreException;
 import io.tandem.platform.change.Change;
 import io.tandem.platform.change.ConfigurationWrites;
@@ -13,6 +14,7 @@ import io.tandem.platform.web.Refusal;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +53,37 @@ public final class Voicemails {
             }
             return left;
         });
+    }
+
+    /** New ones first, the oldest first; with those that have been deleted since then, so that who listens finds where he is. */
+    List<Kept> kept(TenantId tenant, String mailbox, Instant since) {
+        return transactions.inTenant(tenant, () -> repository.kept(tenant, mailbox, since));
+    }
+
+    /** By phone, who has proven that it is his mailbox. */
+    void heardBy(TenantId tenant, String mailbox, UUID id, Instant at) {
+        writes.write(tenant, Caller.system("phone " + mailbox), change -> {
+            if (repository.heard(tenant, id, at)) {
+                tell(change, mailbox);
+            }
+            return id;
+        });
+    }
+
+    /** As {@link #heardBy}. */
+    void deletedBy(TenantId tenant, String mailbox, UUID id, Instant at) {
+        boolean deleted = writes.write(tenant, Caller.system("phone " + mailbox), change -> {
+                    boolean was = repository.delete(tenant, id, at);
+                    if (was) {
+                        tell(change, mailbox);
+                        change.audit("delete", OBJECT, id, null, null);
+                    }
+                    return was;
+                })
+                .value();
+        if (deleted) {
+            forget(tenant, id);
+        }
     }
 
     /** The newest first. @param mailbox null for all */

@@ -42,7 +42,7 @@ class AnswersTest {
     }
 
     private static LeadCaller answer(MenuQuestion asked) {
-        return Answers.of(FLOW, asked, NOON.plusMillis(20));
+        return Answers.of(Script.of(FLOW), asked, NOON.plusMillis(20));
     }
 
     private static LeadCaller begun() {
@@ -94,7 +94,8 @@ class AnswersTest {
                 "en",
                 "101");
 
-        assertThat(Answers.of(flow, question(1, "", new MenuAsk.Begun()), NOON).answer())
+        assertThat(Answers.of(Script.of(flow), question(1, "", new MenuAsk.Begun()), NOON)
+                        .answer())
                 .isEqualTo(new MenuAnswer.SendOn("*99101", ""));
     }
 }

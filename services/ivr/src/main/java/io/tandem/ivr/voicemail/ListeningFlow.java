@@ -1,0 +1,135 @@
+package io.tandem.ivr.voicemail;
+
+import io.tandem.flow.Flow;
+import io.tandem.flow.FlowNode;
+import io.tandem.flow.FlowNode.Case;
+import io.tandem.flow.Prompt;
+import io.tandem.flow.Sound;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What is in a mailbox as a flow: how many messages, then one after the other, each with keys behind it. Made anew for each question. */
+final class ListeningFlow {
+    static final String MAILBOX = "mailbox";
+    static final String PIN = "pin";
+
+    /** The caller has entered both. */
+    static final String ENTERED = "entered";
+
+    static final String COUNT = "count";
+
+    /** The variable that holds the mailbox whose PIN was right; nothing that a caller enters gets there by itself. */
+    static final String PROVEN = "proven";
+
+    private static final String MESSAGE = "message-";
+    private static final String KEYS = "keys-";
+    private static final String DELETED = "deleted-";
+    private static final String END = "end";
+    private static final String BYE = "bye";
+    private static final String TRIES = "tries";
+    private static final String MOST_TRIES = "xxx";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN = Duration.ofSeconds(4);
+
+    private final MailboxWords says;
+    private final List<Kept> kept;
+    private final Map<String, FlowNode> nodes = new HashMap<>();
+
+    /**
+     * A message as it was when the caller came.
+     *
+     * @param fresh nobody had heard it then
+     * @param gone it has been deleted since
+     */
+    record Kept(UUID id, boolean fresh, boolean gone, Sound sound) {}
+
+    /** @param kept in the order in which they are heard, those included that have been deleted since the caller came */
+    ListeningFlow(MailboxWords says, List<Kept> kept) {
+        this.says = says;
+        this.kept = kept;
+    }
+
+    /**
+     * @param right whether the PIN that was entered is
+     * @param counts whether the caller may be about to hear how many there are
+     */
+    Flow flow(String start, boolean right, boolean counts) {
+        login(right);
+        nodes.put(COUNT, new FlowNode.Say(counts ? count() : Prompt.NONE, true, from(0)));
+        for (int i = 0; i < kept.size(); i++) {
+            message(kept.get(i), from(i + 1));
+        }
+        nodes.put(END, new FlowNode.Say(says.recorded("end"), true, BYE));
+        nodes.put(BYE, new FlowNode.HangUp());
+        return new Flow("voicemail", "voicemail", start, nodes, MailboxWords.LANGUAGE, "");
+    }
+
+    private void login(boolean right) {
+        nodes.put(MAILBOX, collect("mailbox", MAILBOX, 8, PIN));
+        nodes.put(PIN, collect("pin", PIN, 10, ENTERED));
+        // Said by nobody: it makes the owner ask once more, and the PIN is looked at before that is answered.
+        nodes.put(ENTERED, new FlowNode.Say(Prompt.NONE, false, right ? "prove" : "wrong"));
+        nodes.put("prove", new FlowNode.Assign(PROVEN, "${" + MAILBOX + "}", "forget"));
+        nodes.put("forget", new FlowNode.Assign(PIN, "", COUNT));
+        nodes.put("wrong", new FlowNode.Say(says.recorded("wrong"), false, TRIES));
+        nodes.put(TRIES, new FlowNode.Assign(TRIES, "${" + TRIES + "}x", "again"));
+        nodes.put("again", new FlowNode.Branch(TRIES, List.of(new Case(Case.Is.EQUAL, MOST_TRIES, BYE)), MAILBOX));
+    }
+
+    private FlowNode collect(String what, String variable, int most, String next) {
+        return new FlowNode.Collect(says.recorded(what), variable, 1, most, PATIENCE, BETWEEN, 3, next, BYE, BYE);
+    }
+
+    private void message(Kept message, String next) {
+        String id = message.id().toString();
+        nodes.put(MESSAGE + id, new FlowNode.Say(says.of(message.sound()), true, KEYS + id));
+        nodes.put(
+                KEYS + id,
+                new FlowNode.Menu(
+                        says.recorded("keys"),
+                        Map.of('1', MESSAGE + id, '7', DELETED + id, '9', next, '#', next),
+                        PATIENCE,
+                        2,
+                        Prompt.NONE,
+                        next,
+                        next));
+        // Not interruptible, so that nobody passes by without being seen.
+        nodes.put(DELETED + id, new FlowNode.Say(says.recorded("deleted"), false, next));
+    }
+
+    /** @return the first of those from {@code i} on that is there */
+    private String from(int i) {
+        return kept.stream()
+                .skip(i)
+                .filter(each -> !each.gone())
+                .findFirst()
+                .map(each -> MESSAGE + each.id())
+                .orElse(END);
+    }
+
+    private Prompt count() {
+        long there = kept.stream().filter(each -> !each.gone()).count();
+        long fresh = kept.stream().filter(each -> !each.gone() && each.fresh()).count();
+        return says.count(fresh, there - fresh);
+    }
+
+    /** @return the message that is heard at a place */
+    static Optional<UUID> heard(String node) {
+        return id(node, MESSAGE);
+    }
+
+    /** @return the message that is deleted at a place */
+    static Optional<UUID> deleted(String node) {
+        return id(node, DELETED);
+    }
+
+    private static Optional<UUID> id(String node, String before) {
+        return Optional.of(node)
+                .filter(name -> name.startsWith(before))
+                .map(name -> UUID.fromString(name.substring(before.length())));
+    }
+}
