@@ -17,6 +17,10 @@ import io.tandem.ivr.leading.FlowSource;
 import io.tandem.ivr.leading.FlowTable;
 import io.tandem.ivr.leading.Leader;
 import io.tandem.ivr.leading.Script;
+import io.tandem.ivr.mail.MailConfig;
+import io.tandem.ivr.mail.MailQueue;
+import io.tandem.ivr.mail.MailSending;
+import io.tandem.ivr.mail.MailServer;
 import io.tandem.ivr.prompts.EspeakSpeech;
 import io.tandem.ivr.prompts.PromptApi;
 import io.tandem.ivr.prompts.PromptRepository;
@@ -28,8 +32,10 @@ import io.tandem.ivr.voicemail.MailboxRepository;
 import io.tandem.ivr.voicemail.MailboxSounds;
 import io.tandem.ivr.voicemail.MailboxTable;
 import io.tandem.ivr.voicemail.Mailboxes;
+import io.tandem.ivr.voicemail.MessageMail;
 import io.tandem.ivr.voicemail.MessageTaking;
 import io.tandem.ivr.voicemail.VoicemailApi;
+import io.tandem.ivr.voicemail.VoicemailForgetting;
 import io.tandem.ivr.voicemail.VoicemailRepository;
 import io.tandem.ivr.voicemail.VoicemailSounds;
 import io.tandem.ivr.voicemail.Voicemails;
@@ -184,8 +190,38 @@ public class IvrModule {
 
     @Bean
     Voicemails voicemails(
-            TenantTransactions transactions, ConfigurationWrites ivrWrites, JdbcClient jdbc, VoicemailSounds sounds) {
-        return new Voicemails(transactions, ivrWrites, new VoicemailRepository(jdbc), sounds);
+            TenantTransactions transactions,
+            ConfigurationWrites ivrWrites,
+            JdbcClient jdbc,
+            VoicemailSounds sounds,
+            MessageMail mail) {
+        return new Voicemails(transactions, ivrWrites, new VoicemailRepository(jdbc), sounds, mail);
+    }
+
+    @Bean
+    VoicemailForgetting voicemailForgetting(
+            TenantTransactions transactions, JdbcClient jdbc, Voicemails voicemails, Clock clock) {
+        return new VoicemailForgetting(transactions, new VoicemailRepository(jdbc), voicemails, clock);
+    }
+
+    @Bean
+    MailServer mailServer(Environment environment) {
+        return new MailServer(Settings.read(environment, "tandem.mail", MailConfig.class));
+    }
+
+    @Bean
+    MessageMail messageMail(JdbcClient jdbc, MailServer mailServer) {
+        return new MessageMail(new MailboxRepository(jdbc), new MailQueue(jdbc), mailServer);
+    }
+
+    @Bean
+    MailSending mailSending(
+            TenantTransactions transactions,
+            JdbcClient jdbc,
+            MailServer mailServer,
+            VoicemailSounds sounds,
+            Clock clock) {
+        return new MailSending(transactions, new MailQueue(jdbc), mailServer, sounds::of, clock);
     }
 
     @Bean

@@ -25,6 +25,9 @@ public final class VoicemailRepository {
     private static final String COLUMNS = "SELECT id, mailbox, caller, call_id, left_at, length_ms, heard_at"
             + " FROM ivr.voicemails WHERE tenant_id = ? AND deleted_at IS NULL";
 
+    /** For so long what is told of again is known to have been deleted. */
+    private static final Duration KNOWN = Duration.ofDays(1);
+
     /** More than anybody listens to in one call. */
     private static final int MOST_HEARD = 100;
 
@@ -143,6 +146,26 @@ public final class VoicemailRepository {
                         .params(Timestamp.from(at), tenant.value(), id)
                         .update()
                 > 0;
+    }
+
+    /** A message that is kept no longer. */
+    record Old(TenantId tenant, UUID id, String mailbox) {}
+
+    /** Of all tenants; and what was deleted a day ago is forgotten. */
+    List<Old> expired(Instant now) {
+        jdbc.sql("DELETE FROM ivr.voicemails WHERE deleted_at < ?")
+                .param(Timestamp.from(now.minus(KNOWN)))
+                .update();
+        return jdbc.sql("SELECT v.tenant_id, v.id, v.mailbox FROM ivr.voicemails v JOIN ivr.mailboxes m"
+                        + " ON m.tenant_id = v.tenant_id AND m.extension = v.mailbox"
+                        + " WHERE v.deleted_at IS NULL AND v.left_at < ?::timestamptz - make_interval(days => m.keep_days)"
+                        + " LIMIT 500")
+                .param(Timestamp.from(now))
+                .query((row, number) -> new Old(
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        row.getObject("id", UUID.class),
+                        row.getString("mailbox")))
+                .list();
     }
 
     void forgetAll(TenantId tenant) {

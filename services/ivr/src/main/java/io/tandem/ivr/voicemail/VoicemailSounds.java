@@ -101,7 +101,11 @@ public final class VoicemailSounds {
     }
 
     /** @return a WAVE file; empty where it is gone */
-    Optional<byte[]> read(ObjectKey key) throws IOException {
+    public Optional<byte[]> of(TenantId tenant, UUID id) throws IOException {
+        return read(key(tenant, id));
+    }
+
+    private Optional<byte[]> read(ObjectKey key) throws IOException {
         Optional<InputStream> found = there().get(key);
         if (found.isEmpty()) {
             return Optional.empty();

@@ -33,16 +33,19 @@ public final class Voicemails {
     private final ConfigurationWrites writes;
     private final VoicemailRepository repository;
     private final VoicemailSounds sounds;
+    private final MessageMail mail;
 
     public Voicemails(
             TenantTransactions transactions,
             ConfigurationWrites writes,
             VoicemailRepository repository,
-            VoicemailSounds sounds) {
+            VoicemailSounds sounds,
+            MessageMail mail) {
         this.transactions = transactions;
         this.writes = writes;
         this.repository = repository;
         this.sounds = sounds;
+        this.mail = mail;
     }
 
     /** One that is there already is left once. */
@@ -50,6 +53,7 @@ public final class Voicemails {
         writes.write(tenant, LEAVING, change -> {
             if (repository.insert(tenant, left)) {
                 tell(change, left.mailbox());
+                mail.left(tenant, left, change.now());
             }
             return left;
         });
@@ -72,7 +76,16 @@ public final class Voicemails {
 
     /** As {@link #heardBy}. */
     void deletedBy(TenantId tenant, String mailbox, UUID id, Instant at) {
-        boolean deleted = writes.write(tenant, Caller.system("phone " + mailbox), change -> {
+        delete(tenant, Caller.system("phone " + mailbox), mailbox, id, at);
+    }
+
+    /** It has been kept for as long as its mailbox keeps any. */
+    void expired(TenantId tenant, String mailbox, UUID id, Instant at) {
+        delete(tenant, Caller.system("retention"), mailbox, id, at);
+    }
+
+    private void delete(TenantId tenant, Caller caller, String mailbox, UUID id, Instant at) {
+        boolean deleted = writes.write(tenant, caller, change -> {
                     boolean was = repository.delete(tenant, id, at);
                     if (was) {
                         tell(change, mailbox);
@@ -114,8 +127,7 @@ public final class Voicemails {
                 })
                 .value();
         try {
-            return sounds.read(VoicemailSounds.key(tenant, voicemail.id()))
-                    .orElseThrow(() -> Refusal.notFound(OBJECT, id));
+            return sounds.of(tenant, voicemail.id()).orElseThrow(() -> Refusal.notFound(OBJECT, id));
         } catch (IOException away) {
             LOG.warn("a message cannot be read: {}", away.getMessage());
             throw new Refusal(

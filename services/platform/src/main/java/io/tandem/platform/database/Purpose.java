@@ -4,6 +4,8 @@ package io.tandem.platform.database;
 public enum Purpose {
     /** A service sends its outbox, whosever rows are in it. */
     SEND_OUTBOX,
+    /** A service sends e-mail, whosever it is. */
+    SEND_MAIL,
     /** Someone logs in with an e-mail address, before anything says whose. */
     FIND_LOGIN,
     /** The token service's own signing keys, which belong to no tenant. */

@@ -1,0 +1,258 @@
+package io.tandem.ivr.voicemail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.tandem.bus.Bus;
+import io.tandem.bus.BusConfig;
+import io.tandem.bus.Headers;
+import io.tandem.bus.Publication;
+import io.tandem.contracts.Topics;
+import io.tandem.contracts.Wire;
+import io.tandem.contracts.calls.MessageCounts;
+import io.tandem.contracts.calls.RecordingFinished;
+import io.tandem.contracts.config.ExtensionRecord;
+import io.tandem.ivr.IvrModule;
+import io.tandem.media.wav.WavFormat;
+import io.tandem.media.wav.WavHeader;
+import io.tandem.media.wav.WavSound;
+import io.tandem.objects.Content;
+import io.tandem.objects.FolderStore;
+import io.tandem.objects.ObjectKey;
+import io.tandem.platform.fixture.Await;
+import io.tandem.platform.fixture.EmbeddedBacking;
+import io.tandem.platform.fixture.Rest;
+import io.tandem.platform.fixture.RunningServices;
+import io.tandem.platform.fixture.TenantTables;
+import io.tandem.platform.fixture.TestTokensModule;
+import io.tandem.platform.fixture.TopicReader;
+import io.tandem.platform.security.Role;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.NodeId;
+import io.tandem.types.TenantId;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Mailboxes on real PostgreSQL, Kafka, files and SMTP; relays are records on a topic. */
+class VoicemailServiceTest {
+    private static final List<Class<?>> MODULES = List.of(TestTokensModule.class, IvrModule.class);
+    private static final int RATE = 8000;
+
+    @TempDir
+    static Path folder;
+
+    static Bus bus;
+    static RunningServices service;
+    static FolderStore store;
+    static GreenMail mail;
+    static TopicReader counts;
+
+    private final TenantId tenant = new TenantId(UUID.randomUUID());
+
+    @BeforeAll
+    static void start() throws Exception {
+        bus = Bus.connect(BusConfig.standalone(EmbeddedBacking.shared().bootstrapServers(), "test"));
+        bus.createTopics();
+        store = new FolderStore(folder);
+        mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        mail.start();
+        service = RunningServices.of(
+                EmbeddedBacking.shared(),
+                MODULES,
+                "tandem.objects.folder=" + folder,
+                "tandem.mail.host=127.0.0.1",
+                "tandem.mail.port=" + mail.getSmtp().getPort(),
+                "tandem.mail.security=none",
+                "tandem.mail.from=voicemail@acme.example");
+        counts = new TopicReader(bus, Topics.MESSAGE_COUNTS);
+    }
+
+    @AfterAll
+    static void stop() {
+        counts.close();
+        mail.stop();
+        service.stop();
+        bus.close();
+    }
+
+    @Test
+    void every_table_is_guarded() throws Exception {
+        assertThat(TenantTables.unguarded(EmbeddedBacking.shared())).isEmpty();
+    }
+
+    @Test
+    void a_recording_that_is_told_of_twice_is_one_message_and_is_counted() throws Exception {
+        mailbox("101", "");
+        String recording = record("a", 3);
+        finished(recording, "voicemail 101 +375291234567");
+        finished(recording, "voicemail 101 +375291234567");
+        finished(record("b", 3), "voicemail 101 ");
+
+        Await.until("both are left", () -> messages(admin()).size() == 2);
+        JsonNode first = messages(admin()).get(1);
+        assertThat(first.path("from").asString()).isEqualTo("+375291234567");
+        assertThat(first.path("millis").asLong()).isBetween(2900L, 3600L);
+        assertThat(messages(admin()).get(0).path("from").asString()).isEmpty();
+        awaitCounts(2, 0);
+        admin().put(path(first) + "/heard", "").expecting(200);
+        awaitCounts(1, 1);
+        admin().delete(path(first)).expecting(204);
+        awaitCounts(1, 0);
+        finished(recording, "voicemail 101 +375291234567");
+        finished(record("c", 3), "voicemail 101 ");
+        Await.until("the third is left", () -> messages(admin()).size() == 2);
+        assertThat(store.list(ObjectKey.of(tenant.toString(), "call"))).isEmpty();
+    }
+
+    @Test
+    void silence_is_no_message_and_what_menus_record_is_none() throws Exception {
+        mailbox("101", "");
+        finished(record("still", 0), "voicemail 101 102");
+        finished(record("menu", 3), "menu name");
+        finished(record("said", 3), "voicemail 101 102");
+
+        Await.until("the last is left", () -> !messages(admin()).isEmpty());
+        assertThat(messages(admin())).hasSize(1);
+    }
+
+    @Test
+    void a_user_has_the_messages_of_the_own_extension_and_hears_parts_of_them() throws Exception {
+        mailbox("101", "");
+        finished(record("a", 3), "voicemail 101 102");
+        Await.until("it is left", () -> messages(admin()).size() == 1);
+        Rest own = service.rest().as(TestTokensModule.ofUser(tenant, "101"));
+        Rest other = service.rest().as(TestTokensModule.ofUser(tenant, "102"));
+        JsonNode message = messages(own).get(0);
+
+        assertThat(messages(other)).isEmpty();
+        other.get(path(message)).expecting(404);
+        other.delete(path(message)).expecting(404);
+        Rest.Answer part =
+                own.with("Range", "bytes=0-3").get(path(message) + "/sound").expecting(206);
+        assertThat(part.raw().body()).isEqualTo("RIFF");
+    }
+
+    @Test
+    void who_wants_that_is_told_by_e_mail_once_with_the_sound() throws Exception {
+        mailbox("101", ", \"email\": \"alice@acme.example\"");
+        finished(record("a", 3), "voicemail 101 102");
+
+        Await.until("an e-mail has come", () -> received("alice@acme.example").length == 1);
+        MimeMessage letter = received("alice@acme.example")[0];
+        assertThat(letter.getSubject()).isEqualTo("Voicemail for 101 from 102 (0:04)");
+        assertThat(letter.getFrom()[0].toString()).isEqualTo("voicemail@acme.example");
+        var attached = ((Multipart) letter.getContent()).getBodyPart(1);
+        assertThat(attached.getContentType()).startsWith("audio/wav");
+        byte[] wave = attached.getInputStream().readAllBytes();
+        assertThat(new String(wave, 0, 4, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("RIFF");
+        assertThat(wave.length).isGreaterThan(2 * RATE * 3);
+        finished(record("b", 3), "voicemail 101 103");
+        Await.until("the second has come", () -> received("alice@acme.example").length == 2);
+        assertThat(GreenMailUtil.getBody(received("alice@acme.example")[1])).isNotEmpty();
+    }
+
+    private static MimeMessage[] received(String address) throws Exception {
+        return Arrays.stream(mail.getReceivedMessages())
+                .filter(each -> isTo(each, address))
+                .toArray(MimeMessage[]::new);
+    }
+
+    private static boolean isTo(MimeMessage message, String address) {
+        try {
+            return Arrays.toString(message.getAllRecipients()).contains(address);
+        } catch (jakarta.mail.MessagingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private void mailbox(String extension, String more) {
+        var record = new ExtensionRecord(
+                1, tenant, UUID.randomUUID(), new ExtensionNumber(extension), "Alice", true, null, null);
+        send(Publication.of(Topics.EXTENSIONS, tenant + "/" + record.id(), Wire.JSON.write(record)));
+        Await.until(
+                "the extension is known",
+                () -> admin().post(
+                                        "/api/v1/tenants/" + tenant + "/mailboxes",
+                                        "{\"extension\": \"" + extension + "\"" + more + "}")
+                                .status()
+                        == 201);
+    }
+
+    /** @return what a relay has left in the store: a tone on the caller's channel, then a second of silence */
+    private String record(String name, int seconds) throws Exception {
+        WavFormat format = new WavFormat(WavFormat.Coding.PCM_16, RATE, 2);
+        short[] samples = new short[2 * RATE * (seconds + 1)];
+        for (int i = 0; i < seconds * RATE; i++) {
+            samples[2 * i] = (short) (8000 * Math.sin(2 * Math.PI * 440 * i / RATE));
+        }
+        byte[] file = Arrays.copyOf(WavHeader.closed(format, samples.length / 2), WavHeader.BYTES + 2 * samples.length);
+        WavSound.write(format, samples, 0, samples.length, file, WavHeader.BYTES);
+        ObjectKey key = ObjectKey.of(tenant.toString(), "call", "recording-" + name);
+        store.put(key.with(".wav"), Content.of(file));
+        return key.text();
+    }
+
+    private void finished(String recording, String about) {
+        var event = new RecordingFinished(
+                1,
+                "abcdefghijklmnopqrstuvwxyz:1-1",
+                new NodeId("relay-1"),
+                1,
+                tenant.toString(),
+                recording,
+                true,
+                RecordingFinished.Reason.STOPPED,
+                List.of("1-0", "1-1"),
+                RATE,
+                Duration.ofSeconds(4),
+                Instant.now(),
+                Instant.now(),
+                about);
+        send(Publication.of(Topics.MEDIA_EVENTS, event.session(), Wire.CBOR.write(event))
+                .besideKey("abcdefghijklmnopqrstuvwxyz")
+                .with(Headers.NONE.with("kind", RecordingFinished.KIND)));
+    }
+
+    private static void send(Publication publication) {
+        assertThat(bus.publisher().publish(publication, Duration.ofSeconds(5)).delivered())
+                .isTrue();
+    }
+
+    private void awaitCounts(int fresh, int heard) {
+        counts.await(record -> record.key().equals(tenant + "/101")
+                && Wire.JSON
+                        .read(record.value(), MessageCounts.class)
+                        .equals(new MessageCounts(1, tenant, new ExtensionNumber("101"), fresh, heard)));
+    }
+
+    private Rest admin() {
+        return service.rest().as(TestTokensModule.token(tenant, Role.ADMIN));
+    }
+
+    private List<JsonNode> messages(Rest rest) {
+        return rest.get("/api/v1/tenants/" + tenant + "/voicemails")
+                .expecting(200)
+                .body()
+                .path("items")
+                .valueStream()
+                .toList();
+    }
+
+    private String path(JsonNode message) {
+        return "/api/v1/tenants/" + tenant + "/voicemails/" + message.path("id").asString();
+    }
+}
