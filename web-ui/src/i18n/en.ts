@@ -247,6 +247,7 @@ export const en = {
   'direction.outbound': 'Outbound',
 
   'call.story': 'What happened',
+  'call.again': 'Call {number}',
   'call.why': 'Why it went there',
   'call.wait': 'Waited',
   'call.end': 'Ended',
@@ -315,6 +316,7 @@ export const en = {
   'rule.transfer': 'transfer',
   'rule.no-such-call': 'no such call',
   'rule.pickup': 'pickup',
+  'rule.placed': 'placed call',
   'rule.parking': 'parking',
   'rule.room': 'conference room',
   'rule.service': 'service',

@@ -248,6 +248,7 @@ export const ru: Record<Key, string> = {
   'direction.outbound': 'Исходящий',
 
   'call.story': 'Что произошло',
+  'call.again': 'Позвонить {number}',
   'call.why': 'Почему звонок попал именно туда',
   'call.wait': 'Ожидание',
   'call.end': 'Завершение',
@@ -316,6 +317,7 @@ export const ru: Record<Key, string> = {
   'rule.transfer': 'перевод звонка',
   'rule.no-such-call': 'нет такого звонка',
   'rule.pickup': 'перехват звонка',
+  'rule.placed': 'заказанный звонок',
   'rule.parking': 'парковка звонка',
   'rule.room': 'конференция',
   'rule.service': 'служба станции',

@@ -1,12 +1,13 @@
 import { Anchor, Button, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { IconArrowLeft, IconRefresh } from '@tabler/icons-react';
-import { get } from '../api/client';
+import { IconArrowLeft, IconPhone, IconRefresh } from '@tabler/icons-react';
+import { get, send } from '../api/client';
 import type { CallPage } from '../api/types';
 import { useSpeech, type Speech } from '../i18n';
 import { includes, useMe } from '../me';
 import { Outcome, parties, talked } from '../parts/calls';
+import { Fault, useAttempt } from '../parts/attempt';
 import { CallQuality } from '../parts/CallQuality';
 import { CallRecordings } from '../parts/CallRecordings';
 import { useNames, type NameOf } from '../parts/names';
@@ -43,6 +44,7 @@ export default function CallDetails() {
         <Group gap={4} component="span"><IconArrowLeft size={14} />{t('calls.title')}</Group>
       </Anchor>
       <PageHead title={parties(page.call, nameOf, speech)}>
+        <CallAgain call={page.call} />
         {page.call.state !== 'ended' && (
           <Button variant="default" size="compact-sm" leftSection={<IconRefresh size={14} />} onClick={() => void refetch()}>{t('refresh')}</Button>
         )}
@@ -60,6 +62,27 @@ export default function CallDetails() {
       {includes(role, 'ADMIN') && <CallRecordings call={page.call} />}
       {includes(role, 'ADMIN') && <SipLadder call={page.call} />}
     </div>
+  );
+}
+
+/** Rings the own phones, and then the other side; for people who have an extension. */
+function CallAgain({ call }: { call: CallPage['call'] }) {
+  const { t } = useSpeech();
+  const tenant = useTenant();
+  const { extension } = useMe();
+  const { busy, fault, attempt } = useAttempt();
+  const other = call.from === extension ? call.dialled : call.from;
+  if (!extension || !/^[0-9*#+]{1,32}$/.test(other)) return null;
+  const place = () => attempt(async () => {
+    await send(`/tenants/${tenant}/calls`, { method: 'POST', body: { from: extension, to: other } });
+  });
+  return (
+    <>
+      <Button size="compact-sm" leftSection={<IconPhone size={14} />} loading={busy} onClick={() => void place()}>
+        {t('call.again', { number: other })}
+      </Button>
+      <Fault words={fault} />
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ package io.tandem.contracts.calls;
 import io.tandem.call.Announcement;
 import io.tandem.call.MenuAnswer;
 import io.tandem.types.CallId;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.ReleaseCause;
 import io.tandem.types.TenantId;
 import java.time.Instant;
@@ -61,6 +62,37 @@ public sealed interface CallCommand {
         @Override
         public String toString() {
             return "LeadCaller[" + id + "]";
+        }
+    }
+
+    /**
+     * Call an extension's own phones, and then whom it wants to call. The call has not been before, and its id is the sender's choice:
+     * asked twice it is placed once.
+     *
+     * @param to as the extension would dial it
+     */
+    record PlaceCall(
+            int schema, CommandId id, CallId call, TenantId tenant, Instant at, ExtensionNumber from, String to)
+            implements CallCommand {
+
+        public static PlaceCall of(CallId call, TenantId tenant, Instant at, ExtensionNumber from, String to) {
+            return new PlaceCall(1, new CommandId("place-" + call), call, tenant, at, from, to);
+        }
+    }
+
+    /**
+     * Send the side that talks with an extension to somebody else, as if its phone had asked for it.
+     *
+     * @param by the extension that leaves the call
+     * @param to as the extension would dial it
+     */
+    record TransferCall(
+            int schema, CommandId id, CallId call, TenantId tenant, Instant at, ExtensionNumber by, String to)
+            implements CallCommand {
+
+        public static TransferCall of(CallId call, TenantId tenant, Instant at, ExtensionNumber by, String to) {
+            String id = "transfer-" + call + "-" + at.toEpochMilli();
+            return new TransferCall(1, new CommandId(id), call, tenant, at, by, to);
         }
     }
 

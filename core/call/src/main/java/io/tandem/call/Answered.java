@@ -22,10 +22,14 @@ record Answered(Setup setup, CalleeLeg winner, Party callee, RelaySession sessio
     }
 
     List<CallFact> facts() {
-        return Stream.<CallFact>concat(
-                        setup.legs().stream()
-                                .map(leg -> new CallFact.LegReleased(leg.id(), ReleaseCause.ANSWERED_ELSEWHERE)),
-                        Stream.of(new CallFact.CallAnswered(winner.id(), by())))
+        return Stream.concat(elsewhere().stream(), Stream.of(new CallFact.CallAnswered(winner.id(), by())))
+                .toList();
+    }
+
+    /** The ends of all other legs. */
+    List<CallFact> elsewhere() {
+        return setup.legs().stream()
+                .<CallFact>map(leg -> new CallFact.LegReleased(leg.id(), ReleaseCause.ANSWERED_ELSEWHERE))
                 .toList();
     }
 

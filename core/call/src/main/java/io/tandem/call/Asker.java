@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Who waits for somebody to answer. Set-up states look for the callee, and say to the asker what comes of it. */
-public sealed interface Asker permits Calling, Transferred {
+public sealed interface Asker permits Calling, Placing, Transferred {
 
     /** The leg that waits. */
     LegId leg(Call call);

@@ -42,6 +42,19 @@ public final class CallMachine {
 
     /** The first step of a call. */
     public static CallStep begin(CallOffered offered, Instant now) {
+        return begin(offered, new Calling(), now);
+    }
+
+    /**
+     * The first step of a call that somebody has placed for an extension.
+     *
+     * @param offered its decision leads to the extension's own phones
+     */
+    public static CallStep place(CallOffered offered, Placing placing, Instant now) {
+        return begin(offered, placing, now);
+    }
+
+    private static CallStep begin(CallOffered offered, Asker asker, Instant now) {
         LegId callerLeg = new LegId(offered.epoch(), 0);
         Draft draft = new Draft(
                 new Call(
@@ -59,7 +72,8 @@ public final class CallMachine {
                         List.of()),
                 now);
         return switch (offered.decision()) {
-            case RouteDecision.Routed routed -> Locating.begin(draft, setup(offered, routed.plan(), now), null, now);
+            case RouteDecision.Routed routed ->
+                Locating.begin(draft, setup(offered, routed.plan(), now).by(asker), null, now);
             case RouteDecision.Refused refused -> Ending.refused(draft, created(offered), refused.cause(), now);
         };
     }

@@ -33,6 +33,7 @@ public final class PhoneDialogs {
         Setup setup = state.setup();
         Stream<PhoneDialog> asker = switch (setup.asker()) {
             case Calling _ -> setup.created() == null ? caller(call) : Stream.of();
+            case Placing _ -> Stream.of();
             case Transferred transfer -> there(call, transfer).stream();
         };
         String shown = setup.asker().name(call).number();

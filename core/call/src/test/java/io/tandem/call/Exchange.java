@@ -70,7 +70,19 @@ final class Exchange {
     }
 
     private List<String> offered(RouteDecision decision) {
-        CallSignal.CallOffered offered = new CallSignal.CallOffered(
+        return keep(CallMachine.begin(call(decision), now));
+    }
+
+    /** Somebody has placed a call for the extension, whose one phone rings first. */
+    List<String> isPlaced(String by, String to) {
+        RoutePlan own = new RoutePlan(List.of(stage(phone(by))), ReleaseCause.NO_ANSWER);
+        RoutePlan onward = new RoutePlan(List.of(stage(phone(to))), ReleaseCause.NO_ANSWER);
+        Placing placing = new Placing(new ExtensionNumber(by), new CallerName(to, ""), to, onward);
+        return keep(CallMachine.place(call(new RouteDecision.Routed(own, List.of())), placing, now));
+    }
+
+    private static CallSignal.CallOffered call(RouteDecision decision) {
+        return new CallSignal.CallOffered(
                 new CallId("abcdefghijklmnopqrstuvwxyz"),
                 new TenantId(new UUID(0, 9)),
                 1,
@@ -80,7 +92,6 @@ final class Exchange {
                 7,
                 decision,
                 sdp("sdpA"));
-        return keep(CallMachine.begin(offered, now));
     }
 
     List<String> on(CallSignal signal) {

@@ -4,6 +4,7 @@ import io.tandem.call.CallSignal;
 import io.tandem.call.CallerName;
 import io.tandem.call.Consultation;
 import io.tandem.call.Contact;
+import io.tandem.call.LegAddress;
 import io.tandem.call.Referral;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Forwarding.Diversion;
@@ -33,6 +34,8 @@ import java.util.UUID;
 
 /** What is dialled and who could be rung: drawn once a run. */
 final class Scenario {
+    private static final ExtensionNumber SLOT = new ExtensionNumber("71");
+
     private final CallId id;
     private final Fate fate;
     private final Map<Target, List<Contact>> contacts = new LinkedHashMap<>();
@@ -68,7 +71,7 @@ final class Scenario {
         boolean routed = fate.happens(0.9);
         ExtensionNumber transferor = new ExtensionNumber("9" + by.ordinal());
         RouteDecision target = routed
-                ? new RouteDecision.Routed(new RoutePlan(stages(fate.happens(0.2)), ReleaseCause.NO_ANSWER), List.of())
+                ? new RouteDecision.Routed(new RoutePlan(targets(), ReleaseCause.NO_ANSWER), List.of())
                 : new RouteDecision.Refused(ReleaseCause.UNKNOWN_NUMBER, List.of());
         RoutePlan recall = fate.happens(0.7)
                 ? new RoutePlan(List.of(new RingStage(extensions(3), fate.seconds(5, 30))), ReleaseCause.NO_ANSWER)
@@ -80,6 +83,30 @@ final class Scenario {
                 target,
                 recall,
                 other.flatMap(this::consultation).orElse(null));
+    }
+
+    private List<RingStage> targets() {
+        return fate.happens(0.25)
+                ? List.of(new RingStage(List.of(slot()), fate.seconds(5, 30)))
+                : stages(fate.happens(0.2));
+    }
+
+    /** A slot is here a phone like any other: it answers later than the exchange does, and hangs up at times. */
+    private Target slot() {
+        Target slot = Target.Service.slot(SLOT);
+        contacts.put(slot, List.of(new Contact(slot, "sip:71@invalid", "")));
+        return slot;
+    }
+
+    /** Somebody calls the slot, in the call beside this one; where there is none, from a call that nobody knows. */
+    CallSignal.PickupOffered takenBack(Optional<World> other) {
+        LegAddress nobody = new LegAddress(new CallId("nobodynobodynobodynobodyno"), new LegId(1, 1));
+        LegAddress who = other.flatMap(call -> call.phones().stream()
+                        .filter(phone -> phone.standing() == Phone.Standing.TALKING)
+                        .findFirst()
+                        .map(phone -> new LegAddress(call.id(), phone.leg())))
+                .orElse(nobody);
+        return new CallSignal.PickupOffered(who, new ExtensionNumber("97"));
     }
 
     private Optional<Consultation> consultation(World other) {

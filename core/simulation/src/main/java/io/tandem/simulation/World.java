@@ -6,6 +6,7 @@ import io.tandem.call.CallState;
 import io.tandem.call.CallStep;
 import io.tandem.call.LegAddress;
 import io.tandem.call.Moved;
+import io.tandem.call.Parked;
 import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
 import io.tandem.types.LegId;
@@ -39,6 +40,9 @@ public final class World {
     private @Nullable World other;
     private @Nullable Owner owner;
     private long epoch = 1;
+
+    /** Whether somebody waits in a slot. */
+    private boolean waits;
 
     World(long seed, List<Invariant> invariants, Story story) {
         this(new CallId("simulationsimulationsimula"), new Timeline(), new Fate(seed), invariants, story);
@@ -218,7 +222,17 @@ public final class World {
 
     void stepped(CallStep step, Object cause, long by) {
         story.tell(timeline.now(), by, cause, step);
+        boolean parked = Parked.slot(step.next()).isPresent();
+        for (int i = parked && !waits ? fate.upTo(3) : 0; i > 0; i--) {
+            timeline.after(fate.millis(1, 30_000), this::takeBack);
+        }
+        waits = parked;
         invariants.forEach(invariant -> invariant.afterStep(step.next(), this));
+    }
+
+    private void takeBack() {
+        CallSignal calledThere = scenario.takenBack(other());
+        once(alive -> alive.hears(calledThere));
     }
 
     void revealing(CallEffect effect) {

@@ -34,6 +34,22 @@ class SimulationTest {
         LongStream.range(1_000_000, 1_100_000).parallel().forEach(Simulation::runTwo);
     }
 
+    @Test
+    void calls_wait_in_slots_are_taken_and_come_back_to_who_has_parked_them() {
+        Map<String, Integer> seen = new HashMap<>();
+        for (long seed = 0; seed < 2000; seed++) {
+            Simulation.runTwo(seed).stream()
+                    .flatMap(world -> world.log().facts().stream())
+                    .map(fact -> fact.fact())
+                    .filter(fact -> fact instanceof CallFact.CallTransferred sent
+                            && sent.kind() == CallFact.TransferKind.PARKING)
+                    .map(fact -> ((CallFact.CallTransferred) fact).by().digits())
+                    .forEach(by -> seen.merge(by.equals("97") ? "taken" : "called back", 1, Integer::sum));
+        }
+        assertThat(seen.get("taken")).isGreaterThan(20);
+        assertThat(seen).containsKey("called back");
+    }
+
     /** A leg that never moves would be in one call alone as well. */
     @Test
     void legs_move_owners_die_over_it_and_some_come_to_nothing() {

@@ -5,9 +5,12 @@ package io.tandem.types;
  * first INVITE's Call-ID, From tag and realm, so that every door finds the same owner. Not SIP's Call-ID.
  */
 public record CallId(String value) implements Comparable<CallId> {
+    /** In characters. */
+    public static final int LENGTH = 26;
+
     public CallId {
-        if (value.length() != 26) {
-            throw new IllegalArgumentException("a CallId has 26 characters, not " + value.length());
+        if (value.length() != LENGTH) {
+            throw new IllegalArgumentException("a CallId has " + LENGTH + " characters, not " + value.length());
         }
     }
 

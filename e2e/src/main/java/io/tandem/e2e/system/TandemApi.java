@@ -95,6 +95,11 @@ public final class TandemApi {
                 .POST(json(body)));
     }
 
+    /** @param idempotencyKey by which the same wish is known again */
+    public ApiAnswer post(String path, String idempotencyKey, Object body) {
+        return send(request(path).header("Idempotency-Key", idempotencyKey).POST(json(body)));
+    }
+
     public ApiAnswer put(String path, String etag, Object body) {
         return send(request(path).header("If-Match", etag).PUT(json(body)));
     }

@@ -18,6 +18,7 @@ import io.tandem.calls.ingest.IngestMetrics;
 import io.tandem.calls.quality.QualityRepository;
 import io.tandem.calls.query.CallApi;
 import io.tandem.calls.query.CallQueries;
+import io.tandem.calls.query.PlacedCallApi;
 import io.tandem.calls.recording.RecordingApi;
 import io.tandem.calls.registrations.RegistrationApi;
 import io.tandem.calls.registrations.Registrations;
@@ -179,9 +180,28 @@ public class CallsModule {
             CallQueries calls,
             HistoryRepository history,
             QualityRepository quality,
-            Bus bus,
+            CallControl callControl) {
+        return new CallApi(transactions, calls, history, quality, callControl);
+    }
+
+    @Bean
+    CallControl callControl(Bus bus, Clock clock) {
+        return new CallControl(bus.publisher(), clock);
+    }
+
+    @Bean
+    PlacedCallApi placedCallApi(
+            TenantTransactions transactions,
+            CallQueries calls,
+            CallControl callControl,
+            Registrations registrations,
             Clock clock) {
-        return new CallApi(transactions, calls, history, quality, new CallControl(bus.publisher(), clock));
+        return new PlacedCallApi(
+                transactions,
+                calls,
+                callControl,
+                (tenant, extension) -> registrations.of(tenant, clock.instant()).stream()
+                        .anyMatch(binding -> binding.extension().equals(extension)));
     }
 
     // What is told at once, by this replica's own readers.

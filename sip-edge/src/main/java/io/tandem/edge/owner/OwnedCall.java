@@ -5,6 +5,7 @@ import io.tandem.call.CallSignal;
 import io.tandem.call.CallState;
 import io.tandem.call.Milestone;
 import io.tandem.call.PhoneDialog;
+import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.CallSnapshot;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.header.Reasons;
@@ -46,6 +47,9 @@ final class OwnedCall {
 
     /** Commands carried out, to be confirmed by the next commit. */
     final List<Runnable> handled = new ArrayList<>();
+
+    /** Transfers that somebody outside wishes; they wait as a phone's do. */
+    final Deque<CallCommand.TransferCall> wishes = new ArrayDeque<>();
 
     /** Trunks on which it takes a channel. */
     final Set<TrunkId> seats = new HashSet<>();

@@ -54,6 +54,7 @@ final class OwnedCalls {
     private final RingingCalls ringing;
     private final Handovers handovers;
     private final MenuCalls menus;
+    private final PlacedCalls placed;
     private final SeatQueue queue;
     private final SoonAgain soonAgain = new SoonAgain();
     private final Doubt doubt;
@@ -125,6 +126,7 @@ final class OwnedCalls {
                 mailbox::put);
         this.partitions =
                 new OwnedPartitions(parts, calls, legs, refreshes, executor, snapshots, ends, mailbox::put, successors);
+        this.placed = new PlacedCalls(calls, parts, queue, partitions);
         this.lines = new CallLines(parts, calls, this::isOurs);
         this.newCalls = new NewCalls(calls, legs, sip, messages, parts, queue, partitions);
     }
@@ -250,7 +252,7 @@ final class OwnedCalls {
             case OwnerMail.RelayDied(HostPort relay) ->
                 leases.callsOver(relay).forEach(call -> calls.signal(call, new CallSignal.RelayLost(relay)));
             case OwnerMail.RelayReturned(HostPort relay) -> leases.renewAll(relay, now);
-            case OwnerMail.Commanded(CallCommand command, Runnable handled) -> commanded(command, handled);
+            case OwnerMail.Commanded(CallCommand command, Runnable handled) -> commanded(command, handled, now);
             case OwnerMail.FromRelay told -> mediaEvents.on(told);
             case OwnerMail.Woken() -> {}
             case OwnerMail.PartitionOwned owned -> {
@@ -279,8 +281,12 @@ final class OwnedCalls {
         }
     }
 
-    private void commanded(CallCommand command, Runnable handled) {
+    private void commanded(CallCommand command, Runnable handled, Instant now) {
         var call = calls.find(command.call()).filter(found -> found.tenant().equals(command.tenant()));
+        if (call.isEmpty() && command instanceof CallCommand.PlaceCall place) {
+            placed.on(place, handled, now);
+            return;
+        }
         if (call.isEmpty()) {
             handled.run();
             return;
@@ -294,6 +300,11 @@ final class OwnedCalls {
                 // The question that it answers is in the log: another owner asks it again.
                 handled.run();
                 menus.answered(call.get(), said);
+            }
+            case CallCommand.PlaceCall _ -> handled.run();
+            case CallCommand.TransferCall transfer -> {
+                handled.run();
+                legs.referrals().commanded(call.get(), transfer);
             }
             case CallCommand.MuteCall mute -> {
                 call.get().handled.add(handled);

@@ -3,9 +3,11 @@ package io.tandem.edge.owner;
 import io.tandem.call.CallSignal;
 import io.tandem.call.CallerName;
 import io.tandem.call.Consultation;
+import io.tandem.call.Party;
 import io.tandem.call.Referral;
 import io.tandem.call.Reoffering;
 import io.tandem.call.Talk;
+import io.tandem.contracts.calls.CallCommand;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Dialplan;
 import io.tandem.dialplan.DialplanSnapshot;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Wishes to send the other side on (REFER, RFC 3515), and what those who wish are told of it. */
 final class Referrals {
@@ -86,6 +89,34 @@ final class Referrals {
                 put(call, leg, refer, now);
             }
         }
+        var wish = call.wishes.poll();
+        if (wish != null) {
+            put(call, wish, now);
+        }
+    }
+
+    /** Somebody outside wishes it for the phone, which hears of it by BYE alone; of no effect where the phone does not talk. */
+    void commanded(OwnedCall call, CallCommand.TransferCall wish) {
+        call.wishes.add(wish);
+        calls.touch(call);
+    }
+
+    private void put(OwnedCall call, CallCommand.TransferCall wish, Instant now) {
+        var dialplan = views.dialplans.of(call.tenant());
+        Talk.of(call.state)
+                .filter(talk -> dialplan.isPresent())
+                .ifPresent(talk -> Stream.of(talk.caller(), talk.callee())
+                        .map(Party::leg)
+                        .filter(leg -> extension(call, talk, leg)
+                                .filter(wish.by()::equals)
+                                .isPresent())
+                        .findFirst()
+                        .ifPresent(leg -> {
+                            String meant = slots.meant(dialplan.get(), wish.to());
+                            var referral =
+                                    new Referral(leg, wish.by(), wish.at().toEpochMilli(), meant, false);
+                            wish(call, talk, referral, dialplan.get(), now);
+                        }));
     }
 
     private void put(OwnedCall call, SipLeg leg, SipMessage refer, Instant now) {
@@ -105,17 +136,11 @@ final class Referrals {
                 case ReferTo.Number(String dialled) -> {
                     leg.referring = refer;
                     String meant = slots.meant(dialplan.get(), dialled);
-                    var referral = referral(leg, transferor.get(), refer, meant);
-                    var wish = wish(call, talk.get(), referral, dialplan.get(), now);
-                    calls.signal(
-                            call,
-                            slots.refusal(dialplan.get(), meant)
-                                    .map(refusal -> refused(wish, refusal))
-                                    .orElse(wish));
+                    wish(call, talk.get(), referral(leg, transferor.get(), refer, meant), dialplan.get(), now);
                 }
                 case ReferTo.Consulted(String dialled, Replaces named) -> {
                     leg.referring = refer;
-                    var blind = wish(
+                    var blind = blind(
                             call, talk.get(), referral(leg, transferor.get(), refer, dialled), dialplan.get(), now);
                     calls.signal(call, attended(call, blind, named));
                 }
@@ -174,7 +199,16 @@ final class Referrals {
                 : Optional.empty();
     }
 
-    private CallSignal.TransferRequested wish(
+    private void wish(OwnedCall call, Talk talk, Referral referral, DialplanSnapshot dialplan, Instant now) {
+        var wish = blind(call, talk, referral, dialplan, now);
+        calls.signal(
+                call,
+                slots.refusal(dialplan, referral.to())
+                        .map(refusal -> refused(wish, refusal))
+                        .orElse(wish));
+    }
+
+    private CallSignal.TransferRequested blind(
             OwnedCall call, Talk talk, Referral referral, DialplanSnapshot dialplan, Instant now) {
         var caller = new Caller.Extension(referral.transferor());
         var decision = Dialplan.evaluate(

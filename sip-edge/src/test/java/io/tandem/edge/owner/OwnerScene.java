@@ -12,6 +12,7 @@ import io.tandem.call.MediaListener;
 import io.tandem.call.RelaySession;
 import io.tandem.contracts.Secrets;
 import io.tandem.contracts.Wire;
+import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.CallDialogs;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.calls.MediaStatistics;
@@ -112,6 +113,9 @@ final class OwnerScene {
 
     /** What the relay was told without an answer. */
     final List<String> media = new ArrayList<>();
+
+    /** What was wanted over the API and need not be said again. */
+    final List<CallCommand> handled = new ArrayList<>();
 
     /** Who hears music on hold. */
     final Map<String, Boolean> music = new HashMap<>();
@@ -279,6 +283,16 @@ final class OwnerScene {
     }
 
     /** The owner dies; another one reads the log. */
+    Instant now() {
+        return now;
+    }
+
+    /** Somebody wants something of a call over the API. */
+    void command(CallCommand command) {
+        owner.put(new OwnerMail.Commanded(command, () -> handled.add(command)));
+        turn();
+    }
+
     void takeOver() {
         epoch++;
         parts = parts();

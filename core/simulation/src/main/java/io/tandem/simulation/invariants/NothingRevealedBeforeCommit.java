@@ -8,6 +8,7 @@ import io.tandem.call.LegView;
 import io.tandem.call.LegView.Standing;
 import io.tandem.call.Moved;
 import io.tandem.call.Referral;
+import io.tandem.call.Ringing;
 import io.tandem.call.SettingUp;
 import io.tandem.call.Talk;
 import io.tandem.call.Transferred;
@@ -36,7 +37,9 @@ public record NothingRevealedBeforeCommit() implements Invariant {
                 e.sipStatus() < 200 ? transfers(log, e.referral()) : !transfers(log, e.referral());
             // Whom nobody has taken: a new owner asks again, and hears the same.
             case CallEffect.HangUpLeg e -> !talks(log.filter(state -> !(state instanceof Moved)), e.leg());
-            case CallEffect.FetchLeg e -> isFetched(log, e.as());
+            // Who picks up a call that rings loses nothing if its owner dies over it but his own attempt.
+            case CallEffect.FetchLeg e ->
+                isFetched(log, e.as()) || log.filter(Ringing.class::isInstance).isPresent();
             case CallEffect.OfferPickup e -> talks(log, e.service());
             case CallEffect.HandLeg e -> hasMoved(log, e.to());
             case CallEffect.AskAfterLeg e -> hasMoved(log, e.to());

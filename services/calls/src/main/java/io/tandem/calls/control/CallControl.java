@@ -8,15 +8,22 @@ import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.platform.web.Refusal;
 import io.tandem.types.CallId;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
 /** Sends commands to the owners of calls. */
 public final class CallControl {
+    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(2);
+
+    /** Nobody guesses the id of another's call. */
+    private final SecureRandom ids = new SecureRandom();
 
     private final Publisher publisher;
     private final Clock clock;
@@ -37,6 +44,26 @@ public final class CallControl {
      */
     public void mute(TenantId tenant, CallId call, boolean muted) {
         send(CallCommand.MuteCall.of(call, tenant, clock.instant(), muted));
+    }
+
+    /**
+     * @return the id that the call is going to have
+     * @throws Refusal 503 if Kafka does not take the command
+     */
+    public CallId place(TenantId tenant, ExtensionNumber from, String to) {
+        CallId call = new CallId(ids.ints(CallId.LENGTH, 0, ALPHABET.length())
+                .mapToObj(at -> ALPHABET.substring(at, at + 1))
+                .collect(Collectors.joining()));
+        send(CallCommand.PlaceCall.of(call, tenant, clock.instant(), from, to));
+        return call;
+    }
+
+    /**
+     * @param by who leaves the call
+     * @throws Refusal 503 if Kafka does not take the command
+     */
+    public void transfer(TenantId tenant, CallId call, ExtensionNumber by, String to) {
+        send(CallCommand.TransferCall.of(call, tenant, clock.instant(), by, to));
     }
 
     private void send(CallCommand command) {

@@ -3,7 +3,6 @@ package io.tandem.calls.query;
 import io.tandem.calls.control.CallControl;
 import io.tandem.calls.history.CallStory;
 import io.tandem.calls.history.CallSummary;
-import io.tandem.calls.history.Phase;
 import io.tandem.calls.ingest.HistoryRepository;
 import io.tandem.calls.quality.QualityRepository;
 import io.tandem.calls.query.QualityView.StreamView;
@@ -13,12 +12,10 @@ import io.tandem.platform.security.Caller;
 import io.tandem.platform.security.Role;
 import io.tandem.platform.web.Page;
 import io.tandem.platform.web.Paging;
-import io.tandem.platform.web.Refusal;
 import io.tandem.types.CallId;
 import io.tandem.types.TenantId;
 import java.util.List;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 public class CallApi {
     private final TenantTransactions transactions;
     private final CallQueries calls;
+    private final SeenCalls seen;
     private final HistoryRepository history;
     private final QualityRepository quality;
     private final CallControl control;
@@ -47,6 +45,7 @@ public class CallApi {
             CallControl control) {
         this.transactions = transactions;
         this.calls = calls;
+        this.seen = new SeenCalls(transactions, calls);
         this.history = history;
         this.quality = quality;
         this.control = control;
@@ -72,7 +71,7 @@ public class CallApi {
     @GetMapping("/live")
     Live live(@PathVariable TenantId tenantId, Caller caller) {
         return new Live(transactions.inTenant(tenantId, () -> calls.live(tenantId)).stream()
-                .filter(rated -> isSeenBy(caller, rated.call()))
+                .filter(rated -> SeenCalls.isSeenBy(caller, rated.call()))
                 .map(CallView::of)
                 .toList());
     }
@@ -80,7 +79,7 @@ public class CallApi {
     @GetMapping("/{callId}")
     CallPage get(@PathVariable TenantId tenantId, @PathVariable CallId callId, Caller caller) {
         return transactions.inTenant(tenantId, () -> {
-            RatedCall rated = require(tenantId, callId, caller);
+            RatedCall rated = seen.require(tenantId, callId, caller);
             CallSummary call = rated.call();
             return new CallPage(
                     CallView.of(rated),
@@ -97,13 +96,14 @@ public class CallApi {
     @GetMapping("/{callId}/quality")
     QualityView quality(@PathVariable TenantId tenantId, @PathVariable CallId callId, Caller caller) {
         return transactions.inTenant(
-                tenantId, () -> QualityView.of(require(tenantId, callId, caller).call(), quality.of(tenantId, callId)));
+                tenantId,
+                () -> QualityView.of(seen.require(tenantId, callId, caller).call(), quality.of(tenantId, callId)));
     }
 
     /** Asks the call's owner to end it; it is over when the history says so. */
     @DeleteMapping("/{callId}")
     ResponseEntity<Void> end(@PathVariable TenantId tenantId, @PathVariable CallId callId, Caller caller) {
-        requireLive(tenantId, callId, caller);
+        seen.requireLive(tenantId, callId, caller);
         control.end(tenantId, callId);
         return ResponseEntity.accepted().build();
     }
@@ -111,7 +111,7 @@ public class CallApi {
     /** Asks the call's owner that its caller be not heard in the conference room where he is; of no effect elsewhere. */
     @PutMapping("/{callId}/mute")
     ResponseEntity<Void> mute(@PathVariable TenantId tenantId, @PathVariable CallId callId, Caller caller) {
-        requireLive(tenantId, callId, caller);
+        seen.requireLive(tenantId, callId, caller);
         control.mute(tenantId, callId, true);
         return ResponseEntity.accepted().build();
     }
@@ -119,28 +119,8 @@ public class CallApi {
     /** Lets him be heard again. */
     @DeleteMapping("/{callId}/mute")
     ResponseEntity<Void> unmute(@PathVariable TenantId tenantId, @PathVariable CallId callId, Caller caller) {
-        requireLive(tenantId, callId, caller);
+        seen.requireLive(tenantId, callId, caller);
         control.mute(tenantId, callId, false);
         return ResponseEntity.accepted().build();
-    }
-
-    private void requireLive(TenantId tenantId, CallId callId, Caller caller) {
-        CallSummary call = transactions.inTenant(
-                tenantId, () -> require(tenantId, callId, caller).call());
-        if (call.phase() == Phase.ENDED) {
-            throw new Refusal(HttpStatus.CONFLICT, "call " + callId + " ended at " + call.ended(), List.of());
-        }
-    }
-
-    private RatedCall require(TenantId tenant, CallId id, Caller caller) {
-        return calls.find(tenant, id)
-                .filter(rated -> isSeenBy(caller, rated.call()))
-                .orElseThrow(() -> Refusal.notFound("call", id));
-    }
-
-    private static boolean isSeenBy(Caller caller, CallSummary call) {
-        return caller.onlyExtension()
-                .map(own -> call.parties().contains(own.digits()))
-                .orElse(true);
     }
 }

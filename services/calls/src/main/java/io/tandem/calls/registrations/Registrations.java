@@ -59,7 +59,7 @@ public final class Registrations implements RecordListener {
     }
 
     /** Those that have not expired, by extension. */
-    synchronized List<BindingRecord> of(TenantId tenant, Instant now) {
+    public synchronized List<BindingRecord> of(TenantId tenant, Instant now) {
         return bindings.getOrDefault(tenant, Map.of()).values().stream()
                 .filter(binding -> binding.expires().isAfter(now))
                 .sorted(Comparator.comparing(BindingRecord::extension).thenComparing(BindingRecord::contactKey))

@@ -1,0 +1,134 @@
+package io.tandem.edge.owner;
+
+import io.tandem.call.CallMachine;
+import io.tandem.call.CallSignal;
+import io.tandem.call.CallStep;
+import io.tandem.call.CallerName;
+import io.tandem.call.Placing;
+import io.tandem.contracts.calls.CallCommand;
+import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Dialplan;
+import io.tandem.dialplan.DialplanSnapshot;
+import io.tandem.dialplan.ExtensionEntry;
+import io.tandem.dialplan.RouteDecision;
+import io.tandem.dialplan.RoutePlan;
+import io.tandem.dialplan.RouteRequest;
+import io.tandem.dialplan.TraceStep;
+import io.tandem.edge.seats.SeatPool;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.ReleaseCause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Calls that somebody has placed for an extension over the API: its own phones ring first, then whom it calls. */
+final class PlacedCalls {
+    /** Who has waited longer has given up; and a command that is read again after its call has ended is done with. */
+    private static final Duration FRESH = Duration.ofSeconds(15);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private final CallTable calls;
+    private final OwnerParts parts;
+    private final SeatQueue queue;
+    private final OwnedPartitions partitions;
+
+    PlacedCalls(CallTable calls, OwnerParts parts, SeatQueue queue, OwnedPartitions partitions) {
+        this.calls = calls;
+        this.parts = parts;
+        this.queue = queue;
+        this.partitions = partitions;
+    }
+
+    /** @param handled to be run when the log has the call, or there is none to be */
+    void on(CallCommand.PlaceCall wish, Runnable handled, Instant now) {
+        var dialplan = parts.views().dialplans.of(wish.tenant());
+        if (dialplan.isEmpty() || wish.at().plus(FRESH).isBefore(now)) {
+            handled.run();
+        } else if (!parts.seats().begin(wish.tenant(), now)) {
+            begin(wish, full(dialplan.get(), "More calls begin than the tenant may begin in a second."), handled, now);
+        } else {
+            ask(wish, dialplan.get(), handled, now);
+        }
+    }
+
+    private void ask(CallCommand.PlaceCall wish, DialplanSnapshot dialplan, Runnable handled, Instant now) {
+        var pool = new SeatPool.Tenant(wish.tenant());
+        int partition = parts.partitionOf(wish.call());
+        queue.ask(pool, partition, PATIENCE, () -> partitions.owns(partition), now, (taken, at) -> {
+            if (calls.find(wish.call()).isPresent()) {
+                if (taken) {
+                    parts.seats().seats().giveBack(pool, partition, at);
+                }
+                handled.run();
+                return;
+            }
+            var route =
+                    taken ? route(wish, dialplan, at) : full(dialplan, "All calls that the tenant may have are taken.");
+            var call = begin(wish, route, handled, at);
+            parts.seats().seated(call, taken ? Set.of(pool) : Set.of());
+        });
+    }
+
+    /** How the own phones are rung, and what follows. */
+    private record Route(DialplanSnapshot dialplan, RouteDecision own, Optional<RoutePlan> onward) {}
+
+    private static Route full(DialplanSnapshot dialplan, String words) {
+        return refused(dialplan, ReleaseCause.OVERLOADED, List.of(new TraceStep("limit", words)));
+    }
+
+    private static Route refused(DialplanSnapshot dialplan, ReleaseCause cause, List<TraceStep> why) {
+        return new Route(dialplan, new RouteDecision.Refused(cause, why), Optional.empty());
+    }
+
+    private Route route(CallCommand.PlaceCall wish, DialplanSnapshot dialplan, Instant now) {
+        var own = Dialplan.recall(dialplan, wish.from());
+        var placed = new TraceStep(
+                "placed", "The call is placed over the API: the phones of " + wish.from() + " ring first");
+        var caller = new Caller.Extension(wish.from());
+        var decision = Dialplan.evaluate(
+                dialplan,
+                RouteRequest.ofCall(
+                        caller, wish.to(), now, 0, parts.views().dialplans.turns()));
+        var trace = Stream.concat(Stream.of(placed), decision.trace().stream()).toList();
+        return switch (decision) {
+            case RouteDecision.Refused no -> refused(dialplan, no.cause(), trace);
+            case RouteDecision.Routed onward ->
+                own.map(plan -> new Route(dialplan, new RouteDecision.Routed(plan, trace), Optional.of(onward.plan())))
+                        .orElseGet(() -> refused(dialplan, ReleaseCause.NOT_REGISTERED, trace));
+        };
+    }
+
+    private OwnedCall begin(CallCommand.PlaceCall wish, Route route, Runnable handled, Instant now) {
+        int partition = parts.partitionOf(wish.call());
+        long epoch = partitions.epochOf(partition);
+        var offered = new CallSignal.CallOffered(
+                wish.call(),
+                wish.tenant(),
+                epoch,
+                new Caller.Extension(wish.from()),
+                name(route.dialplan(), wish.from().digits()),
+                wish.to(),
+                route.dialplan().version(),
+                route.own(),
+                LateOffer.of("127.0.0.1"));
+        CallStep step = route.onward()
+                .map(onward -> new Placing(wish.from(), name(route.dialplan(), wish.to()), wish.to(), onward))
+                .map(placing -> CallMachine.place(offered, placing, now))
+                .orElseGet(() -> CallMachine.begin(offered, now));
+        var call = new OwnedCall(wish.call(), partition, epoch, step.next(), now);
+        call.handled.add(handled);
+        call.effects.addAll(step.effects());
+        calls.add(call);
+        return call;
+    }
+
+    private static CallerName name(DialplanSnapshot dialplan, String number) {
+        ExtensionEntry extension =
+                ExtensionNumber.isValid(number) ? dialplan.extensions().get(new ExtensionNumber(number)) : null;
+        return new CallerName(number, extension == null ? "" : extension.displayName());
+    }
+}
