@@ -9,6 +9,7 @@ import io.tandem.e2e.system.ApiAnswer;
 import io.tandem.e2e.system.Await;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 class PlacedCallTest {
     @RegisterExtension
     static final Stage stage = new Stage();
+
+    private final String run = UUID.randomUUID() + "-";
 
     @Test
     void a_placed_call_rings_the_own_phone_and_then_the_other_one() {
@@ -48,7 +51,7 @@ class PlacedCallTest {
         assertThat(call.path("call").path("answered").asBoolean()).isTrue();
         assertThat(words(call, "story")).contains("101 picks the call up", "103 rings", "103 answers");
         assertThat(words(call, "trace"))
-                .startsWith("The call is placed over the API: the phones of 101 ring first", "103 rings for 20 s");
+                .startsWith("The call is placed over the API: the phones of 101 ring first", "103 rings for 30 s");
     }
 
     @Test
@@ -87,8 +90,8 @@ class PlacedCallTest {
         assertThat(words(ended(id), "story")).contains("102 transfers the call to 103", "103 answers");
     }
 
-    private static ApiAnswer place(String key, Map<String, String> wish) {
-        return stage.admin().post(stage.demo().tenant() + "/calls", "PlacedCallTest-" + key, wish);
+    private ApiAnswer place(String key, Map<String, String> wish) {
+        return stage.admin().post(stage.demo().tenant() + "/calls", run + key, wish);
     }
 
     private static JsonNode ended(String id) {
