@@ -145,7 +145,7 @@ public record Ending(
             return draft.become(this::with);
         }
         draft.effect(new CallEffect.Forget());
-        return draft.become(Over::new);
+        return draft.become(changed -> new Over(changed, released));
     }
 
     @Override
