@@ -2,6 +2,7 @@
 import { aBan } from './bans.mjs';
 import { aBreak, signInEnds } from './breaks.mjs';
 import { accessible, at, check, open, person, phones, picture, signIn, stage, totp, withBrowser } from './harness.mjs';
+import { aMenu, aPrompt } from './menus.mjs';
 import { pictures } from './pictures.mjs';
 import { aCarrier } from './trunks.mjs';
 
@@ -19,6 +20,8 @@ await withBrowser(async (browser) => {
   await scenario('a change is undone, and an earlier state restored', () => wayBack(page));
   await scenario('a carrier is connected, and seen to come and go', () => aCarrier(page));
   await scenario('a ban is seen and lifted', () => aBan(page));
+  await scenario('a menu is read as a graph, and one is written', () => aMenu(page));
+  await scenario('a prompt is uploaded, heard and deleted', () => aPrompt(page));
   await scenario('the command palette finds an extension', () => palette(page));
   await scenario('a user sees neither the page nor its data', () => userRole(browser));
   await scenario('the portal speaks Russian', () => russian(page));

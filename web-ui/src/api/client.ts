@@ -10,6 +10,7 @@ export interface Answer<T> {
 
 interface Wish {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Sent as JSON; a Blob as it is. */
   body?: unknown;
   etag?: string | undefined;
   /** The same key again does nothing twice; made anew for each POST. */
@@ -52,14 +53,15 @@ async function answered(path: string, wish: Wish): Promise<Response> {
 async function attempt(path: string, wish: Wish): Promise<Response> {
   const method = wish.method ?? 'GET';
   const headers = new Headers({ Accept: `${wish.accept ?? 'application/json'}, application/problem+json`, 'Accept-Language': 'en' });
-  if (wish.body !== undefined) headers.set('Content-Type', 'application/json');
+  const raw = wish.body instanceof Blob ? wish.body : undefined;
+  if (wish.body !== undefined) headers.set('Content-Type', raw?.type ?? 'application/json');
   if (wish.etag !== undefined) headers.set('If-Match', wish.etag);
   if (method === 'POST' && !wish.open) headers.set('Idempotency-Key', (wish.idempotencyKey ??= newKey()));
   if (!wish.open) headers.set('Authorization', `Bearer ${await accessToken()}`);
   return fetch(BASE + path, {
     method,
     headers,
-    body: wish.body === undefined ? null : JSON.stringify(wish.body),
+    body: raw ?? (wish.body === undefined ? null : JSON.stringify(wish.body)),
     signal: wish.signal ?? null,
   });
 }

@@ -17,13 +17,16 @@ export class Problem extends Error {
   /**
    * Messages by form field: `/members/2` belongs to `members`, `/from/trunk` to `from`, unless the form has the whole
    * path (`from.trunk`) as a field. What no field of the form takes is under the empty name.
+   *
+   * @param whole fields that hold all of a tree: where in it is said before the message
    */
-  byField(fields: readonly string[]): Record<string, string> {
+  byField(fields: readonly string[], whole: readonly string[] = []): Record<string, string> {
     const messages: Record<string, string> = {};
     for (const { pointer, message } of this.body.errors ?? []) {
       const parts = pointer.split('/').slice(1).map(unescaped);
       const field = [parts.join('.'), parts[0] ?? ''].find((name) => fields.includes(name)) ?? '';
-      messages[field] = messages[field] === undefined ? message : `${messages[field]}; ${message}`;
+      const said = whole.includes(field) && parts.length > 1 ? `${parts.slice(1).join(' / ')}: ${message}` : message;
+      messages[field] = messages[field] === undefined ? said : `${messages[field]}; ${said}`;
     }
     return messages;
   }

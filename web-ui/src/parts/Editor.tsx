@@ -90,7 +90,7 @@ function ObjectForm<View extends { id: string }>({ tenant, resource, mayWrite, b
     } catch (error) {
       if (!(error instanceof Problem)) setFault('unreachable');
       else {
-        const messages = error.byField(fields.map((field) => field.name));
+        const messages = error.byField(fields.map((field) => field.name), fields.filter((field) => field.kind === 'json').map((field) => field.name));
         form.setErrors(Object.fromEntries(Object.entries(messages).filter(([name]) => name !== '').map(([name, words]) => [name, speech.say(words)])));
         if (Object.keys(messages).length === 0 || messages[''] !== undefined) setFault(error);
       }
@@ -128,7 +128,7 @@ function ObjectForm<View extends { id: string }>({ tenant, resource, mayWrite, b
       said: 'deleted',
       undo: resource.changeable === false
         ? undefined
-        : { what, said: 'audit.restored', request: () => send(`${path}/restore`, { method: 'POST', body: state }) },
+        : { what, said: 'audit.restored', request: () => send(resource.madeAnew ? base : `${path}/restore`, { method: 'POST', body: state }) },
     });
     close();
   });
@@ -155,6 +155,7 @@ function ObjectForm<View extends { id: string }>({ tenant, resource, mayWrite, b
             />
           </Fragment>
         ))}
+        {resource.drawn?.(form.values)}
         {mayWrite && (
           <Group justify="space-between">
             {found ? <Remove name={resource.name(found.body)} onRemove={() => void remove()} busy={busy} /> : <span />}

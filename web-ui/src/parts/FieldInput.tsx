@@ -1,4 +1,4 @@
-import { Autocomplete, Combobox, MultiSelect, NumberInput, PasswordInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Autocomplete, Combobox, JsonInput, MultiSelect, NumberInput, PasswordInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -52,6 +52,13 @@ export function FieldInput({ tenant, field, value, onChange, error, disabled }: 
         <Select
           {...common} value={String(value)} onChange={(chosen) => onChange(chosen ?? '')} allowDeselect={false}
           data={[...(field.empty ? [{ value: '', label: t(field.empty) }] : []), ...field.options.map((option) => ({ value: option.value, label: t(option.label) }))]}
+        />
+      );
+    case 'json':
+      return (
+        <JsonInput
+          {...common} value={String(value)} onChange={onChange} validationError={error ?? t('json.invalid')} formatOnBlur autosize minRows={8} maxRows={24} spellCheck={false}
+          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 'var(--mantine-font-size-xs)' } }}
         />
       );
     case 'list':

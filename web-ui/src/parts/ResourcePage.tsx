@@ -98,7 +98,7 @@ function EditorDrawer<View extends { id: string }>({ tenant, resource, mayWrite,
   const what = shown ? (resource.called ?? resource.name)(shown, speech) : '';
   return (
     <Drawer
-      opened={id !== undefined} onClose={close} position="right" size="lg" closeButtonProps={{ 'aria-label': t('close') }}
+      opened={id !== undefined} onClose={close} position="right" size={resource.drawn ? 'min(64rem, 100%)' : 'lg'} closeButtonProps={{ 'aria-label': t('close') }}
       classNames={{ body: 'drawer' }}
       title={<DrawerTitle words={id === 'new' && !shown ? t(resource.add) : t(resource.one, { what }).trim()} />}
     >

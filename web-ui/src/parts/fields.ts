@@ -25,6 +25,7 @@ export type Field =
   | (Named & { kind: 'select'; options: { value: string; label: Key }[]; empty?: Key })
   | (Named & { kind: 'list'; placeholder?: string })
   | (Named & { kind: 'numbers'; placeholder?: string })
+  | (Named & { kind: 'json' })
   | (Named & { kind: 'extension' })
   | (Named & { kind: 'members' })
   | (Named & { kind: 'destination'; none?: Key });
@@ -36,6 +37,7 @@ export function initial(fields: Field[], object: object): Values {
 
 function shown(field: Field, value: unknown): Value {
   if (field.kind === 'switch') return value !== false;
+  if (field.kind === 'json') return value === undefined || value === null ? '' : JSON.stringify(value, null, 2);
   if (field.kind === 'numbers') return ((value as number[] | null | undefined) ?? []).map(String);
   if (field.kind === 'list' || field.kind === 'members') return (value as string[] | null | undefined) ?? [];
   return (value as Value | null | undefined) ?? '';
@@ -53,7 +55,17 @@ function sent(field: Field, value: Value | undefined): unknown {
   if (typeof value === 'string') {
     const text = field.kind === 'password' ? value : value.trim();
     if (text === '') return null;
-    return field.kind === 'instant' ? new Date(text).toISOString() : text;
+    if (field.kind === 'instant') return new Date(text).toISOString();
+    return field.kind === 'json' ? (parsed(text) ?? text) : text;
   }
   return value;
+}
+
+/** What a JSON field holds; undefined while it is no JSON. */
+export function parsed(value: Value | undefined): unknown {
+  try {
+    return JSON.parse(String(value));
+  } catch {
+    return undefined;
+  }
 }

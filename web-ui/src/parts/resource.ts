@@ -2,7 +2,7 @@ import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Key } from '../i18n/en';
 import type { Speech } from '../i18n';
-import type { Field } from './fields';
+import type { Field, Values } from './fields';
 import type { Column } from './Rows';
 
 /** What a page of objects needs to know of them; ResourcePage does the rest. */
@@ -28,6 +28,10 @@ export interface Resource<View extends { id: string }> {
   made?: (made: View, tenant: string) => ReactNode;
   /** Beneath the form of one that is there. */
   more?: (row: View, tenant: string) => ReactNode;
+  /** Beneath the fields, as they are typed; the drawer is wide then. */
+  drawn?: (values: Values) => ReactNode;
+  /** A deleted one comes back as another, under a new id. */
+  madeAnew?: boolean;
   /** What no field shows and a change keeps. */
   keeps?: (keyof View)[];
   /** Values a new one begins with. */

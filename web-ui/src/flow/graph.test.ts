@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { drawing } from './graph';
+
+const SHOP = {
+  hours: { type: 'schedule', zone: 'Europe/Minsk', open: 'main', closed: 'bye', openings: [{ days: ['monday'], from: '09:00', until: '18:00' }] },
+  main: { type: 'menu', prompt: { en: { text: 'Press one.' } }, keys: { 1: 'sales' }, noInput: 'bye', invalid: 'bye', within: 5 },
+  who: { type: 'branch', variable: 'caller', cases: [{ startingWith: '+375', next: 'main' }, { equal: '101', next: 'bye' }], otherwise: 'bye' },
+  sales: { type: 'transfer', to: '600', failed: 'bye' },
+  bye: { type: 'hang-up' },
+};
+
+test('each way of a node is drawn with what leads there', () => {
+  expect(drawing(SHOP).ways).toEqual([
+    { from: 'hours', to: 'main', label: 'open' },
+    { from: 'hours', to: 'bye', label: 'closed' },
+    { from: 'main', to: 'sales', label: '1' },
+    { from: 'main', to: 'bye', label: 'noInput' },
+    { from: 'main', to: 'bye', label: 'invalid' },
+    { from: 'who', to: 'main', label: '+375…' },
+    { from: 'who', to: 'bye', label: '101' },
+    { from: 'who', to: 'bye', label: 'otherwise' },
+    { from: 'sales', to: 'bye', label: 'failed' },
+  ]);
+});
+
+test('a step says what it says, or where it leads', () => {
+  expect(drawing(SHOP).steps.map((step) => step.words)).toEqual(['Europe/Minsk', 'Press one.', 'caller', '600', '']);
+});
+
+test('what is being typed is drawn as far as it goes', () => {
+  expect(drawing('not yet')).toEqual({ steps: [], ways: [] });
+  expect(drawing({ main: { type: 'menu', keys: null, noInput: 7 }, bye: 'x', odd: [] })).toEqual({ steps: [{ name: 'main', type: 'menu', words: '' }], ways: [] });
+});
