@@ -245,9 +245,10 @@ public final class AudioPath implements AutoCloseable {
         }
     }
 
-    public void readable(ByteBuffer buffer, long now) throws IOException {
+    /** @param awake {@code now}, less the time in which the phones themselves stood still */
+    public void readable(ByteBuffer buffer, long now, long awake) throws IOException {
         while (channel.receive(buffer.clear()) != null) {
-            listening.received(buffer.flip(), now);
+            listening.received(buffer.flip(), now, awake);
         }
     }
 
@@ -272,8 +273,9 @@ public final class AudioPath implements AutoCloseable {
         return listening.level(hertz);
     }
 
-    public Heard heard(long now) {
-        return listening.heard(now);
+    /** @param awake as with {@link #readable} */
+    public Heard heard(long awake) {
+        return listening.heard(awake);
     }
 
     public long packetsHeard() {

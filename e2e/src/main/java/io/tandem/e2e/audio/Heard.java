@@ -6,7 +6,8 @@ import java.time.Duration;
  * What a phone heard since it last began to listen.
  *
  * @param lost packets by sequence number
- * @param longestGap between two packets that followed each other
+ * @param longestGap between two packets that followed each other, less the time in which the phones themselves stood still and neither spoke
+ *     nor listened
  * @param hertz the strongest frequency of the last second, 0 if nothing came
  * @param rms of the last second
  * @param toneShare of the last second's power in {@code hertz}, 0 to 1

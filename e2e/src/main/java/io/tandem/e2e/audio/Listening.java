@@ -16,7 +16,8 @@ final class Listening {
     private long longestGap;
     private final Reception reception = new Reception();
 
-    void received(ByteBuffer packet, long now) {
+    /** @param awake {@code now}, less the time in which the phones themselves stood still */
+    void received(ByteBuffer packet, long now, long awake) {
         if (packet.remaining() < 12 || (packet.get(packet.position()) & 0xc0) != 0x80) {
             return;
         }
@@ -27,7 +28,7 @@ final class Listening {
         }
         countSequence(packet.getShort(at + 2) & 0xffff, packet.getInt(at + 8) & 0xffffffffL);
         reception.received(packet.getInt(at + 8), packet.getShort(at + 2) & 0xffff, packet.getInt(at + 4), now);
-        countGap(now);
+        countGap(awake);
         packets++;
         keep(packet, at + 12 + 4 * (packet.get(at) & 0x0f), G711.ofPayload(payload));
     }
@@ -41,11 +42,11 @@ final class Listening {
         nextSequence = (sequence + 1) & 0xffff;
     }
 
-    private void countGap(long now) {
+    private void countGap(long awake) {
         if (packets > 0) {
-            longestGap = Math.max(longestGap, now - lastArrival);
+            longestGap = Math.max(longestGap, awake - lastArrival);
         }
-        lastArrival = now;
+        lastArrival = awake;
     }
 
     private void keep(ByteBuffer packet, int from, G711 codec) {
@@ -55,8 +56,8 @@ final class Listening {
     }
 
     /** Silence that still lasts counts as a gap, too. */
-    Heard heard(long now) {
-        long gap = packets == 0 ? 0 : Math.max(longestGap, now - lastArrival);
+    Heard heard(long awake) {
+        long gap = packets == 0 ? 0 : Math.max(longestGap, awake - lastArrival);
         short[] samples = Arrays.copyOf(inOrder(), Math.min(written, lastSecond.length));
         int hertz = samples.length < 800 ? 0 : Tone.strongest(samples);
         double power = Tone.power(samples);

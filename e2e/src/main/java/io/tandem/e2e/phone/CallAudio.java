@@ -50,12 +50,12 @@ final class CallAudio {
 
     Heard heard() {
         Heard last = atTheEnd;
-        return last != null ? last : path.heard(System.nanoTime());
+        return last != null ? last : path.heard(phone.loop.awake());
     }
 
     void close() {
         if (atTheEnd == null) {
-            atTheEnd = path.heard(System.nanoTime());
+            atTheEnd = path.heard(phone.loop.awake());
             phone.loop.remove(path);
         }
     }

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhoneLoop implements AutoCloseable {
     private static final long AUDIO_PERIOD = Duration.ofMillis(20).toNanos();
+    /** By so much later than it meant to, this thread has stood still: there was no core, or it was at other work. */
+    private static final long STANDSTILL = Duration.ofMillis(10).toNanos();
+
     private static final Duration LONGEST_ASK = Duration.ofSeconds(30);
 
     /** Reads a channel until it is empty. */
@@ -71,6 +74,8 @@ public final class PhoneLoop implements AutoCloseable {
     private volatile boolean open = true;
     private long nextAudio = System.nanoTime();
     private volatile long tardiest;
+    private long seenStill;
+    private volatile long stoodStill;
 
     public PhoneLoop() {
         try {
@@ -104,6 +109,7 @@ public final class PhoneLoop implements AutoCloseable {
         } else {
             selector.select(until == Long.MAX_VALUE ? 1000 : Math.min(1000, until / 1_000_000 + 1));
         }
+        countStandstill();
         for (Iterator<SelectionKey> keys = selector.selectedKeys().iterator(); keys.hasNext(); ) {
             SelectionKey key = keys.next();
             keys.remove();
@@ -136,9 +142,25 @@ public final class PhoneLoop implements AutoCloseable {
             nextAudio = now;
         }
         tardiest = Math.max(tardiest, now - nextAudio);
+        countStandstill();
         for (; !audio.isEmpty() && nextAudio - now <= 0; nextAudio += AUDIO_PERIOD) {
             audio.forEach(AudioPath::tick);
         }
+    }
+
+    // Only this thread writes what it counts.
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void countStandstill() {
+        long now = System.nanoTime();
+        if (!audio.isEmpty() && now - nextAudio > STANDSTILL) {
+            stoodStill += now - Math.max(nextAudio, seenStill);
+            seenStill = now;
+        }
+    }
+
+    /** @return nanoseconds, as {@link System#nanoTime} but for the time in which these phones stood still: they sent and heard nothing then */
+    long awake() {
+        return System.nanoTime() - stoodStill;
     }
 
     private void wakeWaiters() {
@@ -233,7 +255,7 @@ public final class PhoneLoop implements AutoCloseable {
 
     void add(AudioPath path) {
         try {
-            register(path.channel(), () -> path.readable(rtp, System.nanoTime()));
+            register(path.channel(), () -> path.readable(rtp, System.nanoTime(), awake()));
             if (path.reportChannel().isPresent()) {
                 register(path.reportChannel().get(), () -> path.reportReadable(rtp, System.nanoTime()));
             }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param drops a line for each call that was lost
  * @param control from the fault until the other side of a hang-up knew
  * @param gaps longest silence of each call that went on
- * @param phonesLate by how much the phones themselves were late with a packet, at most
+ * @param phonesLate by how much the phones themselves were late with a packet, at most; no part of the gaps
  * @param setUps how many calls were tried meanwhile
  * @param failed how many of those did not come to be
  */
@@ -28,7 +28,7 @@ record Row(
         int failed,
         History history) {
     static final String HEAD =
-            "| fault | calls, dropped | ringing, completed | set up meanwhile, failed | control back p50, p99, max | silence p50, p99, max (the phones' own) | rows missing, doubled, wrong | |\n|---|---|---|---|---|---|---|---|";
+            "| fault | calls, dropped | ringing, completed | set up meanwhile, failed | control back p50, p99, max | silence p50, p99, max (by how much the phones were late, not in it) | rows missing, doubled, wrong | |\n|---|---|---|---|---|---|---|---|";
 
     boolean isKept() {
         return fault.promise() == Promise.TOLD
