@@ -4,7 +4,7 @@ import { accessible, at, check, open, picture } from './harness.mjs';
 export async function aMenu(page) {
   await open(page, at('menus'), '[role=row]');
   await page.getByRole('button', { name: '900', exact: true }).click();
-  const graph = page.getByRole('img', { name: 'The steps of the menu as a graph' });
+  const graph = page.getByRole('group', { name: 'The steps of the menu as a graph' });
   await graph.locator('.flow-step[data-first]').getByText('menu', { exact: true }).waitFor();
   check((await graph.locator('.flow-step').count()) >= 4, 'the steps of menu 900 are drawn, the first one marked');
   check((await graph.locator('.react-flow__edge').count()) >= 4, 'and what leads from which to which');

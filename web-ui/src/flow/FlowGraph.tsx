@@ -17,7 +17,7 @@ export default function FlowGraph({ nodes, start }: { nodes: unknown; start: str
   const scheme = useComputedColorScheme('light');
   const { steps, edges } = useMemo(() => placed(drawing(nodes), start), [nodes, start]);
   return (
-    <div className="flow-graph" role="img" aria-label={t('menus.graph')}>
+    <div className="flow-graph" role="group" aria-label={t('menus.graph')}>
       <ReactFlow
         key={steps.map((step) => step.id).join()} nodes={steps} edges={edges} nodeTypes={TYPES} colorMode={scheme} fitView minZoom={0.2}
         nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false} zoomOnScroll={false} preventScrolling={false}

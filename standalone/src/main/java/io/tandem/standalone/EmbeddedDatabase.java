@@ -48,6 +48,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setCleanDataDirectory(false)
                     .setPort(port)
                     .setServerConfig("listen_addresses", "127.0.0.1")
+                    // Nobody comes by a socket file, and its name in /tmp would be another installation's in another
+                    // network namespace.
+                    .setServerConfig("unix_socket_directories", "")
                     // The library starts PostgreSQL for tests, with both off: an acknowledged commit could be lost.
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")

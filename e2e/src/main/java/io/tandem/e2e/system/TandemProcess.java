@@ -29,7 +29,7 @@ public final class TandemProcess implements AutoCloseable {
     private final String name;
     private final ProcessHandle process;
     private final Path log;
-    private final Thread atExit = new Thread(this::destroyAll);
+    private final Thread atExit = new Thread(this::end);
     private List<ProcessHandle> orphans = List.of();
 
     private TandemProcess(String name, ProcessHandle process, Path log) {
@@ -199,14 +199,18 @@ public final class TandemProcess implements AutoCloseable {
         orphans.forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Ends the process cleanly if it still runs, by force after a while. */
+    /** Ends the process cleanly if it still runs, by force after a while: PostgreSQL ends with its installation, and would not with its parent. */
     @Override
     public void close() {
+        end();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
+    private void end() {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
         exitsWithin(Duration.ofSeconds(20));
         destroyAll();
         children.forEach(ProcessHandle::destroyForcibly);
-        Runtime.getRuntime().removeShutdownHook(atExit);
     }
 }
