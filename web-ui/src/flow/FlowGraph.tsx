@@ -19,7 +19,7 @@ export default function FlowGraph({ nodes, start }: { nodes: unknown; start: str
   return (
     <div className="flow-graph" role="group" aria-label={t('menus.graph')}>
       <ReactFlow
-        key={steps.map((step) => step.id).join()} nodes={steps} edges={edges} nodeTypes={TYPES} colorMode={scheme} fitView minZoom={0.2}
+        key={steps.map((step) => step.id).join()} nodes={steps} edges={edges} nodeTypes={TYPES} colorMode={scheme} fitView fitViewOptions={{ maxZoom: 1 }} minZoom={0.2}
         nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false} zoomOnScroll={false} preventScrolling={false}
       >
         <Background />

@@ -57,7 +57,7 @@ export function FieldInput({ tenant, field, value, onChange, error, disabled }: 
     case 'json':
       return (
         <JsonInput
-          {...common} value={String(value)} onChange={onChange} validationError={error ?? t('json.invalid')} formatOnBlur autosize minRows={8} maxRows={24} spellCheck={false}
+          {...common} value={String(value)} onChange={onChange} validationError={error ?? t('json.invalid')} autosize minRows={8} maxRows={24} spellCheck={false}
           styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 'var(--mantine-font-size-xs)' } }}
         />
       );
