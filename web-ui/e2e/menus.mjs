@@ -9,6 +9,7 @@ export async function aMenu(page) {
   check((await graph.locator('.flow-step').count()) >= 4, 'the steps of menu 900 are drawn, the first one marked');
   check((await graph.locator('.react-flow__edge').count()) >= 4, 'and what leads from which to which');
   await accessible(page, 'a menu');
+  await graph.scrollIntoViewIfNeeded();
   await picture(page, 'menu');
   await page.keyboard.press('Escape');
 

@@ -12,6 +12,7 @@ await withBrowser(async (browser) => {
   await scenario('a new extension is used by a softphone within a second', () => newExtension(page));
   await scenario('a call appears live and then in the history with its story', () => call(page));
   await scenario('a recording is drawn and heard', () => recording(page));
+  await scenario('a message is heard and deleted', () => voicemail(page));
   await scenario('a call shows its SIP messages as a ladder', () => ladder(page, browser));
   await scenario('events that happen in a break come after it', () => aBreak(browser));
   await scenario('a sign-in that has ended begins again where one was', () => signInEnds(browser));
@@ -152,6 +153,22 @@ async function recording(page) {
   check(seconds > 1 && seconds < 20, `it plays, ${seconds} s long`);
   await accessible(page, 'a recording');
   await picture(page, 'recording', { whole: true });
+}
+
+async function voicemail(page) {
+  await phones({ do: 'leave message' });
+  await open(page, at('voicemail'), '[data-testid=voicemail]');
+  const row = page.getByRole('row').filter({ has: page.getByTestId('voicemail') }).first();
+  check((await row.textContent()).includes('102 · new'), 'who has left a message is shown, and that it is new');
+  await row.getByRole('button', { name: 'Listen' }).click();
+  await row.locator('audio').waitFor();
+  await page.waitForFunction(() => document.querySelector('audio').currentTime > 0.2);
+  await page.getByText('102 · new').waitFor({ state: 'detached' });
+  check(true, 'it plays, and is new no more');
+  await accessible(page, 'voicemail');
+  await row.getByRole('button', { name: 'Delete the message from 102' }).click();
+  await page.getByRole('heading', { name: 'No messages' }).or(page.getByText('No messages')).first().waitFor();
+  check(true, 'it is deleted');
 }
 
 async function ladder(page, browser) {

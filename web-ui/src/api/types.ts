@@ -36,6 +36,7 @@ export type SipTrace = Schemas['SipTraceView'];
 export type Recordings = Schemas['Recordings'];
 export type Recording = Schemas['RecordingView'];
 export type Peaks = Schemas['Peaks'];
+export type Voicemail = Schemas['Voicemail'];
 export type StreamQuality = Schemas['StreamView'];
 export type Registration = Schemas['RegistrationView'];
 export type Ban = Schemas['BanView'];

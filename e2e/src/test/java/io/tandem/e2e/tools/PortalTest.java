@@ -96,6 +96,7 @@ class PortalTest {
             case "answer" -> answer();
             case "talk" -> talk();
             case "record" -> record();
+            case "leave message" -> leaveMessage();
             case "hangup" -> hangUp();
             case "guess" -> guess();
             case "repent" -> repent();
@@ -151,6 +152,20 @@ class PortalTest {
     private void pressRecord() {
         calling.pressByInfo('*');
         calling.pressByInfo('1');
+    }
+
+    private Map<String, Object> leaveMessage() {
+        PhoneCall message = stage.registered("102").call("*99101");
+        message.awaitAnswered(Stage.SOON);
+        message.press('#');
+        long sent = message.audio().packetsSent();
+        Await.until("three seconds are said", Stage.SOON, () -> message.audio().packetsSent() >= sent + 150);
+        message.hangUp();
+        Await.until(
+                "the message is left",
+                Stage.SOON,
+                () -> !stage.acme().items("/voicemails").isEmpty());
+        return Map.of();
     }
 
     private Map<String, Object> hangUp() {

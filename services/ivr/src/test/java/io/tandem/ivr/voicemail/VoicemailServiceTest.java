@@ -165,6 +165,20 @@ class VoicemailServiceTest {
         assertThat(GreenMailUtil.getBody(received("alice@acme.example")[1])).isNotEmpty();
     }
 
+    @Test
+    void a_message_is_kept_for_as_long_as_its_mailbox_says() throws Exception {
+        mailbox("101", ", \"keepDays\": 1");
+        finished(record("old", 3), "voicemail 101 102", Instant.now().minus(Duration.ofHours(25)));
+        finished(record("young", 3), "voicemail 101 103", Instant.now().minus(Duration.ofHours(23)));
+        Await.until("both are left", () -> messages(admin()).size() == 2);
+
+        service.bean(VoicemailForgetting.class).forget();
+
+        assertThat(messages(admin())).hasSize(1);
+        assertThat(messages(admin()).get(0).path("from").asString()).isEqualTo("103");
+        awaitCounts(1, 0);
+    }
+
     private static MimeMessage[] received(String address) throws Exception {
         return Arrays.stream(mail.getReceivedMessages())
                 .filter(each -> isTo(each, address))
@@ -207,6 +221,10 @@ class VoicemailServiceTest {
     }
 
     private void finished(String recording, String about) {
+        finished(recording, about, Instant.now());
+    }
+
+    private void finished(String recording, String about, Instant startedAt) {
         var event = new RecordingFinished(
                 1,
                 "abcdefghijklmnopqrstuvwxyz:1-1",
@@ -219,7 +237,7 @@ class VoicemailServiceTest {
                 List.of("1-0", "1-1"),
                 RATE,
                 Duration.ofSeconds(4),
-                Instant.now(),
+                startedAt,
                 Instant.now(),
                 about);
         send(Publication.of(Topics.MEDIA_EVENTS, event.session(), Wire.CBOR.write(event))
