@@ -1,5 +1,6 @@
 package io.tandem.e2e.survival;
 
+import io.tandem.e2e.system.ApiAnswer;
 import io.tandem.e2e.system.Tenant;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -50,8 +52,21 @@ record History(int missing, int doubled, int wrong) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             rows = rows(tenant);
         }
-        tenant.liveCalls().forEach(live -> System.out.println("    still live: " + live));
+        tenant.liveCalls().forEach(live -> tellStory(tenant, live));
         return compare(seen, rows);
+    }
+
+    /** What came of a call that should be over, message by message. */
+    private static void tellStory(Tenant tenant, JsonNode live) {
+        System.out.println("    still live: " + live);
+        ApiAnswer trace =
+                tenant.api().get(tenant.path() + "/calls/" + live.path("id").asString() + "/trace");
+        for (JsonNode message : trace.body().path("messages")) {
+            System.out.println("        "
+                    + Stream.of("at", "node", "direction", "peer", "summary")
+                            .map(field -> message.path(field).asString())
+                            .collect(Collectors.joining(" ")));
+        }
     }
 
     private static Map<String, List<JsonNode>> rows(Tenant tenant) {
