@@ -40,7 +40,10 @@ final class RelayLog implements Surroundings {
                         "{}: {} {}: {} packets, {} lost, jitter {} ms, MOS {}",
                         measurement.session(),
                         stream.tag(),
-                        stream.flow().name().toLowerCase(Locale.ROOT),
+                        switch (stream.flow()) {
+                            case FROM_LEG -> "is heard here";
+                            case TO_LEG -> "hears, by its last RTCP report";
+                        },
                         heard.packets(),
                         heard.lost(),
                         heard.jitterMillis(),

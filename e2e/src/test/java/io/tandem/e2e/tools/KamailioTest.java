@@ -104,8 +104,9 @@ class KamailioTest {
     }
 
     @Test
-    void a_phone_with_sdes_and_one_with_dtls_talk() throws IOException {
+    void a_phone_with_sdes_and_one_with_dtls_talk_whoever_calls() throws IOException {
         talk("sdes-alice", Baresip.Encryption.SDES, "dtls-bob", Baresip.Encryption.DTLS);
+        talk("dtls-alice", Baresip.Encryption.DTLS, "sdes-bob", Baresip.Encryption.SDES);
     }
 
     private static void talk(String caller, Baresip.Encryption callers, String callee, Baresip.Encryption callees)

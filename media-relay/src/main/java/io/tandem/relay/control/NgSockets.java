@@ -57,7 +57,7 @@ final class NgSockets implements AutoCloseable {
                 tcp.close();
                 udp.close();
                 if (address.getPort() != 0 || attempt == MOST_ATTEMPTS) {
-                    throw new IOException(
+                    throw new PortTakenException(
                             "port " + address.getPort() + "/" + transport + " (tandem.relay.control) on "
                                     + address.getHostString() + " is taken by another program",
                             taken);

@@ -27,7 +27,7 @@ public record Bridging(
         FORCE
     }
 
-    /** DTLS-SRTP with either side, where it could be. */
+    /** DTLS-SRTP with either side, where it could be; {@code OFF} with a side that offers nothing else it is done all the same. */
     public enum Dtls {
         /** Towards a side that leaves it to us we wait for its handshake: it may be behind NAT or busy with ICE. */
         PASSIVE,
@@ -43,7 +43,10 @@ public record Bridging(
         ACCEPT
     }
 
-    /** @param suites in the order in which they are offered, what every phone gets right first; {@code padded} base64 keeps its = */
+    /**
+     * @param off not offered to the other side; who offers nothing else is answered in it
+     * @param suites in the order in which they are offered, what every phone gets right first; {@code padded} base64 keeps its =
+     */
     public record Sdes(boolean off, List<SrtpSuite> suites, boolean padded, Set<Opportunity> onPlainRtp) {
         public static final Sdes ALL = new Sdes(
                 false,

@@ -36,16 +36,20 @@ final class LineNegotiation {
         if (!offer.protocol().isProtected()) {
             return offer.protocol() == TransportProtocol.OTHER ? heard : hearPlainOffer(heard, offer, wishes);
         }
-        if (wishes.dtls() != Bridging.Dtls.OFF && offer.fingerprint().isPresent()) {
-            return agreed(heard, dtls(before, offer, wishes));
-        }
-        return offer.protocol().isDtls() ? heard : sdes(heard, offer, wishes);
+        Terms keyed = offer.protocol().isDtls() ? heard : sdes(heard, offer, wishes);
+        boolean unkeyed = keyed.protection().isEmpty();
+        // What is off is not offered to the other side; who offers that alone is answered in it.
+        return offer.fingerprint().isPresent() && (wishes.dtls() != Bridging.Dtls.OFF || unkeyed)
+                ? agreed(heard, dtls(before, offer, wishes))
+                : keyed;
     }
 
     // RFC 8643 section 3.1: keys on a line of plain RTP may be taken or left.
     private Terms hearPlainOffer(Terms heard, MediaLine offer, Bridging wishes) {
         Terms plain = agreed(heard, new Protection.None());
-        boolean taken = offer.protocol().isRtp() && wishes.sdes().onPlainRtp().contains(Bridging.Opportunity.ACCEPT);
+        boolean taken = offer.protocol().isRtp()
+                && !wishes.sdes().off()
+                && wishes.sdes().onPlainRtp().contains(Bridging.Opportunity.ACCEPT);
         return taken ? sdes(plain, offer, wishes) : plain;
     }
 
@@ -91,11 +95,9 @@ final class LineNegotiation {
 
     // The first that we can do: the offerer's order is its preference (RFC 4568 section 5.1.1).
     private Terms sdes(Terms heard, MediaLine offer, Bridging wishes) {
-        Optional<Crypto> taken = wishes.sdes().off()
-                ? Optional.empty()
-                : offer.cryptos().stream()
-                        .filter(each -> wishes.sdes().suites().contains(each.suite()))
-                        .findFirst();
+        Optional<Crypto> taken = offer.cryptos().stream()
+                .filter(each -> wishes.sdes().suites().contains(each.suite()))
+                .findFirst();
         return taken.map(crypto -> sdes(heard, crypto)).orElse(heard);
     }
 
