@@ -17,27 +17,14 @@ import io.tandem.ivr.leading.FlowSource;
 import io.tandem.ivr.leading.FlowTable;
 import io.tandem.ivr.leading.Leader;
 import io.tandem.ivr.leading.Script;
-import io.tandem.ivr.mail.MailConfig;
-import io.tandem.ivr.mail.MailQueue;
-import io.tandem.ivr.mail.MailSending;
-import io.tandem.ivr.mail.MailServer;
 import io.tandem.ivr.prompts.EspeakSpeech;
 import io.tandem.ivr.prompts.PromptApi;
 import io.tandem.ivr.prompts.PromptRepository;
 import io.tandem.ivr.prompts.PromptSounds;
 import io.tandem.ivr.prompts.Prompts;
 import io.tandem.ivr.voicemail.Listening;
-import io.tandem.ivr.voicemail.MailboxApi;
-import io.tandem.ivr.voicemail.MailboxRepository;
-import io.tandem.ivr.voicemail.MailboxSounds;
 import io.tandem.ivr.voicemail.MailboxTable;
 import io.tandem.ivr.voicemail.Mailboxes;
-import io.tandem.ivr.voicemail.MessageMail;
-import io.tandem.ivr.voicemail.MessageTaking;
-import io.tandem.ivr.voicemail.VoicemailApi;
-import io.tandem.ivr.voicemail.VoicemailForgetting;
-import io.tandem.ivr.voicemail.VoicemailRepository;
-import io.tandem.ivr.voicemail.VoicemailSounds;
 import io.tandem.ivr.voicemail.Voicemails;
 import io.tandem.objects.ObjectsConfig;
 import io.tandem.objects.StoreException;
@@ -53,10 +40,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -65,9 +50,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The ivr service: menus, mailboxes, what both say, and who leads callers through them. */
+/** The ivr service: menus, what they and mailboxes say, and who leads callers through both. */
 @Configuration(proxyBeanMethods = false)
-@Import(PlatformModule.class)
+@Import({PlatformModule.class, MailboxModule.class})
 public class IvrModule {
     private static final Duration READING = Duration.ofSeconds(2);
     private static final int READERS = 4;
@@ -160,97 +145,6 @@ public class IvrModule {
                 new TenantRemoval(List.of(flows::deleteAll, mailboxes::deleteAll, voicemails::deleteAll)));
     }
 
-    // Mailboxes, and what is left in them.
-
-    @Bean
-    MailboxSounds mailboxSounds(PromptSounds sounds, Prompts prompts) {
-        return new MailboxSounds(sounds, prompts);
-    }
-
-    @Bean
-    Mailboxes mailboxes(
-            TenantTransactions transactions,
-            ConfigurationWrites ivrWrites,
-            JdbcClient jdbc,
-            MailboxSounds mailboxSounds,
-            NumbersInUse ivrNumbersInUse) {
-        return new Mailboxes(
-                transactions, ivrWrites, new MailboxRepository(jdbc), mailboxSounds, ivrNumbersInUse::isExtension);
-    }
-
-    @Bean
-    MailboxApi mailboxApi(Mailboxes mailboxes) {
-        return new MailboxApi(mailboxes);
-    }
-
-    @Bean
-    VoicemailSounds voicemailSounds(IvrObjects ivrObjects) {
-        return new VoicemailSounds(ivrObjects.store());
-    }
-
-    @Bean
-    Voicemails voicemails(
-            TenantTransactions transactions,
-            ConfigurationWrites ivrWrites,
-            JdbcClient jdbc,
-            VoicemailSounds sounds,
-            MessageMail mail) {
-        return new Voicemails(transactions, ivrWrites, new VoicemailRepository(jdbc), sounds, mail);
-    }
-
-    @Bean
-    VoicemailForgetting voicemailForgetting(
-            TenantTransactions transactions, JdbcClient jdbc, Voicemails voicemails, Clock clock) {
-        return new VoicemailForgetting(transactions, new VoicemailRepository(jdbc), voicemails, clock);
-    }
-
-    @Bean
-    MailServer mailServer(Environment environment) {
-        return new MailServer(Settings.read(environment, "tandem.mail", MailConfig.class));
-    }
-
-    @Bean
-    MessageMail messageMail(JdbcClient jdbc, MailServer mailServer) {
-        return new MessageMail(new MailboxRepository(jdbc), new MailQueue(jdbc), mailServer);
-    }
-
-    @Bean
-    MailSending mailSending(
-            TenantTransactions transactions,
-            JdbcClient jdbc,
-            MailServer mailServer,
-            VoicemailSounds sounds,
-            Clock clock) {
-        return new MailSending(transactions, new MailQueue(jdbc), mailServer, sounds::of, clock);
-    }
-
-    @Bean
-    VoicemailApi voicemailApi(Voicemails voicemails) {
-        return new VoicemailApi(voicemails);
-    }
-
-    @Bean
-    GroupListener messageTaking(Bus bus, VoicemailSounds sounds, Voicemails voicemails) {
-        var subscription = Subscription.of("ivr-messages", Topics.MEDIA_EVENTS).retryingWhile(IvrModule::isOutage);
-        return bus.subscribe(subscription, new MessageTaking(sounds, voicemails));
-    }
-
-    private static boolean isOutage(Throwable failure) {
-        return DatabaseOutage.is(failure)
-                || Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                        .anyMatch(StoreException.class::isInstance);
-    }
-
-    @Bean
-    MailboxTable mailboxTable() {
-        return new MailboxTable();
-    }
-
-    @Bean
-    Listening listening(Mailboxes mailboxes, Voicemails voicemails, MailboxSounds mailboxSounds) {
-        return new Listening(mailboxes, voicemails, mailboxSounds);
-    }
-
     // Who leads callers.
 
     @Bean
@@ -261,11 +155,6 @@ public class IvrModule {
     @Bean
     Follower flowTableFollower(Bus bus, FlowTable flowTable) {
         return bus.follow(Set.of(Topics.FLOWS), Follower.From.BEGINNING, flowTable);
-    }
-
-    @Bean
-    Follower mailboxTableFollower(Bus bus, MailboxTable mailboxTable) {
-        return bus.follow(Set.of(Topics.MAILBOXES), Follower.From.BEGINNING, mailboxTable);
     }
 
     @Bean

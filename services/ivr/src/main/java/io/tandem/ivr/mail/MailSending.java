@@ -2,6 +2,7 @@ package io.tandem.ivr.mail;
 
 import io.tandem.ivr.mail.MailQueue.Waiting;
 import io.tandem.ivr.mail.MailServer.Letter;
+import io.tandem.platform.database.Chore;
 import io.tandem.platform.database.Purpose;
 import io.tandem.platform.database.TenantTransactions;
 import io.tandem.types.TenantId;
@@ -11,20 +12,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.mail.MailException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Sends the letters that wait, one after the other, and again for a day where the server does not take one. A letter's row is gone once the
  * server has it; who dies in between sends it twice, under one id.
  */
-public final class MailSending implements SmartLifecycle {
+public final class MailSending extends Chore {
     private static final Logger LOG = LoggerFactory.getLogger(MailSending.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
@@ -36,7 +32,6 @@ public final class MailSending implements SmartLifecycle {
     private final MailServer server;
     private final Sounds sounds;
     private final InstantSource clock;
-    private volatile CountDownLatch stopped = new CountDownLatch(0);
 
     /** Where the sound of a message is. */
     @FunctionalInterface
@@ -48,6 +43,7 @@ public final class MailSending implements SmartLifecycle {
 
     public MailSending(
             TenantTransactions transactions, MailQueue queue, MailServer server, Sounds sounds, InstantSource clock) {
+        super("mail", PAUSE);
         this.transactions = transactions;
         this.queue = queue;
         this.server = server;
@@ -56,44 +52,12 @@ public final class MailSending implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        var until = new CountDownLatch(1);
-        stopped = until;
-        if (server.isThere()) {
-            Thread.ofVirtual().name("mail").start(() -> sendForEver(until));
-        }
-    }
-
-    @Override
-    public void stop() {
-        stopped.countDown();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return stopped.getCount() > 0;
-    }
-
-    private void sendForEver(CountDownLatch until) {
-        try {
-            while (!until.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                sendAll();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void sendAll() {
-        try {
-            boolean more = true;
-            while (more && isRunning()) {
-                more = transactions.acrossTenants(
-                        Purpose.SEND_MAIL,
-                        () -> queue.next(clock.instant()).map(this::sent).isPresent());
-            }
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("e-mail could not be looked for, trying again in {}", PAUSE, e);
+    protected void work() {
+        boolean more = server.isThere();
+        while (more && isRunning()) {
+            more = transactions.acrossTenants(
+                    Purpose.SEND_MAIL,
+                    () -> queue.next(clock.instant()).map(this::sent).isPresent());
         }
     }
 
