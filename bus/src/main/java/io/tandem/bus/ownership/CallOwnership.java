@@ -146,7 +146,11 @@ public final class CallOwnership implements AutoCloseable {
      */
     public void claimedBy(PartitionOwner peer, Runnable then) {
         var term = terms.get(peer.partition());
-        if (term == null || isCertain()) {
+        if (term == null) {
+            // What we have for its owner goes there now; his announcement may be seconds behind.
+            owners.heard(peer);
+            then.run();
+        } else if (isCertain()) {
             then.run();
         } else {
             concede(peer);

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -261,5 +262,20 @@ class CallOwnershipTest {
         assertThat(edge.ownership.standing(5, epoch)).isEqualTo(Standing.NOT_OWNED);
         Await.until("the end", SOON, () -> edge.says("REVOKED 5 LOST"));
         assertThat(edge.ownership.owners().of(5)).contains(owner(5, epoch + 1));
+    }
+
+    @Test
+    void who_has_a_partition_no_more_knows_the_next_owner_before_he_says_all() {
+        var edge = edge("owner", "saying-all");
+        Await.until("all partitions", SOON, () -> edge.calls.epochs.size() == PARTITIONS);
+        long epoch = edge.calls.epochs.get(5);
+        edge.ownership.concede(owner(5, epoch + 1));
+
+        var known = new AtomicReference<PartitionOwner>();
+        edge.ownership.claimedBy(
+                owner(5, epoch + 2),
+                () -> known.set(edge.ownership.owners().of(5).orElseThrow()));
+
+        assertThat(known.get()).isEqualTo(owner(5, epoch + 2));
     }
 }
