@@ -26,11 +26,11 @@ export function useOnline(): ReadonlySet<string> {
   );
 }
 
-type Action = { event: ServerEvent } | { lists: [Call[], Registration[]] } | 'reset';
+type Action = { event: ServerEvent } | { lists: [Call[], Registration[]]; since: ServerEvent[] } | 'reset';
 
 function reduce(picture: Picture, action: Action): Picture {
   if (action === 'reset') return EMPTY;
-  return 'event' in action ? withEvent(picture, action.event) : withLists(picture, ...action.lists);
+  return 'event' in action ? withEvent(picture, action.event) : withLists(picture, ...action.lists, action.since);
 }
 
 const POLL = 2_000;
@@ -49,12 +49,15 @@ export function LiveProvider({ tenant, children }: { tenant: string; children: R
     if (tenant === PROVIDER_TENANT || tenant === '') return undefined;
     const ending = new AbortController();
     const { signal } = ending;
+    const news = new Set<ServerEvent[]>();
     const load = async () => {
+      const since: ServerEvent[] = [];
+      news.add(since);
       const [calls, registrations] = await Promise.all([
         get<{ items: Call[] }>(`/tenants/${tenant}/calls/live`, signal),
         get<{ items: Registration[] }>(`/tenants/${tenant}/registrations`, signal),
-      ]);
-      if (!signal.aborted) dispatch({ lists: [calls.items, registrations.items] });
+      ]).finally(() => news.delete(since));
+      if (!signal.aborted) dispatch({ lists: [calls.items, registrations.items], since });
     };
     if (includes(me.role, 'ADMIN')) {
       // The history is written from the same log a moment later than the event is told.
@@ -65,7 +68,10 @@ export function LiveProvider({ tenant, children }: { tenant: string; children: R
         setTimeout(() => void queries.invalidateQueries({ queryKey: [tenant, 'trunk-states'] }), TRUNKS_BEHIND);
       const onEvent = (event: ServerEvent) => {
         if (event.type === 'reset') void load().catch(() => undefined);
-        else dispatch({ event });
+        else {
+          news.forEach((since) => since.push(event));
+          dispatch({ event });
+        }
         if (event.type === 'call.ended') refreshHistory();
         if (event.type === 'trunk.changed') refreshTrunks();
       };

@@ -37,6 +37,13 @@ describe('the live picture', () => {
     expect(withLists(answered, [listed(false)], []).calls.get('c')?.answered).toBe(true);
   });
 
+  it('keeps a call and a phone that came while the lists were on their way', () => {
+    const added = event('registration.added', { device: 'd', contact: 'sip:101@192.0.2.1' });
+    const late = withLists(after(created, added), [], [], [created, added]);
+    expect([...late.calls.keys()]).toEqual(['c']);
+    expect(late.registrations.size).toBe(1);
+  });
+
   it('forgets a call that ended while the page was away', () => {
     expect(withLists(after(created), [], []).calls.size).toBe(0);
   });

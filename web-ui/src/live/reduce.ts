@@ -39,15 +39,21 @@ interface CallEvent {
   parkedAt?: string | null;
 }
 
-/** Lists replace what was known, but an event's news is newer than any list. */
-export function withLists(picture: Picture, calls: Call[], registrations: Registration[]): Picture {
+/**
+ * Lists replace what was known, but an event's news is newer than any list.
+ *
+ * @param since events that came after the lists were asked for, which they may or may not know of, in their order
+ */
+export function withLists(
+  picture: Picture, calls: Call[], registrations: Registration[], since: ServerEvent[] = [],
+): Picture {
   const listed = calls.filter((call) => !picture.ended.has(call.id)).map(liveCall);
-  return {
+  return since.reduce(withEvent, {
     ...picture,
     known: true,
     calls: new Map(listed.map((call) => [call.id, newer(call, picture.calls.get(call.id))])),
     registrations: new Map(registrations.map((registration) => [bindingKey(registration), registration])),
-  };
+  });
 }
 
 function newer(listed: LiveCall, known: LiveCall | undefined): LiveCall {

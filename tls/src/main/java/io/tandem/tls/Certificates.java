@@ -117,8 +117,9 @@ public final class Certificates implements AutoCloseable {
         return file.toRealPath() + " " + Files.getLastModifiedTime(file) + " " + Files.size(file);
     }
 
+    /** Waits for a check that is under way: nothing is written to the directory afterwards. */
     @Override
     public void close() {
-        checks.shutdownNow();
+        checks.close();
     }
 }
