@@ -149,7 +149,8 @@ public final class SipEdge implements AutoCloseable {
                 owners,
                 flows,
                 others,
-                owners);
+                owners,
+                clock);
         var wiring = new DoorWiring(config, cell, key, parts, bindingNews, soon);
         var door = wiring.door(wiring.guard(guarded, bus.publisher()), tokens, owners, flows);
         meters.gauge("registrations", views.bindings::size);

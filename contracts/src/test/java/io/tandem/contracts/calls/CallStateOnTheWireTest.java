@@ -178,7 +178,7 @@ class CallStateOnTheWireTest {
                 new CallSignal.RelayLost(FIRST.relay()),
                 new CallSignal.MediaPrepared(4, DESCRIPTION, SECOND),
                 new CallSignal.MediaPrepared(5, DESCRIPTION, SECOND),
-                new CallSignal.LegHungUp(CALLER),
+                new CallSignal.LegHungUp(CALLER, NOON),
                 new CallSignal.LegClosed(CALLEE))) {
             states.add(CallMachine.on(states.getLast(), signal, NOON).next());
         }

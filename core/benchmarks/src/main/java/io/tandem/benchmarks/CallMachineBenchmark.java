@@ -73,7 +73,7 @@ public class CallMachineBenchmark {
             new CallSignal.LegProgressed(CALLEE, Progress.RINGING, Optional.empty()),
             new CallSignal.LegAnswered(CALLEE, DESCRIPTION),
             new CallSignal.MediaPrepared(2, DESCRIPTION, SESSION),
-            new CallSignal.LegHungUp(CALLEE),
+            new CallSignal.LegHungUp(CALLEE, NOON),
             new CallSignal.LegClosed(new LegId(1, 0)));
 
     @Benchmark

@@ -81,6 +81,9 @@ public final class CallMachine {
     /** Any later step. */
     public static CallStep on(CallState state, CallSignal signal, Instant now) {
         Draft draft = new Draft(state.call(), now);
+        if (signal instanceof LegHungUp(LegId _, Instant said)) {
+            draft.happened(said);
+        }
         return switch (signal) {
             case LegSignal s when draft.isClosing(s.leg()) -> closing(state, s, draft, now);
             case LegSignal s when !state.hasPart(s.leg()) -> stray(state, s, draft, now);

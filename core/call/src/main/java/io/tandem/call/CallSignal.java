@@ -11,6 +11,7 @@ import io.tandem.types.HostPort;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import io.tandem.types.TenantId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +97,12 @@ public sealed interface CallSignal {
     /** The caller's CANCEL. Does not come once the caller's INVITE has a final response. */
     record CallerCancelled() implements CallSignal {}
 
-    /** BYE, from either side; answered by {@link CallEffect.AnswerHangUp}, not by the edge. */
-    record LegHungUp(LegId leg) implements LegSignal {}
+    /**
+     * BYE, from either side; answered by {@link CallEffect.AnswerHangUp}, not by the edge.
+     *
+     * @param said when the phone said so: then the call was over, whenever its owner hears of it
+     */
+    record LegHungUp(LegId leg, Instant said) implements LegSignal {}
 
     /** The leg is gone without BYE: no ACK after retransmissions, a 481 or 408 inside the dialog, the flow's end. */
     record LegLost(LegId leg, ReleaseCause cause) implements LegSignal {}

@@ -20,10 +20,12 @@ final class Draft {
     private int legsOpened;
     private int steps;
     private long factsPublished;
+    private Instant happened;
 
     Draft(Call before, Instant now) {
         this.before = before;
         this.now = now;
+        happened = now;
         closing = new ArrayList<>(before.closing());
         factsOfLastCommit = before.factsOfLastCommit();
         epoch = before.epoch();
@@ -54,6 +56,20 @@ final class Draft {
 
     LegId callerLeg() {
         return before.callerLeg();
+    }
+
+    /** What this step's facts tell of was at that time, but neither before those of the last commit nor later than now. */
+    Draft happened(Instant at) {
+        Instant earliest = before.factsOfLastCommit().stream()
+                .map(PublishedFact::at)
+                .filter(Objects::nonNull)
+                .reduce(at, Draft::later);
+        happened = earliest.isBefore(now) ? earliest : now;
+        return this;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     Draft effect(CallEffect effect) {
@@ -122,8 +138,8 @@ final class Draft {
     }
 
     private PublishedFact number(CallFact fact) {
-        PublishedFact numbered = new PublishedFact(epoch, ++factsPublished, now, fact);
-        effect(new CallEffect.Publish(epoch, factsPublished, now, fact));
+        PublishedFact numbered = new PublishedFact(epoch, ++factsPublished, happened, fact);
+        effect(new CallEffect.Publish(epoch, factsPublished, happened, fact));
         return numbered;
     }
 }

@@ -135,7 +135,12 @@ final class Exchange {
     }
 
     List<String> hangsUp(LegId leg) {
-        return on(new CallSignal.LegHungUp(leg));
+        return on(new CallSignal.LegHungUp(leg, now));
+    }
+
+    /** Its BYE has waited for an owner since then. */
+    CallStep hungUp(LegId leg, Instant said) {
+        return CallMachine.on(state(), new CallSignal.LegHungUp(leg, said), now);
     }
 
     List<String> closed(LegId leg) {
@@ -204,6 +209,10 @@ final class Exchange {
         }
         now = due;
         return on(new CallSignal.DeadlineReached());
+    }
+
+    Instant now() {
+        return now;
     }
 
     Exchange later(Duration time) {

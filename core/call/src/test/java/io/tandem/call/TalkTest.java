@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,18 @@ class TalkTest {
                         "BYE B NORMAL",
                         "release s1");
         assertThat(exchange.closed(B)).containsExactly("forget");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT20S, PT20S", "PT-1S, PT0S", "PT40S, PT30S"})
+    void a_hang_up_that_waited_for_an_owner_ends_the_call_when_it_was_said(Duration said, Duration ended) {
+        Exchange exchange = Exchange.talking();
+        Instant answered = exchange.now();
+
+        assertThat(exchange.later(Duration.ofSeconds(30)).hungUp(A, answered.plus(said)).effects())
+                .filteredOn(CallEffect.Publish.class::isInstance)
+                .isNotEmpty()
+                .allSatisfy(effect -> assertThat(((CallEffect.Publish) effect).at()).isEqualTo(answered.plus(ended)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -208,7 +209,8 @@ public final class Phone {
         }
         standing = Standing.GONE;
         byeUnanswered = true;
-        world.insist(this, () -> byeUnanswered && !dead, owner -> owner.hears(new CallSignal.LegHungUp(leg)));
+        Instant said = world.now();
+        world.insist(this, () -> byeUnanswered && !dead, owner -> owner.hears(new CallSignal.LegHungUp(leg, said)));
     }
 
     private void press() {

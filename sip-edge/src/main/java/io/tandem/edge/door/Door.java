@@ -170,7 +170,7 @@ public final class Door implements SipInbound {
         switch (callers.identify(request, trunks, realm, peer, start)) {
             case Callers.Identification.Known(var caller) -> {
                 var call = tags.callOf(request, realmName(trunks, realm, peer));
-                owners.deliver(new Arrival(call, request, flows.of(peer), caller));
+                owners.deliver(new Arrival(call, request, flows.of(peer), caller, start));
                 spans.done(call, request.method() + " at the door", CallSpan.Kind.SERVER, start, transport(peer));
             }
             case Callers.Identification.Challenged(List<Header> challenges) -> answer(request, asker, 401, challenges);
@@ -203,7 +203,7 @@ public final class Door implements SipInbound {
     }
 
     private void deliver(CallId call, SipMessage message, Asker asker) {
-        owners.deliver(new Arrival(call, message, flows.of(asker.peer()), null));
+        owners.deliver(new Arrival(call, message, flows.of(asker.peer()), null, clock.instant()));
     }
 
     private void answer(SipMessage request, Asker asker, int status, List<Header> headers) {

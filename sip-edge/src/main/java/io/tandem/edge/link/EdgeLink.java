@@ -18,6 +18,8 @@ import io.tandem.sip.transaction.Flow;
 import io.tandem.types.HostPort;
 import io.tandem.types.NodeId;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ public final class EdgeLink implements AutoCloseable {
     private final DoorHere door;
     private final Claims claims;
     private final SeatsHere seats;
+    private final InstantSource clock;
 
     /** One thread reads frames, so one parser is enough. */
     private final SipParser parser = new SipParser();
@@ -54,11 +57,13 @@ public final class EdgeLink implements AutoCloseable {
             OwnersHere owners,
             DoorHere door,
             Claims claims,
-            SeatsHere seats) {
+            SeatsHere seats,
+            InstantSource clock) {
         this.node = node;
         this.owners = owners;
         this.claims = claims;
         this.seats = seats;
+        this.clock = clock;
         this.door = door;
         this.server = new LinkServer(address, key, this::received);
         this.client = new LinkClient(key);
@@ -77,6 +82,7 @@ public final class EdgeLink implements AutoCloseable {
                 source.token(),
                 source.reliable(),
                 arrival.caller(),
+                Duration.between(arrival.since(), clock.instant()).toMillis(),
                 arrival.message().encoded().bytes());
         client.send(edge, Wire.CBOR.write(frame), failed);
     }
@@ -181,8 +187,9 @@ public final class EdgeLink implements AutoCloseable {
     private void toOwner(LinkFrame.ToOwner frame) {
         // Unstamped: the door has put the source into its Via already.
         if (parser.parse(frame.message(), false) instanceof Parsed.Understood(var message)) {
-            owners.deliverHere(
-                    new Arrival(frame.call(), message, new Flow(frame.flow(), frame.reliable()), frame.caller()));
+            var source = new Flow(frame.flow(), frame.reliable());
+            var since = clock.instant().minusMillis(frame.waitedMillis());
+            owners.deliverHere(new Arrival(frame.call(), message, source, frame.caller(), since));
         }
     }
 

@@ -22,12 +22,14 @@ sealed interface LinkFrame {
      * A message that a door hands to the owner of its call.
      *
      * @param caller whom the door knows to send it; only with an INVITE that starts a call
+     * @param waitedMillis since it came to the door; no time of day, since clocks differ
      */
     record ToOwner(
             CallId call,
             String flow,
             boolean reliable,
             @Nullable KnownCaller caller,
+            long waitedMillis,
             byte[] message) implements LinkFrame {}
 
     /**

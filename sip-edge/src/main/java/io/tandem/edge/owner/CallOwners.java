@@ -108,19 +108,15 @@ public final class CallOwners implements Owners, OwnersHere, SeatsHere, Partitio
 
     @Override
     public void deliver(Arrival arrival) {
-        deliver(arrival, parts.clock().instant());
-    }
-
-    private void deliver(Arrival arrival, Instant since) {
         if (!takenHere(arrival.call(), new OwnerMail.Arrived(arrival))) {
-            next.passOn(arrival, since);
+            next.passOn(arrival);
         }
     }
 
     @Override
     public void deliverHere(Arrival arrival) {
         if (!takenHere(arrival.call(), new OwnerMail.Arrived(arrival))) {
-            next.keep(arrival, parts.clock().instant());
+            next.keep(arrival);
         }
     }
 

@@ -77,7 +77,7 @@ final class CallerLegs {
     }
 
     /** His INVITE, as the door had it, while it has no final response: he does not repeat it once he has heard that it rings. */
-    Optional<Arrival> unanswered(OwnedCall call) {
+    Optional<Arrival> unanswered(OwnedCall call, Instant now) {
         var of = call.state.call();
         var leg = call.legs.get(of.callerLeg());
         var invite = leg == null ? null : leg.invite;
@@ -85,7 +85,7 @@ final class CallerLegs {
         boolean waits = invite != null && dialog != null && dialog.stage() == Dialog.Stage.EARLY;
         return leg != null && invite != null && waits
                 ? Optional.of(new Arrival(
-                        call.id, invite, leg.flow, new KnownCaller(call.tenant(), of.caller(), of.callerName())))
+                        call.id, invite, leg.flow, new KnownCaller(call.tenant(), of.caller(), of.callerName()), now))
                 : Optional.empty();
     }
 

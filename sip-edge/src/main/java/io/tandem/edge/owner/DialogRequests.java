@@ -34,19 +34,26 @@ final class DialogRequests {
         this.tags = tags;
     }
 
-    void on(ServerKey transaction, SipMessage request, Flow source, Instant now) {
+    /** @param said when the request came to a door: its call may have had no owner for a while */
+    void on(ServerKey transaction, SipMessage request, Flow source, Instant said, Instant now) {
         var place = calls.adopted(request.toTag()).or(() -> tags.ofTag(request.toTag()));
         var call = place.flatMap(found -> calls.find(found.call()));
         var leg = call.map(found -> found.legs.get(place.orElseThrow().leg()));
         if (leg.isEmpty()) {
             refuse(transaction, request, 481, now);
         } else {
-            inOrder(call.get(), leg.get(), transaction, request, source, now);
+            inOrder(call.get(), leg.get(), transaction, request, source, said, now);
         }
     }
 
     private void inOrder(
-            OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage request, Flow source, Instant now) {
+            OwnedCall call,
+            SipLeg leg,
+            ServerKey transaction,
+            SipMessage request,
+            Flow source,
+            Instant said,
+            Instant now) {
         var dialog = leg.dialog;
         if (dialog == null || !dialog.owns(request)) {
             refuse(transaction, request, 481, now);
@@ -58,13 +65,14 @@ final class DialogRequests {
                 // A phone behind NAT or on a new connection is where it last spoke from.
                 leg.flow = source;
                 leg.flowLost = false;
-                take(call, leg, transaction, request, now);
+                take(call, leg, transaction, request, said, now);
             }
             case Sequence.OutOfOrder() -> refuse(transaction, request, 500, now);
         }
     }
 
-    private void take(OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage request, Instant now) {
+    private void take(
+            OwnedCall call, SipLeg leg, ServerKey transaction, SipMessage request, Instant said, Instant now) {
         if (SessionTimer.asked(request) instanceof SessionTimer.Asked.TooBrief && changesSession(request)) {
             var shortest = Long.toString(SessionTimer.SHORTEST.toSeconds());
             line.respond(leg, transaction, request, 422, List.of(new Header("Min-SE", shortest)), now);
@@ -74,7 +82,7 @@ final class DialogRequests {
             case "BYE" -> {
                 leg.hungUp = request;
                 call.remember(ReleaseCause.NORMAL, request);
-                calls.signal(call, new CallSignal.LegHungUp(leg.id));
+                calls.signal(call, new CallSignal.LegHungUp(leg.id, said));
             }
             case "INVITE" -> reinvited(call, leg, transaction, request, now);
             case "UPDATE" -> updated(call, leg, transaction, request, now);

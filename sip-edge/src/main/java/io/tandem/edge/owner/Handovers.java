@@ -286,7 +286,7 @@ final class Handovers {
     void settle(OwnedCall call) {
         if (call.state instanceof Moved moved && moved.held()) {
             for (var arrival = call.passing.poll(); arrival != null; arrival = call.passing.poll()) {
-                others.passOn(new Arrival(moved.to().call(), arrival.message(), arrival.source(), null));
+                others.passOn(arrival.of(moved.to().call()));
             }
         }
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * What belongs to partitions that this edge does not own goes to their owners on other edges; while nobody is known to own them it
@@ -27,19 +28,15 @@ final class NextOwners implements Successors {
 
     @Override
     public void passOn(Arrival arrival) {
-        passOn(arrival, parts.clock().instant());
-    }
-
-    void passOn(Arrival arrival, Instant since) {
-        if (!elsewhere.forward(parts.partitionOf(arrival.call()), arrival, () -> keep(arrival, since))) {
+        if (!elsewhere.forward(parts.partitionOf(arrival.call()), arrival, () -> keep(arrival))) {
             parts.meters().parked();
-            keep(arrival, since);
+            keep(arrival);
         }
     }
 
     /** Until there is an owner. */
-    void keep(Arrival arrival, Instant since) {
-        messages.put(arrival, since, arrival.patience());
+    void keep(Arrival arrival) {
+        messages.put(arrival, arrival.since(), arrival.patience());
     }
 
     @Override
@@ -58,9 +55,9 @@ final class NextOwners implements Successors {
     }
 
     /** Tries once more with all that waits, states before the messages that follow on them. */
-    void tryAgain(BiConsumer<LateSnapshot, Instant> state, BiConsumer<Arrival, Instant> message) {
+    void tryAgain(BiConsumer<LateSnapshot, Instant> state, Consumer<Arrival> message) {
         states.takeAll().forEach(waited -> state.accept(waited.what(), waited.since()));
-        messages.takeAll().forEach(waited -> message.accept(waited.what(), waited.since()));
+        messages.takeAll().forEach(waited -> message.accept(waited.what()));
     }
 
     /** The partition is ours again: what we could not write the last time is for nobody else. */

@@ -340,7 +340,8 @@ final class OwnedCalls {
         var arrival = arriving;
         if (!received.request().toTag().isEmpty()) {
             if (!subscribeRequests.inDialog(received.transaction(), received.request(), received.source(), now)) {
-                dialogRequests.on(received.transaction(), received.request(), received.source(), now);
+                var said = arrival == null ? now : arrival.since();
+                dialogRequests.on(received.transaction(), received.request(), received.source(), said, now);
             }
         } else if (arrival != null && received.request().method().equals("MESSAGE")) {
             texts.on(received.transaction(), arrival, now);

@@ -184,7 +184,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
                 if (isBehind) {
                     tell(call);
                 }
-                goOnElsewhere(call);
+                goOnElsewhere(call, now);
             } else {
                 letGo(call, now);
             }
@@ -193,9 +193,9 @@ final class OwnedPartitions implements NewCalls.Partitioned {
     }
 
     /** What phones have asked and nobody has answered: over a connection they do not say it twice. */
-    private void passOn(OwnedCall call) {
+    private void passOn(OwnedCall call, Instant now) {
         for (SipLeg leg : call.legs.values()) {
-            leg.unanswered().forEach(request -> successors.passOn(new Arrival(call.id, request, leg.flow, null)));
+            leg.unanswered().forEach(request -> successors.passOn(new Arrival(call.id, request, leg.flow, null, now)));
         }
     }
 
@@ -209,9 +209,9 @@ final class OwnedPartitions implements NewCalls.Partitioned {
     private void letGo(OwnedCall call, Instant now) {
         if (call.isRecorded() || legs.callers().isAnswered(call)) {
             handOn(call);
-            goOnElsewhere(call);
+            goOnElsewhere(call, now);
         } else {
-            var invite = legs.callers().unanswered(call);
+            var invite = legs.callers().unanswered(call, now);
             legs.withdraw(call, now);
             calls.remove(call);
             invite.ifPresent(successors::passOn);
@@ -254,9 +254,9 @@ final class OwnedPartitions implements NewCalls.Partitioned {
         }
     }
 
-    private void goOnElsewhere(OwnedCall call) {
+    private void goOnElsewhere(OwnedCall call, Instant now) {
         drop(call);
-        passOn(call);
+        passOn(call, now);
     }
 
     /** Another owner goes on with the call, or has. */

@@ -182,7 +182,7 @@ final class SubscribeRequests {
                     sip.respond(transaction, messages.accepted(subscription, request, now), now);
                     subscriptions.end(subscription, "timeout", now);
                 } else {
-                    var arrival = new Arrival(subscription.id, request, subscription.flow, null);
+                    var arrival = new Arrival(subscription.id, request, subscription.flow, null, now);
                     subscriptions.refresh(subscription, transaction, arrival, now);
                 }
             }

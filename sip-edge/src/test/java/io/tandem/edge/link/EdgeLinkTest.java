@@ -38,6 +38,8 @@ import io.tandem.types.NodeId;
 import io.tandem.types.TrunkId;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,7 +103,8 @@ class EdgeLinkTest {
                             then.run();
                         }
                     },
-                    this);
+                    this,
+                    InstantSource.system());
         }
 
         HostPort address() {
@@ -165,7 +168,7 @@ class EdgeLinkTest {
                 var owner = new End(KEY)) {
             var caller = new KnownCaller(
                     Cell.ACME, new Caller.Extension(new ExtensionNumber("101")), new CallerName("101", "Anna"));
-            var arrival = new Arrival(CALL, invite(), new Flow("token", true), caller);
+            var arrival = new Arrival(CALL, invite(), new Flow("token", true), caller, Instant.now().minusSeconds(5));
 
             door.link.toOwner(owner.address(), arrival, () -> {});
 
@@ -174,6 +177,7 @@ class EdgeLinkTest {
             assertThat(arrived.call()).isEqualTo(CALL);
             assertThat(arrived.source()).isEqualTo(arrival.source());
             assertThat(arrived.caller()).isEqualTo(caller);
+            assertThat(arrived.since()).isBetween(arrival.since(), arrival.since().plus(SOON));
             assertThat(arrived.message().encoded()).isEqualTo(arrival.message().encoded());
 
             owner.link.toDoor(door.address(), new Flow("token", true), new byte[7], () -> {});
@@ -259,7 +263,7 @@ class EdgeLinkTest {
                 var owner = new End(KEY)) {
             stranger.link.toOwner(
                     owner.address(),
-                    new Arrival(CALL, invite(), new Flow("t", false), null),
+                    new Arrival(CALL, invite(), new Flow("t", false), null, Instant.now()),
                     failures::incrementAndGet);
 
             Cell.await("it fails", SOON, () -> failures.get() == 1);

@@ -41,6 +41,7 @@ class LinkFrameFuzzTest {
                     true,
                     new KnownCaller(
                             Cell.ACME, new Caller.Extension(new ExtensionNumber("101")), new CallerName("101", "Anna")),
+                    1_200,
                     new byte[40]),
             new LinkFrame.ToDoor("token", new byte[40], LINK),
             new LinkFrame.Undelivered(new byte[40]),

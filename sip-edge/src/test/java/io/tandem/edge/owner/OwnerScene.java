@@ -327,7 +327,7 @@ final class OwnerScene {
                 .isInstanceOfSatisfying(Parsed.Understood.class, read -> {
                     var message = read.message();
                     owner.put(new OwnerMail.Arrived(
-                            new Arrival(callOf(message), message, flowOf(number), callerOf(number, message))));
+                            new Arrival(callOf(message), message, flowOf(number), callerOf(number, message), now)));
                 });
         turn();
     }
