@@ -26,6 +26,15 @@ describe('the live picture', () => {
     expect(withEvent(parked, answered('103', null)).calls.get('c')).toMatchObject({ to: '103', parkedAt: undefined });
   });
 
+  it('shows who is in a room, and how, until the call goes elsewhere', () => {
+    const there = (muted: boolean) => event('call.in-room', { call: 'c', at: '2026-01-01T00:00:09Z', room: '800', number: null, moderator: true, muted });
+    const answered = event('call.answered', { call: 'c', at: '2026-01-01T00:00:05Z', number: '800' });
+    const muted = after(created, answered, there(false), { ...there(true), data: there(true).data.replace(':09Z', ':30Z') });
+    expect(muted.calls.get('c')?.room).toEqual({ number: '800', member: '101', moderator: true, muted: true, since: '2026-01-01T00:00:09Z' });
+    expect(withLists(muted, [listed(true)], []).calls.get('c')?.room?.muted).toBe(true);
+    expect(withEvent(muted, event('call.answered', { call: 'c', at: '2026-01-01T00:01:00Z', number: '103' })).calls.get('c')?.room).toBeUndefined();
+  });
+
   it('does not bring an ended call back from a list that is late', () => {
     const over = after(created, event('call.ended', { call: 'c' }));
     expect(withLists(over, [listed(true)], []).calls.size).toBe(0);

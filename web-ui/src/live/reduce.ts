@@ -14,6 +14,17 @@ export interface LiveCall {
   answeredAt: string | undefined;
   /** The slot in which it waits for somebody to take it; undefined while it does not. */
   parkedAt: string | undefined;
+  /** The conference room that one of its sides is in. */
+  room: InRoom | undefined;
+}
+
+export interface InRoom {
+  number: string;
+  /** Whose side it is. */
+  member: string;
+  moderator: boolean;
+  muted: boolean;
+  since: string;
 }
 
 export interface Picture {
@@ -37,6 +48,9 @@ interface CallEvent {
   dialled: string;
   number?: string | null;
   parkedAt?: string | null;
+  room?: string;
+  moderator?: boolean;
+  muted?: boolean;
 }
 
 /**
@@ -57,7 +71,8 @@ export function withLists(
 }
 
 function newer(listed: LiveCall, known: LiveCall | undefined): LiveCall {
-  return known?.answered && !listed.answered ? known : listed;
+  if (known?.answered && !listed.answered) return known;
+  return known?.room && !listed.room ? { ...listed, room: known.room } : listed;
 }
 
 function liveCall(call: Call): LiveCall {
@@ -71,6 +86,7 @@ function liveCall(call: Call): LiveCall {
     startedAt: call.startedAt,
     answeredAt: call.answeredAt ?? undefined,
     parkedAt: call.parkedAt ?? undefined,
+    room: call.room ?? undefined,
   };
 }
 
@@ -79,6 +95,7 @@ export function withEvent(picture: Picture, event: ServerEvent): Picture {
     case 'call.created':
     case 'call.ringing':
     case 'call.answered':
+    case 'call.in-room':
       return withCall(picture, event.type, JSON.parse(event.data) as CallEvent);
     case 'call.ended':
       return withoutCall(picture, (JSON.parse(event.data) as CallEvent).call);
@@ -110,13 +127,27 @@ function changed(known: LiveCall | undefined, type: string, event: CallEvent): L
       startedAt: event.at,
       answeredAt: undefined,
       parkedAt: undefined,
+      room: undefined,
     };
   }
   // A call that began before this page listened: the list will have it.
   if (!known || (known.answered && type === 'call.ringing')) return known;
+  if (type === 'call.in-room') return { ...known, room: inRoom(known, event) };
   return type === 'call.ringing'
     ? { ...known, to: joined(known.to, event.number) }
-    : { ...known, to: event.number ?? known.to, answered: true, answeredAt: event.at, parkedAt: event.parkedAt ?? undefined };
+    : { ...known, to: event.number ?? known.to, answered: true, answeredAt: event.at, parkedAt: event.parkedAt ?? undefined, room: undefined };
+}
+
+function inRoom(known: LiveCall, event: CallEvent): InRoom {
+  const number = event.room ?? '';
+  const before = known.room?.number === number ? known.room : undefined;
+  return {
+    number,
+    member: event.number ?? before?.member ?? known.from,
+    moderator: event.moderator ?? false,
+    muted: event.muted ?? false,
+    since: before?.since ?? event.at,
+  };
 }
 
 /** A group's phones ring one by one: all of them are named. */

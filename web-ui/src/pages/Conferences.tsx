@@ -1,5 +1,6 @@
 import { IconUsers } from '@tabler/icons-react';
 import type { Conference } from '../api/types';
+import { RoomMembers } from '../parts/RoomMembers';
 import { ResourcePage } from '../parts/ResourcePage';
 import type { Resource } from '../parts/resource';
 import { useTenant } from '../paths';
@@ -25,9 +26,12 @@ const conferences: Resource<Conference> = {
     { kind: 'text', name: 'number', label: 'number', required: true, placeholder: '800' },
     { kind: 'text', name: 'name', label: 'name', required: true },
     { kind: 'text', name: 'pin', label: 'conferences.pin', help: 'conferences.pin.help', placeholder: '4321' },
+    { kind: 'text', name: 'moderatorPin', label: 'conferences.moderatorPin', help: 'conferences.moderatorPin.help', placeholder: '98765' },
+    { kind: 'switch', name: 'awaitsModerator', label: 'conferences.awaitsModerator' },
     { kind: 'switch', name: 'announced', label: 'conferences.announced' },
     { kind: 'switch', name: 'music', label: 'conferences.music' },
   ],
+  more: (row, tenant) => <RoomMembers tenant={tenant} room={row} />,
 };
 
 export default function Conferences() {

@@ -181,6 +181,34 @@ class RoomTest {
     }
 
     @Test
+    void who_waits_for_a_moderator_hears_music_and_nobody_until_one_is_there() throws Exception {
+        phones = List.of(plain(400), plain(600), plain(800));
+        for (MeetingPhone phone : phones.subList(0, 2)) {
+            meeting.join(phone, waiting(phone, false));
+        }
+
+        talk();
+
+        assertHears(phones.get(0), phones.get(1), -100);
+        assertThat(loudest(phones.get(0))).isGreaterThan(100);
+
+        meeting.join(phones.get(2), waiting(phones.get(2), true));
+        talk();
+
+        assertHears(phones.get(0), phones.get(1), 0);
+        assertHears(phones.get(1), phones.get(2), 0);
+
+        meeting.leave(phones.get(2));
+        talk();
+
+        assertHears(phones.get(0), phones.get(1), -100);
+    }
+
+    private static RoomSeat waiting(MeetingPhone phone, boolean moderator) {
+        return new RoomSeat(Meeting.ROOM, phone.call(), false, 0, List.of(), List.of(), false, true, moderator, true);
+    }
+
+    @Test
     void it_is_told_who_speaks() throws Exception {
         three();
 

@@ -7,6 +7,7 @@ import io.tandem.types.ExtensionNumber;
 import io.tandem.types.ReleaseCause;
 import io.tandem.types.TenantId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Topic {@code call-commands}, key the CallId, CBOR: what somebody outside wants of a live call. The call's owner carries
@@ -70,13 +71,35 @@ public sealed interface CallCommand {
      * asked twice it is placed once.
      *
      * @param to as the extension would dial it
+     * @param guest who is called in place of the own phones, as the extension would dial it; null for those
+     * @param invited whether a conference room that {@code to} is lets in without a PIN
      */
     record PlaceCall(
-            int schema, CommandId id, CallId call, TenantId tenant, Instant at, ExtensionNumber from, String to)
+            int schema,
+            CommandId id,
+            CallId call,
+            TenantId tenant,
+            Instant at,
+            ExtensionNumber from,
+            String to,
+            @Nullable String guest,
+            boolean invited)
             implements CallCommand {
 
         public static PlaceCall of(CallId call, TenantId tenant, Instant at, ExtensionNumber from, String to) {
-            return new PlaceCall(1, new CommandId("place-" + call), call, tenant, at, from, to);
+            return new PlaceCall(1, new CommandId("place-" + call), call, tenant, at, from, to, null, false);
+        }
+
+        /** @param guest null for the phones of {@code by} */
+        public static PlaceCall intoRoom(
+                CallId call,
+                TenantId tenant,
+                Instant at,
+                ExtensionNumber by,
+                @Nullable String guest,
+                ExtensionNumber room) {
+            var id = new CommandId("place-" + call);
+            return new PlaceCall(1, id, call, tenant, at, by, room.digits(), guest, true);
         }
     }
 

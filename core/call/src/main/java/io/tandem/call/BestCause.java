@@ -37,6 +37,7 @@ final class BestCause {
                     SCREENED,
                     SETTING_NOT_CONFIRMED,
                     WRONG_PIN,
+                    ROOM_LOCKED,
                     INTERNAL_ERROR -> 3;
         };
     }

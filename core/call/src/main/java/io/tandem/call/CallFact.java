@@ -85,6 +85,13 @@ public sealed interface CallFact {
     /** The session changed inside the call. */
     record SessionChanged(LegId by) implements CallFact {}
 
+    /**
+     * A side is in a conference room, or sits there in another way than before. Said again by each new owner.
+     *
+     * @param leg of the side that is in it
+     */
+    record RoomAttended(LegId leg, Attendance as) implements CallFact {}
+
     /** Another node took the call over. */
     record CallTakenOver(long epoch, boolean mediaAlive) implements CallFact {}
 

@@ -21,6 +21,7 @@ import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferCancelled;
 import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
+import io.tandem.call.CallSignal.RoomEntered;
 import io.tandem.call.CallSignal.SessionAnswered;
 import io.tandem.call.CallSignal.TakenOver;
 import io.tandem.call.CallSignal.TextReceived;
@@ -139,7 +140,12 @@ public final class CallMachine {
             case TransferRequested s
             when !(state instanceof Talking || state instanceof Fetching) ->
                 draft.effect(new CallEffect.RefuseTransfer(s.leg(), RejectStatus.PENDING));
-            case OfferRequested _, SessionAnswered _, ReofferCancelled _, TransferRequested _, RecordingToggled _ -> {}
+            case OfferRequested _,
+                    SessionAnswered _,
+                    ReofferCancelled _,
+                    TransferRequested _,
+                    RecordingToggled _,
+                    RoomEntered _ -> {}
         }
         return state(state, signal, draft, now);
     }
@@ -161,6 +167,7 @@ public final class CallMachine {
         if (!TrunksInUse.isEnding(state)) {
             draft.publish(new CallFact.CallTakenOver(signal.epoch(), signal.mediaAlive()));
         }
+        Talk.of(state).ifPresent(talk -> talk.tellAttendance(draft));
         if (state instanceof SettingUp up) {
             up.transfer().ifPresent(transfer -> transfer.tell(draft, up.setup().told() ? 180 : 100));
             if (signal.mediaAlive() && up.setup().told()) {
@@ -189,6 +196,7 @@ public final class CallMachine {
                     SessionAnswered _,
                     DigitReceived _,
                     RecordingToggled _,
+                    RoomEntered _,
                     TextReceived _ -> {}
             case TransferRequested s -> draft.effect(new CallEffect.RefuseTransfer(s.leg(), RejectStatus.NO_DIALOG));
         }

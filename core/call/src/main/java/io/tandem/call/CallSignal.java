@@ -162,6 +162,9 @@ public sealed interface CallSignal {
     /** Somebody on the leg who may wants the talk to be recorded, or not any more. */
     record RecordingToggled(LegId leg) implements InTalk {}
 
+    /** A side is let into a conference room, or is to sit there in another way. */
+    record RoomEntered(LegId leg, Attendance as) implements InTalk {}
+
     /** What matters to a menu alone. */
     sealed interface ToMenu extends CallSignal {}
 

@@ -90,7 +90,8 @@ public record Calling() implements Asker {
                 null,
                 null,
                 null,
-                Leading.by(answered.by(), now));
+                Leading.by(answered.by(), now),
+                null);
     }
 
     @Override

@@ -26,6 +26,7 @@ import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferCancelled;
 import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
+import io.tandem.call.CallSignal.RoomEntered;
 import io.tandem.call.CallSignal.SessionAnswered;
 import io.tandem.call.CallSignal.TakenOver;
 import io.tandem.call.CallSignal.TextReceived;
@@ -103,6 +104,7 @@ public record Reoffering(
                     DigitReceived _,
                     TextReceived _,
                     RecordingToggled _,
+                    RoomEntered _,
                     TransferRequested _,
                     RedirectionFound _,
                     LegRedirected _,

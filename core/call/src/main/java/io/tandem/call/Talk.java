@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict on the last transfer that has failed; null for none
  * @param recorded null where no side has asked for it
  * @param led null unless the callee is a menu
+ * @param attends null unless a side is in a conference room, which is the other one
  * @param settled once a re-offer has passed, so that the caller's ACK to the first answer is known to have come
  */
 public record Talk(
@@ -27,7 +28,8 @@ public record Talk(
         @Nullable Kept kept,
         @Nullable Verdict verdict,
         @Nullable Recorded recorded,
-        @Nullable Led led) {
+        @Nullable Led led,
+        @Nullable Attendance attends) {
 
     /** Who talk, or will again if nobody takes the call that one of them sends on. */
     public static Optional<Talk> of(CallState state) {
@@ -74,7 +76,8 @@ public record Talk(
                 kept,
                 verdict,
                 recorded,
-                led);
+                led,
+                attends);
     }
 
     /** A new owner's: the old one may have died between the log and the caller's 200 or the callee's ACK. */
@@ -112,7 +115,7 @@ public record Talk(
 
     /** The same talk, its first side having been kept so. */
     Talk with(Kept other) {
-        return new Talk(caller, callee, by, session, answeredAt, settled, other, verdict, recorded, led);
+        return new Talk(caller, callee, by, session, answeredAt, settled, other, verdict, recorded, led, attends);
     }
 
     /** The same talk after both sides agreed anew. */
@@ -128,27 +131,45 @@ public record Talk(
                 kept,
                 verdict,
                 recorded,
-                led);
+                led,
+                attends);
     }
 
     /** The same talk over another relay's session. */
     Talk over(RelaySession other, Party first, Party second) {
-        return new Talk(first, second, by, other, answeredAt, settled, kept, verdict, recorded, led);
+        return new Talk(first, second, by, other, answeredAt, settled, kept, verdict, recorded, led, attends);
     }
 
     /** The same talk after a transfer that has failed. */
     Talk after(Verdict last) {
-        return new Talk(caller, callee, by, session, answeredAt, settled, kept, last, recorded, led);
+        return new Talk(caller, callee, by, session, answeredAt, settled, kept, last, recorded, led, attends);
     }
 
     /** The same talk, recorded if it was not, and not any more if it was. */
     Talk toggled(LegId leg) {
         Recorded next = new Recorded(leg, recorded == null || !recorded.on());
-        return new Talk(caller, callee, by, session, answeredAt, settled, kept, verdict, next, led);
+        return new Talk(caller, callee, by, session, answeredAt, settled, kept, verdict, next, led, attends);
     }
 
     /** The same talk, its caller elsewhere in the menu. */
     Talk led(Led next) {
-        return new Talk(caller, callee, by, session, answeredAt, settled, kept, verdict, recorded, next);
+        return new Talk(caller, callee, by, session, answeredAt, settled, kept, verdict, recorded, next, attends);
+    }
+
+    /** The same talk, the side that is in a room sitting there so. */
+    Talk attending(Attendance next) {
+        return new Talk(caller, callee, by, session, answeredAt, settled, kept, verdict, recorded, led, next);
+    }
+
+    /** @return the side that is no service */
+    public LegId attendee() {
+        return by instanceof Target.Service ? caller.leg() : callee.leg();
+    }
+
+    /** What is said of a side that is in a room; may be said again. */
+    void tellAttendance(Draft draft) {
+        if (attends != null) {
+            draft.publish(new CallFact.RoomAttended(attendee(), attends));
+        }
     }
 }

@@ -28,6 +28,7 @@ import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferCancelled;
 import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
+import io.tandem.call.CallSignal.RoomEntered;
 import io.tandem.call.CallSignal.SessionAnswered;
 import io.tandem.call.CallSignal.TakenOver;
 import io.tandem.call.CallSignal.TextReceived;
@@ -69,6 +70,8 @@ public record Talking(Call call, Talk talk) implements CallState {
             case SessionAnswered s -> answered(talk.of(s.leg()), s.answer(), draft, now);
             case TransferRequested s -> TransferWish.take(draft, talk, s, now);
             case RecordingToggled s -> recorded(talk.toggled(s.leg()), draft);
+            case RoomEntered s ->
+                s.as().equals(talk.attends()) ? stay(draft) : attending(talk.attending(s.as()), draft);
             case LegAnswered s -> {
                 talk.acknowledge(s.leg(), draft);
                 yield stay(draft);
@@ -149,6 +152,13 @@ public record Talking(Call call, Talk talk) implements CallState {
     private static CallStep recorded(Talk next, Draft draft) {
         draft.commit(Milestone.CHANGED, List.of());
         Recorded.tell(draft, next);
+        return draft.become(call -> new Talking(call, next));
+    }
+
+    /** The fact is not a part of the commit: an owner of an older version could not read the call, and whoever goes on says it again. */
+    private static CallStep attending(Talk next, Draft draft) {
+        draft.commit(Milestone.CHANGED, List.of());
+        next.tellAttendance(draft);
         return draft.become(call -> new Talking(call, next));
     }
 

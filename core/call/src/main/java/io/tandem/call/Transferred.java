@@ -179,7 +179,8 @@ public record Transferred(
                 as,
                 null,
                 talk.recorded(),
-                Leading.by(answered.by(), now));
+                Leading.by(answered.by(), now),
+                null);
     }
 
     /** Of the transferor, whose part is done. */

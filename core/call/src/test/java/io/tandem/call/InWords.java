@@ -100,6 +100,9 @@ final class InWords {
             case CallFact.LegReleased f -> "released " + leg(f.leg()) + " " + f.cause();
             case CallFact.SessionChanged f -> "changed by " + leg(f.by());
             case CallFact.CallTakenOver f -> "taken over in epoch " + f.epoch();
+            case CallFact.RoomAttended f ->
+                leg(f.leg()) + " attends " + f.as().room() + (f.as().moderator() ? " as moderator" : "")
+                        + (f.as().muted() ? " muted" : "");
             case CallFact.MediaReanchored _ -> "re-anchored";
             case CallFact.CallEnded f ->
                 "ended " + f.cause() + (f.answered() ? " after answer" : " unanswered")

@@ -80,7 +80,8 @@ final class Destination {
         routing.because(
                 "room",
                 room.number() + " is the conference room " + room.name()
-                        + (room.pin().isEmpty() ? "" : ", which asks for its PIN"));
+                        + (room.asksNobody() ? "" : ", which asks for its PIN")
+                        + (room.locked() ? ", and is locked" : ""));
         return Way.to(plan.ring(List.of(Target.Service.room(room.number())), ANSWERING));
     }
 

@@ -30,6 +30,7 @@ public enum ReleaseCause {
     SCREENED(603, 24, "calls from this number are not taken"),
     SETTING_NOT_CONFIRMED(504, 41, "the setting was not confirmed in time"),
     WRONG_PIN(0, 21, "the PIN was wrong"),
+    ROOM_LOCKED(0, 21, "the conference room is locked"),
     INTERNAL_ERROR(500, 41, "internal error");
 
     private final int sipStatus;

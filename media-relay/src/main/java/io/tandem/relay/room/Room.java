@@ -165,7 +165,8 @@ public final class Room implements Beat {
 
     private boolean isWaitingWithMusic() {
         List<Member> members = seating.members();
-        if (members.size() != 1 || !members.getFirst().terms().music()) {
+        if (members.size() > 1 && !seating.isWaiting()
+                || !members.getFirst().terms().music()) {
             return false;
         }
         Sound playing = music;

@@ -109,14 +109,23 @@ final class Seating {
         sounds.rate(rate);
     }
 
+    /** @return whether those who wait for a moderator have none yet */
+    boolean isWaiting() {
+        return members.stream().anyMatch(member -> member.terms().waits())
+                && members.stream().noneMatch(member -> member.terms().moderator());
+    }
+
     private void apply() {
         Mixer at = mixer();
+        boolean waiting = isWaiting();
         for (Member member : members) {
             at.mute(member.seat(), member.terms().muted());
             at.gain(member.seat(), member.terms().gain());
             for (Member other : members) {
                 if (other != member) {
-                    at.hears(member.seat(), other.seat(), member.hears(other));
+                    boolean apart =
+                            waiting && (member.terms().waits() || other.terms().waits());
+                    at.hears(member.seat(), other.seat(), !apart && member.hears(other));
                 }
             }
         }

@@ -19,6 +19,7 @@ import io.tandem.calls.quality.QualityRepository;
 import io.tandem.calls.query.CallApi;
 import io.tandem.calls.query.CallQueries;
 import io.tandem.calls.query.PlacedCallApi;
+import io.tandem.calls.query.RoomApi;
 import io.tandem.calls.recording.RecordingApi;
 import io.tandem.calls.registrations.RegistrationApi;
 import io.tandem.calls.registrations.Registrations;
@@ -43,10 +44,13 @@ import io.tandem.platform.database.DatabaseOutage;
 import io.tandem.platform.database.Migrations;
 import io.tandem.platform.database.Purpose;
 import io.tandem.platform.database.TenantTransactions;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.TenantId;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -196,12 +200,22 @@ public class CallsModule {
             CallControl callControl,
             Registrations registrations,
             Clock clock) {
-        return new PlacedCallApi(
-                transactions,
-                calls,
-                callControl,
-                (tenant, extension) -> registrations.of(tenant, clock.instant()).stream()
-                        .anyMatch(binding -> binding.extension().equals(extension)));
+        return new PlacedCallApi(transactions, calls, callControl, isRegistered(registrations, clock));
+    }
+
+    @Bean
+    RoomApi roomApi(
+            TenantTransactions transactions,
+            CallQueries calls,
+            CallControl callControl,
+            Registrations registrations,
+            Clock clock) {
+        return new RoomApi(transactions, calls, callControl, isRegistered(registrations, clock));
+    }
+
+    private static BiPredicate<TenantId, ExtensionNumber> isRegistered(Registrations registrations, Clock clock) {
+        return (tenant, extension) -> registrations.of(tenant, clock.instant()).stream()
+                .anyMatch(binding -> binding.extension().equals(extension));
     }
 
     // What is told at once, by this replica's own readers.

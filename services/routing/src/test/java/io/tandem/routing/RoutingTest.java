@@ -242,6 +242,23 @@ class RoutingTest {
         admin(acme)
                 .post(path(acme, "/conferences"), "{\"number\":\"802\",\"name\":\"Short\",\"pin\":\"1\"}")
                 .expecting(422);
+        for (String draft : List.of(
+                "\"pin\":\"4321\",\"moderatorPin\":\"43210\"", "\"moderatorPin\":\"1\"", "\"awaitsModerator\":true")) {
+            admin(acme)
+                    .post(path(acme, "/conferences"), "{\"number\":\"802\",\"name\":\"Led\"," + draft + "}")
+                    .expecting(422);
+        }
+        admin(acme).put(one + "/lock", "{}").expecting(200);
+        admin(acme)
+                .with("If-Match", "*")
+                .put(one, "{\"number\":\"800\",\"name\":\"Led\",\"moderatorPin\":\"98765\",\"awaitsModerator\":true}")
+                .expecting(200);
+        assertThat(dialplan(acme, with -> with.rooms().get(number).name().equals("Led"))
+                        .rooms()
+                        .get(number))
+                .isEqualTo(new RoomEntry(number, "Led", "", true, true, "98765", true, true));
+        assertThat(admin(acme).delete(one + "/lock").status()).isEqualTo(200);
+        dialplan(acme, with -> !with.rooms().get(number).locked());
         assertThat(admin(acme).delete(one).status()).isEqualTo(204);
         dialplan(acme, with -> with.rooms().isEmpty());
     }

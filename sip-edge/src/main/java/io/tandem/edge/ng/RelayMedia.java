@@ -268,8 +268,13 @@ public final class RelayMedia implements Media {
     }
 
     @Override
-    public void refuse(RelaySession session, long epoch, String side) {
-        tell(session, Servings.wrong(between(session, side, ""), leased(epoch)));
+    public void refuse(RelaySession session, long epoch, String side, ReleaseCause why) {
+        tell(session, Servings.refusal(between(session, side, ""), why, leased(epoch)));
+    }
+
+    @Override
+    public void confirm(RelaySession session, long epoch, String side, boolean on) {
+        tell(session, Servings.confirmation(between(session, side, ""), on, leased(epoch)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.tandem.rtp.ng.Ownership;
 import io.tandem.rtp.ng.Playable;
 import io.tandem.rtp.ng.RoomSeat;
 import io.tandem.rtp.ng.Target;
+import io.tandem.types.ReleaseCause;
 import java.util.Optional;
 
 /** What the exchange says by itself, as commands to a relay. */
@@ -20,6 +21,9 @@ final class Servings {
     /** Two low notes: it was wrong. */
     private static final String WRONG = "300/400,0/200,300/400,0/60000";
 
+    /** The three notes after which no call goes through (ITU-T E.180): a room is locked. */
+    private static final String LOCKED = "special-information";
+
     private Servings() {}
 
     /** @param caller who hears it @return empty where what is heard is said later, and what is heard already goes on */
@@ -27,6 +31,7 @@ final class Servings {
         return switch (what) {
             case Served.By(Service service) -> command(caller, service, owner);
             case Served.AtDoor() -> Optional.of(played(caller, PIN, owner));
+            case Served.ShutOut() -> Optional.of(refusal(caller, ReleaseCause.ROOM_LOCKED, owner));
             case Served.InRoom(RoomSeat seat) -> Optional.of(new NgCommand.JoinRoom(caller, seat, owner));
         };
     }
@@ -44,8 +49,13 @@ final class Servings {
         };
     }
 
-    static NgCommand wrong(Target caller, Ownership owner) {
-        return played(caller, WRONG, owner);
+    static NgCommand refusal(Target caller, ReleaseCause why, Ownership owner) {
+        return played(caller, why == ReleaseCause.ROOM_LOCKED ? LOCKED : WRONG, owner);
+    }
+
+    /** One note, after which he hears the room again: a higher one where something is on from now on. */
+    static NgCommand confirmation(Target member, boolean on, Ownership owner) {
+        return new NgCommand.PlayMedia(member, new Playable.Tone(on ? "1400/150" : "700/150", ""), 1, 0, owner);
     }
 
     private static NgCommand played(Target side, String tone, Ownership owner) {

@@ -1,6 +1,9 @@
 package io.tandem.edge.owner;
 
+import io.tandem.call.Attendance;
+import io.tandem.dialplan.RoomEntry;
 import io.tandem.types.HostPort;
+import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +12,8 @@ final class AtDoor {
     /** What became of a key. */
     enum Outcome {
         MORE,
-        RIGHT,
+        MEMBER,
+        MODERATOR,
         WRONG
     }
 
@@ -17,10 +21,14 @@ final class AtDoor {
 
     private final StringBuilder entered = new StringBuilder();
     private int failures;
-    private boolean admitted;
 
-    /** Once he is inside, nobody hears him. */
-    boolean muted;
+    /** How he sits inside; null while this owner has let nobody in. */
+    @Nullable
+    Attendance attendance;
+
+    /** Why he is not let in any more; null while he may be. */
+    @Nullable
+    ReleaseCause refused;
 
     /** When he has to be inside; null before he was asked. */
     @Nullable
@@ -33,16 +41,12 @@ final class AtDoor {
     @Nullable
     HostPort gathered;
 
-    boolean isAdmitted() {
-        return admitted;
-    }
-
     boolean hasFailed() {
         return failures >= TRIES;
     }
 
     /** A PIN is complete with its last digit, or with {@code #}; {@code *} begins it anew. */
-    Outcome pressed(char key, String pin) {
+    Outcome pressed(char key, RoomEntry room) {
         if (key == '*') {
             entered.setLength(0);
             return Outcome.MORE;
@@ -50,13 +54,15 @@ final class AtDoor {
         if (key != '#') {
             entered.append(key);
         }
-        if (key != '#' && entered.length() < pin.length()) {
+        String digits = entered.toString();
+        boolean moderator = !room.moderatorPin().isEmpty() && digits.equals(room.moderatorPin());
+        boolean member = digits.equals(room.pin());
+        int longest = Math.max(room.pin().length(), room.moderatorPin().length());
+        if (key != '#' && !moderator && !member && digits.length() < longest) {
             return Outcome.MORE;
         }
-        boolean right = pin.contentEquals(entered);
         entered.setLength(0);
-        admitted |= right;
-        failures += right ? 0 : 1;
-        return right ? Outcome.RIGHT : Outcome.WRONG;
+        failures += moderator || member ? 0 : 1;
+        return moderator ? Outcome.MODERATOR : member ? Outcome.MEMBER : Outcome.WRONG;
     }
 }

@@ -101,7 +101,7 @@ final class CallMedia {
         media.offer(
                 offer.session(),
                 newId,
-                RoomDoors.meeting(call),
+                MeetingPoints.of(call),
                 call.epoch,
                 side(call, offer.from(), offer.offer()),
                 offer.to(),

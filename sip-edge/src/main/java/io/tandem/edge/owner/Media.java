@@ -86,8 +86,11 @@ public interface Media {
     /** The side is let into a room. */
     void enter(RelaySession session, long epoch, String side, RoomSeat seat);
 
-    /** The side hears that it is not let into a room. */
-    void refuse(RelaySession session, long epoch, String side);
+    /** @param why the side hears that it is not let into a room: {@code WRONG_PIN} or {@code ROOM_LOCKED} */
+    void refuse(RelaySession session, long epoch, String side, ReleaseCause why);
+
+    /** The side, which is in a room, hears that a key was taken. */
+    void confirm(RelaySession session, long epoch, String side, boolean on);
 
     /** @return the relay on which those meet now that name this; empty: there is none */
     Optional<HostPort> meetingPoint(String meeting);

@@ -307,8 +307,11 @@ final class OwnedCalls {
                 legs.referrals().commanded(call.get(), transfer);
             }
             case CallCommand.MuteCall mute -> {
-                call.get().handled.add(handled);
-                doors.mute(call.get(), mute.muted());
+                if (doors.mute(call.get(), mute.muted())) {
+                    call.get().handled.add(handled);
+                } else {
+                    handled.run();
+                }
             }
         }
     }
@@ -376,6 +379,7 @@ final class OwnedCalls {
         if (!call.over) {
             legs.referrals().settle(call, now);
             handovers.settle(call);
+            doors.settle(call, now);
             leases.watch(call, now);
             calls.schedule(call);
         }

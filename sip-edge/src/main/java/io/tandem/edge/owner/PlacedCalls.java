@@ -1,5 +1,6 @@
 package io.tandem.edge.owner;
 
+import io.tandem.call.Attendance;
 import io.tandem.call.CallMachine;
 import io.tandem.call.CallSignal;
 import io.tandem.call.CallStep;
@@ -85,21 +86,36 @@ final class PlacedCalls {
     }
 
     private Route route(CallCommand.PlaceCall wish, DialplanSnapshot dialplan, Instant now) {
-        var own = Dialplan.recall(dialplan, wish.from());
-        var placed = new TraceStep(
-                "placed", "The call is placed over the API: the phones of " + wish.from() + " ring first");
-        var caller = new Caller.Extension(wish.from());
-        var decision = Dialplan.evaluate(
-                dialplan,
-                RouteRequest.ofCall(
-                        caller, wish.to(), now, 0, parts.views().dialplans.turns()));
+        String guest = wish.guest();
+        var first = guest == null ? Dialplan.recall(dialplan, wish.from()) : plan(dialplan, wish.from(), guest, now);
+        String whose = guest == null ? "the phones of " + wish.from() + " ring first" : guest + " is called first";
+        var placed = new TraceStep("placed", "The call is placed over the API: " + whose);
+        var decision = decide(dialplan, wish.from(), wish.to(), now);
         var trace = Stream.concat(Stream.of(placed), decision.trace().stream()).toList();
         return switch (decision) {
             case RouteDecision.Refused no -> refused(dialplan, no.cause(), trace);
             case RouteDecision.Routed onward ->
-                own.map(plan -> new Route(dialplan, new RouteDecision.Routed(plan, trace), Optional.of(onward.plan())))
+                first.map(plan ->
+                                new Route(dialplan, new RouteDecision.Routed(plan, trace), Optional.of(onward.plan())))
                         .orElseGet(() -> refused(dialplan, ReleaseCause.NOT_REGISTERED, trace));
         };
+    }
+
+    private RouteDecision decide(DialplanSnapshot dialplan, ExtensionNumber by, String dialled, Instant now) {
+        return Dialplan.evaluate(
+                dialplan,
+                RouteRequest.ofCall(
+                        new Caller.Extension(by),
+                        dialled,
+                        now,
+                        0,
+                        parts.views().dialplans.turns()));
+    }
+
+    private Optional<RoutePlan> plan(DialplanSnapshot dialplan, ExtensionNumber by, String dialled, Instant now) {
+        return decide(dialplan, by, dialled, now) instanceof RouteDecision.Routed(RoutePlan plan, var _)
+                ? Optional.of(plan)
+                : Optional.empty();
     }
 
     private OwnedCall begin(CallCommand.PlaceCall wish, Route route, Runnable handled, Instant now) {
@@ -120,6 +136,9 @@ final class PlacedCalls {
                 .map(placing -> CallMachine.place(offered, placing, now))
                 .orElseGet(() -> CallMachine.begin(offered, now));
         var call = new OwnedCall(wish.call(), partition, epoch, step.next(), now);
+        if (wish.invited() && ExtensionNumber.isValid(wish.to())) {
+            call.door.attendance = new Attendance(new ExtensionNumber(wish.to()), false, false);
+        }
         call.handled.add(handled);
         call.effects.addAll(step.effects());
         calls.add(call);

@@ -11,6 +11,7 @@ public sealed interface Served {
         return switch (this) {
             case By(Service service) -> service == Service.MENU || service == Service.VOICEMAIL;
             case AtDoor() -> true;
+            case ShutOut() -> false;
             case InRoom(RoomSeat _) -> true;
         };
     }
@@ -20,6 +21,9 @@ public sealed interface Served {
 
     /** He is asked for a room's PIN. */
     record AtDoor() implements Served {}
+
+    /** He hears that the room is locked. */
+    record ShutOut() implements Served {}
 
     /** He is in a room. */
     record InRoom(RoomSeat seat) implements Served {}

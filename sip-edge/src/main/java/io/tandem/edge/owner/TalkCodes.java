@@ -45,8 +45,10 @@ final class TalkCodes {
 
     void pressed(OwnedCall call, SipLeg leg, char key, Instant at) {
         LegId by = leg.id;
-        doors.pressed(call, by, key);
-        if (recordOnDemand && MenuCalls.led(call).isEmpty() && leg.trunk == null && call.keys.isRecord(by, key, at)) {
+        boolean records =
+                recordOnDemand && MenuCalls.led(call).isEmpty() && leg.trunk == null && call.keys.isRecord(by, key, at);
+        doors.pressed(call, by, key, records);
+        if (records) {
             calls.signal(call, new CallSignal.RecordingToggled(by));
         }
     }

@@ -56,6 +56,7 @@ import io.tandem.types.CallId;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.HostPort;
 import io.tandem.types.NodeId;
+import io.tandem.types.ReleaseCause;
 import io.tandem.types.TrunkId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -696,6 +697,7 @@ final class OwnerScene {
             switch (service) {
                 case Served.By _ -> {}
                 case Served.AtDoor() -> media.add("at the door " + to);
+                case Served.ShutOut() -> media.add("shut out " + to);
                 case Served.InRoom(RoomSeat seat) -> media.add("in " + name(seat) + " " + to);
             }
             reply.accept(prepared(from, session));
@@ -707,13 +709,18 @@ final class OwnerScene {
         }
 
         private static String name(RoomSeat seat) {
-            return seat.room().substring(seat.room().indexOf('/') + 1);
+            return seat.room().substring(seat.room().indexOf('/') + 1)
+                    + (seat.moderator() ? " as moderator" : "")
+                    + (seat.muted() ? " muted" : "");
         }
 
         @Override
-        public void refuse(RelaySession session, long writer, String side) {
-            media.add("refuse " + side);
+        public void refuse(RelaySession session, long writer, String side, ReleaseCause why) {
+            media.add((why == ReleaseCause.WRONG_PIN ? "refuse " : "locked to ") + side);
         }
+
+        @Override
+        public void confirm(RelaySession session, long writer, String side, boolean on) {}
 
         @Override
         public Optional<HostPort> meetingPoint(String meeting) {

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Calls to conference rooms: 800, which asks for the PIN 4321, and 801, which asks for none. */
+/**
+ * Calls to conference rooms: 800, which asks for the PIN 4321, and 801, which asks for none; 802 is locked; 803 has moderators by 98765;
+ * 804 too, no other PIN, and is locked.
+ */
 class RoomCallTest {
     private static final String CALLER = "1-0";
     private static final HostPort ELSEWHERE = new HostPort("192.0.2.10", 2223);
@@ -107,6 +110,86 @@ class RoomCallTest {
         int told = scene.media.size();
         scene.pass(Duration.ofMinutes(1));
         assertThat(scene.media).hasSize(told);
+    }
+
+    @Test
+    void who_presses_1_inside_is_muted_and_heard_again() {
+        var anna = calls("801");
+        press(anna, "1");
+        assertThat(scene.media).last().isEqualTo("enter 801 muted " + CALLER);
+        assertThat(attended()).containsExactly("801", "801 muted");
+
+        press(anna, "1");
+        assertThat(scene.media).last().isEqualTo("enter 801 " + CALLER);
+        assertThat(attended()).last().isEqualTo("801");
+    }
+
+    @Test
+    void a_new_owner_knows_at_once_who_is_inside_and_how() {
+        var anna = calls("803");
+        press(anna, "98765");
+        assertThat(scene.media).last().isEqualTo("enter 803 as moderator " + CALLER);
+        press(anna, "1");
+
+        scene.takeOver();
+        anna.request("INVITE", "", SDP);
+        scene.take("101", 200, "INVITE");
+
+        assertThat(scene.media).last().isEqualTo("in 803 as moderator muted " + CALLER);
+    }
+
+    @Test
+    void a_new_owner_asks_who_stands_at_the_door_anew_and_does_not_wait_for_ever() {
+        calls("800");
+        scene.pass(Duration.ofSeconds(20));
+
+        scene.takeOver();
+        scene.pass(Duration.ofSeconds(29));
+        assertThat(scene.has("101", m -> m.isRequest("BYE"))).isFalse();
+        scene.pass(Duration.ofSeconds(2));
+
+        scene.take("101", "BYE");
+    }
+
+    @Test
+    void who_comes_to_a_locked_room_hears_so_and_is_hung_up_on() {
+        calls("802");
+        assertThat(scene.media).containsExactly("shut out " + CALLER);
+
+        scene.pass(Duration.ofSeconds(2));
+
+        scene.take("101", "BYE");
+        assertThat(ended()).isEqualTo(ReleaseCause.ROOM_LOCKED);
+    }
+
+    @Test
+    void a_moderator_enters_a_locked_room_and_a_member_does_not() {
+        var anna = calls("804");
+        assertThat(scene.media).containsExactly("at the door " + CALLER);
+        press(anna, "98765");
+        assertThat(scene.media).last().isEqualTo("enter 804 as moderator " + CALLER);
+        anna.request("BYE", "", "");
+        scene.take("101", 200, "BYE");
+    }
+
+    @Test
+    void a_member_of_a_locked_room_hears_so_after_his_pin() {
+        var anna = calls("804");
+
+        press(anna, "#");
+
+        assertThat(scene.media).last().isEqualTo("locked to " + CALLER);
+        scene.pass(Duration.ofSeconds(2));
+        scene.take("101", "BYE");
+        assertThat(ended()).isEqualTo(ReleaseCause.ROOM_LOCKED);
+    }
+
+    private List<String> attended() {
+        return scene.facts.stream()
+                .filter(CallFact.RoomAttended.class::isInstance)
+                .map(fact -> ((CallFact.RoomAttended) fact).as())
+                .map(as -> as.room() + (as.muted() ? " muted" : ""))
+                .toList();
     }
 
     private ReleaseCause ended() {

@@ -146,7 +146,14 @@ public final class FilledViews {
                 Map.of(),
                 Map.of(
                         new ExtensionNumber("800"), room("800", "4321"),
-                        new ExtensionNumber("801"), room("801", "")));
+                        new ExtensionNumber("801"), room("801", ""),
+                        new ExtensionNumber("802"), room("802", "4321").locked(true),
+                        new ExtensionNumber("803"), led("803", "4321", "98765"),
+                        new ExtensionNumber("804"), led("804", "", "98765").locked(true)));
+    }
+
+    private static RoomEntry led(String number, String pin, String moderatorPin) {
+        return new RoomEntry(new ExtensionNumber(number), "Led", pin, true, true, moderatorPin, true, false);
     }
 
     private static RoomEntry room(String number, String pin) {

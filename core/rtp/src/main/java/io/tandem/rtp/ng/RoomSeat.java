@@ -13,7 +13,9 @@ import java.util.List;
  * @param hears members that it hears; empty is everybody
  * @param heardBy members that hear it; empty is everybody
  * @param announced the others hear a tone when it comes and when it goes
- * @param music it hears music for as long as nobody else is there
+ * @param music it hears music for as long as nobody else is there, or for as long as it waits
+ * @param moderator it leads the room
+ * @param waits for as long as no moderator is there, it hears nobody and nobody hears it
  */
 public record RoomSeat(
         String room,
@@ -23,7 +25,9 @@ public record RoomSeat(
         List<String> hears,
         List<String> heardBy,
         boolean announced,
-        boolean music) {
+        boolean music,
+        boolean moderator,
+        boolean waits) {
     private static final int SOFTEST = -60;
     private static final int LOUDEST = 24;
     private static final int LONGEST_NAME = 255;
@@ -31,6 +35,19 @@ public record RoomSeat(
     public RoomSeat {
         hears = List.copyOf(hears);
         heardBy = List.copyOf(heardBy);
+    }
+
+    /** Of a room without moderators. */
+    public RoomSeat(
+            String room,
+            String member,
+            boolean muted,
+            int gain,
+            List<String> hears,
+            List<String> heardBy,
+            boolean announced,
+            boolean music) {
+        this(room, member, muted, gain, hears, heardBy, announced, music, false, false);
     }
 
     /** A seat of somebody who hears all and is heard by all. */
@@ -47,7 +64,9 @@ public record RoomSeat(
                 content.texts("hears"),
                 content.texts("heard-by"),
                 flags.has("announce"),
-                flags.has("music"));
+                flags.has("music"),
+                flags.has("moderator"),
+                flags.has("await-moderator"));
     }
 
     private static int gain(Bvalue.Dictionary content) {
@@ -88,6 +107,12 @@ public record RoomSeat(
         }
         if (music) {
             flags.add("music");
+        }
+        if (moderator) {
+            flags.add("moderator");
+        }
+        if (waits) {
+            flags.add("await-moderator");
         }
         return flags.isEmpty() ? builder : builder.put("flags", flags);
     }

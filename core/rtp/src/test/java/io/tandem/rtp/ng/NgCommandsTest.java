@@ -45,7 +45,9 @@ class NgCommandsTest {
                 new NgCommand.StopRecording(SIDE, OWNER),
                 new NgCommand.JoinRoom(SIDE, RoomSeat.in("acme/800"), OWNER),
                 new NgCommand.JoinRoom(
-                        SIDE, new RoomSeat("r", "eva", true, -6, List.of("a", "b"), List.of("c"), true, true), OWNER),
+                        SIDE,
+                        new RoomSeat("r", "eva", true, -6, List.of("a", "b"), List.of("c"), true, true, true, true),
+                        OWNER),
                 new NgCommand.LeaveRoom(SIDE, OWNER),
                 new NgCommand.PlayRoom(SIDE, new Playable.Tone("440", ""), 1, Duration.ofMillis(200), OWNER),
                 new NgCommand.Statistics())) {

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
@@ -51,11 +52,27 @@ public final class CallControl {
      * @throws Refusal 503 if Kafka does not take the command
      */
     public CallId place(TenantId tenant, ExtensionNumber from, String to) {
-        CallId call = new CallId(ids.ints(CallId.LENGTH, 0, ALPHABET.length())
-                .mapToObj(at -> ALPHABET.substring(at, at + 1))
-                .collect(Collectors.joining()));
+        CallId call = newId();
         send(CallCommand.PlaceCall.of(call, tenant, clock.instant(), from, to));
         return call;
+    }
+
+    /**
+     * @param by by whose rights and under whose number
+     * @param guest who is called, as {@code by} would dial; empty for the phones of {@code by}
+     * @return the id that the call into the room is going to have
+     * @throws Refusal 503 if Kafka does not take the command
+     */
+    public CallId invite(TenantId tenant, ExtensionNumber room, ExtensionNumber by, Optional<String> guest) {
+        CallId call = newId();
+        send(CallCommand.PlaceCall.intoRoom(call, tenant, clock.instant(), by, guest.orElse(null), room));
+        return call;
+    }
+
+    private CallId newId() {
+        return new CallId(ids.ints(CallId.LENGTH, 0, ALPHABET.length())
+                .mapToObj(at -> ALPHABET.substring(at, at + 1))
+                .collect(Collectors.joining()));
     }
 
     /**

@@ -12,6 +12,7 @@ import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
 import io.tandem.call.CallFact.MediaReanchored;
+import io.tandem.call.CallFact.RoomAttended;
 import io.tandem.call.CallFact.SessionChanged;
 import io.tandem.call.CallFact.TransferFailed;
 import io.tandem.call.CallFact.TrunkFailed;
@@ -45,6 +46,7 @@ public final class CallHistory {
     private @Nullable LoggedFact rang;
     private @Nullable LoggedFact answered;
     private @Nullable LoggedFact ended;
+    private @Nullable Attending attending;
 
     private CallHistory(CallId call) {
         this.call = call;
@@ -76,11 +78,16 @@ public final class CallHistory {
                 answered = answered == null ? logged : answered;
                 legs.putIfAbsent(leg, LegSummary.offered(leg, by, logged.at()));
                 change(leg, summary -> summary.answered(logged.at()));
+                attending = null;
             }
             case LegReleased(LegId leg, var cause) -> change(leg, summary -> summary.released(logged.at(), cause));
             case LegMoved(LegId leg, CallId to) ->
                 change(leg, summary -> summary.released(logged.at(), ReleaseCause.NORMAL));
-            case CallEnded ignored -> ended = ended == null ? logged : ended;
+            case CallEnded ignored -> {
+                ended = ended == null ? logged : ended;
+                attending = null;
+            }
+            case RoomAttended attended -> attending = attending(attended, logged.at());
             case CallPickedUp(LegId leg, Target by) -> legs.putIfAbsent(leg, LegSummary.offered(leg, by, logged.at()));
             case TrunkFailed ignored -> {}
             case CallForwarded ignored -> {}
@@ -118,7 +125,27 @@ public final class CallHistory {
                 new ArrayList<>(nodes),
                 first.dialplanVersion(),
                 trace,
-                new ArrayList<>(legs.values()));
+                new ArrayList<>(legs.values()),
+                attending);
+    }
+
+    private Attending attending(RoomAttended attended, Instant at) {
+        String room = attended.as().room().digits();
+        Attending before = attending;
+        return new Attending(
+                room,
+                number(attended.leg()),
+                attended.as().moderator(),
+                attended.as().muted(),
+                before != null && before.room().equals(room) ? before.since() : at);
+    }
+
+    private String number(LegId leg) {
+        LegSummary callee = legs.get(leg);
+        if (callee != null) {
+            return callee.number();
+        }
+        return created != null && created.fact() instanceof CallCreated first ? Numbers.of(first.caller()) : "";
     }
 
     private Phase phase() {

@@ -1,5 +1,6 @@
 package io.tandem.calls.history;
 
+import io.tandem.call.Attendance;
 import io.tandem.call.CallFact;
 import io.tandem.call.CallFact.CallAnswered;
 import io.tandem.call.CallFact.CallCreated;
@@ -13,6 +14,7 @@ import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
 import io.tandem.call.CallFact.MediaReanchored;
+import io.tandem.call.CallFact.RoomAttended;
 import io.tandem.call.CallFact.SessionChanged;
 import io.tandem.call.CallFact.TransferFailed;
 import io.tandem.call.CallFact.TrunkFailed;
@@ -37,6 +39,7 @@ public final class CallStory {
     private final Set<LegId> transferors = new HashSet<>();
     private final @Nullable CallEnded end;
     private boolean moved;
+    private @Nullable Attendance attendance;
 
     /** @param after milliseconds since the call began */
     public record Sentence(Instant at, long after, String words) {}
@@ -91,6 +94,7 @@ public final class CallStory {
                 moved = true;
                 yield subject(leg) + " goes on in another call";
             }
+            case RoomAttended attended -> attends(attended);
             case LegRang(LegId leg) -> subject(leg) + " rings";
             case CallAnswered(LegId leg, var by) -> {
                 names.put(leg, Numbers.of(by));
@@ -104,6 +108,18 @@ public final class CallStory {
             case MediaReanchored() -> "The audio runs over a new relay session";
             case CallEnded ended -> moved ? "The call is over" : "The call ends: " + why(ended);
         };
+    }
+
+    private String attends(RoomAttended attended) {
+        Attendance before = attendance;
+        Attendance now = attended.as();
+        attendance = now;
+        String who = subject(attended.leg());
+        if (before != null && before.room().equals(now.room()) && before.muted() != now.muted()) {
+            return who + (now.muted() ? " is not heard any more in" : " is heard again in") + " the conference room "
+                    + now.room();
+        }
+        return who + " is in the conference room " + now.room() + (now.moderator() ? " as its moderator" : "");
     }
 
     private static String transfers(CallTransferred transferred) {

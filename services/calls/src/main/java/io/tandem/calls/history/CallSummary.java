@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedBy null where neither side did
  * @param nodes that owned it, in order
  * @param dialplanVersion that routed it
+ * @param attending null unless one of its sides is in a conference room just now
  */
 public record CallSummary(
         CallId call,
@@ -42,7 +43,8 @@ public record CallSummary(
         List<NodeId> nodes,
         long dialplanVersion,
         List<TraceStep> trace,
-        List<LegSummary> legs) {
+        List<LegSummary> legs,
+        @Nullable Attending attending) {
     public CallSummary {
         nodes = List.copyOf(nodes);
         trace = List.copyOf(trace);

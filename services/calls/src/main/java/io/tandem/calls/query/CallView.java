@@ -1,5 +1,6 @@
 package io.tandem.calls.query;
 
+import io.tandem.calls.history.Attending;
 import io.tandem.calls.history.CallSummary;
 import io.tandem.calls.history.LegSummary;
 import io.tandem.dialplan.Target;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param mos of the direction that sounds worst, of the last five seconds while the call is up and then of the whole; null
  *     where none is rated
  * @param parkedAt the slot in which it waits just now; null where it does not
+ * @param room the conference room that one of its sides is in just now; null for none
  */
 record CallView(
         String id,
@@ -46,7 +48,21 @@ record CallView(
         List<String> nodes,
         @Nullable Double mos,
         @Nullable String parkedAt,
+        @Nullable RoomView room,
         List<LegView> legs) {
+
+    /**
+     * @param number of the room
+     * @param member the side's number
+     */
+    record RoomView(String number, String member, boolean moderator, boolean muted, Instant since) {
+
+        static @Nullable RoomView of(@Nullable Attending there) {
+            return there == null
+                    ? null
+                    : new RoomView(there.room(), there.number(), there.moderator(), there.muted(), there.since());
+        }
+    }
 
     /** @param kind {@code extension} or {@code trunk} */
     record LegView(
@@ -100,6 +116,7 @@ record CallView(
                 call.nodes().stream().map(Object::toString).toList(),
                 rated.mos(),
                 call.parkedAt().orElse(null),
+                RoomView.of(call.attending()),
                 call.legs().stream().map(LegView::of).toList());
     }
 

@@ -28,6 +28,22 @@ sealed interface CallContent {
             @Nullable String parkedAt) implements CallContent {}
 
     /**
+     * A side is in a conference room, or sits there in another way than before; until another has answered, or the call ends.
+     *
+     * @param room its number
+     * @param number of the side; null for the call's caller, or if it was offered before this stream began
+     */
+    record InRoom(
+            String call,
+            long sequence,
+            Instant at,
+            String room,
+            @Nullable String number,
+            boolean moderator,
+            boolean muted)
+            implements CallContent {}
+
+    /**
      * A direction dropped below the threshold; told once until it is good again.
      *
      * @param leg {@code caller} or {@code callee}, and {@code flow} what it {@code sent} or {@code heard}

@@ -14,6 +14,7 @@ import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
 import io.tandem.call.CallFact.MediaReanchored;
+import io.tandem.call.CallFact.RoomAttended;
 import io.tandem.call.CallFact.SessionChanged;
 import io.tandem.call.CallFact.TransferFailed;
 import io.tandem.call.CallFact.TrunkFailed;
@@ -121,6 +122,15 @@ final class CallEventsTail implements RecordListener {
                                 leg.toString(),
                                 Numbers.of(by),
                                 Numbers.slot(by).orElse(null));
+                    case RoomAttended(LegId leg, var as) ->
+                        new CallContent.InRoom(
+                                call,
+                                event.sequence(),
+                                event.at(),
+                                as.room().digits(),
+                                numbers.get(new OfferedLeg(event.call(), leg)),
+                                as.moderator(),
+                                as.muted());
                     case CallEnded(var cause, boolean answered, var by) ->
                         new CallContent.Ended(call, event.sequence(), event.at(), answered, cause, cause.words());
                     case LegReleased(LegId leg, var cause) -> {
@@ -150,6 +160,7 @@ final class CallEventsTail implements RecordListener {
             case CallContent.Created ignored -> "call.created";
             case CallContent.Ringing ignored -> "call.ringing";
             case CallContent.Answered ignored -> "call.answered";
+            case CallContent.InRoom ignored -> "call.in-room";
             case CallContent.Ended ignored -> "call.ended";
             case CallContent.QualityDropped ignored -> "call.quality-dropped";
         };

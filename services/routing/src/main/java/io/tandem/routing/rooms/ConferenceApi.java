@@ -70,6 +70,18 @@ public class ConferenceApi {
         return Answers.changed(conferences.restore(tenantId, id, caller, draft));
     }
 
+    /** From now on only moderators are let in; who is inside stays. */
+    @PutMapping("/{id}/lock")
+    ResponseEntity<Conference> lock(@PathVariable TenantId tenantId, @PathVariable UUID id, Caller caller) {
+        return Answers.changed(conferences.lock(tenantId, id, caller, true));
+    }
+
+    /** All who know a PIN are let in again. */
+    @DeleteMapping("/{id}/lock")
+    ResponseEntity<Conference> unlock(@PathVariable TenantId tenantId, @PathVariable UUID id, Caller caller) {
+        return Answers.changed(conferences.lock(tenantId, id, caller, false));
+    }
+
     @DeleteMapping("/{id}")
     ResponseEntity<Void> delete(@PathVariable TenantId tenantId, @PathVariable UUID id, IfMatch seen, Caller caller) {
         return Answers.deleted(conferences.delete(tenantId, id, caller, seen));

@@ -17,10 +17,15 @@ public record ConferenceDraft(
         @NotNull @Size(min = 1, max = 100) String name,
         @Nullable String pin,
         @Nullable Boolean announced,
-        @Nullable Boolean music) {
+        @Nullable Boolean music,
+        @Nullable String moderatorPin,
+        @Nullable Boolean awaitsModerator) {
     private static final String PIN = "[0-9]{3,12}";
 
-    /** @throws Refusal 422 with every field that is wrong */
+    /**
+     * @return the room as it is written, not locked
+     * @throws Refusal 422 with every field that is wrong
+     */
     RoomEntry entry() {
         List<Fault> faults = new ArrayList<>();
         if (!ExtensionNumber.isValid(number)) {
@@ -29,14 +34,33 @@ public record ConferenceDraft(
         if (pin != null && !pin.isEmpty() && !pin.matches(PIN)) {
             faults.add(new Fault("/pin", "has 3 to 12 digits, or none"));
         }
+        String members = pin == null ? "" : pin;
+        String moderators = moderatorPin == null ? "" : moderatorPin;
+        if (!moderators.isEmpty() && !moderators.matches(PIN)) {
+            faults.add(new Fault("/moderatorPin", "has 3 to 12 digits, or none"));
+        } else if (isAmbiguous(members, moderators)) {
+            faults.add(new Fault("/moderatorPin", "begins otherwise than the other PIN"));
+        }
+        boolean awaits = awaitsModerator != null && awaitsModerator;
+        if (awaits && moderators.isEmpty()) {
+            faults.add(new Fault("/awaitsModerator", "needs a PIN by which a moderator is known"));
+        }
         if (!faults.isEmpty()) {
             throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "some fields are not valid", faults);
         }
         return new RoomEntry(
                 new ExtensionNumber(number),
                 name.strip(),
-                pin == null ? "" : pin,
+                members,
                 announced == null || announced,
-                music == null || music);
+                music == null || music,
+                moderators,
+                awaits,
+                false);
+    }
+
+    /** Which of the two is meant has to be known with its last digit. */
+    private static boolean isAmbiguous(String one, String other) {
+        return !one.isEmpty() && !other.isEmpty() && (one.startsWith(other) || other.startsWith(one));
     }
 }

@@ -14,8 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Table {@code routing.rooms}. Used inside the tenant's transaction. */
 public final class ConferenceRepository {
-    private static final String COLUMNS =
-            "SELECT id, number, name, pin, announced, music, revision FROM routing.rooms WHERE tenant_id = ?";
+    private static final String COLUMNS = """
+            SELECT id, number, name, pin, announced, music, moderator_pin, awaits_moderator, locked, revision
+            FROM routing.rooms WHERE tenant_id = ?""";
 
     private final JdbcClient jdbc;
 
@@ -54,17 +55,17 @@ public final class ConferenceRepository {
 
     /** @throws org.springframework.dao.DataIntegrityViolationException if another room has the number */
     void insert(TenantId tenant, Row row) {
-        jdbc.sql("INSERT INTO routing.rooms (number, name, pin, announced, music, revision, tenant_id, id)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(values(tenant, row))
-                .update();
+        jdbc.sql("""
+                        INSERT INTO routing.rooms (number, name, pin, announced, music, moderator_pin,
+                                                   awaits_moderator, locked, revision, tenant_id, id)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""").params(values(tenant, row)).update();
     }
 
     void update(TenantId tenant, Row row) {
-        jdbc.sql("UPDATE routing.rooms SET number = ?, name = ?, pin = ?, announced = ?, music = ?, revision = ?"
-                        + " WHERE tenant_id = ? AND id = ?")
-                .params(values(tenant, row))
-                .update();
+        jdbc.sql("""
+                        UPDATE routing.rooms SET number = ?, name = ?, pin = ?, announced = ?, music = ?,
+                               moderator_pin = ?, awaits_moderator = ?, locked = ?, revision = ?
+                        WHERE tenant_id = ? AND id = ?""").params(values(tenant, row)).update();
     }
 
     void delete(TenantId tenant, UUID id) {
@@ -81,6 +82,9 @@ public final class ConferenceRepository {
                 room.pin(),
                 room.announced(),
                 room.music(),
+                room.moderatorPin(),
+                room.awaitsModerator(),
+                room.locked(),
                 row.revision(),
                 tenant.value(),
                 row.id());
@@ -92,7 +96,10 @@ public final class ConferenceRepository {
                 row.getString("name"),
                 row.getString("pin"),
                 row.getBoolean("announced"),
-                row.getBoolean("music"));
+                row.getBoolean("music"),
+                row.getString("moderator_pin"),
+                row.getBoolean("awaits_moderator"),
+                row.getBoolean("locked"));
         return new Row(row.getObject("id", UUID.class), room, row.getLong("revision"));
     }
 }

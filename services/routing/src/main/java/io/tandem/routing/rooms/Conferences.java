@@ -75,7 +75,11 @@ public final class Conferences {
                 caller,
                 change -> repository
                         .find(tenant, id)
-                        .map(before -> changed(change, "restore", before, room))
+                        .map(before -> changed(
+                                change,
+                                "restore",
+                                before,
+                                room.locked(before.room().locked())))
                         .orElseGet(() -> made(change, "restore", room)));
     }
 
@@ -85,7 +89,21 @@ public final class Conferences {
         return writes.write(tenant, caller, change -> {
             Row before = require(tenant, id);
             seen.check(before.revision());
-            return changed(change, "update", before, room);
+            return changed(change, "update", before, room.locked(before.room().locked()));
+        });
+    }
+
+    /** Who is inside stays; who comes hears that it is locked. */
+    Written<Revised<Conference>> lock(TenantId tenant, UUID id, Caller caller, boolean locked) {
+        return writes.write(tenant, caller, change -> {
+            Row before = require(tenant, id);
+            return before.room().locked() == locked
+                    ? before.shown()
+                    : changed(
+                            change,
+                            locked ? "lock" : "unlock",
+                            before,
+                            before.room().locked(locked));
         });
     }
 
