@@ -23,6 +23,16 @@ test('each way of a node is drawn with what leads there', () => {
   ]);
 });
 
+test('a request leads on by what comes of it, and says what it asks', () => {
+  const ask = { type: 'http', method: 'GET', url: 'https://shop.example/balance', headers: { 'X-Key': 'main' }, values: { balance: '$.b' }, done: 'bye', failed: 'main' };
+  const drawn = drawing({ ...SHOP, ask });
+  expect(drawn.ways.filter((way) => way.from === 'ask')).toEqual([
+    { from: 'ask', to: 'bye', label: 'done' },
+    { from: 'ask', to: 'main', label: 'failed' },
+  ]);
+  expect(drawn.steps.find((step) => step.name === 'ask')?.words).toBe('GET https://shop.example/balance');
+});
+
 test('a step says what it says, or where it leads', () => {
   expect(drawing(SHOP).steps.map((step) => step.words)).toEqual(['Europe/Minsk', 'Press one.', 'caller', '600', '']);
 });

@@ -42,6 +42,8 @@ public final class Topics {
     public static final Topic RING_GROUPS = configuration("ring-groups");
     public static final Topic FLOWS = configuration("flows");
     public static final Topic MAILBOXES = configuration("mailboxes");
+    // Encrypted with the cell key.
+    public static final Topic SECRETS = configuration("secrets");
     public static final Topic ROOMS = configuration("rooms");
     public static final Topic DIDS = configuration("dids");
     public static final Topic TRUNKS = configuration("trunks");
@@ -79,6 +81,7 @@ public final class Topics {
             RING_GROUPS,
             FLOWS,
             MAILBOXES,
+            SECRETS,
             ROOMS,
             DIDS,
             TRUNKS,

@@ -47,6 +47,8 @@ final class Leading {
         return switch (said.answer()) {
             case MenuAnswer.Wait(Instant until) -> waits(draft, talk, led.answered(said.run(), until, now), now);
             case MenuAnswer.Record record -> waits(draft, talk, led.answered(said.run(), record.until(), now), now);
+            case MenuAnswer.Request(var within) ->
+                ask(draft, talk, led.answered(said.run(), now, now), new MenuAsk.Request(within), now);
             case MenuAnswer.SendOn(String to, String because) -> {
                 Led sent = led.sentOn(said.run(), now);
                 draft.effect(new CallEffect.FindWayFromMenu(talk.callee().leg(), led.menu(), to, because));
@@ -99,6 +101,9 @@ final class Leading {
     static CallStep deadline(Draft draft, Talk talk, Led led, Instant now) {
         if (now.isBefore(led.until())) {
             return draft.become(call -> new Talking(call, talk));
+        }
+        if (led.ask() instanceof MenuAsk.Request) {
+            return ask(draft, talk, led, new MenuAsk.Waited(), now);
         }
         return led.isAsking() || led.givenUp()
                 ? giveUp(draft, talk, led, now)

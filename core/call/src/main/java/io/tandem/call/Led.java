@@ -41,7 +41,16 @@ public record Led(
     }
 
     Led asking(MenuAsk next, Instant now) {
-        return new Led(menu, question + 1, next, now, run, "", now.plus(Waits.LEADER), givenUp, recording);
+        return new Led(menu, question + 1, next, now, run, kept(next), now.plus(patience(next)), givenUp, recording);
+    }
+
+    /** What is typed while somebody else's server is asked is for what comes behind. */
+    private String kept(MenuAsk next) {
+        return next instanceof MenuAsk.Request || ask instanceof MenuAsk.Request ? typed : "";
+    }
+
+    private static Duration patience(@Nullable MenuAsk asked) {
+        return asked instanceof MenuAsk.Request(Duration within) ? within.plus(Waits.REQUESTED) : Waits.LEADER;
     }
 
     Led typing(char key) {
@@ -67,7 +76,7 @@ public record Led(
 
     /** The same question once more, as if it had come up now. */
     Led again(Instant now) {
-        return new Led(menu, question, ask, now, run, typed, now.plus(Waits.LEADER), givenUp, recording);
+        return new Led(menu, question, ask, now, run, typed, now.plus(patience(ask)), givenUp, recording);
     }
 
     Led recording(boolean on) {

@@ -19,6 +19,14 @@ public sealed interface MenuAnswer {
     record Record(Instant until, String about, Duration longest, Duration silence) implements MenuAnswer {}
 
     /**
+     * Something is to be asked of somebody else's server for him. The owner says when: with {@link MenuAsk.Request}, behind a commit, so that
+     * whoever dies meanwhile, the question stays.
+     *
+     * @param within how long it may take
+     */
+    record Request(Duration within) implements MenuAnswer {}
+
+    /**
      * He goes to a number of the tenant, and stays in the menu if nobody answers there.
      *
      * @param because why, in plain words

@@ -1,6 +1,7 @@
 package io.tandem.call;
 
 import io.tandem.types.ReleaseCause;
+import java.time.Duration;
 
 /** What has happened to a caller in a menu: a question to whoever leads him. */
 public sealed interface MenuAsk {
@@ -17,7 +18,13 @@ public sealed interface MenuAsk {
         }
     }
 
-    /** The wait has ended. */
+    /**
+     * What {@link MenuAnswer.Request} has said is to be done now; the answer is what comes of it. Who has died meanwhile gives none, and then
+     * {@link Waited} is asked.
+     */
+    record Request(Duration within) implements MenuAsk {}
+
+    /** The wait has ended, or nothing has come of a request. */
     record Waited() implements MenuAsk {}
 
     /** Nobody has taken the call that was sent on. */

@@ -51,6 +51,9 @@ final class Waits {
     /** How long who leads a caller may be silent: one has died, and another takes his place, which takes some seconds. */
     static final Duration LEADER = Duration.ofSeconds(7);
 
+    /** What the way to who makes a request and back may take beside it. */
+    static final Duration REQUESTED = Duration.ofSeconds(1);
+
     /** How long somebody waits in a slot before who has sent him there is called. */
     static final Duration PARKED = Duration.ofSeconds(60);
 

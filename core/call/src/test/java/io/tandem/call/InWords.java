@@ -67,6 +67,7 @@ final class InWords {
         return switch (ask) {
             case MenuAsk.Begun() -> "begun";
             case MenuAsk.Keys(String keys) -> "keys " + keys;
+            case MenuAsk.Request(var within) -> "request within " + within;
             case MenuAsk.Waited() -> "waited";
             case MenuAsk.Failed(var cause) -> "failed " + cause;
             case MenuAsk.RecordingEnded() -> "recording ended";

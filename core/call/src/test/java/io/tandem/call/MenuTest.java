@@ -134,6 +134,45 @@ class MenuTest {
         assertThat(welcomed().hangsUp(A)).contains("commit ENDED", "200 to BYE A", "BYE B NORMAL");
     }
 
+    private static Exchange requesting() {
+        Exchange exchange = welcomed();
+        exchange.presses('3');
+        assertThat(exchange.isTold(2, "r2", WELCOME, new MenuAnswer.Request(WAIT)))
+                .containsExactly("welcome to A", "commit CHANGED", "ask 3 request within PT9S r2");
+        return exchange;
+    }
+
+    @Test
+    void what_is_typed_while_a_server_is_asked_is_for_what_comes_behind() {
+        Exchange exchange = requesting();
+        assertThat(exchange.presses('1')).isEmpty();
+
+        assertThat(exchange.isTold(
+                        3, "r3", new Announcement.Silence(), new MenuAnswer.Wait(exchange.in(Duration.ofSeconds(3)))))
+                .containsExactly("silence to A", "commit CHANGED", "ask 4 keys 1 r3");
+    }
+
+    @Test
+    void a_request_of_which_nothing_comes_is_a_wait_that_has_ended() {
+        Exchange exchange = requesting();
+        exchange.presses('1');
+
+        assertThat(exchange.nothingHappensFor(Duration.ofSeconds(10)))
+                .containsExactly("commit CHANGED", "ask 4 waited r2");
+        assertThat(exchange.isTold(3, "r3", WELCOME, new MenuAnswer.HangUp())).isEmpty();
+        assertThat(exchange.isTold(4, "r4", WELCOME, new MenuAnswer.Wait(exchange.in(Duration.ofSeconds(3)))))
+                .containsExactly("welcome to A", "commit CHANGED", "ask 5 keys 1 r4");
+    }
+
+    @Test
+    void another_owner_has_the_same_request_made_again_and_waits_as_long() {
+        Exchange exchange = requesting();
+
+        assertThat(exchange.takenOver(true)).contains("ask 3 request within PT9S r2");
+        assertThat(exchange.nothingHappensFor(Duration.ofSeconds(10)))
+                .containsExactly("commit CHANGED", "ask 4 waited r2");
+    }
+
     private static Exchange recorded() {
         Exchange exchange = welcomed();
         exchange.presses('9');

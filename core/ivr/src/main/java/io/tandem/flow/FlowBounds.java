@@ -31,6 +31,7 @@ final class FlowBounds {
             case FlowNode.Voicemail voicemail ->
                 bounds.demand(!voicemail.mailbox().isBlank(), "a message needs a mailbox to be left in");
             case FlowNode.Record record -> bounds.record(record);
+            case FlowNode.Request request -> bounds.request(request);
             case FlowNode.Say _, FlowNode.HangUp _, FlowNode.Silent _ -> {}
         }
         return bounds.faults;
@@ -59,6 +60,10 @@ final class FlowBounds {
                 record.longest().compareTo(SHORTEST) >= 0 && record.longest().compareTo(LONGEST_RECORDING) <= 0,
                 "a recording lasts " + SHORTEST.toSeconds() + " to " + LONGEST_RECORDING.toSeconds() + " s at most");
         wait(record.silence());
+    }
+
+    private void request(FlowNode.Request request) {
+        RequestBounds.broken(request).forEach(words -> demand(false, words));
     }
 
     private void wait(Duration wait) {

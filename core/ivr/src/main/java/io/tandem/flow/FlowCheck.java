@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** What is wrong with a flow; one without faults leads every caller somewhere. */
 public final class FlowCheck {
     /** Variables that a run begins with, or gets by the way. */
-    private static final Set<String> GIVEN = Set.of("caller", "dialled", "cause");
+    private static final Set<String> GIVEN = Set.of("caller", "dialled", "cause", "status");
 
     private final Flow flow;
     private final List<FlowFault> faults = new ArrayList<>();
@@ -133,6 +133,7 @@ public final class FlowCheck {
             case FlowNode.Collect collect -> Stream.of(collect.variable());
             case FlowNode.Assign set -> Stream.of(set.variable());
             case FlowNode.Record record -> Stream.of(record.variable());
+            case FlowNode.Request request -> request.values().keySet().stream();
             case FlowNode.Say _,
                     FlowNode.Menu _,
                     FlowNode.Branch _,
@@ -159,6 +160,7 @@ public final class FlowCheck {
             case FlowNode.Transfer transfer -> Variables.in(transfer.to()).stream();
             case FlowNode.Voicemail voicemail -> Variables.in(voicemail.mailbox()).stream();
             case FlowNode.Record record -> Variables.in(record.about()).stream();
+            case FlowNode.Request request -> FlowRequest.variables(request);
             case FlowNode.Say _,
                     FlowNode.Menu _,
                     FlowNode.Collect _,

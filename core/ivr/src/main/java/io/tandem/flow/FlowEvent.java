@@ -22,6 +22,9 @@ public sealed interface FlowEvent {
      */
     record TransferFailed(String cause) implements FlowEvent {}
 
+    /** What has come of {@link FlowNext.Request}. */
+    record Requested(FlowOutcome outcome) implements FlowEvent {}
+
     /** A recording has ended by itself: the caller was silent, or it was as long as it may be. */
     record RecordingEnded() implements FlowEvent {}
 

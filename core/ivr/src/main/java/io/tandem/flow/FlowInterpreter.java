@@ -2,12 +2,15 @@ package io.tandem.flow;
 
 import io.tandem.flow.FlowEvent.KeyPressed;
 import io.tandem.flow.FlowEvent.RecordingEnded;
+import io.tandem.flow.FlowEvent.Requested;
 import io.tandem.flow.FlowEvent.SoundLost;
 import io.tandem.flow.FlowEvent.TransferFailed;
 import io.tandem.flow.FlowEvent.WaitEnded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What comes next in a flow. A pure function: whoever is told the same says the same, so it does not matter who is asked, or how often.
@@ -51,7 +54,21 @@ public final class FlowInterpreter {
             case RecordingEnded _ ->
                 node instanceof FlowNode.Record record ? walk.to(record.next(), run) : walk.stay(run);
             case SoundLost _ -> lost(walk, run, node);
+            case Requested(FlowOutcome outcome) ->
+                node instanceof FlowNode.Request request ? walk.requested(request, run, outcome) : walk.stay(run);
         };
+    }
+
+    /**
+     * What {@link FlowNext.Request} asks for: the same for the same run.
+     *
+     * @param secrets the tenant's, by their names; one that is not known is nothing
+     * @return empty where the run is at no request (any more)
+     */
+    public static Optional<FlowRequest> request(Flow flow, FlowRun run, UnaryOperator<String> secrets) {
+        return !run.fellBack() && flow.nodes().get(run.node()) instanceof FlowNode.Request node
+                ? Optional.of(FlowRequest.of(node, run, secrets))
+                : Optional.empty();
     }
 
     private static FlowStep waited(FlowWalk walk, FlowRun run, FlowNode node) {
@@ -60,6 +77,7 @@ public final class FlowInterpreter {
             case FlowNode.Menu menu -> walk.noKey(menu, run);
             case FlowNode.Collect collect -> walk.noDigit(collect, run);
             case FlowNode.Record record -> walk.to(record.next(), run);
+            case FlowNode.Request request -> walk.requested(request, run, FlowOutcome.SLOW);
             case FlowNode.Transfer _, FlowNode.Voicemail _, FlowNode.HangUp _, FlowNode.Silent _ ->
                 walk.enter(run, node);
         };
@@ -72,7 +90,8 @@ public final class FlowInterpreter {
             case FlowNode.Menu menu -> walk.key(menu, typed);
             case FlowNode.Collect collect -> walk.digits(collect, typed);
             case FlowNode.Record record -> key == '#' ? walk.to(record.next(), run) : walk.stay(run);
-            case FlowNode.Transfer _, FlowNode.Voicemail _, FlowNode.HangUp _, FlowNode.Silent _ -> walk.stay(typed);
+            case FlowNode.Request _, FlowNode.Transfer _, FlowNode.Voicemail _, FlowNode.HangUp _, FlowNode.Silent _ ->
+                walk.stay(typed);
         };
     }
 
@@ -92,6 +111,7 @@ public final class FlowInterpreter {
 
     private static FlowStep lost(FlowWalk walk, FlowRun run, FlowNode node) {
         return switch (node) {
+            case FlowNode.Request _ -> walk.stay(run);
             case FlowNode.Heard heard -> walk.say(heard, run);
             case FlowNode.Record _, FlowNode.Transfer _, FlowNode.Voicemail _, FlowNode.HangUp _, FlowNode.Silent _ ->
                 walk.stay(run);

@@ -32,5 +32,11 @@ public sealed interface FlowNext {
      */
     record Transfer(String to) implements FlowNext {}
 
+    /**
+     * The request of the run's node is to be made ({@link FlowInterpreter#request}), and the run is told {@link FlowEvent.Requested}; where
+     * nothing is heard of it within this time, {@link FlowEvent.WaitEnded}.
+     */
+    record Request(Duration within) implements FlowNext {}
+
     record HangUp() implements FlowNext {}
 }

@@ -191,6 +191,56 @@ public sealed interface FlowNode {
         }
     }
 
+    /**
+     * Somebody else's server is asked something while the caller hears {@code prompt}, if there is one, and then silence.
+     *
+     * @param url http or https, with variables as {@code ${name}} behind the host, where they are percent-encoded (RFC 3986 section 2.1)
+     * @param headers by name, with variables, and with the tenant's secrets as {@code ${secret.name}}
+     * @param body JSON (RFC 8259) with variables and secrets inside its strings; empty is none
+     * @param within how long all of it may take, retries included
+     * @param retries how often it is asked again after a failure that may pass
+     * @param idempotent asking twice does no more than asking once
+     * @param values variables and what of the answer they get: {@link JsonPath}
+     * @param prompt heard meanwhile; may be empty
+     * @param failed the way on for whatever goes wrong; the variable {@code cause} says what: {@link FlowOutcome.Reason}
+     */
+    record Request(
+            Method method,
+            String url,
+            Map<String, String> headers,
+            String body,
+            Duration within,
+            int retries,
+            boolean idempotent,
+            Map<String, String> values,
+            Prompt prompt,
+            String done,
+            String failed)
+            implements Heard {
+        public Request {
+            headers = Map.copyOf(headers);
+            values = Map.copyOf(values);
+        }
+
+        @Override
+        public List<String> ways() {
+            return Stream.of(done, failed).distinct().toList();
+        }
+
+        @Override
+        public List<Prompt> prompts() {
+            return prompt.isEmpty() ? List.of() : List.of(prompt);
+        }
+    }
+
+    /** RFC 9110 section 9: what a {@link Request} may do. */
+    enum Method {
+        GET,
+        POST,
+        PUT,
+        DELETE
+    }
+
     record HangUp() implements FlowNode {
         @Override
         public List<String> ways() {

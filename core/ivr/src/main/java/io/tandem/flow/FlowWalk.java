@@ -81,6 +81,7 @@ final class FlowWalk {
             case FlowNode.Menu menu -> run.typed().isEmpty() ? say(menu, run) : key(menu, run);
             case FlowNode.Collect collect -> run.typed().isEmpty() ? say(collect, run) : digits(collect, run);
             case FlowNode.Record record -> record(record, run);
+            case FlowNode.Request request -> request(request, run);
             case FlowNode.Voicemail voicemail ->
                 step(run, SILENCE, new FlowNext.Voicemail(Variables.filled(voicemail.mailbox(), run.variables())));
             case FlowNode.Transfer transfer -> transfer(Variables.filled(transfer.to(), run.variables()), run);
@@ -94,6 +95,7 @@ final class FlowWalk {
             case FlowNode.Say say -> say(say.prompt(), Duration.ZERO, run);
             case FlowNode.Menu menu -> say(menu.prompt(), menu.within(), run);
             case FlowNode.Collect collect -> say(collect.prompt(), collect.within(), run);
+            case FlowNode.Request request -> request(request, run);
         };
     }
 
@@ -183,6 +185,34 @@ final class FlowWalk {
         return new FlowNext.Record(run.until(), about, record.longest(), record.silence());
     }
 
+    /** Keys that are pressed meanwhile are kept for who comes next. */
+    private FlowStep request(FlowNode.Request request, FlowRun run) {
+        Heard heard = request.prompt()
+                .in(run.language(), flow.language())
+                .<Heard>map(Heard.Played::new)
+                .orElse(SILENCE);
+        return step(run.until(now.plus(request.within())), heard, new FlowNext.Request(request.within()));
+    }
+
+    FlowStep requested(FlowNode.Request request, FlowRun from, FlowOutcome outcome) {
+        return switch (outcome) {
+            case FlowOutcome.Done(int status, var values) -> {
+                because(from.node() + ": answered by " + status);
+                FlowRun run = from.knowing("status", Integer.toString(status));
+                for (var value : values.entrySet()) {
+                    run = run.knowing(value.getKey(), value.getValue());
+                }
+                yield to(request.done(), run);
+            }
+            case FlowOutcome.Failed(var reason, int status) -> {
+                because(from.node() + ": the request fails: " + reason);
+                FlowRun run = from.knowing("cause", reason.name())
+                        .knowing("status", status == 0 ? "" : Integer.toString(status));
+                yield to(request.failed(), run);
+            }
+        };
+    }
+
     private FlowStep transfer(String to, FlowRun run) {
         return step(run, SILENCE, new FlowNext.Transfer(to));
     }
@@ -201,10 +231,17 @@ final class FlowWalk {
 
     /** What has happened changes nothing but what the run remembers. */
     FlowStep stay(FlowRun run) {
-        FlowNext next = flow.nodes().get(run.node()) instanceof FlowNode.Record record && !run.fellBack()
-                ? recording(record, run)
+        return new FlowStep(run, new Heard.AsBefore(), underWay(run), because);
+    }
+
+    private FlowNext underWay(FlowRun run) {
+        FlowNode node = flow.nodes().get(run.node());
+        if (node instanceof FlowNode.Record record && !run.fellBack()) {
+            return recording(record, run);
+        }
+        return node instanceof FlowNode.Request request && !run.fellBack()
+                ? new FlowNext.Request(request.within())
                 : new FlowNext.Wait(run.until());
-        return new FlowStep(run, new Heard.AsBefore(), next, because);
     }
 
     private FlowStep step(FlowRun run, Heard heard, FlowNext next) {

@@ -2,6 +2,7 @@ package io.tandem.flow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,8 +14,13 @@ final class Variables {
 
     /** One that is not known is nothing. */
     static String filled(String text, Map<String, String> known) {
+        return filled(text, name -> known.getOrDefault(name, ""), value -> value);
+    }
+
+    /** @param encoding of each value, for where it is put */
+    static String filled(String text, UnaryOperator<String> known, UnaryOperator<String> encoding) {
         return NAMED.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(known.getOrDefault(found.group(1), "")));
+                .replaceAll(found -> Matcher.quoteReplacement(encoding.apply(known.apply(found.group(1)))));
     }
 
     static List<String> in(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.flow.FlowEvent.KeyPressed;
 import io.tandem.flow.FlowEvent.RecordingEnded;
+import io.tandem.flow.FlowEvent.Requested;
 import io.tandem.flow.FlowEvent.SoundLost;
 import io.tandem.flow.FlowEvent.TransferFailed;
 import io.tandem.flow.FlowEvent.WaitEnded;
@@ -50,7 +51,9 @@ class FlowSimulationTest {
         private static final Duration LONGEST = Duration.ofMinutes(2);
 
         static void check(FlowStep step, Instant now) {
-            if (!(step.next() instanceof FlowNext.Transfer || step.next() instanceof FlowNext.Voicemail)) {
+            if (step.next() instanceof FlowNext.Request) {
+                assertThat(step.run().until()).isBeforeOrEqualTo(now.plus(Flows.PATIENCE));
+            } else if (!(step.next() instanceof FlowNext.Transfer || step.next() instanceof FlowNext.Voicemail)) {
                 assertThat(until(step.next())).isBeforeOrEqualTo(now.plus(LONGEST));
             }
         }
@@ -62,7 +65,7 @@ class FlowSimulationTest {
         return switch (next) {
             case FlowNext.HangUp _ -> true;
             case FlowNext.Transfer _, FlowNext.Voicemail _ -> random.nextInt(10) == 0;
-            case FlowNext.Wait _, FlowNext.Record _ -> false;
+            case FlowNext.Wait _, FlowNext.Record _, FlowNext.Request _ -> false;
         };
     }
 
@@ -70,7 +73,7 @@ class FlowSimulationTest {
         return switch (next) {
             case FlowNext.Wait(Instant until) -> until;
             case FlowNext.Record record -> record.until();
-            case FlowNext.Transfer _, FlowNext.Voicemail _, FlowNext.HangUp _ -> Instant.MAX;
+            case FlowNext.Request _, FlowNext.Transfer _, FlowNext.Voicemail _, FlowNext.HangUp _ -> Instant.MAX;
         };
     }
 
@@ -78,14 +81,24 @@ class FlowSimulationTest {
         if (step.next() instanceof FlowNext.Transfer || step.next() instanceof FlowNext.Voicemail) {
             return new Happening(new TransferFailed("BUSY"), now.plusSeconds(random.nextInt(60)));
         }
-        Instant until = until(step.next());
         Instant soon = now.plusMillis(random.nextInt(3000));
+        if (step.next() instanceof FlowNext.Request && random.nextBoolean()) {
+            return new Happening(new Requested(outcome(random)), soon);
+        }
+        Instant until = step.next() instanceof FlowNext.Request ? step.run().until() : until(step.next());
         return switch (random.nextInt(5)) {
             case 2 -> new Happening(new RecordingEnded(), soon);
             case 0 -> new Happening(new WaitEnded(), until.isAfter(now) ? until : now);
             case 1 -> new Happening(new SoundLost(), soon);
             default -> new Happening(new KeyPressed(KEYS.charAt(random.nextInt(KEYS.length()))), soon);
         };
+    }
+
+    private static FlowOutcome outcome(RandomGenerator random) {
+        var reasons = FlowOutcome.Reason.values();
+        return random.nextBoolean()
+                ? new FlowOutcome.Done(200, Map.of("x", "1"))
+                : new FlowOutcome.Failed(reasons[random.nextInt(reasons.length)], 0);
     }
 
     private static Flow flow(RandomGenerator random) {
@@ -96,7 +109,7 @@ class FlowSimulationTest {
     }
 
     private static FlowNode node(RandomGenerator random, int size) {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 0 -> new FlowNode.Say(Flows.said(Flows.WELCOME), random.nextBoolean(), some(random, size));
             case 1, 2 ->
                 new FlowNode.Menu(
@@ -128,6 +141,19 @@ class FlowSimulationTest {
             case 6 -> new FlowNode.Language("ru", some(random, size));
             case 7 -> new FlowNode.Transfer("600", some(random, size));
             case 8 -> new FlowNode.Record("x", "said by ${caller}", Flows.PATIENCE, Flows.PATIENCE, some(random, size));
+            case 10 ->
+                new FlowNode.Request(
+                        FlowNode.Method.GET,
+                        "https://shop.example/${x}",
+                        Map.of(),
+                        "",
+                        Flows.PATIENCE,
+                        0,
+                        false,
+                        Map.of("x", "$.x"),
+                        random.nextBoolean() ? Prompt.NONE : Flows.said(Flows.SORRY),
+                        some(random, size),
+                        some(random, size));
             case 9 -> new FlowNode.Voicemail("101", some(random, size));
             default -> new FlowNode.HangUp();
         };

@@ -53,6 +53,9 @@ public sealed interface Installation extends AutoCloseable permits Standalone, D
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 5061 + offset());
     }
 
+    /** Where menus may ask servers of scenarios something; no other address of this machine is open to them. */
+    String MENU_SERVERS = "127.0.0.9";
+
     /** What makes it take SIP and audio over IPv6 as well; empty where this machine has none. */
     static Map<String, String> bothFamilies() {
         return hasIpv6()

@@ -1,19 +1,13 @@
 package io.tandem.e2e.scenario;
 
 import static io.tandem.e2e.scenario.Stage.SOON;
+import static io.tandem.e2e.scenario.TonePrompts.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tandem.e2e.audio.Tone;
 import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.system.ApiAnswer;
-import io.tandem.e2e.system.Await;
-import io.tandem.media.wav.WavFormat;
-import io.tandem.media.wav.WavHeader;
-import io.tandem.media.wav.WavSound;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,42 +25,11 @@ class MenuTest {
     @BeforeAll
     static void a_menu_whose_prompts_are_tones() {
         path = stage.acme().path();
-        upload("tone-welcome", WELCOME);
-        upload("tone-sorry", SORRY);
-        upload("tone-number", NUMBER);
-        AtomicReference<ApiAnswer> answer = new AtomicReference<>(stage.admin().post(path + "/flows", menu("105")));
-        Await.until(
-                "the menu is taken",
-                SOON,
-                () -> {
-                    if (answer.get().status() == 422) {
-                        answer.set(stage.admin().post(path + "/flows", menu("105")));
-                    }
-                    return answer.get().status() == 201;
-                },
-                () -> answer.get().toString());
-        stage.acme().awaitInForce(answer.get().header("Tandem-Version").orElseThrow());
-    }
-
-    private static void upload(String name, int hertz) {
-        stage.admin()
-                .upload(path + "/prompts?name=" + name, "audio/wav", tone(hertz))
-                .expect(201);
-    }
-
-    private static byte[] tone(int hertz) {
-        WavFormat format = new WavFormat(WavFormat.Coding.PCM_16, 8000, 1);
-        short[] samples = new short[3 * 8000];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = (short) (Tone.SENT_RMS * Math.sqrt(2) * Math.sin(2 * Math.PI * hertz * i / 8000));
-        }
-        byte[] file = Arrays.copyOf(WavHeader.closed(format, samples.length), WavHeader.BYTES + 2 * samples.length);
-        WavSound.write(format, samples, 0, samples.length, file, WavHeader.BYTES);
-        return file;
-    }
-
-    private static Map<String, Object> prompt(String name) {
-        return Map.of("en", Map.of("prompt", name));
+        TonePrompts prompts = new TonePrompts(stage);
+        prompts.upload("tone-welcome", WELCOME);
+        prompts.upload("tone-sorry", SORRY);
+        prompts.upload("tone-number", NUMBER);
+        prompts.menu(menu("105"));
     }
 
     private static Map<String, Object> menu(String to) {

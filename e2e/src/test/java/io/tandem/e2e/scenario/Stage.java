@@ -56,6 +56,7 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
     private static Running start() {
         Collector collector = Collector.start();
         Map<String, String> settings = new HashMap<>(Installation.bothFamilies());
+        settings.put("TANDEM_REQUESTS_ALLOWED", Installation.MENU_SERVERS);
         settings.put("TANDEM_OTLP_ENDPOINT", collector.endpoint());
         Installation installation = Standalone.attached()
                 .<Installation>map(found -> found)

@@ -16,12 +16,14 @@ import io.tandem.ivr.flows.TenantRemoval;
 import io.tandem.ivr.leading.FlowSource;
 import io.tandem.ivr.leading.FlowTable;
 import io.tandem.ivr.leading.Leader;
+import io.tandem.ivr.leading.RequestLeading;
 import io.tandem.ivr.leading.Script;
 import io.tandem.ivr.prompts.EspeakSpeech;
 import io.tandem.ivr.prompts.PromptApi;
 import io.tandem.ivr.prompts.PromptRepository;
 import io.tandem.ivr.prompts.PromptSounds;
 import io.tandem.ivr.prompts.Prompts;
+import io.tandem.ivr.secrets.TenantSecrets;
 import io.tandem.ivr.voicemail.Listening;
 import io.tandem.ivr.voicemail.MailboxTable;
 import io.tandem.ivr.voicemail.Mailboxes;
@@ -42,6 +44,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -52,7 +55,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ivr service: menus, what they and mailboxes say, and who leads callers through both. */
 @Configuration(proxyBeanMethods = false)
-@Import({PlatformModule.class, MailboxModule.class})
+@Import({PlatformModule.class, MailboxModule.class, RequestModule.class})
 public class IvrModule {
     private static final Duration READING = Duration.ofSeconds(2);
     private static final int READERS = 4;
@@ -127,9 +130,17 @@ public class IvrModule {
             NumbersInUse ivrNumbersInUse,
             Prompts prompts,
             PromptSounds sounds,
-            Mailboxes mailboxes) {
+            Mailboxes mailboxes,
+            TenantSecrets tenantSecrets) {
         return new Flows(
-                transactions, ivrWrites, new FlowRepository(jdbc), ivrNumbersInUse, prompts, sounds, mailboxes::exists);
+                transactions,
+                ivrWrites,
+                new FlowRepository(jdbc),
+                ivrNumbersInUse,
+                prompts,
+                sounds,
+                mailboxes::exists,
+                tenantSecrets::names);
     }
 
     @Bean
@@ -138,11 +149,13 @@ public class IvrModule {
     }
 
     @Bean
-    GroupListener ivrTenantRemoval(Bus bus, Flows flows, Mailboxes mailboxes, Voicemails voicemails) {
+    GroupListener ivrTenantRemoval(
+            Bus bus, Flows flows, Mailboxes mailboxes, Voicemails voicemails, TenantSecrets tenantSecrets) {
         var subscription = Subscription.of("ivr-tenants", Topics.TENANTS).retryingWhile(DatabaseOutage::is);
         return bus.subscribe(
                 subscription,
-                new TenantRemoval(List.of(flows::deleteAll, mailboxes::deleteAll, voicemails::deleteAll)));
+                new TenantRemoval(List.of(
+                        flows::deleteAll, mailboxes::deleteAll, voicemails::deleteAll, tenantSecrets::deleteAll)));
     }
 
     // Who leads callers.
@@ -163,8 +176,10 @@ public class IvrModule {
             FlowTable flowTable,
             MailboxTable mailboxTable,
             Listening listening,
+            RequestLeading requestLeading,
             Follower flowTableFollower,
             Follower mailboxTableFollower,
+            Follower secretTableFollower,
             Clock clock) {
         FlowSource flows = asked -> Visit.of(asked.flow())
                 .map(visit -> switch (visit) {
@@ -174,9 +189,9 @@ public class IvrModule {
                     case Visit.Any() -> listening.any(asked);
                 })
                 .orElseGet(() -> flowTable.find(asked.tenant(), asked.flow()).map(Script::of));
-        BooleanSupplier ready =
-                () -> flowTableFollower.awaitLoaded(READING) && mailboxTableFollower.awaitLoaded(READING);
-        var leader = new Leader(flows, ready, bus.publisher(), clock);
+        BooleanSupplier ready = () -> Stream.of(flowTableFollower, mailboxTableFollower, secretTableFollower)
+                .allMatch(follower -> follower.awaitLoaded(READING));
+        var leader = new Leader(flows, requestLeading, ready, bus.publisher(), clock);
         return bus.subscribe(Subscription.of("ivr", Topics.MENU_QUESTIONS).withConcurrency(READERS), leader);
     }
 

@@ -6,9 +6,11 @@ import io.tandem.flow.Flow;
 import io.tandem.flow.FlowCheck;
 import io.tandem.flow.FlowFault;
 import io.tandem.flow.FlowNode;
+import io.tandem.flow.FlowRequest;
 import io.tandem.ivr.flows.FlowRepository.Row;
 import io.tandem.ivr.prompts.PromptSounds;
 import io.tandem.ivr.prompts.Prompts;
+import io.tandem.ivr.secrets.TenantSecrets;
 import io.tandem.platform.change.Change;
 import io.tandem.platform.change.ConfigurationWrites;
 import io.tandem.platform.change.Written;
@@ -24,8 +26,11 @@ import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 
 /** What can be done with a tenant's menus. */
@@ -39,8 +44,12 @@ public final class Flows {
     private final Prompts prompts;
     private final PromptSounds sounds;
     private final BiPredicate<TenantId, ExtensionNumber> mailboxes;
+    private final Function<TenantId, Set<String>> secrets;
 
-    /** @param mailboxes whether an extension has one */
+    /**
+     * @param mailboxes whether an extension has one
+     * @param secrets the names of a tenant's
+     */
     public Flows(
             TenantTransactions transactions,
             ConfigurationWrites writes,
@@ -48,7 +57,8 @@ public final class Flows {
             NumbersInUse numbers,
             Prompts prompts,
             PromptSounds sounds,
-            BiPredicate<TenantId, ExtensionNumber> mailboxes) {
+            BiPredicate<TenantId, ExtensionNumber> mailboxes,
+            Function<TenantId, Set<String>> secrets) {
         this.transactions = transactions;
         this.writes = writes;
         this.repository = repository;
@@ -56,6 +66,7 @@ public final class Flows {
         this.prompts = prompts;
         this.sounds = sounds;
         this.mailboxes = mailboxes;
+        this.secrets = secrets;
     }
 
     Page<FlowView> list(TenantId tenant, Paging paging) {
@@ -140,6 +151,7 @@ public final class Flows {
         if (faults.isEmpty()) {
             FlowCheck.of(flow).forEach(fault -> faults.add(fault(fault)));
             destinations(tenant, row.draft(), flow, faults);
+            secrets(tenant, flow, faults);
         }
         if (!faults.isEmpty()) {
             throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "the menu would not work", faults);
@@ -162,6 +174,19 @@ public final class Flows {
                     && ExtensionNumber.isValid(mailbox)
                     && !mailboxes.test(tenant, new ExtensionNumber(mailbox))) {
                 faults.add(new Fault("/nodes/" + name + "/mailbox", "there is no mailbox " + mailbox));
+            }
+        });
+    }
+
+    private void secrets(TenantId tenant, Flow flow, List<Fault> faults) {
+        Set<String> there = secrets.apply(tenant);
+        flow.nodes().forEach((name, node) -> {
+            if (node instanceof FlowNode.Request request) {
+                Stream.concat(Stream.of(TenantSecrets.SIGNING), FlowRequest.secrets(request))
+                        .distinct()
+                        .filter(secret -> !there.contains(secret))
+                        .forEach(secret -> faults.add(new Fault(
+                                "/nodes/" + name, "needs the secret " + secret + ": PUT .../secrets/" + secret)));
             }
         });
     }

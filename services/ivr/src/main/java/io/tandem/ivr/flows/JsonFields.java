@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,11 @@ final class JsonFields {
             return "";
         }
         return value.asString();
+    }
+
+    /** Whatever is there. */
+    Optional<JsonNode> json(String name) {
+        return Optional.ofNullable(get(name));
     }
 
     boolean flag(String name, boolean otherwise) {

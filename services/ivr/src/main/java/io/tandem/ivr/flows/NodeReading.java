@@ -26,7 +26,7 @@ final class NodeReading {
     private static final int LONGEST_RECORDING = 120;
     private static final int LONGEST_TEXT = 1000;
     private static final String TYPES =
-            "say, menu, collect, record, branch, set, language, schedule, transfer, voicemail or hang-up";
+            "say, menu, collect, record, branch, set, language, schedule, http, transfer, voicemail or hang-up";
 
     private final JsonFields fields;
     private final Sayings sayings;
@@ -57,6 +57,8 @@ final class NodeReading {
             case "language" -> Optional.of(new FlowNode.Language(fields.text("language"), fields.text("next")));
             case "schedule" -> Optional.of(schedule());
             case "transfer" -> Optional.of(new FlowNode.Transfer(fields.text("to"), fields.text("failed")));
+            case "http" ->
+                Optional.of(new RequestReading(fields).request(fields.has("prompt") ? prompt("prompt") : Prompt.NONE));
             case "record" -> Optional.of(record());
             case "voicemail" -> Optional.of(new FlowNode.Voicemail(fields.text("mailbox"), fields.text("failed")));
             case "hang-up" -> Optional.of(new FlowNode.HangUp());

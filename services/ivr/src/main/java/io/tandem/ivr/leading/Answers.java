@@ -10,6 +10,8 @@ import io.tandem.dialplan.Voicemail;
 import io.tandem.flow.FlowEvent;
 import io.tandem.flow.FlowInterpreter;
 import io.tandem.flow.FlowNext;
+import io.tandem.flow.FlowOutcome;
+import io.tandem.flow.FlowRequest;
 import io.tandem.flow.FlowRun;
 import io.tandem.flow.FlowStep;
 import java.nio.charset.StandardCharsets;
@@ -17,21 +19,37 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A question and a flow to an answer: the same to the same. */
 final class Answers {
     private final Script script;
     private final MenuQuestion asked;
+    private final FlowOutcome outcome;
     private final List<String> because = new ArrayList<>();
     private FlowStep.Heard heard = new FlowStep.Heard.AsBefore();
 
-    private Answers(Script script, MenuQuestion asked) {
+    private Answers(Script script, MenuQuestion asked, FlowOutcome outcome) {
         this.script = script;
         this.asked = asked;
+        this.outcome = outcome;
     }
 
     static CallCommand.LeadCaller of(Script script, MenuQuestion asked, Instant now) {
-        return new Answers(script, asked).answer(now);
+        return of(script, asked, FlowOutcome.SLOW, now);
+    }
+
+    /** @param outcome of the request that the question is about, if it is about one */
+    static CallCommand.LeadCaller of(Script script, MenuQuestion asked, FlowOutcome outcome, Instant now) {
+        return new Answers(script, asked, outcome).answer(now);
+    }
+
+    /** What is to be asked of somebody else's server before there is an answer; empty for all other questions. */
+    static Optional<FlowRequest> request(Script script, MenuQuestion asked, UnaryOperator<String> secrets) {
+        return asked.ask() instanceof MenuAsk.Request
+                ? FlowInterpreter.request(script.flow(), run(asked), secrets)
+                : Optional.empty();
     }
 
     private CallCommand.LeadCaller answer(Instant now) {
@@ -46,6 +64,7 @@ final class Answers {
                 taken(FlowInterpreter.begin(
                         script.flow(), Map.of("caller", asked.caller(), "dialled", asked.dialled()), asked.at()));
             case MenuAsk.Keys(String keys) -> keys(keys);
+            case MenuAsk.Request _ -> on(run(), new FlowEvent.Requested(outcome));
             case MenuAsk.Waited() -> on(run(), new FlowEvent.WaitEnded());
             case MenuAsk.Failed(var cause) -> on(run(), new FlowEvent.TransferFailed(cause.name()));
             case MenuAsk.RecordingEnded() -> on(run(), new FlowEvent.RecordingEnded());
@@ -64,7 +83,7 @@ final class Answers {
 
     private static boolean staysWith(FlowNext next) {
         return switch (next) {
-            case FlowNext.Wait _, FlowNext.Record _ -> true;
+            case FlowNext.Wait _, FlowNext.Record _, FlowNext.Request _ -> true;
             case FlowNext.Transfer _, FlowNext.Voicemail _, FlowNext.HangUp _ -> false;
         };
     }
@@ -81,6 +100,10 @@ final class Answers {
     }
 
     private FlowRun run() {
+        return run(asked);
+    }
+
+    private static FlowRun run(MenuQuestion asked) {
         return Wire.JSON.read(asked.run().getBytes(StandardCharsets.UTF_8), FlowRun.class);
     }
 
@@ -97,6 +120,7 @@ final class Answers {
             case FlowNext.Wait(Instant until) -> new MenuAnswer.Wait(until);
             case FlowNext.Record record ->
                 new MenuAnswer.Record(record.until(), record.about(), record.longest(), record.silence());
+            case FlowNext.Request(var within) -> new MenuAnswer.Request(within);
             case FlowNext.Voicemail(String mailbox) ->
                 new MenuAnswer.SendOn(Voicemail.leave(mailbox), String.join(", ", because));
             case FlowNext.Transfer(String to) -> new MenuAnswer.SendOn(to, String.join(", ", because));

@@ -12,6 +12,7 @@ import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.MenuQuestion;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -25,13 +26,15 @@ public final class Leader implements RecordListener {
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(2);
 
     private final FlowSource flows;
+    private final RequestLeading requests;
     private final BooleanSupplier ready;
     private final Publisher publisher;
     private final Clock clock;
 
     /** @param ready waits a while for the flows to be read, and says whether they are */
-    public Leader(FlowSource flows, BooleanSupplier ready, Publisher publisher, Clock clock) {
+    public Leader(FlowSource flows, RequestLeading requests, BooleanSupplier ready, Publisher publisher, Clock clock) {
         this.flows = flows;
+        this.requests = requests;
         this.ready = ready;
         this.publisher = publisher;
         this.clock = clock;
@@ -50,10 +53,25 @@ public final class Leader implements RecordListener {
     }
 
     private void answer(MenuQuestion asked) {
-        var command = flows.find(asked)
-                .map(script -> Answers.of(script, asked, clock.instant()))
-                .orElseGet(() -> CallCommand.LeadCaller.of(
-                        asked, clock.instant(), asked.run(), new Announcement.Silence(), new MenuAnswer.GiveUp()));
+        Optional<Script> script = flows.find(asked);
+        if (script.isEmpty()) {
+            send(
+                    asked,
+                    CallCommand.LeadCaller.of(
+                            asked, clock.instant(), asked.run(), new Announcement.Silence(), new MenuAnswer.GiveUp()));
+            return;
+        }
+        Script found = script.get();
+        Answers.request(found, asked, name -> requests.secret(asked, name))
+                .ifPresentOrElse(
+                        request -> requests.make(
+                                asked,
+                                request,
+                                outcome -> send(asked, Answers.of(found, asked, outcome, clock.instant()))),
+                        () -> send(asked, Answers.of(found, asked, clock.instant())));
+    }
+
+    private void send(MenuQuestion asked, CallCommand.LeadCaller command) {
         var delivery = publisher.publish(
                 Publication.of(Topics.CALL_COMMANDS, asked.call().value(), Wire.CBOR.write(command)),
                 ACKNOWLEDGED_WITHIN);

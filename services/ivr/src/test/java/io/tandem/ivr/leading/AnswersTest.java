@@ -9,6 +9,8 @@ import io.tandem.contracts.calls.CallCommand.LeadCaller;
 import io.tandem.contracts.calls.MenuQuestion;
 import io.tandem.flow.Flow;
 import io.tandem.flow.FlowNode;
+import io.tandem.flow.FlowOutcome;
+import io.tandem.flow.FlowRequest;
 import io.tandem.flow.Prompt;
 import io.tandem.flow.Sound;
 import io.tandem.types.CallId;
@@ -82,6 +84,42 @@ class AnswersTest {
         MenuQuestion question = question(2, begun().run(), new MenuAsk.Keys("2105"));
 
         assertThat(question.toString() + answer(question)).doesNotContain("105");
+    }
+
+    @Test
+    void a_request_is_asked_for_first_and_what_comes_of_it_leads_on() {
+        var ask = new FlowNode.Request(
+                FlowNode.Method.GET,
+                "https://shop.example/${caller}",
+                Map.of("X-Key", "${secret.shop}"),
+                "",
+                PATIENCE,
+                0,
+                false,
+                Map.of("to", "$.to"),
+                WELCOME,
+                "dial",
+                "dial");
+        Flow flow = new Flow(
+                "f1",
+                "Acme",
+                "ask",
+                Map.of("ask", ask, "dial", new FlowNode.Transfer("${to}", "bye"), "bye", new FlowNode.HangUp()),
+                "en",
+                "101");
+        LeadCaller begun = Answers.of(Script.of(flow), question(1, "", new MenuAsk.Begun()), NOON);
+        assertThat(begun.answer()).isEqualTo(new MenuAnswer.Request(PATIENCE));
+        assertThat(begun.heard()).isEqualTo(new Announcement.Played("welcome.wav"));
+
+        MenuQuestion asked = question(2, begun.run(), new MenuAsk.Request(PATIENCE));
+        FlowRequest request =
+                Answers.request(Script.of(flow), asked, name -> "its " + name).orElseThrow();
+        assertThat(request.url()).isEqualTo("https://shop.example/101");
+        assertThat(request.headers()).isEqualTo(Map.of("X-Key", "its shop"));
+        assertThat(request.toString()).doesNotContain("its shop").doesNotContain("101");
+
+        LeadCaller done = Answers.of(Script.of(flow), asked, new FlowOutcome.Done(200, Map.of("to", "105")), NOON);
+        assertThat(done.answer()).isEqualTo(new MenuAnswer.SendOn("105", "ask: answered by 200"));
     }
 
     @Test

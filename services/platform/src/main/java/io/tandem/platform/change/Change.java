@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Change {
     /** Not put into force by edges' dialplans or credentials, so a version does not count them. */
     private static final Set<Topic> NOT_ROUTED =
-            Set.of(Topics.API_KEYS, Topics.AUDIT_EVENTS, Topics.BANS, Topics.MESSAGE_COUNTS);
+            Set.of(Topics.API_KEYS, Topics.AUDIT_EVENTS, Topics.BANS, Topics.MESSAGE_COUNTS, Topics.SECRETS);
 
     private final TenantId tenant;
     private final Caller caller;
