@@ -21,11 +21,17 @@ public final class Wav {
     private Wav() {}
 
     public static void writeTone(Path file, int hertz, int seconds) throws IOException {
-        ByteBuffer pcm = ByteBuffer.allocate(seconds * 16000).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < seconds * 8000; i++) {
-            pcm.putShort((short) (Tone.SENT_RMS * Math.sqrt(2) * Math.sin(2 * Math.PI * hertz * i / 8000)));
+        short[] samples = new short[seconds * 8000];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (short) (Tone.SENT_RMS * Math.sqrt(2) * Math.sin(2 * Math.PI * hertz * i / 8000));
         }
-        AudioInputStream in = new AudioInputStream(new ByteArrayInputStream(pcm.array()), FORMAT, seconds * 8000L);
+        write(file, samples);
+    }
+
+    static void write(Path file, short[] samples) throws IOException {
+        ByteBuffer pcm = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+        pcm.asShortBuffer().put(samples);
+        AudioInputStream in = new AudioInputStream(new ByteArrayInputStream(pcm.array()), FORMAT, samples.length);
         AudioSystem.write(in, AudioFileFormat.Type.WAVE, file.toFile());
     }
 
