@@ -44,6 +44,7 @@ public final class AudioPath implements AutoCloseable {
     private int pressed;
     private long ticks;
     private boolean marked;
+    private volatile long keyUpAt;
 
     /** Runs something on the phones' thread after a while. */
     public interface Later {
@@ -202,6 +203,9 @@ public final class AudioPath implements AutoCloseable {
                     .put((byte) (10 | (lasted == EVENT_PACKETS ? 0x80 : 0)))
                     .putShort((short) (lasted * SAMPLES));
             send(to);
+            if (packet == EVENT_PACKETS - 1) {
+                keyUpAt = System.nanoTime();
+            }
         } else if (packet == 2 * EVENT_PACKETS) {
             keys.removeFirst();
             pressed = 0;
@@ -266,6 +270,21 @@ public final class AudioPath implements AutoCloseable {
 
     public void listenAnew() {
         listening = new Listening();
+    }
+
+    /** Looks for the first packet from now on that is mostly this tone. */
+    public void seek(int hertz) {
+        listening.seek(hertz);
+    }
+
+    /** @return when that packet came, by {@link System#nanoTime}; 0 while it has not */
+    public long foundAt() {
+        return listening.foundAt();
+    }
+
+    /** @return when the first packet was sent that says that the last key is up, by {@link System#nanoTime} */
+    public long keyUpAt() {
+        return keyUpAt;
     }
 
     /** @return how strong a tone was in the last second; 1 is what a phone sends */

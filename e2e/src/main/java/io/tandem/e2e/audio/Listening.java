@@ -14,6 +14,8 @@ final class Listening {
     private long ssrc = -1;
     private long lastArrival;
     private long longestGap;
+    private volatile int sought;
+    private volatile long foundAt;
     private final Reception reception = new Reception();
 
     /** @param awake {@code now}, less the time in which the phones themselves stood still */
@@ -30,7 +32,29 @@ final class Listening {
         reception.received(packet.getInt(at + 8), packet.getShort(at + 2) & 0xffff, packet.getInt(at + 4), now);
         countGap(awake);
         packets++;
-        keep(packet, at + 12 + 4 * (packet.get(at) & 0x0f), G711.ofPayload(payload));
+        int from = at + 12 + 4 * (packet.get(at) & 0x0f);
+        keep(packet, from, G711.ofPayload(payload));
+        if (sought != 0 && foundAt == 0 && isMostly(sought, packet, from, G711.ofPayload(payload))) {
+            foundAt = now;
+        }
+    }
+
+    private static boolean isMostly(int hertz, ByteBuffer packet, int from, G711 codec) {
+        short[] samples = new short[packet.limit() - from];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (short) codec.decode(packet.get(from + i));
+        }
+        double power = Tone.power(samples);
+        return power > 1 && Tone.power(samples, hertz) > power / 2;
+    }
+
+    void seek(int hertz) {
+        sought = hertz;
+        foundAt = 0;
+    }
+
+    long foundAt() {
+        return foundAt;
     }
 
     private void countSequence(int sequence, long from) {

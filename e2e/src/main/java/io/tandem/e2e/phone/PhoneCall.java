@@ -8,6 +8,7 @@ import io.tandem.e2e.sip.SipText;
 import io.tandem.e2e.sip.SipWriter;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One call as one phone sees it. The verbs may be used from any thread; they act on the phones' thread. */
@@ -263,6 +264,11 @@ public final class PhoneCall {
     /** Waits until the last second was the tone. */
     public void awaitTone(int hertz, Duration within) {
         loop.await(this + " hears " + hertz + " Hz", within, loop.ask(() -> new ToneHeard(audio, hertz)));
+    }
+
+    /** Waits for something of this call. @param condition looked at on the phones' thread */
+    public void await(String what, Duration within, BooleanSupplier condition) {
+        loop.await(this + ": " + what, within, condition);
     }
 
     public Phase phase() {
