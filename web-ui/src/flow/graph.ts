@@ -21,7 +21,7 @@ export interface Way {
 type Node = Record<string, unknown>;
 
 /** What a node says of itself, and not where it leads. */
-const NO_WAYS = new Set(['type', 'prompt', 'sorry', 'variable', 'value', 'language', 'zone', 'to', 'mailbox', 'equal', 'startingWith', 'openings', 'closedOn',
+const NO_WAYS = new Set(['type', 'prompt', 'sorry', 'variable', 'value', 'language', 'zone', 'to', 'mailbox', 'equal', 'startingWith', 'openings', 'closedOn', 'schedule',
   'method', 'url', 'headers', 'body', 'values']);
 
 /** @param nodes the menu's nodes by name; what is no object among them is left out */
@@ -55,7 +55,7 @@ function words(node: Node): string {
     return said ? String(said.text ?? said.prompt ?? '') : '';
   }
   if (typeof node.url === 'string') return `${String(node.method ?? '')} ${node.url}`;
-  return String(node.to ?? node.mailbox ?? node.zone ?? (node.value === undefined ? node.variable : `${String(node.variable)} = ${String(node.value)}`) ?? node.language ?? '');
+  return String(node.to ?? node.mailbox ?? node.zone ?? node.schedule ?? (node.value === undefined ? node.variable : `${String(node.variable)} = ${String(node.value)}`) ?? node.language ?? '');
 }
 
 function isObject(value: unknown): value is Node {

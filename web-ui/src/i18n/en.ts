@@ -442,7 +442,7 @@ export const en = {
   'menus.fallback.help': 'Callers go there when the menu cannot serve them',
   'menus.start': 'First step',
   'menus.nodes': 'Steps',
-  'menus.nodes.help': 'As JSON: say, menu, collect, branch, set, language, schedule, record, voicemail, transfer, hang-up (docs/features/menus.md)',
+  'menus.nodes.help': 'As JSON: say, menu, collect, branch, set, language, schedule, http, record, voicemail, transfer, hang-up (docs/features/menus.md)',
   'menus.graph': 'The steps of the menu as a graph',
   'json.invalid': 'This is no JSON',
   'prompts.title': 'Prompts',

@@ -443,7 +443,7 @@ export const ru: Record<Key, string> = {
   'menus.fallback.help': 'Туда идут звонящие, когда меню не может их обслужить',
   'menus.start': 'Первый шаг',
   'menus.nodes': 'Шаги',
-  'menus.nodes.help': 'В виде JSON: say, menu, collect, branch, set, language, schedule, record, voicemail, transfer, hang-up (docs/features/menus.md)',
+  'menus.nodes.help': 'В виде JSON: say, menu, collect, branch, set, language, schedule, http, record, voicemail, transfer, hang-up (docs/features/menus.md)',
   'menus.graph': 'Шаги меню в виде графа',
   'json.invalid': 'Это не JSON',
   'prompts.title': 'Записи для меню',

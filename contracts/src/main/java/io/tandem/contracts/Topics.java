@@ -42,6 +42,7 @@ public final class Topics {
     public static final Topic RING_GROUPS = configuration("ring-groups");
     public static final Topic FLOWS = configuration("flows");
     public static final Topic MAILBOXES = configuration("mailboxes");
+    public static final Topic SCHEDULES = configuration("schedules");
     // Encrypted with the cell key.
     public static final Topic SECRETS = configuration("secrets");
     public static final Topic ROOMS = configuration("rooms");
@@ -81,6 +82,7 @@ public final class Topics {
             RING_GROUPS,
             FLOWS,
             MAILBOXES,
+            SCHEDULES,
             SECRETS,
             ROOMS,
             DIDS,

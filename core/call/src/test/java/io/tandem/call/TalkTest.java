@@ -42,10 +42,13 @@ class TalkTest {
         Exchange exchange = Exchange.talking();
         Instant answered = exchange.now();
 
-        assertThat(exchange.later(Duration.ofSeconds(30)).hungUp(A, answered.plus(said)).effects())
+        assertThat(exchange.later(Duration.ofSeconds(30))
+                        .hungUp(A, answered.plus(said))
+                        .effects())
                 .filteredOn(CallEffect.Publish.class::isInstance)
                 .isNotEmpty()
-                .allSatisfy(effect -> assertThat(((CallEffect.Publish) effect).at()).isEqualTo(answered.plus(ended)));
+                .allSatisfy(
+                        effect -> assertThat(((CallEffect.Publish) effect).at()).isEqualTo(answered.plus(ended)));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.tandem.flow;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A menu: nodes, and the ways between them. Made by people, so nothing is taken for granted of it: {@link FlowCheck} says what is wrong with
@@ -17,5 +20,20 @@ public record Flow(
         String id, String name, String start, Map<String, FlowNode> nodes, String language, String fallback) {
     public Flow {
         nodes = Map.copyOf(nodes);
+    }
+
+    /** @return with the hours of schedules in place of their names, as far as there are such schedules */
+    public Flow scheduled(Function<String, Optional<OpeningHours>> schedules) {
+        if (nodes.values().stream().noneMatch(FlowNode.NamedSchedule.class::isInstance)) {
+            return this;
+        }
+        Map<String, FlowNode> known = new HashMap<>(nodes);
+        known.replaceAll((name, node) -> node instanceof FlowNode.NamedSchedule named
+                ? schedules
+                        .apply(named.schedule())
+                        .<FlowNode>map(hours -> new FlowNode.Schedule(hours, named.open(), named.closed()))
+                        .orElse(named)
+                : node);
+        return new Flow(id, name, start, known, language, fallback);
     }
 }

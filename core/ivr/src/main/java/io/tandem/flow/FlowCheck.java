@@ -139,6 +139,7 @@ public final class FlowCheck {
                     FlowNode.Branch _,
                     FlowNode.Language _,
                     FlowNode.Schedule _,
+                    FlowNode.NamedSchedule _,
                     FlowNode.Transfer _,
                     FlowNode.Voicemail _,
                     FlowNode.HangUp _ -> Stream.empty();
@@ -166,6 +167,7 @@ public final class FlowCheck {
                     FlowNode.Collect _,
                     FlowNode.Language _,
                     FlowNode.Schedule _,
+                    FlowNode.NamedSchedule _,
                     FlowNode.HangUp _ -> Stream.empty();
         };
     }

@@ -150,6 +150,17 @@ public sealed interface FlowNode {
     }
 
     /**
+     * Opening hours that are kept beside menus. Before anybody is led they are put in place of their name ({@link Flow#scheduled}); where there
+     * are none it is closed.
+     */
+    record NamedSchedule(String schedule, String open, String closed) implements Silent {
+        @Override
+        public List<String> ways() {
+            return Stream.of(open, closed).distinct().toList();
+        }
+    }
+
+    /**
      * The caller goes to a number of the tenant, an extension, a group, or any that it may dial, and the flow is over if somebody answers.
      *
      * @param to with variables in it as {@code ${name}}

@@ -47,7 +47,7 @@ final class FlowWalk {
         return switch (node) {
             case FlowNode.Assign set -> run.knowing(set.variable(), Variables.filled(set.value(), run.variables()));
             case FlowNode.Language language -> run.speaking(language.language());
-            case FlowNode.Branch _, FlowNode.Schedule _ -> run;
+            case FlowNode.Branch _, FlowNode.Schedule _, FlowNode.NamedSchedule _ -> run;
         };
     }
 
@@ -64,6 +64,10 @@ final class FlowWalk {
                         .orElse(branch.otherwise());
                 because(name + ": by " + branch.variable() + " to " + next);
                 yield next;
+            }
+            case FlowNode.NamedSchedule named -> {
+                because(name + ": closed, for there is no schedule " + named.schedule());
+                yield named.closed();
             }
             case FlowNode.Schedule schedule -> {
                 boolean open = schedule.hours().isOpen(now);

@@ -18,6 +18,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -268,5 +269,27 @@ class FlowInterpreterTest {
         assertThat(FlowInterpreter.on(flow, left.run(), new FlowEvent.TransferFailed("UNKNOWN_NUMBER"), NOON)
                         .next())
                 .isEqualTo(new FlowNext.HangUp());
+    }
+
+    private static FlowStep atTheOffice(OpeningHours.ByHand byHand) {
+        Flow flow = Flows.of(
+                "hours",
+                Map.of(
+                        "hours", new FlowNode.NamedSchedule("office", "yes", "no"),
+                        "yes", new FlowNode.Transfer("101", "end"),
+                        "no", new FlowNode.Transfer("102", "end"),
+                        "end", new FlowNode.HangUp()));
+        OpeningHours never = new OpeningHours(ZoneId.of("UTC"), List.of(), Set.of(), byHand);
+        return Flows.begin(flow.scheduled(name ->
+                name.equals("office") && byHand != OpeningHours.ByHand.CLOSED ? Optional.of(never) : Optional.empty()));
+    }
+
+    @Test
+    void a_schedule_by_its_name_is_open_as_planned_by_hand_or_closed_where_there_is_none() {
+        assertThat(atTheOffice(OpeningHours.ByHand.OPEN).next()).isEqualTo(new FlowNext.Transfer("101"));
+        assertThat(atTheOffice(OpeningHours.ByHand.PLANNED).next()).isEqualTo(new FlowNext.Transfer("102"));
+        FlowStep none = atTheOffice(OpeningHours.ByHand.CLOSED);
+        assertThat(none.next()).isEqualTo(new FlowNext.Transfer("102"));
+        assertThat(none.because()).containsExactly("hours: closed, for there is no schedule office");
     }
 }

@@ -118,10 +118,15 @@ public final class TandemApi {
 
     /** @param type of the file */
     public ApiAnswer upload(String path, String type, byte[] file) {
+        return upload("POST", path, type, file);
+    }
+
+    /** @param method POST or PUT */
+    public ApiAnswer upload(String method, String path, String type, byte[] file) {
         return send(request(path)
                 .setHeader("Content-Type", type)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(file)));
     }
 
     /** Sends text that may not even be JSON. */

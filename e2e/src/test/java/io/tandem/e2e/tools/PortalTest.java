@@ -32,9 +32,10 @@ class PortalTest {
     private static final AtomicInteger runs = new AtomicInteger();
 
     /** Names of its own where somebody ran this before, on a system that is attached or a moment ago: those of the last run are taken. */
-    private final String run = runs.getAndIncrement() == 0 && Standalone.attached().isEmpty()
-            ? ""
-            : Long.toString(1_000 + System.currentTimeMillis() / 1_000 % 9_000);
+    private final String run =
+            runs.getAndIncrement() == 0 && Standalone.attached().isEmpty()
+                    ? ""
+                    : Long.toString(1_000 + System.currentTimeMillis() / 1_000 % 9_000);
 
     private static final String GUESSER = "127.0.0.70";
     private static final int WRONG_LOGINS = 10;

@@ -11,6 +11,7 @@ import io.tandem.dialplan.Visit;
 import io.tandem.ivr.flows.FlowApi;
 import io.tandem.ivr.flows.FlowRepository;
 import io.tandem.ivr.flows.Flows;
+import io.tandem.ivr.flows.Nameable;
 import io.tandem.ivr.flows.NumbersInUse;
 import io.tandem.ivr.flows.TenantRemoval;
 import io.tandem.ivr.leading.FlowSource;
@@ -23,6 +24,8 @@ import io.tandem.ivr.prompts.PromptApi;
 import io.tandem.ivr.prompts.PromptRepository;
 import io.tandem.ivr.prompts.PromptSounds;
 import io.tandem.ivr.prompts.Prompts;
+import io.tandem.ivr.schedules.ScheduleTable;
+import io.tandem.ivr.schedules.Schedules;
 import io.tandem.ivr.secrets.TenantSecrets;
 import io.tandem.ivr.voicemail.Listening;
 import io.tandem.ivr.voicemail.MailboxTable;
@@ -55,7 +58,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ivr service: menus, what they and mailboxes say, and who leads callers through both. */
 @Configuration(proxyBeanMethods = false)
-@Import({PlatformModule.class, MailboxModule.class, RequestModule.class})
+@Import({PlatformModule.class, MailboxModule.class, RequestModule.class, ScheduleModule.class})
 public class IvrModule {
     private static final Duration READING = Duration.ofSeconds(2);
     private static final int READERS = 4;
@@ -131,6 +134,7 @@ public class IvrModule {
             Prompts prompts,
             PromptSounds sounds,
             Mailboxes mailboxes,
+            Schedules schedules,
             TenantSecrets tenantSecrets) {
         return new Flows(
                 transactions,
@@ -139,8 +143,7 @@ public class IvrModule {
                 ivrNumbersInUse,
                 prompts,
                 sounds,
-                mailboxes::exists,
-                tenantSecrets::names);
+                new Nameable(mailboxes::exists, schedules::exists, tenantSecrets::names));
     }
 
     @Bean
@@ -150,12 +153,21 @@ public class IvrModule {
 
     @Bean
     GroupListener ivrTenantRemoval(
-            Bus bus, Flows flows, Mailboxes mailboxes, Voicemails voicemails, TenantSecrets tenantSecrets) {
+            Bus bus,
+            Flows flows,
+            Mailboxes mailboxes,
+            Voicemails voicemails,
+            Schedules schedules,
+            TenantSecrets tenantSecrets) {
         var subscription = Subscription.of("ivr-tenants", Topics.TENANTS).retryingWhile(DatabaseOutage::is);
         return bus.subscribe(
                 subscription,
                 new TenantRemoval(List.of(
-                        flows::deleteAll, mailboxes::deleteAll, voicemails::deleteAll, tenantSecrets::deleteAll)));
+                        flows::deleteAll,
+                        mailboxes::deleteAll,
+                        voicemails::deleteAll,
+                        schedules::deleteAll,
+                        tenantSecrets::deleteAll)));
     }
 
     // Who leads callers.
@@ -174,11 +186,13 @@ public class IvrModule {
     GroupListener menuQuestions(
             Bus bus,
             FlowTable flowTable,
+            ScheduleTable scheduleTable,
             MailboxTable mailboxTable,
             Listening listening,
             RequestLeading requestLeading,
             Follower flowTableFollower,
             Follower mailboxTableFollower,
+            Follower scheduleTableFollower,
             Follower secretTableFollower,
             Clock clock) {
         FlowSource flows = asked -> Visit.of(asked.flow())
@@ -188,9 +202,13 @@ public class IvrModule {
                     case Visit.Own(var mailbox) -> listening.own(asked, mailbox.digits());
                     case Visit.Any() -> listening.any(asked);
                 })
-                .orElseGet(() -> flowTable.find(asked.tenant(), asked.flow()).map(Script::of));
-        BooleanSupplier ready = () -> Stream.of(flowTableFollower, mailboxTableFollower, secretTableFollower)
-                .allMatch(follower -> follower.awaitLoaded(READING));
+                .orElseGet(() -> flowTable
+                        .find(asked.tenant(), asked.flow())
+                        .map(flow -> flow.scheduled(name -> scheduleTable.find(asked.tenant(), name)))
+                        .map(Script::of));
+        BooleanSupplier ready =
+                () -> Stream.of(flowTableFollower, mailboxTableFollower, scheduleTableFollower, secretTableFollower)
+                        .allMatch(follower -> follower.awaitLoaded(READING));
         var leader = new Leader(flows, requestLeading, ready, bus.publisher(), clock);
         return bus.subscribe(Subscription.of("ivr", Topics.MENU_QUESTIONS).withConcurrency(READERS), leader);
     }

@@ -168,7 +168,12 @@ class EdgeLinkTest {
                 var owner = new End(KEY)) {
             var caller = new KnownCaller(
                     Cell.ACME, new Caller.Extension(new ExtensionNumber("101")), new CallerName("101", "Anna"));
-            var arrival = new Arrival(CALL, invite(), new Flow("token", true), caller, Instant.now().minusSeconds(5));
+            var arrival = new Arrival(
+                    CALL,
+                    invite(),
+                    new Flow("token", true),
+                    caller,
+                    Instant.now().minusSeconds(5));
 
             door.link.toOwner(owner.address(), arrival, () -> {});
 
@@ -177,7 +182,8 @@ class EdgeLinkTest {
             assertThat(arrived.call()).isEqualTo(CALL);
             assertThat(arrived.source()).isEqualTo(arrival.source());
             assertThat(arrived.caller()).isEqualTo(caller);
-            assertThat(arrived.since()).isBetween(arrival.since(), arrival.since().plus(SOON));
+            assertThat(arrived.since())
+                    .isBetween(arrival.since(), arrival.since().plus(SOON));
             assertThat(arrived.message().encoded()).isEqualTo(arrival.message().encoded());
 
             owner.link.toDoor(door.address(), new Flow("token", true), new byte[7], () -> {});

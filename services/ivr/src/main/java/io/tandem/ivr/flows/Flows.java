@@ -28,8 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 
@@ -43,13 +41,8 @@ public final class Flows {
     private final NumbersInUse numbers;
     private final Prompts prompts;
     private final PromptSounds sounds;
-    private final BiPredicate<TenantId, ExtensionNumber> mailboxes;
-    private final Function<TenantId, Set<String>> secrets;
+    private final Nameable nameable;
 
-    /**
-     * @param mailboxes whether an extension has one
-     * @param secrets the names of a tenant's
-     */
     public Flows(
             TenantTransactions transactions,
             ConfigurationWrites writes,
@@ -57,16 +50,14 @@ public final class Flows {
             NumbersInUse numbers,
             Prompts prompts,
             PromptSounds sounds,
-            BiPredicate<TenantId, ExtensionNumber> mailboxes,
-            Function<TenantId, Set<String>> secrets) {
+            Nameable nameable) {
         this.transactions = transactions;
         this.writes = writes;
         this.repository = repository;
         this.numbers = numbers;
         this.prompts = prompts;
         this.sounds = sounds;
-        this.mailboxes = mailboxes;
-        this.secrets = secrets;
+        this.nameable = nameable;
     }
 
     Page<FlowView> list(TenantId tenant, Paging paging) {
@@ -170,16 +161,20 @@ public final class Flows {
             if (node instanceof FlowNode.Transfer(String to, String failed)) {
                 missing(tenant, draft, to, "/nodes/" + name + "/to", faults);
             }
+            if (node instanceof FlowNode.NamedSchedule named
+                    && !nameable.schedules().test(tenant, named.schedule())) {
+                faults.add(new Fault("/nodes/" + name + "/schedule", "there is no schedule " + named.schedule()));
+            }
             if (node instanceof FlowNode.Voicemail(String mailbox, String failed)
                     && ExtensionNumber.isValid(mailbox)
-                    && !mailboxes.test(tenant, new ExtensionNumber(mailbox))) {
+                    && !nameable.mailboxes().test(tenant, new ExtensionNumber(mailbox))) {
                 faults.add(new Fault("/nodes/" + name + "/mailbox", "there is no mailbox " + mailbox));
             }
         });
     }
 
     private void secrets(TenantId tenant, Flow flow, List<Fault> faults) {
-        Set<String> there = secrets.apply(tenant);
+        Set<String> there = nameable.secrets().apply(tenant);
         flow.nodes().forEach((name, node) -> {
             if (node instanceof FlowNode.Request request) {
                 Stream.concat(Stream.of(TenantSecrets.SIGNING), FlowRequest.secrets(request))

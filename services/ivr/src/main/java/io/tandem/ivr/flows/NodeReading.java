@@ -124,6 +124,9 @@ final class NodeReading {
     }
 
     private FlowNode schedule() {
+        if (fields.has("schedule")) {
+            return new FlowNode.NamedSchedule(fields.text("schedule"), fields.text("open"), fields.text("closed"));
+        }
         ZoneId zone = fields.read("zone", ZoneId::of, "a time zone, such as Europe/Minsk");
         List<OpeningHours.Opening> openings = new ArrayList<>();
         for (JsonFields each : fields.objects("openings")) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** What one transaction tells others: records for topics, and the audit. Sent when it commits, or not at all. */
 public final class Change {
     /** Not put into force by edges' dialplans or credentials, so a version does not count them. */
-    private static final Set<Topic> NOT_ROUTED =
-            Set.of(Topics.API_KEYS, Topics.AUDIT_EVENTS, Topics.BANS, Topics.MESSAGE_COUNTS, Topics.SECRETS);
+    private static final Set<Topic> NOT_ROUTED = Set.of(
+            Topics.API_KEYS, Topics.AUDIT_EVENTS, Topics.BANS, Topics.MESSAGE_COUNTS, Topics.SCHEDULES, Topics.SECRETS);
 
     private final TenantId tenant;
     private final Caller caller;
