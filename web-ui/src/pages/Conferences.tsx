@@ -21,7 +21,7 @@ const conferences: Resource<Conference> = {
     { key: 'pin', header: t('conferences.pin'), width: 'minmax(5rem, 0.8fr)', cell: (row) => row.pin || '—' },
   ],
   sub: (row) => row.name,
-  fresh: { announced: true, music: true },
+  fresh: { awaitsModerator: false, announced: true, music: true },
   fields: [
     { kind: 'text', name: 'number', label: 'number', required: true, placeholder: '800' },
     { kind: 'text', name: 'name', label: 'name', required: true },
