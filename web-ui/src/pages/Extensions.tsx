@@ -29,10 +29,12 @@ const extensions: Resource<Extension> = {
     { key: 'phone', header: t('phone'), width: '8.5rem', cell: (row) => (row.active ? <Online number={row.number} /> : <OnOff active={false} />) },
   ],
   sub: (row) => row.displayName,
+  fresh: { withholdsNumber: false },
   fields: [
     { kind: 'text', name: 'number', label: 'number', help: 'extensions.number.help', required: true, fixed: true, placeholder: '101' },
     { kind: 'text', name: 'displayName', label: 'person.name', required: true },
     { kind: 'text', name: 'outboundCallerId', label: 'extensions.callerId', help: 'extensions.callerId.help', placeholder: '+375172000001' },
+    { kind: 'switch', name: 'withholdsNumber', label: 'extensions.withholds', help: 'extensions.withholds.help' },
     { kind: 'number', name: 'ringSeconds', label: 'extensions.ring', help: 'extensions.ring.help', min: 5, max: 300, placeholder: 'extensions.ring.default' },
     { kind: 'switch', name: 'active', label: 'active', help: 'extensions.active.help' },
   ],

@@ -32,11 +32,11 @@ interface Restorable {
 }
 
 const RESTORABLE: Record<string, Restorable> = {
-  extension: { path: 'extensions', fields: ['number', 'displayName', 'active', 'outboundCallerId', 'ringSeconds'] },
+  extension: { path: 'extensions', fields: ['number', 'displayName', 'active', 'outboundCallerId', 'withholdsNumber', 'ringSeconds'] },
   device: { path: 'devices', fields: ['extension', 'name', 'authUser', 'digest', 'active'] },
   user: { path: 'users', fields: ['email', 'displayName', 'role', 'extension', 'active'] },
   'ring-group': { path: 'ring-groups', fields: ['number', 'name', 'strategy', 'members', 'ringFor', 'fallback'] },
-  conference: { path: 'conferences', fields: ['number', 'name', 'pin', 'announced', 'music'] },
+  conference: { path: 'conferences', fields: ['number', 'name', 'pin', 'moderatorPin', 'awaitsModerator', 'announced', 'music'] },
   number: { path: 'numbers', fields: ['number', 'destination'] },
   trunk: { path: 'trunks', fields: ['name', 'address', 'sources', 'outbound', 'callerId', 'username', 'register', 'channels', 'callsPerSecond', 'nextOn', 'probeSeconds', 'numberFormat', 'strip', 'prepend', 'stripInbound', 'prependInbound', 'callerIn', 'trusted', 'codecs', 'active'] },
 };

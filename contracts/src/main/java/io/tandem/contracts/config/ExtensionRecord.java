@@ -21,7 +21,8 @@ public record ExtensionRecord(
         @Nullable E164 outboundCallerId,
         @Nullable Duration ringFor,
         Forwarding forwarding,
-        Screening screening) {
+        Screening screening,
+        boolean withholdsNumber) {
 
     public ExtensionRecord {
         // Records of before there was any have none.
@@ -48,6 +49,7 @@ public record ExtensionRecord(
                 outboundCallerId,
                 ringFor,
                 Forwarding.NONE,
-                Screening.NONE);
+                Screening.NONE,
+                false);
     }
 }

@@ -107,6 +107,9 @@ final class Destination {
         }
         ExtensionNumber number = extension.number();
         String caller = routing.callerNumber();
+        if (routing.isWithheld() && extension.screening().rejectsAnonymous()) {
+            return screened(ReleaseCause.ANONYMOUS_REJECTED, number + " takes no calls without a number");
+        }
         return switch (extension.screening().of(caller)) {
             case TAKEN -> true;
             case ANONYMOUS -> screened(ReleaseCause.ANONYMOUS_REJECTED, number + " takes no calls without a number");

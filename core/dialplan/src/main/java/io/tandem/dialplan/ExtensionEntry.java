@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param forwarding what becomes of its calls instead, or after that
  * @param screening from whom it takes calls
  * @param mailbox whether whoever is not answered leaves a message
+ * @param withholdsNumber whether those whom it calls outside do not see who calls
  */
 public record ExtensionEntry(
         ExtensionNumber number,
@@ -24,7 +25,8 @@ public record ExtensionEntry(
         Duration ringFor,
         Forwarding forwarding,
         Screening screening,
-        boolean mailbox) {
+        boolean mailbox,
+        boolean withholdsNumber) {
 
     public ExtensionEntry {
         // Snapshots of before there was any have none.
@@ -38,7 +40,7 @@ public record ExtensionEntry(
             boolean active,
             @Nullable E164 outboundCallerId,
             Duration ringFor) {
-        this(number, displayName, active, outboundCallerId, ringFor, Forwarding.NONE, Screening.NONE, false);
+        this(number, displayName, active, outboundCallerId, ringFor, Forwarding.NONE, Screening.NONE, false, false);
     }
 
     public ExtensionEntry(
@@ -49,10 +51,16 @@ public record ExtensionEntry(
             Duration ringFor,
             Forwarding forwarding,
             Screening screening) {
-        this(number, displayName, active, outboundCallerId, ringFor, forwarding, screening, false);
+        this(number, displayName, active, outboundCallerId, ringFor, forwarding, screening, false, false);
     }
 
     public ExtensionEntry withMailbox(boolean on) {
-        return new ExtensionEntry(number, displayName, active, outboundCallerId, ringFor, forwarding, screening, on);
+        return new ExtensionEntry(
+                number, displayName, active, outboundCallerId, ringFor, forwarding, screening, on, withholdsNumber);
+    }
+
+    public ExtensionEntry withholding(boolean on) {
+        return new ExtensionEntry(
+                number, displayName, active, outboundCallerId, ringFor, forwarding, screening, mailbox, on);
     }
 }

@@ -24,6 +24,9 @@ record OutboundNumber() implements Rule {
     }
 
     private static RouteDecision leave(E164 number, ExtensionNumber extension, Routing routing) {
+        if (routing.isWithheldOutside()) {
+            routing.because("caller-id", extension + " withholds its number from those outside");
+        }
         PlanDraft plan = new PlanDraft();
         Way first = new PublicNetwork(routing, plan).leave(number, extension);
         return first.leads() ? routing.ring(plan.from(first)) : routing.refuse(ReleaseCause.NOT_ALLOWED);

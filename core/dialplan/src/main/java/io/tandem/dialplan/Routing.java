@@ -11,12 +11,33 @@ final class Routing {
     private final List<TraceStep> trace = new ArrayList<>();
     private final DialplanSnapshot snapshot;
     private final RouteRequest request;
+    private final String dialled;
     private final DialledNumber number;
 
     Routing(DialplanSnapshot snapshot, RouteRequest request) {
         this.snapshot = snapshot;
         this.request = request;
-        number = DialledNumber.read(request.dialled(), snapshot.countryCode(), snapshot.trunkPrefix());
+        dialled = CallerIdentity.behindCode(request.caller(), request.dialled());
+        number = DialledNumber.read(dialled, snapshot.countryCode(), snapshot.trunkPrefix());
+        callingExtension().ifPresent(this::presented);
+    }
+
+    private void presented(ExtensionNumber extension) {
+        if (isWithheld()) {
+            because("caller-id", CallerIdentity.WITHHOLD + " withholds the number of " + extension + " in this call");
+        } else if (CallerIdentity.has(request.caller(), request.dialled(), CallerIdentity.SHOW)) {
+            because("caller-id", CallerIdentity.SHOW + " shows the number of " + extension + " in this call");
+        }
+    }
+
+    /** Whether the caller has said for this call that he does not want to be known. */
+    boolean isWithheld() {
+        return CallerIdentity.has(request.caller(), request.dialled(), CallerIdentity.WITHHOLD);
+    }
+
+    /** Whether he does not want to be known outside. */
+    boolean isWithheldOutside() {
+        return !isWithheld() && CallerIdentity.isWithheldOutside(snapshot, request.caller(), request.dialled());
     }
 
     DialplanSnapshot snapshot() {
@@ -27,9 +48,9 @@ final class Routing {
         return request.caller();
     }
 
-    /** As it came, for people. */
+    /** As it came, without a code that shows or withholds the caller's number; for people. */
     String dialled() {
-        return request.dialled().isBlank() ? "(nothing)" : request.dialled();
+        return dialled.isBlank() ? "(nothing)" : dialled;
     }
 
     DialledNumber number() {

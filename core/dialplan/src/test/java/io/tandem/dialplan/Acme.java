@@ -64,6 +64,11 @@ final class Acme {
         return this;
     }
 
+    Acme withholds(String digits) {
+        extensions.computeIfPresent(number(digits), (number, known) -> known.withholding(true));
+        return this;
+    }
+
     Acme screens(String digits, Screening screening) {
         extensions.computeIfPresent(
                 number(digits),

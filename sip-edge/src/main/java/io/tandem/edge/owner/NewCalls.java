@@ -3,8 +3,10 @@ package io.tandem.edge.owner;
 import io.tandem.bus.trace.CallSpan;
 import io.tandem.call.CallMachine;
 import io.tandem.call.CallSignal;
+import io.tandem.call.CallerName;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.CallerIdentity;
 import io.tandem.dialplan.Dialplan;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RouteRequest;
@@ -178,13 +180,15 @@ final class NewCalls {
         var caller = entrant.caller();
         int partition = entrant.partition();
         long epoch = partitions.epochOf(partition);
+        String dialled = dialled(arrival.message(), caller.caller());
+        boolean withheld = CallerIdentity.isWithheld(entrant.dialplan(), caller.caller(), dialled, decision);
         var offered = new CallSignal.CallOffered(
                 arrival.call(),
                 caller.tenant(),
                 epoch,
                 caller.caller(),
-                caller.name(),
-                dialled(arrival.message(), caller.caller()),
+                withheld ? CallerName.WITHHELD : caller.name(),
+                dialled,
                 entrant.dialplan().version(),
                 decision,
                 entrant.offer());

@@ -8,6 +8,7 @@ import io.tandem.call.CallerName;
 import io.tandem.call.Placing;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.CallerIdentity;
 import io.tandem.dialplan.Dialplan;
 import io.tandem.dialplan.DialplanSnapshot;
 import io.tandem.dialplan.ExtensionEntry;
@@ -75,14 +76,14 @@ final class PlacedCalls {
     }
 
     /** How the own phones are rung, and what follows. */
-    private record Route(DialplanSnapshot dialplan, RouteDecision own, Optional<RoutePlan> onward) {}
+    private record Route(DialplanSnapshot dialplan, RouteDecision own, Optional<RoutePlan> onward, boolean withheld) {}
 
     private static Route full(DialplanSnapshot dialplan, String words) {
         return refused(dialplan, ReleaseCause.OVERLOADED, List.of(new TraceStep("limit", words)));
     }
 
     private static Route refused(DialplanSnapshot dialplan, ReleaseCause cause, List<TraceStep> why) {
-        return new Route(dialplan, new RouteDecision.Refused(cause, why), Optional.empty());
+        return new Route(dialplan, new RouteDecision.Refused(cause, why), Optional.empty(), false);
     }
 
     private Route route(CallCommand.PlaceCall wish, DialplanSnapshot dialplan, Instant now) {
@@ -92,11 +93,12 @@ final class PlacedCalls {
         var placed = new TraceStep("placed", "The call is placed over the API: " + whose);
         var decision = decide(dialplan, wish.from(), wish.to(), now);
         var trace = Stream.concat(Stream.of(placed), decision.trace().stream()).toList();
+        boolean withheld = CallerIdentity.isWithheld(dialplan, new Caller.Extension(wish.from()), wish.to(), decision);
         return switch (decision) {
             case RouteDecision.Refused no -> refused(dialplan, no.cause(), trace);
             case RouteDecision.Routed onward ->
-                first.map(plan ->
-                                new Route(dialplan, new RouteDecision.Routed(plan, trace), Optional.of(onward.plan())))
+                first.map(plan -> new Route(
+                                dialplan, new RouteDecision.Routed(plan, trace), Optional.of(onward.plan()), withheld))
                         .orElseGet(() -> refused(dialplan, ReleaseCause.NOT_REGISTERED, trace));
         };
     }
@@ -126,7 +128,9 @@ final class PlacedCalls {
                 wish.tenant(),
                 epoch,
                 new Caller.Extension(wish.from()),
-                name(route.dialplan(), wish.from().digits()),
+                route.withheld()
+                        ? CallerName.WITHHELD
+                        : name(route.dialplan(), wish.from().digits()),
                 wish.to(),
                 route.dialplan().version(),
                 route.own(),

@@ -73,7 +73,8 @@ public final class DialplanCompiler {
                 Objects.requireNonNullElse(record.ringFor(), tenant.ringFor()),
                 record.forwarding(),
                 record.screening(),
-                mailboxes.contains(record.number()));
+                mailboxes.contains(record.number()),
+                record.withholdsNumber());
     }
 
     // Two services can give out one number at the same moment: the person's phone then goes before the group, and that

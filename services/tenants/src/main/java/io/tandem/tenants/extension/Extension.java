@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * An extension, as the API shows it.
  *
  * @param outboundCallerId E.164, shown to carriers; null takes the trunk's
+ * @param withholdsNumber whether those whom it calls outside do not see who calls, unless it dials {@code *82} first
  * @param ringSeconds null takes the tenant's
  * @param forwarding a resource of its own, as users change theirs
  * @param screening another
@@ -26,6 +27,7 @@ public record Extension(
         String displayName,
         boolean active,
         @Nullable String outboundCallerId,
+        boolean withholdsNumber,
         @Nullable Integer ringSeconds,
         @JsonIgnore Forwarding forwarding,
         @JsonIgnore Screening screening,
@@ -37,12 +39,30 @@ public record Extension(
 
     Extension with(Forwarding other) {
         return new Extension(
-                id, number, displayName, active, outboundCallerId, ringSeconds, other, screening, createdAt);
+                id,
+                number,
+                displayName,
+                active,
+                outboundCallerId,
+                withholdsNumber,
+                ringSeconds,
+                other,
+                screening,
+                createdAt);
     }
 
     Extension with(Screening other) {
         return new Extension(
-                id, number, displayName, active, outboundCallerId, ringSeconds, forwarding, other, createdAt);
+                id,
+                number,
+                displayName,
+                active,
+                outboundCallerId,
+                withholdsNumber,
+                ringSeconds,
+                forwarding,
+                other,
+                createdAt);
     }
 
     ExtensionRecord contract(TenantId tenant) {
@@ -56,6 +76,7 @@ public record Extension(
                 outboundCallerId == null ? null : new E164(outboundCallerId),
                 ringSeconds == null ? null : Duration.ofSeconds(ringSeconds),
                 forwarding,
-                screening);
+                screening,
+                withholdsNumber);
     }
 }

@@ -24,6 +24,8 @@ public record ExtensionInput(
         @Nullable @Pattern(regexp = "\\+[1-9][0-9]{2,14}", message = "a number in E.164 form")
         String outboundCallerId,
 
+        @Nullable Boolean withholdsNumber,
+
         @Nullable @Min(5) @Max(300) Integer ringSeconds,
 
         @Nullable @Pattern(regexp = Secret.FORM, message = Secret.WORDS)

@@ -109,6 +109,7 @@ public final class ExtensionRepository {
         row.displayName = extension.displayName();
         row.active = extension.active();
         row.outboundCallerId = extension.outboundCallerId();
+        row.withholdsNumber = extension.withholdsNumber();
         row.ringSeconds = extension.ringSeconds();
         row.forwarding = extension.forwarding().equals(Forwarding.NONE) ? null : json(extension.forwarding());
         row.screening = extension.screening().equals(Screening.NONE) ? null : json(extension.screening());
@@ -121,6 +122,7 @@ public final class ExtensionRepository {
                 row.displayName,
                 row.active,
                 row.outboundCallerId,
+                row.withholdsNumber,
                 row.ringSeconds,
                 forwarding(row.forwarding),
                 screening(row.screening),

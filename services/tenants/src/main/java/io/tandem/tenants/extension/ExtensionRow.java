@@ -29,6 +29,9 @@ class ExtensionRow {
     @Nullable
     String outboundCallerId;
 
+    @Column(name = "withholds_number")
+    boolean withholdsNumber;
+
     @Column(name = "ring_seconds")
     @Nullable
     Integer ringSeconds;

@@ -168,6 +168,7 @@ public final class Extensions {
                 input.displayName(),
                 !Boolean.FALSE.equals(input.active()),
                 input.outboundCallerId(),
+                Boolean.TRUE.equals(input.withholdsNumber()),
                 input.ringSeconds(),
                 forwarding,
                 screening,
