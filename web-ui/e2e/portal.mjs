@@ -18,6 +18,7 @@ await withBrowser(async (browser) => {
   await scenario('a sign-in that has ended begins again where one was', () => signInEnds(browser));
   await scenario('a dry run of a public number is explained', () => dryRun(page));
   await scenario('a wrong field is told at the field', () => wrongField(page));
+  await scenario('which calls of an extension are recorded is set on its page', () => recordingPolicy(page));
   await scenario('a change is undone, and an earlier state restored', () => wayBack(page));
   await scenario('a carrier is connected, and seen to come and go', () => aCarrier(page));
   await scenario('a ban is seen and lifted', () => aBan(page));
@@ -228,6 +229,21 @@ async function wrongField(page) {
   await page.getByRole('button', { name: 'Show all' }).click();
   await page.getByRole('button', { name: '101', exact: true }).waitFor();
   check((await search.inputValue()) === '', 'and a search that found nothing is taken back');
+}
+
+async function recordingPolicy(page) {
+  const shown = async () => {
+    await open(page, at('extensions'), '[role=row]');
+    await page.getByRole('button', { name: '109' }).click();
+    await page.getByLabel('Calls from outside').waitFor({ state: 'attached' });
+  };
+  await shown();
+  await page.getByLabel('Calls from outside').check();
+  await page.getByRole('button', { name: 'Set recording' }).click();
+  await page.getByText('Recording of 109: saved').waitFor();
+  await shown();
+  check(await page.getByLabel('Calls from outside').isChecked(), 'it is kept');
+  check(!(await page.getByLabel('Calls to colleagues').isChecked()), 'and what was not asked for is not set');
 }
 
 async function wayBack(page) {

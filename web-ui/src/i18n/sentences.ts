@@ -174,6 +174,7 @@ const russian: Form[] = [
   [/^is empty: nobody could call$/, 'пусто: никто не смог бы позвонить'],
   [/^(.+) is no internal number, no public one such as (\S+), and no beginning such as (\S+)$/, '$1 — не внутренний номер, не городской (как $2) и не начало номера (как $3)'],
   [/^screening$/, 'отбор звонящих'],
+  [/^recording-policy$/, 'правило записи'],
   [/^the PIN was wrong$/, 'неверный PIN'],
   [/^the conference room is locked$/, 'конференция закрыта'],
   [/^the setting was not confirmed in time$/, 'настройка не подтверждена вовремя'],

@@ -1,6 +1,7 @@
 package io.tandem.contracts.config;
 
 import io.tandem.dialplan.Forwarding;
+import io.tandem.dialplan.RecordingPolicy;
 import io.tandem.dialplan.Screening;
 import io.tandem.types.E164;
 import io.tandem.types.ExtensionNumber;
@@ -22,12 +23,14 @@ public record ExtensionRecord(
         @Nullable Duration ringFor,
         Forwarding forwarding,
         Screening screening,
-        boolean withholdsNumber) {
+        boolean withholdsNumber,
+        RecordingPolicy recording) {
 
     public ExtensionRecord {
         // Records of before there was any have none.
         forwarding = Objects.requireNonNullElse(forwarding, Forwarding.NONE);
         screening = Objects.requireNonNullElse(screening, Screening.NONE);
+        recording = Objects.requireNonNullElse(recording, RecordingPolicy.NONE);
     }
 
     public ExtensionRecord(
@@ -50,6 +53,7 @@ public record ExtensionRecord(
                 ringFor,
                 Forwarding.NONE,
                 Screening.NONE,
-                false);
+                false,
+                RecordingPolicy.NONE);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param screening from whom it takes calls
  * @param mailbox whether whoever is not answered leaves a message
  * @param withholdsNumber whether those whom it calls outside do not see who calls
+ * @param recording which of its talks are recorded
  */
 public record ExtensionEntry(
         ExtensionNumber number,
@@ -26,12 +27,14 @@ public record ExtensionEntry(
         Forwarding forwarding,
         Screening screening,
         boolean mailbox,
-        boolean withholdsNumber) {
+        boolean withholdsNumber,
+        RecordingPolicy recording) {
 
     public ExtensionEntry {
         // Snapshots of before there was any have none.
         forwarding = Objects.requireNonNullElse(forwarding, Forwarding.NONE);
         screening = Objects.requireNonNullElse(screening, Screening.NONE);
+        recording = Objects.requireNonNullElse(recording, RecordingPolicy.NONE);
     }
 
     public ExtensionEntry(
@@ -40,27 +43,51 @@ public record ExtensionEntry(
             boolean active,
             @Nullable E164 outboundCallerId,
             Duration ringFor) {
-        this(number, displayName, active, outboundCallerId, ringFor, Forwarding.NONE, Screening.NONE, false, false);
-    }
-
-    public ExtensionEntry(
-            ExtensionNumber number,
-            String displayName,
-            boolean active,
-            @Nullable E164 outboundCallerId,
-            Duration ringFor,
-            Forwarding forwarding,
-            Screening screening) {
-        this(number, displayName, active, outboundCallerId, ringFor, forwarding, screening, false, false);
+        this(
+                number,
+                displayName,
+                active,
+                outboundCallerId,
+                ringFor,
+                Forwarding.NONE,
+                Screening.NONE,
+                false,
+                false,
+                RecordingPolicy.NONE);
     }
 
     public ExtensionEntry withMailbox(boolean on) {
-        return new ExtensionEntry(
-                number, displayName, active, outboundCallerId, ringFor, forwarding, screening, on, withholdsNumber);
+        return with(forwarding, screening, on, withholdsNumber, recording);
     }
 
     public ExtensionEntry withholding(boolean on) {
+        return with(forwarding, screening, mailbox, on, recording);
+    }
+
+    public ExtensionEntry with(Forwarding other) {
+        return with(other, screening, mailbox, withholdsNumber, recording);
+    }
+
+    public ExtensionEntry with(Screening other) {
+        return with(forwarding, other, mailbox, withholdsNumber, recording);
+    }
+
+    public ExtensionEntry with(RecordingPolicy other) {
+        return with(forwarding, screening, mailbox, withholdsNumber, other);
+    }
+
+    private ExtensionEntry with(
+            Forwarding forwards, Screening screens, boolean messages, boolean withholds, RecordingPolicy records) {
         return new ExtensionEntry(
-                number, displayName, active, outboundCallerId, ringFor, forwarding, screening, mailbox, on);
+                number,
+                displayName,
+                active,
+                outboundCallerId,
+                ringFor,
+                forwards,
+                screens,
+                messages,
+                withholds,
+                records);
     }
 }

@@ -46,16 +46,7 @@ final class Acme {
     }
 
     Acme forwards(String digits, Forwarding forwarding) {
-        extensions.computeIfPresent(
-                number(digits),
-                (number, known) -> new ExtensionEntry(
-                        number,
-                        known.displayName(),
-                        known.active(),
-                        known.outboundCallerId(),
-                        known.ringFor(),
-                        forwarding,
-                        known.screening()));
+        extensions.computeIfPresent(number(digits), (same, known) -> known.with(forwarding));
         return this;
     }
 
@@ -70,16 +61,7 @@ final class Acme {
     }
 
     Acme screens(String digits, Screening screening) {
-        extensions.computeIfPresent(
-                number(digits),
-                (number, known) -> new ExtensionEntry(
-                        number,
-                        known.displayName(),
-                        known.active(),
-                        known.outboundCallerId(),
-                        known.ringFor(),
-                        known.forwarding(),
-                        screening));
+        extensions.computeIfPresent(number(digits), (same, known) -> known.with(screening));
         return this;
     }
 

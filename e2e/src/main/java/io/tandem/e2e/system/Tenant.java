@@ -60,6 +60,11 @@ public record Tenant(TandemApi api, String path, String domain) {
         set(number, "screening", settings);
     }
 
+    /** Sets which of an extension's talks are recorded, and waits until every edge has it. */
+    public void record(String number, Map<String, Object> settings) {
+        set(number, "recording", settings);
+    }
+
     private void set(String number, String what, Map<String, Object> settings) {
         String id = extension(number).path("id").asString();
         ApiAnswer set =

@@ -13,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,8 +49,7 @@ class RecordOnDemandTest {
                 .filter(each -> !before.contains(each))
                 .findFirst()
                 .orElseThrow();
-        WavSound sound =
-                ((WavFile.Read.Understood) WavFile.read(MemorySegment.ofArray(Files.readAllBytes(file)))).sound();
+        WavSound sound = sound(file);
         assertThat(sound.frames()).isBetween(3 * 8000L, 10 * 8000L);
         assertThat(share(sound, 0, alice.tone().hertz())).isGreaterThan(0.6);
         assertThat(share(sound, 1, bob.tone().hertz())).isGreaterThan(0.6);
@@ -57,6 +57,43 @@ class RecordOnDemandTest {
         assertThat(share(sound, 1, alice.tone().hertz())).isLessThan(0.05);
         assertThat(recordings()).hasSize(before.size() + 1);
         assertHeardByApi(file);
+    }
+
+    @Test
+    void an_extension_whose_calls_are_to_be_recorded_has_them_recorded_from_the_beginning() throws IOException {
+        List<Path> before = recordings();
+        Softphone bob = stage.registered("102").answering();
+        Softphone alice = stage.registered("101");
+        stage.acme().record("101", Map.of("internalOut", true));
+        try {
+            PhoneCall call = alice.call("102");
+            PhoneCall called = bob.awaitCall(SOON);
+            called.awaitTone(alice.tone().hertz(), SOON);
+            call.listenAnew();
+            Await.until("three seconds of sound", SOON, () -> call.heard().packets() >= 150);
+            call.press('*');
+            call.press('1');
+            Await.until("another second", SOON, () -> call.heard().packets() >= 220);
+            assertThat(below("manifest.json")).as("it goes on").isNotEmpty();
+            call.hangUp();
+            called.awaitEnded(SOON);
+
+            Await.until("the recording is one file", SOON, () -> recordings().size() > before.size());
+            Path file = recordings().stream()
+                    .filter(each -> !before.contains(each))
+                    .findFirst()
+                    .orElseThrow();
+            WavSound sound = sound(file);
+            assertThat(sound.frames()).isBetween(3 * 8000L, 10 * 8000L);
+            assertThat(share(sound, 0, alice.tone().hertz())).isGreaterThan(0.6);
+            assertThat(share(sound, 1, bob.tone().hertz())).isGreaterThan(0.6);
+        } finally {
+            stage.acme().record("101", Map.of());
+        }
+    }
+
+    private static WavSound sound(Path file) throws IOException {
+        return ((WavFile.Read.Understood) WavFile.read(MemorySegment.ofArray(Files.readAllBytes(file)))).sound();
     }
 
     /** An admin gets the same file, and the audit says so. */

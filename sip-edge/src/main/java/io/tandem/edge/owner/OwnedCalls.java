@@ -58,6 +58,7 @@ final class OwnedCalls {
     private final SeatQueue queue;
     private final SoonAgain soonAgain = new SoonAgain();
     private final Doubt doubt;
+    private final RecordedTalks recorded;
 
     private volatile int callCount;
     private volatile int transactionCount;
@@ -82,8 +83,9 @@ final class OwnedCalls {
         this.traces = new CallTraces(parts.traces(), calls, this::epochOf, this::askerOf);
         this.sip = new SipLine(transactions, parts.sender(), this::onSip, mailbox::put, traces);
         this.menus = new MenuCalls(calls, parts.news(), parts.views().dialplans);
+        this.recorded = new RecordedTalks(parts.views().dialplans);
         this.doors = new RoomDoors(calls, parts.views().dialplans, parts.media(), soonAgain, parts.clock());
-        var codes = new TalkCodes(calls, doors, parts.media().recordsOnDemand(), menus);
+        var codes = new TalkCodes(calls, doors, parts.media().recordsOnDemand(), menus, recorded);
         this.legs = new CallLegs(
                 calls, sip, messages, tags, parts.sender(), parts.views(), codes, this::notice, this::write);
         this.refreshes = new SessionRefreshes(calls, legs);
@@ -387,6 +389,7 @@ final class OwnedCalls {
 
     private void step(OwnedCall call, CallSignal signal, Instant now) {
         var step = CallMachine.on(call.state, signal, now);
+        recorded.begun(call.state, step.next()).ifPresent(call.signals::add);
         call.state = step.next();
         parts.seats().settle(call);
         legs.callees().prepare(call, step.effects());

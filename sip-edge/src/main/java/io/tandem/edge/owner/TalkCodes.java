@@ -15,12 +15,14 @@ final class TalkCodes {
     private final RoomDoors doors;
     private final boolean recordOnDemand;
     private final MenuCalls menus;
+    private final RecordedTalks recorded;
 
-    TalkCodes(CallTable calls, RoomDoors doors, boolean recordOnDemand, MenuCalls menus) {
+    TalkCodes(CallTable calls, RoomDoors doors, boolean recordOnDemand, MenuCalls menus, RecordedTalks recorded) {
         this.calls = calls;
         this.doors = doors;
         this.recordOnDemand = recordOnDemand;
         this.menus = menus;
+        this.recorded = recorded;
     }
 
     /** A relay has heard a key. */
@@ -48,7 +50,7 @@ final class TalkCodes {
         boolean records =
                 recordOnDemand && MenuCalls.led(call).isEmpty() && leg.trunk == null && call.keys.isRecord(by, key, at);
         doors.pressed(call, by, key, records);
-        if (records) {
+        if (records && !recorded.isMeant(call.state)) {
             calls.signal(call, new CallSignal.RecordingToggled(by));
         }
     }

@@ -25,6 +25,7 @@ import io.tandem.contracts.nodes.PartitionOwner;
 import io.tandem.contracts.nodes.TrunkStateRecord;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Forwarding;
+import io.tandem.dialplan.RecordingPolicy;
 import io.tandem.edge.EdgeMeters;
 import io.tandem.edge.EdgeSpans;
 import io.tandem.edge.fixture.Cell;
@@ -259,7 +260,12 @@ final class OwnerScene {
 
     /** What is set for calls to this extension. */
     void forward(String number, Forwarding forwarding) {
-        FilledViews.forward(views, new ExtensionNumber(number), forwarding, now);
+        FilledViews.change(views, new ExtensionNumber(number), entry -> entry.with(forwarding), now);
+    }
+
+    /** Which talks of this extension are recorded. */
+    void record(String number, RecordingPolicy policy) {
+        FilledViews.change(views, new ExtensionNumber(number), entry -> entry.with(policy), now);
     }
 
     /** The carrier's settings are changed. */

@@ -11,9 +11,7 @@ import io.tandem.contracts.nodes.BindingRecord;
 import io.tandem.dialplan.DialplanSnapshot;
 import io.tandem.dialplan.DidEntry;
 import io.tandem.dialplan.ExtensionEntry;
-import io.tandem.dialplan.Forwarding;
 import io.tandem.dialplan.RoomEntry;
-import io.tandem.dialplan.Screening;
 import io.tandem.dialplan.TrunkEntry;
 import io.tandem.edge.fixture.Cell;
 import io.tandem.types.Aor;
@@ -27,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -103,8 +102,12 @@ public final class FilledViews {
                 Cell.ACME.toString(), new DialplanRecord(1, dialplan(List.of(entry(TRUNK, "carrier", CARRIER))), now));
     }
 
-    public static void forward(CellViews views, ExtensionNumber number, Forwarding forwarding, Instant now) {
-        var dialplan = dialplan(List.of(entry(TRUNK, "carrier", CARRIER)), Map.of(number, forwarding));
+    /** Anew, with this extension changed. */
+    public static void change(
+            CellViews views, ExtensionNumber number, UnaryOperator<ExtensionEntry> change, Instant now) {
+        var dialplan = dialplan(
+                List.of(entry(TRUNK, "carrier", CARRIER)),
+                entry -> entry.number().equals(number) ? change.apply(entry) : entry);
         views.dialplans.put(Cell.ACME.toString(), new DialplanRecord(1, dialplan, now));
     }
 
@@ -113,22 +116,16 @@ public final class FilledViews {
     }
 
     private static DialplanSnapshot dialplan(List<TrunkEntry> trunks) {
-        return dialplan(trunks, Map.of());
+        return dialplan(trunks, UnaryOperator.identity());
     }
 
-    private static DialplanSnapshot dialplan(List<TrunkEntry> trunks, Map<ExtensionNumber, Forwarding> forwardings) {
+    private static DialplanSnapshot dialplan(List<TrunkEntry> trunks, UnaryOperator<ExtensionEntry> change) {
         var extensions = Stream.of("101", "102", "103", "104")
                 .map(ExtensionNumber::new)
                 .collect(Collectors.toMap(
                         number -> number,
-                        number -> new ExtensionEntry(
-                                number,
-                                "Phone " + number.digits(),
-                                true,
-                                null,
-                                Duration.ofSeconds(20),
-                                forwardings.getOrDefault(number, Forwarding.NONE),
-                                Screening.NONE)));
+                        number -> change.apply(new ExtensionEntry(
+                                number, "Phone " + number.digits(), true, null, Duration.ofSeconds(20)))));
         return new DialplanSnapshot(
                 Cell.ACME,
                 "acme",

@@ -74,7 +74,8 @@ public final class DialplanCompiler {
                 record.forwarding(),
                 record.screening(),
                 mailboxes.contains(record.number()),
-                record.withholdsNumber());
+                record.withholdsNumber(),
+                record.recording());
     }
 
     // Two services can give out one number at the same moment: the person's phone then goes before the group, and that

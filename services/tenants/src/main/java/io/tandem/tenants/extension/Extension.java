@@ -3,6 +3,7 @@ package io.tandem.tenants.extension;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tandem.contracts.config.ExtensionRecord;
 import io.tandem.dialplan.Forwarding;
+import io.tandem.dialplan.RecordingPolicy;
 import io.tandem.dialplan.Screening;
 import io.tandem.types.E164;
 import io.tandem.types.ExtensionNumber;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ringSeconds null takes the tenant's
  * @param forwarding a resource of its own, as users change theirs
  * @param screening another
+ * @param recording another
  */
 public record Extension(
         UUID id,
@@ -31,6 +33,7 @@ public record Extension(
         @Nullable Integer ringSeconds,
         @JsonIgnore Forwarding forwarding,
         @JsonIgnore Screening screening,
+        @JsonIgnore RecordingPolicy recording,
         Instant createdAt) {
 
     public ExtensionNumber extensionNumber() {
@@ -38,20 +41,19 @@ public record Extension(
     }
 
     Extension with(Forwarding other) {
-        return new Extension(
-                id,
-                number,
-                displayName,
-                active,
-                outboundCallerId,
-                withholdsNumber,
-                ringSeconds,
-                other,
-                screening,
-                createdAt);
+        return with(other, screening, recording);
     }
 
     Extension with(Screening other) {
+        return with(forwarding, other, recording);
+    }
+
+    Extension with(RecordingPolicy other) {
+        return with(forwarding, screening, other);
+    }
+
+    /** With what are resources of their own. */
+    private Extension with(Forwarding forwards, Screening screens, RecordingPolicy records) {
         return new Extension(
                 id,
                 number,
@@ -60,8 +62,9 @@ public record Extension(
                 outboundCallerId,
                 withholdsNumber,
                 ringSeconds,
-                forwarding,
-                other,
+                forwards,
+                screens,
+                records,
                 createdAt);
     }
 
@@ -77,6 +80,7 @@ public record Extension(
                 ringSeconds == null ? null : Duration.ofSeconds(ringSeconds),
                 forwarding,
                 screening,
-                withholdsNumber);
+                withholdsNumber,
+                recording);
     }
 }

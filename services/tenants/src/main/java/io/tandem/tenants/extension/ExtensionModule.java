@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     NamesApi.class,
     ForwardingApi.class,
     ScreeningApi.class,
+    RecordingPolicyApi.class,
     DevicesApi.class,
     BrowserPhoneApi.class
 })
@@ -81,6 +82,12 @@ public class ExtensionModule {
     Screenings screenings(
             TenantTransactions transactions, ConfigurationWrites tenantsWrites, ExtensionRepository extensions) {
         return new Screenings(transactions, tenantsWrites, extensions);
+    }
+
+    @Bean
+    RecordingPolicies recordingPolicies(
+            TenantTransactions transactions, ConfigurationWrites tenantsWrites, ExtensionRepository extensions) {
+        return new RecordingPolicies(transactions, tenantsWrites, extensions);
     }
 
     @Bean

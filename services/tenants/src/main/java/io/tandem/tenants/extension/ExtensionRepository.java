@@ -2,6 +2,7 @@ package io.tandem.tenants.extension;
 
 import io.tandem.contracts.Wire;
 import io.tandem.dialplan.Forwarding;
+import io.tandem.dialplan.RecordingPolicy;
 import io.tandem.dialplan.Screening;
 import io.tandem.platform.database.RowId;
 import io.tandem.platform.security.Caller;
@@ -113,6 +114,7 @@ public final class ExtensionRepository {
         row.ringSeconds = extension.ringSeconds();
         row.forwarding = extension.forwarding().equals(Forwarding.NONE) ? null : json(extension.forwarding());
         row.screening = extension.screening().equals(Screening.NONE) ? null : json(extension.screening());
+        row.recording = extension.recording().equals(RecordingPolicy.NONE) ? null : json(extension.recording());
     }
 
     private static Revised<Extension> read(ExtensionRow row) {
@@ -126,6 +128,7 @@ public final class ExtensionRepository {
                 row.ringSeconds,
                 forwarding(row.forwarding),
                 screening(row.screening),
+                recording(row.recording),
                 row.createdAt);
         return new Revised<>(extension, row.revision);
     }
@@ -136,6 +139,12 @@ public final class ExtensionRepository {
 
     private static Forwarding forwarding(@Nullable String json) {
         return json == null ? Forwarding.NONE : Wire.JSON.read(json.getBytes(StandardCharsets.UTF_8), Forwarding.class);
+    }
+
+    private static RecordingPolicy recording(@Nullable String json) {
+        return json == null
+                ? RecordingPolicy.NONE
+                : Wire.JSON.read(json.getBytes(StandardCharsets.UTF_8), RecordingPolicy.class);
     }
 
     private static Screening screening(@Nullable String json) {

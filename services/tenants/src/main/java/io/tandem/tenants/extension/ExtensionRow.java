@@ -44,6 +44,10 @@ class ExtensionRow {
     @Nullable
     String screening;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    String recording;
+
     @Column(name = "created_at")
     Instant createdAt;
 

@@ -2,6 +2,7 @@ package io.tandem.tenants.extension;
 
 import io.tandem.contracts.Topics;
 import io.tandem.dialplan.Forwarding;
+import io.tandem.dialplan.RecordingPolicy;
 import io.tandem.dialplan.Screening;
 import io.tandem.platform.change.Change;
 import io.tandem.platform.change.ConfigurationWrites;
@@ -82,7 +83,7 @@ public final class Extensions {
     private Revised<Made> made(Change change, String action, ExtensionInput input) {
         var owner = owner(change.tenant());
         var made = extensions.insert(
-                change.tenant(), extension(UUID.randomUUID(), input, Forwarding.NONE, Screening.NONE, change.now()));
+                change.tenant(), extension(UUID.randomUUID(), input, change.now()));
         change.audit(action, OBJECT, made.value().id(), null, made.value());
         var first = new DeviceInput(
                 input.number(), input.displayName(), input.number(), input.digest(), true, input.secret());
@@ -125,7 +126,10 @@ public final class Extensions {
         requireUnchangeable(known, input);
         var after = extensions.update(
                 change.tenant(),
-                extension(known.id(), input, known.forwarding(), known.screening(), known.createdAt()));
+                extension(known.id(), input, known.createdAt())
+                        .with(known.forwarding())
+                        .with(known.screening())
+                        .with(known.recording()));
         change.audit(action, OBJECT, known.id(), known, after.value());
         publish(change, known, after.value());
         return after;
@@ -160,8 +164,7 @@ public final class Extensions {
         });
     }
 
-    private static Extension extension(
-            UUID id, ExtensionInput input, Forwarding forwarding, Screening screening, Instant createdAt) {
+    private static Extension extension(UUID id, ExtensionInput input, Instant createdAt) {
         return new Extension(
                 id,
                 input.number(),
@@ -170,8 +173,9 @@ public final class Extensions {
                 input.outboundCallerId(),
                 Boolean.TRUE.equals(input.withholdsNumber()),
                 input.ringSeconds(),
-                forwarding,
-                screening,
+                Forwarding.NONE,
+                Screening.NONE,
+                RecordingPolicy.NONE,
                 createdAt);
     }
 }

@@ -1,0 +1,2 @@
+-- Which talks of an extension are recorded (io.tandem.dialplan.RecordingPolicy): whole, as the dialplan gets it.
+ALTER TABLE tenants.extensions ADD COLUMN recording jsonb;

@@ -1,0 +1,19 @@
+package io.tandem.tenants.extension;
+
+import io.tandem.dialplan.RecordingPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** All that is set for an extension's recordings; what is absent is not recorded any more. */
+public record RecordingPolicyInput(
+        @Nullable Boolean internalIn,
+        @Nullable Boolean internalOut,
+        @Nullable Boolean externalIn,
+        @Nullable Boolean externalOut) {
+    RecordingPolicy policy() {
+        return new RecordingPolicy(isOn(internalIn), isOn(internalOut), isOn(externalIn), isOn(externalOut));
+    }
+
+    private static boolean isOn(@Nullable Boolean said) {
+        return Boolean.TRUE.equals(said);
+    }
+}

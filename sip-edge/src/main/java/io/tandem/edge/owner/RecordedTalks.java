@@ -1,0 +1,81 @@
+package io.tandem.edge.owner;
+
+import io.tandem.call.Call;
+import io.tandem.call.CallSignal;
+import io.tandem.call.CallState;
+import io.tandem.call.Talk;
+import io.tandem.call.Talking;
+import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.DialplanSnapshot;
+import io.tandem.dialplan.Target;
+import io.tandem.edge.view.Dialplans;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.LegId;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Talks that are recorded because of who takes part in them: see {@link io.tandem.dialplan.RecordingPolicy}. */
+final class RecordedTalks {
+    private final Dialplans dialplans;
+
+    RecordedTalks(Dialplans dialplans) {
+        this.dialplans = dialplans;
+    }
+
+    /** Who is on a side of a talk. @param number empty: a trunk is there */
+    private record Side(LegId leg, boolean placed, Optional<ExtensionNumber> number) {
+        boolean isExternal() {
+            return number.isEmpty();
+        }
+    }
+
+    /** @return what has a talk recorded that has just begun */
+    Optional<CallSignal> begun(CallState before, CallState now) {
+        return now instanceof Talking talking
+                        && !(before instanceof Talking)
+                        && talking.talk().recorded() == null
+                ? by(talking.call(), talking.talk()).map(CallSignal.RecordingToggled::new)
+                : Optional.empty();
+    }
+
+    /** @return whether policy has the call recorded as it is now, so that nobody may end that */
+    boolean isMeant(CallState state) {
+        return Talk.of(state).flatMap(talk -> by(state.call(), talk)).isPresent();
+    }
+
+    private Optional<LegId> by(Call call, Talk talk) {
+        Optional<DialplanSnapshot> dialplan = dialplans.of(call.tenant());
+        Optional<Side> caller = side(call, talk, talk.caller().leg());
+        Optional<Side> callee = side(call, talk, talk.callee().leg());
+        if (dialplan.isEmpty() || caller.isEmpty() || callee.isEmpty() || talk.led() != null) {
+            return Optional.empty();
+        }
+        return Stream.of(caller.get(), callee.get())
+                .filter(side -> {
+                    boolean external = (side == caller.get() ? callee : caller).get().isExternal();
+                    return side.number()
+                            .map(dialplan.get().extensions()::get)
+                            .filter(entry -> entry.recording().covers(side.placed(), external))
+                            .isPresent();
+                })
+                .map(Side::leg)
+                .findFirst();
+    }
+
+    /** @return empty: the exchange itself is there */
+    private static Optional<Side> side(Call call, Talk talk, LegId leg) {
+        Optional<Target> calledAs = talk.calledAs(leg);
+        if (calledAs.isEmpty()) {
+            Optional<ExtensionNumber> own =
+                    call.caller() instanceof Caller.Extension(ExtensionNumber number)
+                            ? Optional.of(number)
+                            : Optional.empty();
+            return Optional.of(new Side(leg, true, own));
+        }
+        return switch (calledAs.get()) {
+            case Target.Extension(var number, _) -> Optional.of(new Side(leg, false, Optional.of(number)));
+            case Target.Trunk _ -> Optional.of(new Side(leg, false, Optional.empty()));
+            case Target.Service _ -> Optional.empty();
+        };
+    }
+}
