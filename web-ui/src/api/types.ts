@@ -16,6 +16,7 @@ export type ExtensionInput = Schemas['ExtensionInput'];
 export type ExtensionCreated = Schemas['Created'];
 export type Forwarding = Schemas['ForwardingView'];
 export type RecordingPolicy = Schemas['RecordingPolicy'];
+export type Schedule = Schemas['Schedule'];
 export type Screening = Schemas['ScreeningView'];
 export type Device = Schemas['DeviceView'];
 export type DeviceInput = Schemas['DeviceInput'];

@@ -101,8 +101,8 @@ class TranscoderTest {
             }
             if (milli % 20 == 7) {
                 transcoder.beat(now);
-                transcoder.take(frame ->
-                        length[0] += decoder.decode(frame.payload(), 0, frame.length(), heard, length[0]));
+                transcoder.take(
+                        frame -> length[0] += decoder.decode(frame.payload(), 0, frame.length(), heard, length[0]));
             }
         }
         return Arrays.copyOf(heard, length[0]);

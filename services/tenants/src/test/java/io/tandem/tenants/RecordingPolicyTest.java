@@ -26,7 +26,8 @@ class RecordingPolicyTest {
                 .put(acme.path("/extensions/" + id + "/forwarding"), "{\"busy\":\"102\"}")
                 .expecting(200);
 
-        var read = acme.user(cell, "101").get(recording(acme, id)).expecting(200).body();
+        var read =
+                acme.user(cell, "101").get(recording(acme, id)).expecting(200).body();
         assertThat(read.path("externalIn").asBoolean()).isTrue();
         assertThat(read.path("internalIn").asBoolean()).isFalse();
         try (var topics = cell.topics(Topics.EXTENSIONS)) {

@@ -52,7 +52,8 @@ final class RecordedTalks {
         }
         return Stream.of(caller.get(), callee.get())
                 .filter(side -> {
-                    boolean external = (side == caller.get() ? callee : caller).get().isExternal();
+                    boolean external =
+                            (side == caller.get() ? callee : caller).get().isExternal();
                     return side.number()
                             .map(dialplan.get().extensions()::get)
                             .filter(entry -> entry.recording().covers(side.placed(), external))
@@ -66,14 +67,13 @@ final class RecordedTalks {
     private static Optional<Side> side(Call call, Talk talk, LegId leg) {
         Optional<Target> calledAs = talk.calledAs(leg);
         if (calledAs.isEmpty()) {
-            Optional<ExtensionNumber> own =
-                    call.caller() instanceof Caller.Extension(ExtensionNumber number)
-                            ? Optional.of(number)
-                            : Optional.empty();
+            Optional<ExtensionNumber> own = call.caller() instanceof Caller.Extension(ExtensionNumber number)
+                    ? Optional.of(number)
+                    : Optional.empty();
             return Optional.of(new Side(leg, true, own));
         }
         return switch (calledAs.get()) {
-            case Target.Extension(var number, _) -> Optional.of(new Side(leg, false, Optional.of(number)));
+            case Target.Extension extension -> Optional.of(new Side(leg, false, Optional.of(extension.number())));
             case Target.Trunk _ -> Optional.of(new Side(leg, false, Optional.empty()));
             case Target.Service _ -> Optional.empty();
         };

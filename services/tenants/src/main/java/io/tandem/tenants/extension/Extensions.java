@@ -82,8 +82,7 @@ public final class Extensions {
 
     private Revised<Made> made(Change change, String action, ExtensionInput input) {
         var owner = owner(change.tenant());
-        var made = extensions.insert(
-                change.tenant(), extension(UUID.randomUUID(), input, change.now()));
+        var made = extensions.insert(change.tenant(), extension(UUID.randomUUID(), input, change.now()));
         change.audit(action, OBJECT, made.value().id(), null, made.value());
         var first = new DeviceInput(
                 input.number(), input.displayName(), input.number(), input.digest(), true, input.secret());
