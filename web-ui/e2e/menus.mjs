@@ -41,8 +41,8 @@ export async function aMenu(page) {
 
 export async function aPrompt(page) {
   await open(page, at('prompts'));
-  await page.locator('input[type=file]').setInputFiles({ name: 'closed.wav', mimeType: 'audio/wav', buffer: wave(8000) });
-  const row = page.getByTestId('prompt').filter({ hasText: 'closed' });
+  await page.locator('input[type=file]').setInputFiles({ name: 'we-have-moved.wav', mimeType: 'audio/wav', buffer: wave(8000) });
+  const row = page.getByTestId('prompt').filter({ hasText: 'we-have-moved' });
   await row.waitFor();
   await row.getByRole('button', { name: 'Listen' }).click();
   await row.locator('audio').waitFor();
@@ -51,8 +51,8 @@ export async function aPrompt(page) {
   await page.locator('input[type=file]').setInputFiles({ name: 'song.wav', mimeType: 'audio/wav', buffer: Buffer.from('no sound') });
   await page.getByRole('alert').filter({ hasText: /WAVE|RIFF/i }).waitFor();
   check(true, 'what is no WAVE file is refused in words');
-  await row.getByRole('button', { name: 'Delete closed' }).click();
-  await row.getByRole('button', { name: 'Delete closed' }).click();
+  await row.getByRole('button', { name: 'Delete we-have-moved' }).click();
+  await row.getByRole('button', { name: 'Delete we-have-moved' }).click();
   await row.waitFor({ state: 'detached' });
   check(true, 'and a prompt is deleted');
 }

@@ -127,7 +127,7 @@ final class Admission {
         return Optional.ofNullable(one).map(Waiting::entrant);
     }
 
-    /** @return those of the partition: they are its next owner's, who hears of them as they call again */
+    /** @return those of the partition: they are its next owner's */
     List<Entrant> lost(int partition, Instant now) {
         var gone = waiting.values().stream()
                 .filter(one -> one.entrant().partition() == partition)

@@ -157,9 +157,11 @@ final class NewCalls {
         return gone.isPresent();
     }
 
-    /** Whose INVITE comes again finds the partition's next owner. */
-    void lost(int partition, Instant now) {
-        admission.lost(partition, now).forEach(entrant -> sip.forget(entrant.transaction()));
+    /** @return what waited to begin, for the partition's next owner: who has had a 100, or asks over a connection, does not ask again */
+    List<Arrival> lost(int partition, Instant now) {
+        List<Entrant> waiting = admission.lost(partition, now);
+        waiting.forEach(entrant -> sip.forget(entrant.transaction()));
+        return waiting.stream().map(Entrant::arrival).toList();
     }
 
     private static @Nullable TrunkId trunkOf(KnownCaller caller) {

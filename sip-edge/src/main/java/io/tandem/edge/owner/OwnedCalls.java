@@ -270,9 +270,10 @@ final class OwnedCalls {
             }
             case OwnerMail.PartitionLost lost -> {
                 homeTrunks.lost(lost.partition());
-                newCalls.lost(lost.partition(), now);
+                var waiting = newCalls.lost(lost.partition(), now);
                 subscriptionRecords.lost(lost.partition(), lost.handedOver());
                 partitions.lost(lost, now);
+                waiting.forEach(successors::passOn);
             }
             case OwnerMail.Rewrite(CallId id, int partition) -> {
                 if (!subscriptionRecords.rewrite(id)) {

@@ -125,6 +125,19 @@ class SeatsElsewhereTest {
     }
 
     @Test
+    void what_waits_while_its_partition_is_lost_goes_to_the_next_owner() {
+        ScenePhone.calls(scene, "carrier", DID);
+
+        scene.loses();
+
+        assertThat(scene.elsewhere)
+                .singleElement()
+                .satisfies(arrival -> assertThat(arrival.message().method()).isEqualTo("INVITE"));
+        scene.grant(1, true);
+        assertThat(isOffered("102")).isFalse();
+    }
+
+    @Test
     void a_carriers_call_that_finds_no_channel_is_told_when_to_come_back() {
         ScenePhone.calls(scene, "carrier", DID);
 
