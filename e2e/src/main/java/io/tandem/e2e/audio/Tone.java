@@ -1,5 +1,10 @@
 package io.tandem.e2e.audio;
 
+import io.tandem.media.wav.WavFormat;
+import io.tandem.media.wav.WavHeader;
+import io.tandem.media.wav.WavSound;
+import java.util.Arrays;
+
 /** A sine wave, and the share of one frequency in samples (Goertzel's algorithm). */
 public record Tone(int hertz) {
     static final int RATE = 8000;
@@ -9,6 +14,18 @@ public record Tone(int hertz) {
 
     int sample(long index) {
         return (int) (AMPLITUDE * Math.sin(2 * Math.PI * hertz * (index % RATE) / RATE));
+    }
+
+    /** @return a WAVE file of it, as loud as phones send it */
+    public byte[] wave(int seconds) {
+        WavFormat format = new WavFormat(WavFormat.Coding.PCM_16, RATE, 1);
+        short[] samples = new short[seconds * RATE];
+        for (int index = 0; index < samples.length; index++) {
+            samples[index] = (short) sample(index);
+        }
+        byte[] file = Arrays.copyOf(WavHeader.closed(format, samples.length), WavHeader.BYTES + 2 * samples.length);
+        WavSound.write(format, samples, 0, samples.length, file, WavHeader.BYTES);
+        return file;
     }
 
     /** @return the power of {@code hertz} in the samples, on the scale of {@link #power(short[])} */

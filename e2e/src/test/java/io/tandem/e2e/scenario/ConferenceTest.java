@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
-import io.tandem.e2e.system.Await;
 import io.tandem.e2e.system.Tenant;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +32,14 @@ class ConferenceTest {
         PIN.chars().forEach(key -> second.pressByInfo((char) key));
         PhoneCall third = enter(clara);
 
-        awaitHears(first, List.of(bob, clara), List.of(alice));
-        awaitHears(second, List.of(alice, clara), List.of(bob));
-        awaitHears(third, List.of(alice, bob), List.of(clara));
+        Hearing.await(first, List.of(bob, clara), List.of(alice));
+        Hearing.await(second, List.of(alice, clara), List.of(bob));
+        Hearing.await(third, List.of(alice, bob), List.of(clara));
 
         third.hangUp();
         assertThat(third.awaitByeAnswered(SOON)).isEqualTo(200);
-        awaitHears(first, List.of(bob), List.of(alice, clara));
-        awaitHears(second, List.of(alice), List.of(bob, clara));
+        Hearing.await(first, List.of(bob), List.of(alice, clara));
+        Hearing.await(second, List.of(alice), List.of(bob, clara));
         first.hangUp();
         second.hangUp();
         first.awaitEnded(SOON);
@@ -54,16 +53,16 @@ class ConferenceTest {
         Softphone bob = stage.registered("102");
         PhoneCall first = enter(alice);
         PhoneCall second = enter(bob);
-        awaitHears(first, List.of(bob), List.of(alice));
+        Hearing.await(first, List.of(bob), List.of(alice));
 
         second.hold();
         assertThat(second.awaitChangeAnswered(1, SOON)).isEqualTo(200);
-        awaitHears(first, List.of(), List.of(bob));
+        Hearing.await(first, List.of(), List.of(bob));
         second.resume();
         assertThat(second.awaitChangeAnswered(2, SOON)).isEqualTo(200);
 
-        awaitHears(first, List.of(bob), List.of(alice));
-        awaitHears(second, List.of(alice), List.of(bob));
+        Hearing.await(first, List.of(bob), List.of(alice));
+        Hearing.await(second, List.of(alice), List.of(bob));
         first.hangUp();
         second.hangUp();
         first.awaitEnded(SOON);
@@ -76,19 +75,19 @@ class ConferenceTest {
         Softphone bob = stage.registered("102");
         PhoneCall first = enter(alice);
         PhoneCall second = enter(bob);
-        awaitHears(first, List.of(bob), List.of(alice));
-        awaitHears(second, List.of(alice), List.of(bob));
+        Hearing.await(first, List.of(bob), List.of(alice));
+        Hearing.await(second, List.of(alice), List.of(bob));
         String call = stage.acme().path() + "/calls/" + liveCallOf("102");
 
         stage.admin().put(call + "/mute", "*", Map.of()).expect(202);
-        awaitHears(first, List.of(), List.of(alice, bob));
-        awaitHears(second, List.of(alice), List.of(bob));
+        Hearing.await(first, List.of(), List.of(alice, bob));
+        Hearing.await(second, List.of(alice), List.of(bob));
         stage.admin().delete(call + "/mute").expect(202);
-        awaitHears(first, List.of(bob), List.of(alice));
+        Hearing.await(first, List.of(bob), List.of(alice));
 
         stage.admin().delete(call).expect(202);
         second.awaitEnded(SOON);
-        awaitHears(first, List.of(), List.of(alice, bob));
+        Hearing.await(first, List.of(), List.of(alice, bob));
         first.hangUp();
         first.awaitEnded(SOON);
     }
@@ -127,8 +126,8 @@ class ConferenceTest {
         Softphone bob = stage.registered("102");
         PhoneCall first = alice.call(OPEN_ROOM);
         PhoneCall second = bob.call(OPEN_ROOM);
-        awaitHears(first, List.of(bob), List.of(alice));
-        awaitHears(second, List.of(alice), List.of(bob));
+        Hearing.await(first, List.of(bob), List.of(alice));
+        Hearing.await(second, List.of(alice), List.of(bob));
         first.hangUp();
         second.hangUp();
         first.awaitEnded(SOON);
@@ -153,21 +152,6 @@ class ConferenceTest {
         PhoneCall call = answered(phone);
         PIN.chars().forEach(key -> call.press((char) key));
         return call;
-    }
-
-    private static void awaitHears(PhoneCall call, List<Softphone> these, List<Softphone> notThose) {
-        Await.until(
-                call + " hears " + these.size() + ", and not " + notThose.size() + " others",
-                SOON,
-                () -> these.stream()
-                                .allMatch(
-                                        phone -> isHeard(call.level(phone.tone().hertz())))
-                        && notThose.stream()
-                                .allMatch(phone -> call.level(phone.tone().hertz()) < 0.05));
-    }
-
-    private static boolean isHeard(double level) {
-        return level > 0.7 && level < 1.3;
     }
 
     private static void awaitRow(String cause) {

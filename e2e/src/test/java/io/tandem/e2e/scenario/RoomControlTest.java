@@ -59,12 +59,12 @@ class RoomControlTest {
             PhoneCall second = enter(bob, PIN);
             awaitMembers("101", "102");
             first.listenAnew();
-            awaitHears(first, List.of(), List.of(alice, bob));
+            Hearing.await(first, List.of(), List.of(alice, bob));
 
             PhoneCall third = enter(clara, MODERATOR_PIN);
-            awaitHears(first, List.of(bob, clara), List.of(alice));
-            awaitHears(second, List.of(alice, clara), List.of(bob));
-            awaitHears(third, List.of(alice, bob), List.of(clara));
+            Hearing.await(first, List.of(bob, clara), List.of(alice));
+            Hearing.await(second, List.of(alice, clara), List.of(bob));
+            Hearing.await(third, List.of(alice, bob), List.of(clara));
             awaitMembers("101", "102", "103 moderator");
             events.await(
                     "the moderator is told",
@@ -74,8 +74,8 @@ class RoomControlTest {
                             && event.data().path("moderator").asBoolean());
 
             third.hangUp();
-            awaitHears(first, List.of(), List.of(alice, bob, clara));
-            awaitHears(second, List.of(), List.of(alice, bob, clara));
+            Hearing.await(first, List.of(), List.of(alice, bob, clara));
+            Hearing.await(second, List.of(), List.of(alice, bob, clara));
             end(first, second);
         }
         assertThat(story("103")).contains("The caller is in the conference room 810 as its moderator");
@@ -88,22 +88,22 @@ class RoomControlTest {
         Softphone bob = stage.registered("102");
         PhoneCall first = enter(alice, PIN);
         PhoneCall second = enter(bob, PIN);
-        awaitHears(first, List.of(bob), List.of(alice));
+        Hearing.await(first, List.of(bob), List.of(alice));
         awaitMembers("101", "102");
 
         stage.admin()
                 .put(acme.path() + "/calls/" + member("102").path("call").asString() + "/mute", "*", Map.of())
                 .expect(202);
-        awaitHears(first, List.of(), List.of(alice, bob));
-        awaitHears(second, List.of(alice), List.of(bob));
+        Hearing.await(first, List.of(), List.of(alice, bob));
+        Hearing.await(second, List.of(alice), List.of(bob));
         awaitMembers("101", "102 muted");
 
         second.press('1');
-        awaitHears(first, List.of(bob), List.of(alice));
+        Hearing.await(first, List.of(bob), List.of(alice));
         awaitMembers("101", "102");
         second.press('1');
         awaitMembers("101", "102 muted");
-        awaitHears(first, List.of(), List.of(alice, bob));
+        Hearing.await(first, List.of(), List.of(alice, bob));
 
         stage.admin()
                 .delete(acme.path() + "/calls/" + member("102").path("call").asString())
@@ -134,10 +134,10 @@ class RoomControlTest {
                         && row.path("cause").asString().equals("ROOM_LOCKED"));
 
         PhoneCall moderator = enter(clara, MODERATOR_PIN);
-        awaitHears(inside, List.of(clara), List.of(bob));
+        Hearing.await(inside, List.of(clara), List.of(bob));
         lock(false);
         PhoneCall again = enter(bob, PIN);
-        awaitHears(inside, List.of(bob, clara), List.of(alice));
+        Hearing.await(inside, List.of(bob, clara), List.of(alice));
         end(inside, moderator, again);
     }
 
@@ -152,14 +152,14 @@ class RoomControlTest {
 
         invite(Map.of("number", "102")).expect(202);
         PhoneCall atBob = bob.awaitCall(SOON);
-        awaitHears(inside, List.of(bob), List.of(alice));
-        awaitHears(atBob, List.of(alice), List.of(bob));
+        Hearing.await(inside, List.of(bob), List.of(alice));
+        Hearing.await(atBob, List.of(alice), List.of(bob));
 
         invite(Map.of("number", "+375291234567", "by", "101")).expect(202);
         PhoneCall outside = carrier.awaitCall(SOON);
         assertThat(outside.invite().requestUri()).contains("+375291234567");
-        awaitHears(inside, List.of(bob, carrier), List.of(alice));
-        awaitHears(outside, List.of(alice, bob), List.of(carrier));
+        Hearing.await(inside, List.of(bob, carrier), List.of(alice));
+        Hearing.await(outside, List.of(alice, bob), List.of(carrier));
         awaitMembers("+375291234567", "101", "102");
 
         invite(Map.of("number", "199")).expect(409);
@@ -232,20 +232,5 @@ class RoomControlTest {
         for (PhoneCall call : calls) {
             call.awaitEnded(SOON);
         }
-    }
-
-    private static void awaitHears(PhoneCall call, List<Softphone> these, List<Softphone> notThose) {
-        Await.until(
-                call + " hears " + these.size() + ", and not " + notThose.size() + " others",
-                SOON,
-                () -> these.stream()
-                                .allMatch(
-                                        phone -> isHeard(call.level(phone.tone().hertz())))
-                        && notThose.stream()
-                                .allMatch(phone -> call.level(phone.tone().hertz()) < 0.05));
-    }
-
-    private static boolean isHeard(double level) {
-        return level > 0.7 && level < 1.3;
     }
 }

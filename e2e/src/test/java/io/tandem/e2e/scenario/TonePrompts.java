@@ -5,10 +5,6 @@ import static io.tandem.e2e.scenario.Stage.SOON;
 import io.tandem.e2e.audio.Tone;
 import io.tandem.e2e.system.ApiAnswer;
 import io.tandem.e2e.system.Await;
-import io.tandem.media.wav.WavFormat;
-import io.tandem.media.wav.WavHeader;
-import io.tandem.media.wav.WavSound;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -24,7 +20,7 @@ final class TonePrompts {
 
     void upload(String name, int hertz) {
         stage.admin()
-                .upload(path + "/prompts?name=" + name, "audio/wav", tone(hertz))
+                .upload(path + "/prompts?name=" + name, "audio/wav", new Tone(hertz).wave(3))
                 .expect(201);
     }
 
@@ -42,17 +38,6 @@ final class TonePrompts {
                 },
                 () -> answer.get().toString());
         stage.acme().awaitInForce(answer.get().header("Tandem-Version").orElseThrow());
-    }
-
-    private static byte[] tone(int hertz) {
-        WavFormat format = new WavFormat(WavFormat.Coding.PCM_16, 8000, 1);
-        short[] samples = new short[3 * 8000];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = (short) (Tone.SENT_RMS * Math.sqrt(2) * Math.sin(2 * Math.PI * hertz * i / 8000));
-        }
-        byte[] file = Arrays.copyOf(WavHeader.closed(format, samples.length), WavHeader.BYTES + 2 * samples.length);
-        WavSound.write(format, samples, 0, samples.length, file, WavHeader.BYTES);
-        return file;
     }
 
     static Map<String, Object> prompt(String name) {

@@ -390,7 +390,7 @@ final class OwnedCalls {
 
     private void step(OwnedCall call, CallSignal signal, Instant now) {
         var step = CallMachine.on(call.state, signal, now);
-        recorded.begun(call.state, step.next()).ifPresent(call.signals::add);
+        recorded.begun(call.state, signal, step.next()).ifPresent(call.signals::add);
         call.state = step.next();
         parts.seats().settle(call);
         legs.callees().prepare(call, step.effects());

@@ -29,11 +29,10 @@ final class RecordedTalks {
         }
     }
 
-    /** @return what has a talk recorded that has just begun */
-    Optional<CallSignal> begun(CallState before, CallState now) {
-        return now instanceof Talking talking
-                        && !(before instanceof Talking)
-                        && talking.talk().recorded() == null
+    /** @return what has a talk recorded that has just begun, or whose former owner may have died before he could */
+    Optional<CallSignal> begun(CallState before, CallSignal signal, CallState now) {
+        boolean begins = !(before instanceof Talking) || signal instanceof CallSignal.TakenOver;
+        return now instanceof Talking talking && begins && talking.talk().recorded() == null
                 ? by(talking.call(), talking.talk()).map(CallSignal.RecordingToggled::new)
                 : Optional.empty();
     }

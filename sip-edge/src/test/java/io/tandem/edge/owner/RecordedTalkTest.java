@@ -51,6 +51,17 @@ class RecordedTalkTest {
     }
 
     @Test
+    void a_new_owner_begins_what_the_last_one_had_not() {
+        talk();
+        scene.record("102", CALLED_INSIDE);
+        assertThat(begun()).isZero();
+
+        scene.takeOver();
+
+        assertThat(begun()).isEqualTo(1);
+    }
+
+    @Test
     void other_directions_are_not_recorded() {
         scene.record("101", CALLED_INSIDE);
         talk();

@@ -5,11 +5,7 @@ import io.tandem.e2e.system.ApiAnswer;
 import io.tandem.e2e.system.Await;
 import io.tandem.e2e.system.TandemApi;
 import io.tandem.e2e.system.Tenant;
-import io.tandem.media.wav.WavFormat;
-import io.tandem.media.wav.WavHeader;
-import io.tandem.media.wav.WavSound;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -20,7 +16,6 @@ final class ToneMenu {
     /** Sine waves with whole periods in 20 ms. */
     static final int[] TONES = {500, 1000};
 
-    private static final int RATE = 8000;
     private static final int SECONDS = 15;
 
     private ToneMenu() {}
@@ -28,7 +23,7 @@ final class ToneMenu {
     /** Makes it in the tenant, and waits until calls reach it. */
     static void make(TandemApi api, Tenant tenant, String fallback) {
         for (int hertz : TONES) {
-            api.upload(tenant.path() + "/prompts?name=tone-" + hertz, "audio/wav", tone(hertz))
+            api.upload(tenant.path() + "/prompts?name=tone-" + hertz, "audio/wav", new Tone(hertz).wave(SECONDS))
                     .expect(201);
         }
         AtomicReference<ApiAnswer> made = new AtomicReference<>();
@@ -70,16 +65,5 @@ final class ToneMenu {
                 "bye",
                 "invalid",
                 "bye");
-    }
-
-    private static byte[] tone(int hertz) {
-        WavFormat format = new WavFormat(WavFormat.Coding.PCM_16, RATE, 1);
-        short[] samples = new short[SECONDS * RATE];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = (short) (Tone.SENT_RMS * Math.sqrt(2) * Math.sin(2 * Math.PI * hertz * i / RATE));
-        }
-        byte[] file = Arrays.copyOf(WavHeader.closed(format, samples.length), WavHeader.BYTES + 2 * samples.length);
-        WavSound.write(format, samples, 0, samples.length, file, WavHeader.BYTES);
-        return file;
     }
 }
