@@ -19,6 +19,7 @@ import {
   IconSitemap,
   IconUsers,
   IconUsersGroup,
+  IconWebhook,
   type Icon,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -75,6 +76,7 @@ export const PAGES: PageEntry[] = [
   { path: 'nodes', title: 'nodes.title', icon: IconServer2, role: 'PROVIDER', section: 'section.provider', load: () => import('./pages/Nodes'), provider: 'only' },
   { path: 'users', title: 'users.title', icon: IconUsers, role: 'ADMIN', section: 'section.access', load: () => import('./pages/Users'), provider: true },
   { path: 'api-keys', title: 'keys.title', icon: IconKey, role: 'ADMIN', section: 'section.access', load: () => import('./pages/ApiKeys') },
+  { path: 'webhooks', title: 'webhooks.title', icon: IconWebhook, role: 'ADMIN', section: 'section.access', load: () => import('./pages/Webhooks') },
   { path: 'bans', title: 'bans.title', icon: IconShieldLock, role: 'ADMIN', section: 'section.access', load: () => import('./pages/Bans'), provider: true },
   { path: 'audit', title: 'audit.title', icon: IconListSearch, role: 'ADMIN', section: 'section.access', load: () => import('./pages/Audit'), provider: true },
 ];

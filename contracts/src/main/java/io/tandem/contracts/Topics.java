@@ -56,6 +56,7 @@ public final class Topics {
     public static final Topic SNAPSHOT_ACKS = configuration("snapshot-acks");
 
     // What happened.
+    public static final Topic VOICEMAIL_EVENTS = kept("voicemail-events", Spread.KEYS, Duration.ofDays(7));
     public static final Topic AUDIT_EVENTS = kept("audit-events", Spread.KEYS, Duration.ofDays(7));
     public static final Topic DEAD_LETTERS = kept("dead-letters", Spread.SINGLE, Duration.ofDays(30));
 
@@ -90,6 +91,7 @@ public final class Topics {
             DIALPLANS,
             PHONE_SETTINGS,
             SNAPSHOT_ACKS,
+            VOICEMAIL_EVENTS,
             AUDIT_EVENTS,
             DEAD_LETTERS);
 

@@ -47,6 +47,7 @@ public record PathTable(List<Row> rows) {
             new Row("/api/v1/tenants/{tenantId}/calls", CALLS),
             new Row("/api/v1/tenants/{tenantId}/rooms", CALLS),
             new Row("/api/v1/tenants/{tenantId}/registrations", CALLS),
+            new Row("/api/v1/tenants/{tenantId}/webhooks", CALLS),
             new Row("/api/v1/tenants/{tenantId}/bans", CALLS),
             new Row("/api/v1/bans", CALLS),
             new Row("/api/v1/tenants/{tenantId}/events", CALLS)));

@@ -29,6 +29,7 @@ import io.tandem.calls.siptrace.SipTracesListener;
 import io.tandem.calls.siptrace.TraceForgetting;
 import io.tandem.calls.stream.EventApi;
 import io.tandem.calls.stream.EventStream;
+import io.tandem.calls.webhooks.WebhookTelling;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.nodes.DegradedReason;
 import io.tandem.contracts.nodes.NodePart;
@@ -62,7 +63,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The calls service: what happens to calls and phones, live and afterwards. */
 @Configuration(proxyBeanMethods = false)
-@Import(PlatformModule.class)
+@Import({PlatformModule.class, WebhookModule.class})
 public class CallsModule {
     private static final String GROUP = "calls";
     private static final int READERS = 2;
@@ -110,13 +111,14 @@ public class CallsModule {
             TenantTransactions transactions,
             HistoryRepository history,
             QualityRepository quality,
+            WebhookTelling webhooks,
             IngestMetrics metrics,
             Clock clock) {
         return bus.subscribeBatches(
                 Subscription.of(GROUP, Topics.CALL_EVENTS)
                         .withConcurrency(READERS)
                         .retryingWhile(DatabaseOutage::is),
-                new CallEventsListener(transactions, history, quality, metrics, clock));
+                new CallEventsListener(transactions, history, quality, webhooks, metrics, clock));
     }
 
     @Bean
@@ -165,15 +167,8 @@ public class CallsModule {
             TenantTransactions transactions,
             CallQueries calls,
             Optional<RecordingCatalog> catalog,
-            Outbox callsOutbox,
-            EntityManager entityManager,
-            Clock clock) {
-        return new RecordingApi(
-                transactions,
-                calls::summary,
-                catalog,
-                new ConfigurationWrites(
-                        transactions, callsOutbox, AuditTrail.through(callsOutbox), entityManager, clock));
+            ConfigurationWrites callsWrites) {
+        return new RecordingApi(transactions, calls::summary, catalog, callsWrites);
     }
 
     // What people ask.
@@ -253,6 +248,13 @@ public class CallsModule {
     }
 
     @Bean
+    ConfigurationWrites callsWrites(
+            TenantTransactions transactions, Outbox callsOutbox, EntityManager entityManager, Clock clock) {
+        return new ConfigurationWrites(
+                transactions, callsOutbox, AuditTrail.through(callsOutbox), entityManager, clock);
+    }
+
+    @Bean
     OutboxPublisher callsPublisher(Outbox callsOutbox, Bus bus, TenantTransactions transactions, JdbcClient jdbc) {
         return new OutboxPublisher(callsOutbox, bus.publisher(), transactions, jdbc);
     }
@@ -268,10 +270,8 @@ public class CallsModule {
     }
 
     @Bean
-    BanLifting banLifting(
-            TenantTransactions transactions, Outbox callsOutbox, EntityManager entityManager, Clock clock) {
-        return new BanLifting(new ConfigurationWrites(
-                transactions, callsOutbox, AuditTrail.through(callsOutbox), entityManager, clock));
+    BanLifting banLifting(ConfigurationWrites callsWrites) {
+        return new BanLifting(callsWrites);
     }
 
     @Bean

@@ -79,6 +79,7 @@ class CallsTest {
 
     @AfterAll
     static void stop() {
+        service.stop();
         bus.close();
     }
 

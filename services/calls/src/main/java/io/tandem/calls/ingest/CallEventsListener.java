@@ -29,18 +29,29 @@ public final class CallEventsListener implements BatchListener {
     private final TenantTransactions transactions;
     private final HistoryRepository history;
     private final QualityRepository quality;
+    private final Audience audience;
     private final IngestMetrics metrics;
     private final Clock clock;
+
+    /** Who is to hear of events once, whatever dies. */
+    @FunctionalInterface
+    public interface Audience {
+
+        /** Within the transaction that takes them into history. */
+        void tell(List<Happened> news);
+    }
 
     public CallEventsListener(
             TenantTransactions transactions,
             HistoryRepository history,
             QualityRepository quality,
+            Audience audience,
             IngestMetrics metrics,
             Clock clock) {
         this.transactions = transactions;
         this.history = history;
         this.quality = quality;
+        this.audience = audience;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -60,7 +71,7 @@ public final class CallEventsListener implements BatchListener {
         List<Received> fresh = transactions.acrossTenants(Purpose.TAKE_CALL_EVENTS, () -> {
             quality.keep(samples, statistics);
             List<Received> news = history.insertNew(events);
-            history.fold(news);
+            audience.tell(history.fold(news));
             return news;
         });
         metrics.taken(fresh, batch.getLast().timestamp(), clock.instant());

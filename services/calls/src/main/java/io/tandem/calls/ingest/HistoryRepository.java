@@ -105,11 +105,11 @@ public final class HistoryRepository {
         return new CallKey(new TenantId(row.getObject("tenant_id", UUID.class)), new CallId(row.getString("call_id")));
     }
 
-    /** Writes the row of every call that has news. */
-    void fold(List<Received> news) {
+    /** Writes the row of every call that has news. @return the news, each with what is known of its call */
+    List<Happened> fold(List<Received> news) {
         Set<CallKey> calls = news.stream().map(Received::callKey).collect(Collectors.toCollection(HashSet::new));
         if (calls.isEmpty()) {
-            return;
+            return List.of();
         }
         Map<CallKey, List<LoggedFact>> facts = factsOf(calls).stream()
                 .collect(Collectors.groupingBy(Stored::call, Collectors.mapping(Stored::fact, Collectors.toList())));
@@ -120,6 +120,9 @@ public final class HistoryRepository {
                 .sorted(Comparator.comparing((Row row) -> row.tenant().value())
                         .thenComparing(row -> row.summary().call()))
                 .toList());
+        return news.stream()
+                .map(row -> new Happened(row.event(), facts.getOrDefault(row.callKey(), List.of())))
+                .toList();
     }
 
     private record Row(TenantId tenant, CallSummary summary) {}

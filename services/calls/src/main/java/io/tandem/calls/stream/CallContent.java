@@ -1,11 +1,25 @@
 package io.tandem.calls.stream;
 
+import io.tandem.call.CallFact.TransferKind;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What events of calls carry. Each names its call, and its sequence, by which a repeated one is known. */
-sealed interface CallContent {
+public sealed interface CallContent {
+
+    /** Such as {@code call.answered}. */
+    default String type() {
+        return switch (this) {
+            case Created ignored -> "call.created";
+            case Ringing ignored -> "call.ringing";
+            case Answered ignored -> "call.answered";
+            case InRoom ignored -> "call.in-room";
+            case Transferred ignored -> "call.transferred";
+            case Ended ignored -> "call.ended";
+            case QualityDropped ignored -> "call.quality-dropped";
+        };
+    }
 
     record Created(String call, long sequence, Instant at, String from, String fromName, String dialled)
             implements CallContent {}
@@ -41,6 +55,15 @@ sealed interface CallContent {
             @Nullable String number,
             boolean moderator,
             boolean muted)
+            implements CallContent {}
+
+    /**
+     * A side is sent on: by the other one, or by a menu.
+     *
+     * @param by the extension or the menu that sends it on
+     * @param to as it was dialled
+     */
+    record Transferred(String call, long sequence, Instant at, String by, String to, TransferKind kind)
             implements CallContent {}
 
     /**

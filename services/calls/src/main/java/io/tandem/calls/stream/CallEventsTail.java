@@ -2,22 +2,11 @@ package io.tandem.calls.stream;
 
 import io.tandem.bus.BusRecord;
 import io.tandem.bus.RecordListener;
-import io.tandem.call.CallFact.CallAnswered;
-import io.tandem.call.CallFact.CallCreated;
-import io.tandem.call.CallFact.CallEnded;
-import io.tandem.call.CallFact.CallForwarded;
+import io.tandem.call.CallFact;
 import io.tandem.call.CallFact.CallPickedUp;
-import io.tandem.call.CallFact.CallTakenOver;
-import io.tandem.call.CallFact.CallTransferred;
 import io.tandem.call.CallFact.LegMoved;
 import io.tandem.call.CallFact.LegOffered;
-import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
-import io.tandem.call.CallFact.MediaReanchored;
-import io.tandem.call.CallFact.RoomAttended;
-import io.tandem.call.CallFact.SessionChanged;
-import io.tandem.call.CallFact.TransferFailed;
-import io.tandem.call.CallFact.TrunkFailed;
 import io.tandem.calls.history.Numbers;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallEvent;
@@ -27,7 +16,6 @@ import io.tandem.types.LegId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,88 +69,27 @@ final class CallEventsTail implements RecordListener {
                     watch.threshold(),
                     stream.quality().lossPercent(),
                     stream.quality().jitterMillis());
-            ring.add(new StreamEvent(EventId.of(record), sample.tenant(), type(content), content));
+            ring.add(new StreamEvent(EventId.of(record), sample.tenant(), content.type(), content));
         }
     }
 
     private void happened(BusRecord record, CallEvent event) {
-        content(event)
+        remember(event.call(), event.fact());
+        CallContents.of(event, leg -> numbers.get(new OfferedLeg(event.call(), leg)))
                 .ifPresent(content ->
-                        ring.add(new StreamEvent(EventId.of(record), event.tenant(), type(content), content)));
+                        ring.add(new StreamEvent(EventId.of(record), event.tenant(), content.type(), content)));
     }
 
-    private Optional<CallContent> content(CallEvent event) {
-        String call = event.call().value();
-        return Optional.ofNullable(
-                switch (event.fact()) {
-                    case CallCreated created ->
-                        new CallContent.Created(
-                                call,
-                                event.sequence(),
-                                event.at(),
-                                Numbers.of(created.caller()),
-                                created.callerName().displayName(),
-                                created.dialled());
-                    case LegOffered(LegId leg, var target) -> {
-                        numbers.put(new OfferedLeg(event.call(), leg), Numbers.of(target));
-                        yield null;
-                    }
-                    case LegRang(LegId leg) ->
-                        new CallContent.Ringing(
-                                call,
-                                event.sequence(),
-                                event.at(),
-                                leg.toString(),
-                                numbers.get(new OfferedLeg(event.call(), leg)));
-                    case CallAnswered(LegId leg, var by) ->
-                        new CallContent.Answered(
-                                call,
-                                event.sequence(),
-                                event.at(),
-                                leg.toString(),
-                                Numbers.of(by),
-                                Numbers.slot(by).orElse(null));
-                    case RoomAttended(LegId leg, var as) ->
-                        new CallContent.InRoom(
-                                call,
-                                event.sequence(),
-                                event.at(),
-                                as.room().digits(),
-                                numbers.get(new OfferedLeg(event.call(), leg)),
-                                as.moderator(),
-                                as.muted());
-                    case CallEnded(var cause, boolean answered, var by) ->
-                        new CallContent.Ended(call, event.sequence(), event.at(), answered, cause, cause.words());
-                    case LegReleased(LegId leg, var cause) -> {
-                        numbers.remove(new OfferedLeg(event.call(), leg));
-                        yield null;
-                    }
-                    case LegMoved moved -> {
-                        numbers.remove(new OfferedLeg(event.call(), moved.leg()));
-                        yield null;
-                    }
-                    case CallPickedUp picked -> {
-                        numbers.put(new OfferedLeg(event.call(), picked.leg()), Numbers.of(picked.by()));
-                        yield null;
-                    }
-                    case TrunkFailed ignored -> null;
-                    case CallForwarded ignored -> null;
-                    case CallTransferred ignored -> null;
-                    case TransferFailed ignored -> null;
-                    case SessionChanged ignored -> null;
-                    case CallTakenOver ignored -> null;
-                    case MediaReanchored ignored -> null;
-                });
-    }
-
-    private static String type(CallContent content) {
-        return switch (content) {
-            case CallContent.Created ignored -> "call.created";
-            case CallContent.Ringing ignored -> "call.ringing";
-            case CallContent.Answered ignored -> "call.answered";
-            case CallContent.InRoom ignored -> "call.in-room";
-            case CallContent.Ended ignored -> "call.ended";
-            case CallContent.QualityDropped ignored -> "call.quality-dropped";
-        };
+    /** Which leg rings where, for as long as it is this call's. */
+    private void remember(CallId call, CallFact fact) {
+        if (fact instanceof LegOffered(LegId leg, var target)) {
+            numbers.put(new OfferedLeg(call, leg), Numbers.of(target));
+        } else if (fact instanceof CallPickedUp(LegId leg, var by)) {
+            numbers.put(new OfferedLeg(call, leg), Numbers.of(by));
+        } else if (fact instanceof LegReleased(LegId leg, var cause)) {
+            numbers.remove(new OfferedLeg(call, leg));
+        } else if (fact instanceof LegMoved(LegId leg, var to)) {
+            numbers.remove(new OfferedLeg(call, leg));
+        }
     }
 }

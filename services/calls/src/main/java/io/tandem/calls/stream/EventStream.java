@@ -5,6 +5,7 @@ import io.tandem.bus.BusRecord;
 import io.tandem.bus.Follower;
 import io.tandem.calls.registrations.RegistrationView;
 import io.tandem.calls.registrations.Registrations;
+import io.tandem.contracts.Topic;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.nodes.BindingRecord;
 import io.tandem.types.TenantId;
@@ -19,6 +20,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** All that is told to listeners, from this replica's own readers: every replica tells everything. */
 public final class EventStream implements SmartLifecycle, Registrations.Changes {
     private static final int REMEMBERED = 20_000;
+    private static final Set<Topic> HEARD =
+            Set.of(Topics.CALL_EVENTS, Topics.TRUNK_STATES, Topics.MEDIA_EVENTS, Topics.VOICEMAIL_EVENTS);
 
     private final Bus bus;
     private final Instant began;
@@ -38,7 +41,7 @@ public final class EventStream implements SmartLifecycle, Registrations.Changes 
 
     @Override
     public void start() {
-        follower = bus.follow(Set.of(Topics.CALL_EVENTS, Topics.TRUNK_STATES), Follower.From.END, this::happened);
+        follower = bus.follow(HEARD, Follower.From.END, this::happened);
     }
 
     /** Before the web server stops, which waits for open requests. */
@@ -63,7 +66,18 @@ public final class EventStream implements SmartLifecycle, Registrations.Changes 
     }
 
     private void happened(BusRecord record) throws Exception {
-        (record.topic().equals(Topics.TRUNK_STATES.name()) ? trunks : tail).on(record);
+        switch (record.topic()) {
+            case "call-events" -> tail.on(record);
+            case "trunk-states" -> trunks.on(record);
+            case "media-events" -> LeftContent.recording(record).ifPresent(told -> add(record, told));
+            case "voicemail-events" -> LeftContent.message(record).ifPresent(told -> add(record, told));
+            default -> throw new IllegalStateException("nobody asked for " + record.position());
+        }
+    }
+
+    private void add(BusRecord record, LeftContent.Told told) {
+        ring.add(new StreamEvent(
+                EventId.of(record), told.tenant(), told.content().type(), told.content()));
     }
 
     @Override

@@ -5,7 +5,13 @@ import io.tandem.flow.FlowOutcome.Reason;
 import io.tandem.flow.FlowRequest;
 import io.tandem.ivr.secrets.SecretTable;
 import io.tandem.ivr.secrets.TenantSecrets;
+import io.tandem.platform.requests.Exchanges;
+import io.tandem.platform.requests.Outcome;
+import io.tandem.platform.requests.Places;
+import io.tandem.platform.requests.RequestsConfig;
+import io.tandem.platform.requests.SignedRequest;
 import io.tandem.types.TenantId;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -21,15 +27,14 @@ public final class Requests implements AutoCloseable {
 
     private final SecretTable secrets;
     private final Places places;
-    private final HttpExchange exchange;
+    private final Exchanges exchanges;
+    private final int largest;
 
     public Requests(RequestsConfig config, SecretTable secrets, InstantSource clock) {
         this.secrets = secrets;
         this.places = new Places(config.atOnce(), config.ofOneTenant());
-        this.exchange = new HttpExchange(
-                new GuardedNames(config.addresses()),
-                (int) config.largestAnswer().toBytes(),
-                clock);
+        this.exchanges = new Exchanges(config, clock);
+        this.largest = (int) config.largestAnswer().toBytes();
     }
 
     /** A tenant's secret; one that it does not have is nothing. */
@@ -55,11 +60,37 @@ public final class Requests implements AutoCloseable {
 
     private FlowOutcome tried(FlowRequest request, String key, String signing) {
         long end = System.nanoTime() + request.within().toNanos();
-        FlowOutcome outcome = exchange.once(request, key, signing, end);
+        FlowOutcome outcome = once(request, key, signing, end);
         for (int again = 0; again < request.retries() && mayPass(outcome) && pausedBefore(end); again++) {
-            outcome = exchange.once(request, key, signing, end);
+            outcome = once(request, key, signing, end);
         }
         return outcome;
+    }
+
+    private FlowOutcome once(FlowRequest request, String key, String signing, long end) {
+        var asked = new SignedRequest(
+                request.method().name(),
+                URI.create(request.url()),
+                request.headers(),
+                request.body(),
+                key,
+                signing,
+                largest);
+        return switch (exchanges.once(asked, end)) {
+            case Outcome.Answered answered
+            when !answered.isSuccess() -> new FlowOutcome.Failed(Reason.STATUS, answered.status());
+            case Outcome.Answered(int status, byte[] body) -> AnswerReading.read(status, body, request.values());
+            case Outcome.TooLarge(int status) -> new FlowOutcome.Failed(Reason.TOO_LARGE, status);
+            case Outcome.Failed(Outcome.Why why) -> new FlowOutcome.Failed(reason(why), 0);
+        };
+    }
+
+    private static Reason reason(Outcome.Why why) {
+        return switch (why) {
+            case SLOW -> Reason.SLOW;
+            case DEAD -> Reason.DEAD;
+            case REFUSED_ADDRESS -> Reason.REFUSED_ADDRESS;
+        };
     }
 
     private static boolean mayPass(FlowOutcome outcome) {
@@ -84,6 +115,6 @@ public final class Requests implements AutoCloseable {
 
     @Override
     public void close() {
-        exchange.close();
+        exchanges.close();
     }
 }

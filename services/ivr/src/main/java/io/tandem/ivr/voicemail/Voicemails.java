@@ -53,6 +53,7 @@ public final class Voicemails {
         writes.write(tenant, LEAVING, change -> {
             if (repository.insert(tenant, left)) {
                 tell(change, left.mailbox());
+                change.publish(Topics.VOICEMAIL_EVENTS, left.id().toString(), left.told(tenant));
                 mail.left(tenant, left, change.now());
             }
             return left;

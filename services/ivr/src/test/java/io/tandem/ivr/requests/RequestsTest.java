@@ -16,6 +16,8 @@ import io.tandem.flow.FlowOutcome;
 import io.tandem.flow.FlowOutcome.Reason;
 import io.tandem.flow.FlowRequest;
 import io.tandem.ivr.secrets.SecretTable;
+import io.tandem.platform.requests.RequestsConfig;
+import io.tandem.platform.requests.Signature;
 import io.tandem.types.TenantId;
 import java.io.IOException;
 import java.net.InetAddress;

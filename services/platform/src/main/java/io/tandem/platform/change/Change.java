@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class Change {
     /** Not put into force by edges' dialplans or credentials, so a version does not count them. */
     private static final Set<Topic> NOT_ROUTED = Set.of(
-            Topics.API_KEYS, Topics.AUDIT_EVENTS, Topics.BANS, Topics.MESSAGE_COUNTS, Topics.SCHEDULES, Topics.SECRETS);
+            Topics.API_KEYS,
+            Topics.AUDIT_EVENTS,
+            Topics.BANS,
+            Topics.MESSAGE_COUNTS,
+            Topics.SCHEDULES,
+            Topics.SECRETS,
+            Topics.VOICEMAIL_EVENTS);
 
     private final TenantId tenant;
     private final Caller caller;

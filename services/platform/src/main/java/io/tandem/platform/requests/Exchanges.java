@@ -1,11 +1,8 @@
-package io.tandem.ivr.requests;
+package io.tandem.platform.requests;
 
-import io.tandem.flow.FlowOutcome;
-import io.tandem.flow.FlowOutcome.Reason;
-import io.tandem.flow.FlowRequest;
+import io.tandem.platform.requests.Outcome.Why;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -27,28 +24,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request and its answer over HTTP/1.1, on a connection of its own: no redirect is followed, no cookie kept, nothing decompressed, and
+ * Requests and their answers over HTTP/1.1, each on a connection of its own: no redirect is followed, no cookie kept, nothing decompressed, and
  * nothing sent again. Whatever the server does, it is over in time.
  */
-final class HttpExchange implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(HttpExchange.class);
+public final class Exchanges implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchanges.class);
     private static final Timeout LONGEST = Timeout.ofSeconds(10);
     private static final int MANY = 10_000;
 
     private final CloseableHttpClient client;
     private final ScheduledThreadPoolExecutor ends = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("request-ends").daemon().factory());
-    private final int largest;
     private final InstantSource clock;
 
-    /** @param largest answer, in bytes */
-    HttpExchange(GuardedNames names, int largest, InstantSource clock) {
-        this.largest = largest;
+    /** @param config says which addresses are reached */
+    public Exchanges(RequestsConfig config, InstantSource clock) {
         this.clock = clock;
         ends.setRemoveOnCancelPolicy(true);
         client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(names)
+                        .setDnsResolver(new GuardedNames(config.addresses()))
                         .setMaxConnTotal(MANY)
                         .setMaxConnPerRoute(MANY)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -66,9 +61,9 @@ final class HttpExchange implements AutoCloseable {
                 .build();
     }
 
-    /** @param end by {@link System#nanoTime} */
-    FlowOutcome once(FlowRequest request, String key, String signing, long end) {
-        HttpUriRequestBase http = http(request, key, signing);
+    /** @param end by {@link System#nanoTime}; not more than 10 s from now for an answer that does not begin */
+    public Outcome once(SignedRequest request, long end) {
+        HttpUriRequestBase http = http(request);
         long left = Math.max(1, end - System.nanoTime());
         http.setConfig(RequestConfig.custom()
                 .setResponseTimeout(Timeout.ofMilliseconds(TimeUnit.NANOSECONDS.toMillis(left) + 1))
@@ -76,27 +71,27 @@ final class HttpExchange implements AutoCloseable {
                 .build());
         var over = ends.schedule(http::cancel, left, TimeUnit.NANOSECONDS);
         try {
-            return read(client.executeOpen(RoutingSupport.determineHost(http), http, null), request);
+            return read(client.executeOpen(RoutingSupport.determineHost(http), http, null), request.largestAnswer());
         } catch (IOException | HttpException e) {
-            Reason reason = reason(e, end);
-            LOG.debug("a menu's request fails: {}", reason, e);
-            return new FlowOutcome.Failed(reason, 0);
+            Why why = why(e, end);
+            LOG.debug("a request fails: {}", why, e);
+            return new Outcome.Failed(why);
         } finally {
             over.cancel(false);
             http.cancel();
         }
     }
 
-    private HttpUriRequestBase http(FlowRequest request, String key, String signing) {
-        URI uri = URI.create(request.url());
-        String method = request.method().name();
-        var http = new HttpUriRequestBase(method, uri);
+    private HttpUriRequestBase http(SignedRequest request) {
+        String method = request.method();
+        var http = new HttpUriRequestBase(method, request.uri());
         http.addHeader("Accept", "application/json");
         request.headers().forEach(http::setHeader);
-        http.addHeader("Idempotency-Key", key);
-        if (!signing.isEmpty()) {
+        http.addHeader("Idempotency-Key", request.key());
+        if (!request.signing().isEmpty()) {
             String target = http.getRequestUri();
-            http.addHeader(Signature.HEADER, Signature.of(signing, clock.instant(), method, target, request.body()));
+            http.addHeader(
+                    Signature.HEADER, Signature.of(request.signing(), clock.instant(), method, target, request.body()));
         }
         if (!request.body().isEmpty()) {
             http.setEntity(new StringEntity(request.body(), ContentType.APPLICATION_JSON));
@@ -104,25 +99,21 @@ final class HttpExchange implements AutoCloseable {
         return http;
     }
 
-    private FlowOutcome read(ClassicHttpResponse answer, FlowRequest request) throws IOException {
+    private static Outcome read(ClassicHttpResponse answer, int largest) throws IOException {
         int status = answer.getCode();
-        if (status < 200 || status > 299) {
-            return new FlowOutcome.Failed(Reason.STATUS, status);
-        }
         HttpEntity entity = answer.getEntity();
-        byte[] body = entity == null ? new byte[0] : entity.getContent().readNBytes(largest + 1);
-        return body.length > largest
-                ? new FlowOutcome.Failed(Reason.TOO_LARGE, status)
-                : AnswerReading.read(status, body, request.values());
+        boolean read = largest > 0 && status >= 200 && status <= 299 && entity != null;
+        byte[] body = read ? entity.getContent().readNBytes(largest + 1) : new byte[0];
+        return body.length > largest ? new Outcome.TooLarge(status) : new Outcome.Answered(status, body);
     }
 
-    private static Reason reason(Exception failure, long end) {
+    private static Why why(Exception failure, long end) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof GuardedNames.Refused) {
-                return Reason.REFUSED_ADDRESS;
+                return Why.REFUSED_ADDRESS;
             }
         }
-        return failure instanceof InterruptedIOException || System.nanoTime() - end >= 0 ? Reason.SLOW : Reason.DEAD;
+        return failure instanceof InterruptedIOException || System.nanoTime() - end >= 0 ? Why.SLOW : Why.DEAD;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.tandem.ivr.requests;
+package io.tandem.platform.requests;
 
 import java.net.InetAddress;
 import java.util.Arrays;

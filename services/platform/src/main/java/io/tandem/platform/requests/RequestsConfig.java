@@ -1,16 +1,16 @@
-package io.tandem.ivr.requests;
+package io.tandem.platform.requests;
 
 import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * {@code tandem.requests.*}: what menus may ask other people's servers.
+ * {@code tandem.requests.*}: what menus and webhooks may ask other people's servers.
  *
- * @param allowed addresses and networks, such as {@code 10.1.0.0/16}, that menus may reach though they are not public; whoever writes menus
- *     reaches them then
- * @param largestAnswer that is taken; a larger one fails
- * @param atOnce requests under way on one replica; one more fails at once
+ * @param allowed addresses and networks, such as {@code 10.1.0.0/16}, that menus and webhooks may reach though they are not public; whoever
+ *     writes those reaches them then
+ * @param largestAnswer that a menu takes; a larger one fails
+ * @param atOnce requests of menus under way on one replica; one more fails at once
  * @param ofOneTenant of them, so that one tenant's slow server holds up no other's
  */
 public record RequestsConfig(

@@ -1,4 +1,4 @@
-package io.tandem.ivr.requests;
+package io.tandem.platform.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.tandem.ivr.requests;
+package io.tandem.platform.requests;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Proves to a server that a request is its customer's, and made now: HMAC-SHA256 (RFC 2104) of time, method, target and body. */
-final class Signature {
-    static final String HEADER = "Tandem-Signature";
+public final class Signature {
+    public static final String HEADER = "Tandem-Signature";
     private static final String HMAC = "HmacSHA256";
 
     private Signature() {}
@@ -18,7 +18,7 @@ final class Signature {
      * @param target path and query (RFC 9112 section 3.2.1)
      * @return {@code t=seconds since 1970,v1=hex}
      */
-    static String of(String secret, Instant now, String method, String target, String body) {
+    public static String of(String secret, Instant now, String method, String target, String body) {
         long seconds = now.getEpochSecond();
         String text = seconds + "\n" + method + "\n" + target + "\n" + body;
         return "t=" + seconds + ",v1=" + HexFormat.of().formatHex(hmac(secret, text));

@@ -1,4 +1,4 @@
-package io.tandem.ivr.requests;
+package io.tandem.platform.requests;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which addresses menus may reach: those of the public Internet (IANA's special-purpose registries, RFC 6890), so that nobody who may write a
- * menu gets at what is only for us.
+ * Which addresses tenants' menus and webhooks may reach: those of the public Internet (IANA's special-purpose registries, RFC 6890), so that
+ * nobody who may write them gets at what is only for us.
  */
 final class PublicAddresses {
     /** Not of the public Internet, or with a meaning of their own there. */

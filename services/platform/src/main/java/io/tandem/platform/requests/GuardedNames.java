@@ -1,4 +1,4 @@
-package io.tandem.ivr.requests;
+package io.tandem.platform.requests;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,10 +13,10 @@ final class GuardedNames implements DnsResolver {
         this.addresses = addresses;
     }
 
-    /** A name leads to nothing but addresses that menus may not reach. */
+    /** A name leads to nothing but addresses that may not be reached. */
     static final class Refused extends UnknownHostException {
         private Refused() {
-            super("an address that menus may not reach");
+            super("an address that may not be reached");
         }
     }
 
