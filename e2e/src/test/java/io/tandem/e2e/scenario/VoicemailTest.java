@@ -12,6 +12,9 @@ import io.tandem.media.wav.WavFile;
 import io.tandem.media.wav.WavSound;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,89 @@ class VoicemailTest {
                 SOON,
                 () -> messages().getFirst().path("heard").asBoolean());
         call.hangUp();
+    }
+
+    @Test
+    void a_greeting_and_a_pin_are_changed_by_phone() {
+        Softphone alice = stage.registered("101");
+        Softphone carol = stage.registered("103");
+        PhoneCall call = alice.call("*97");
+        call.awaitAnswered(SOON);
+        type(call, "055555#5555#");
+        type(call, "1");
+        // Behind the words that ask for it; a key before that only cuts those short.
+        AtomicLong said = new AtomicLong(call.audio().packetsSent() + 2 * WORDS);
+        Await.until("the greeting is recorded", SOON.plus(SOON), () -> {
+            if (call.audio().packetsSent() >= said.get()) {
+                call.press('#');
+                said.addAndGet(2 * WORDS);
+            }
+            return greeting().equals("greeting-101");
+        });
+        call.hangUp();
+        try {
+            PhoneCall leaving = carol.call("*99101");
+            leaving.awaitTone(alice.tone().hertz(), SOON);
+            leaving.press('#');
+            speak(leaving);
+            leaving.hangUp();
+            Await.until("the message is there", SOON, () -> messages().size() == 1);
+
+            PhoneCall hearing = carol.call("*98");
+            hearing.awaitAnswered(SOON);
+            type(hearing, "101#5555#");
+            hearing.awaitTone(carol.tone().hertz(), SOON.plus(SOON));
+            hearing.hangUp();
+        } finally {
+            stage.admin()
+                    .put(mailboxes() + "/101", "*", Map.of("extension", "101", "pin", "4321"))
+                    .expect(200);
+        }
+    }
+
+    @Test
+    void wrong_pins_of_many_calls_lock_a_mailbox_until_it_gets_another() {
+        stage.admin()
+                .post(mailboxes(), Map.of("extension", "110", "pin", "9876"))
+                .expect(201);
+        try {
+            List<PhoneCall> guesses = Stream.of("102", "103", "104", "105")
+                    .map(number -> stage.registered(number).call("*98"))
+                    .toList();
+            guesses.forEach(guess -> {
+                guess.awaitAnswered(SOON);
+                type(guess, "110#1111#110#2222#110#3333#");
+            });
+            guesses.forEach(guess -> guess.awaitEnded(SOON.plus(SOON)));
+            assertThat(stage.admin()
+                            .get(stage.acme().path() + "/audit?limit=10")
+                            .expect(200)
+                            .body()
+                            .toString())
+                    .contains("\"lock\"");
+
+            Softphone bob = stage.registered("102");
+            PhoneCall right = bob.call("*98");
+            right.awaitAnswered(SOON);
+            type(right, "110#9876#110#9876#110#9876#");
+            right.awaitEnded(SOON.plus(SOON));
+            assertThat(right.byeReceived()).isTrue();
+        } finally {
+            stage.admin().delete(mailboxes() + "/110").expect(204);
+        }
+    }
+
+    private static String mailboxes() {
+        return stage.acme().path() + "/mailboxes";
+    }
+
+    private static String greeting() {
+        return stage.admin()
+                .get(mailboxes() + "/101")
+                .expect(200)
+                .body()
+                .path("greeting")
+                .asString("");
     }
 
     private static void type(PhoneCall call, String keys) {

@@ -13,6 +13,7 @@ import io.tandem.ivr.mail.MailSending;
 import io.tandem.ivr.mail.MailServer;
 import io.tandem.ivr.prompts.PromptSounds;
 import io.tandem.ivr.prompts.Prompts;
+import io.tandem.ivr.voicemail.Greetings;
 import io.tandem.ivr.voicemail.Listening;
 import io.tandem.ivr.voicemail.MailboxApi;
 import io.tandem.ivr.voicemail.MailboxRepository;
@@ -21,6 +22,7 @@ import io.tandem.ivr.voicemail.MailboxTable;
 import io.tandem.ivr.voicemail.Mailboxes;
 import io.tandem.ivr.voicemail.MessageMail;
 import io.tandem.ivr.voicemail.MessageTaking;
+import io.tandem.ivr.voicemail.PinFailures;
 import io.tandem.ivr.voicemail.VoicemailApi;
 import io.tandem.ivr.voicemail.VoicemailForgetting;
 import io.tandem.ivr.voicemail.VoicemailRepository;
@@ -56,7 +58,12 @@ class MailboxModule {
             MailboxSounds mailboxSounds,
             NumbersInUse ivrNumbersInUse) {
         return new Mailboxes(
-                transactions, ivrWrites, new MailboxRepository(jdbc), mailboxSounds, ivrNumbersInUse::isExtension);
+                transactions,
+                ivrWrites,
+                new MailboxRepository(jdbc),
+                mailboxSounds,
+                new PinFailures(jdbc),
+                ivrNumbersInUse::isExtension);
     }
 
     @Bean
@@ -111,9 +118,10 @@ class MailboxModule {
     }
 
     @Bean
-    GroupListener messageTaking(Bus bus, VoicemailSounds sounds, Voicemails voicemails) {
+    GroupListener messageTaking(
+            Bus bus, VoicemailSounds sounds, Voicemails voicemails, Prompts prompts, Mailboxes mailboxes) {
         var subscription = Subscription.of("ivr-messages", Topics.MEDIA_EVENTS).retryingWhile(MailboxModule::isOutage);
-        return bus.subscribe(subscription, new MessageTaking(sounds, voicemails));
+        return bus.subscribe(subscription, new MessageTaking(sounds, voicemails, new Greetings(prompts, mailboxes)));
     }
 
     private static boolean isOutage(Throwable failure) {

@@ -2,6 +2,7 @@ package io.tandem.ivr.prompts;
 
 import io.tandem.flow.Sound;
 import io.tandem.objects.prompt.PromptKey;
+import io.tandem.platform.change.Change;
 import io.tandem.platform.change.ConfigurationWrites;
 import io.tandem.platform.change.Written;
 import io.tandem.platform.database.TenantTransactions;
@@ -51,17 +52,27 @@ public final class Prompts {
 
     Written<Revised<Prompt>> create(TenantId tenant, Caller caller, String name, byte[] wave) {
         Sound sound = sounds.keep(tenant, wave);
-        return writes.write(tenant, caller, change -> {
-            var prompt = new Prompt(
-                    UUID.randomUUID(),
-                    name,
-                    PromptSounds.hash(wave),
-                    sound.length().toMillis(),
-                    change.now());
-            repository.insert(tenant, prompt);
-            change.audit("create", OBJECT, prompt.id(), null, prompt);
-            return new Revised<>(prompt, 1);
+        return writes.write(tenant, caller, change -> new Revised<>(made(change, name, wave, sound), 1));
+    }
+
+    /** In place of the one of this name, if there is one. */
+    public void replace(TenantId tenant, Caller caller, String name, byte[] wave) {
+        Sound sound = sounds.keep(tenant, wave);
+        writes.write(tenant, caller, change -> {
+            repository.named(tenant, name).ifPresent(before -> {
+                repository.delete(tenant, before.id());
+                change.audit("delete", OBJECT, before.id(), before, null);
+            });
+            return made(change, name, wave, sound);
         });
+    }
+
+    private Prompt made(Change change, String name, byte[] wave, Sound sound) {
+        var prompt = new Prompt(
+                UUID.randomUUID(), name, PromptSounds.hash(wave), sound.length().toMillis(), change.now());
+        repository.insert(change.tenant(), prompt);
+        change.audit("create", OBJECT, prompt.id(), null, prompt);
+        return prompt;
     }
 
     Written<UUID> delete(TenantId tenant, UUID id, Caller caller) {

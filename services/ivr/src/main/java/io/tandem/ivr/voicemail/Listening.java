@@ -41,10 +41,23 @@ public final class Listening {
         }
         String proven = run.variables().getOrDefault(ListeningFlow.PROVEN, "");
         String said = run.variables().getOrDefault(ListeningFlow.MAILBOX, "");
-        boolean right = run.node().equals(ListeningFlow.ENTERED)
-                && mailboxes.opens(asked.tenant(), said, run.variables().getOrDefault(ListeningFlow.PIN, ""));
+        boolean entered = run.node().equals(ListeningFlow.ENTERED);
+        boolean right = entered
+                && mailboxes.opens(
+                        asked.tenant(), said, run.variables().getOrDefault(ListeningFlow.PIN, ""), asked.at());
         @Nullable String mailbox = right ? said : proven.isEmpty() ? null : proven;
-        return Optional.of(script(asked, mailbox, ListeningFlow.MAILBOX, right));
+        Script script = script(asked, mailbox, ListeningFlow.MAILBOX, right);
+        return Optional.of(entered && !right ? counted(script, asked, said) : script);
+    }
+
+    /** Who comes to hear that the PIN is wrong has tried once more. */
+    private Script counted(Script script, MenuQuestion asked, String said) {
+        return new Script(script.flow(), reached -> {
+            script.reached().accept(reached);
+            if (reached.node().equals(ListeningFlow.WRONG)) {
+                mailboxes.wrongPin(asked.tenant(), said, asked.call() + " " + asked.question(), asked.at());
+            }
+        });
     }
 
     private Script script(MenuQuestion asked, @Nullable String mailbox, String start, boolean right) {
@@ -55,7 +68,8 @@ public final class Listening {
         List<Kept> kept = mailbox == null ? List.of() : voicemails.kept(tenant, mailbox, since);
         var says = new MailboxWords(sounds, tenant, language);
         boolean counts = run == null || run.node().equals(ListeningFlow.ENTERED);
-        var flow = new ListeningFlow(says, kept).flow(start, right, counts);
+        var flow = new ListeningFlow(says, mailbox == null ? "" : mailbox, kept)
+                .flow(start, right, run != null && MailboxOptions.same(run), counts);
         return new Script(flow, reached -> {
             if (mailbox != null) {
                 reached(asked, mailbox, reached);
@@ -70,6 +84,7 @@ public final class Listening {
         Optional<UUID> deleted = ListeningFlow.deleted(run.node());
         heard.ifPresent(id -> voicemails.heardBy(tenant, mailbox, id, asked.at()));
         deleted.ifPresent(id -> voicemails.deletedBy(tenant, mailbox, id, asked.at()));
+        MailboxOptions.pinKept(run).ifPresent(pin -> mailboxes.pinChanged(tenant, mailbox, pin));
     }
 
     private static @Nullable FlowRun run(MenuQuestion asked) {

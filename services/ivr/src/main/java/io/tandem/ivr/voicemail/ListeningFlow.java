@@ -28,14 +28,19 @@ final class ListeningFlow {
     private static final String MESSAGE = "message-";
     private static final String KEYS = "keys-";
     private static final String DELETED = "deleted-";
+    /** The PIN was not the mailbox's. */
+    static final String WRONG = "wrong";
+
     private static final String END = "end";
     private static final String BYE = "bye";
     private static final String TRIES = "tries";
     private static final String MOST_TRIES = "xxx";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration BETWEEN = Duration.ofSeconds(4);
 
     private final MailboxWords says;
+    private final MailboxOptions options;
     private final List<Kept> kept;
     private final Map<String, FlowNode> nodes = new HashMap<>();
 
@@ -47,23 +52,32 @@ final class ListeningFlow {
      */
     record Kept(UUID id, boolean fresh, boolean gone, Sound sound) {}
 
-    /** @param kept in the order in which they are heard, those included that have been deleted since the caller came */
-    ListeningFlow(MailboxWords says, List<Kept> kept) {
+    /**
+     * @param mailbox empty until it is known
+     * @param kept in the order in which they are heard, those included that have been deleted since the caller came
+     */
+    ListeningFlow(MailboxWords says, String mailbox, List<Kept> kept) {
         this.says = says;
+        this.options = new MailboxOptions(says, mailbox);
         this.kept = kept;
     }
 
     /**
      * @param right whether the PIN that was entered is
+     * @param same whether the new PIN was entered twice
      * @param counts whether the caller may be about to hear how many there are
      */
-    Flow flow(String start, boolean right, boolean counts) {
+    Flow flow(String start, boolean right, boolean same, boolean counts) {
         login(right);
         nodes.put(COUNT, new FlowNode.Say(counts ? count() : Prompt.NONE, true, from(0)));
         for (int i = 0; i < kept.size(); i++) {
             message(kept.get(i), from(i + 1));
         }
-        nodes.put(END, new FlowNode.Say(says.recorded("end"), true, BYE));
+        options.addTo(nodes, same, END);
+        nodes.put(
+                END,
+                new FlowNode.Menu(
+                        says.recorded("end"), Map.of('0', MailboxOptions.OPTIONS), SOON, 1, Prompt.NONE, BYE, BYE));
         nodes.put(BYE, new FlowNode.HangUp());
         return new Flow("voicemail", "voicemail", start, nodes, MailboxWords.LANGUAGE, "");
     }
@@ -72,10 +86,10 @@ final class ListeningFlow {
         nodes.put(MAILBOX, collect("mailbox", MAILBOX, 8, PIN));
         nodes.put(PIN, collect("pin", PIN, 10, ENTERED));
         // Said by nobody: it makes the owner ask once more, and the PIN is looked at before that is answered.
-        nodes.put(ENTERED, new FlowNode.Say(Prompt.NONE, false, right ? "prove" : "wrong"));
+        nodes.put(ENTERED, new FlowNode.Say(Prompt.NONE, false, right ? "prove" : WRONG));
         nodes.put("prove", new FlowNode.Assign(PROVEN, "${" + MAILBOX + "}", "forget"));
         nodes.put("forget", new FlowNode.Assign(PIN, "", COUNT));
-        nodes.put("wrong", new FlowNode.Say(says.recorded("wrong"), false, TRIES));
+        nodes.put(WRONG, new FlowNode.Say(says.recorded("wrong"), false, TRIES));
         nodes.put(TRIES, new FlowNode.Assign(TRIES, "${" + TRIES + "}x", "again"));
         nodes.put("again", new FlowNode.Branch(TRIES, List.of(new Case(Case.Is.EQUAL, MOST_TRIES, BYE)), MAILBOX));
     }
@@ -91,7 +105,7 @@ final class ListeningFlow {
                 KEYS + id,
                 new FlowNode.Menu(
                         says.recorded("keys"),
-                        Map.of('1', MESSAGE + id, '7', DELETED + id, '9', next, '#', next),
+                        Map.of('0', MailboxOptions.OPTIONS, '1', MESSAGE + id, '7', DELETED + id, '9', next, '#', next),
                         PATIENCE,
                         2,
                         Prompt.NONE,

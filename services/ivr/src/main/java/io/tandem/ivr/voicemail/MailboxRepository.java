@@ -31,6 +31,14 @@ public final class MailboxRepository {
             @Nullable String email,
             @Nullable Integer keepDays,
             long revision) {
+        Row opened(String pinHash) {
+            return new Row(extension, language, greeting, pinHash, email, keepDays, revision + 1);
+        }
+
+        Row greeting(String greeting) {
+            return new Row(extension, language, greeting, pinHash, email, keepDays, revision + 1);
+        }
+
         Revised<Mailbox> shown() {
             return new Revised<>(
                     new Mailbox(extension, language, greeting, pinHash != null, email, keepDays), revision);

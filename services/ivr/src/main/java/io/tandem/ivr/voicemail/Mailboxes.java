@@ -16,20 +16,26 @@ import io.tandem.platform.web.Refusal;
 import io.tandem.platform.web.Revised;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** What can be done with a tenant's mailboxes. */
 public final class Mailboxes {
+    private static final Logger LOG = LoggerFactory.getLogger(Mailboxes.class);
     private static final String OBJECT = "mailbox";
+    private static final Caller BY_PHONE = Caller.system("phone");
 
     private final TenantTransactions transactions;
     private final ConfigurationWrites writes;
     private final MailboxRepository repository;
     private final MailboxSounds sounds;
+    private final PinFailures failures;
     private final BiPredicate<TenantId, ExtensionNumber> extensions;
     private final PasswordEncoder pins = PasswordEncoderFactories.createDelegatingPasswordEncoder();
 
@@ -39,11 +45,13 @@ public final class Mailboxes {
             ConfigurationWrites writes,
             MailboxRepository repository,
             MailboxSounds sounds,
+            PinFailures failures,
             BiPredicate<TenantId, ExtensionNumber> extensions) {
         this.transactions = transactions;
         this.writes = writes;
         this.repository = repository;
         this.sounds = sounds;
+        this.failures = failures;
         this.extensions = extensions;
     }
 
@@ -73,13 +81,74 @@ public final class Mailboxes {
                 .orElse(MailboxSounds.USUAL);
     }
 
-    /** @return whether there is such a mailbox, and the PIN is its own; one without PIN is opened by none */
-    boolean opens(TenantId tenant, String extension, String pin) {
-        return transactions
-                .inTenant(tenant, () -> repository.find(tenant, extension))
-                .map(Row::pinHash)
-                .filter(hash -> pins.matches(pin, hash))
-                .isPresent();
+    /** @return whether there is such a mailbox, not locked, and the PIN is its own; one without PIN is opened by none */
+    boolean opens(TenantId tenant, String extension, String pin, Instant now) {
+        return transactions.inTenant(tenant, () -> {
+            boolean right = !failures.isLocked(tenant, extension, now)
+                    && repository
+                            .find(tenant, extension)
+                            .map(Row::pinHash)
+                            .filter(hash -> pins.matches(pin, hash))
+                            .isPresent();
+            if (right) {
+                failures.forget(tenant, extension);
+            }
+            return right;
+        });
+    }
+
+    /**
+     * Too many within an hour, over all calls, lock the mailbox for a while.
+     *
+     * @param attempt the same for the same one, however often it is told
+     */
+    void wrongPin(TenantId tenant, String extension, String attempt, Instant now) {
+        writes.write(tenant, BY_PHONE, change -> {
+            boolean known = repository.find(tenant, extension).map(Row::pinHash).isPresent();
+            if (known
+                    && !failures.isLocked(tenant, extension, now)
+                    && failures.count(tenant, extension, attempt, now)) {
+                LOG.warn("tenant={} the mailbox {} is locked: too many wrong PINs", tenant, extension);
+                change.audit("lock", OBJECT, extension, null, null);
+            }
+            return known;
+        });
+    }
+
+    /** By phone, by who has proven that it is his. */
+    void pinChanged(TenantId tenant, String extension, String pin) {
+        writes.write(tenant, Caller.system("phone " + extension), change -> {
+            Row before = require(tenant, extension);
+            if (before.pinHash() == null || !pins.matches(pin, before.pinHash())) {
+                Row row = before.opened(pins.encode(pin));
+                repository.update(tenant, row);
+                failures.forget(tenant, extension);
+                change.audit(
+                        "update",
+                        OBJECT,
+                        extension,
+                        before.shown().value(),
+                        row.shown().value());
+            }
+            return extension;
+        });
+    }
+
+    /** @param greeting an uploaded prompt's name */
+    void greeted(TenantId tenant, String extension, String greeting) {
+        writes.write(tenant, Caller.system("phone " + extension), change -> {
+            Row before = require(tenant, extension);
+            Row row = before.greeting(greeting);
+            repository.update(tenant, row);
+            publish(change, row, sounds.of(tenant, row.language(), greeting));
+            change.audit(
+                    "update",
+                    OBJECT,
+                    extension,
+                    before.shown().value(),
+                    row.shown().value());
+            return extension;
+        });
     }
 
     Written<Revised<Mailbox>> create(TenantId tenant, Caller caller, MailboxDraft draft) {
@@ -108,6 +177,9 @@ public final class Mailboxes {
             seen.check(before.revision());
             Row row = row(draft, hash == null ? before.pinHash() : hash, before.revision() + 1);
             repository.update(tenant, row);
+            if (hash != null) {
+                failures.forget(tenant, extension);
+            }
             publish(change, row, said);
             change.audit(
                     "update",

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes messages of recordings that relays have finished, however they ended: by a key, by silence, by hanging up, or by the relay's death.
+ * Makes messages, and greetings, of recordings that relays have finished, however they ended: by a key, by silence, by hanging up, or by the relay's death.
  * A recording that is told of twice is one message.
  */
 public final class MessageTaking implements RecordListener {
@@ -22,10 +22,12 @@ public final class MessageTaking implements RecordListener {
 
     private final VoicemailSounds sounds;
     private final Voicemails voicemails;
+    private final Greetings greetings;
 
-    public MessageTaking(VoicemailSounds sounds, Voicemails voicemails) {
+    public MessageTaking(VoicemailSounds sounds, Voicemails voicemails, Greetings greetings) {
         this.sounds = sounds;
         this.voicemails = voicemails;
+        this.greetings = greetings;
     }
 
     @Override
@@ -45,7 +47,21 @@ public final class MessageTaking implements RecordListener {
             if (left.isPresent()) {
                 take(finished, left.get());
             }
+            var greeting = MailboxOptions.greetingOf(about);
+            if (greeting.isPresent()) {
+                greet(finished, greeting.get());
+            }
         }
+    }
+
+    private void greet(RecordingFinished finished, String mailbox) throws IOException {
+        TenantId tenant = TenantId.of(finished.tenant());
+        ObjectKey recording = new ObjectKey(finished.recording());
+        var said = sounds.said(recording);
+        if (said.isPresent()) {
+            greetings.recorded(tenant, mailbox, said.get().wave());
+        }
+        sounds.forget(recording);
     }
 
     private void take(RecordingFinished finished, Left left) throws IOException {

@@ -47,6 +47,18 @@ public final class VoicemailSounds {
 
     /** @return empty where the recording is gone, or nobody has said anything in it for a second */
     Optional<Kept> keep(TenantId tenant, UUID id, ObjectKey recording) throws IOException {
+        Optional<Said> said = said(recording);
+        if (said.isPresent()) {
+            there().put(key(tenant, id), Content.of(said.get().wave()));
+        }
+        return said.map(each -> new Kept(key(tenant, id), each.length()));
+    }
+
+    /** What a caller has said, as a WAVE file. */
+    record Said(byte[] wave, Duration length) {}
+
+    /** @return empty where the recording is gone, or nobody has said anything in it for a second */
+    Optional<Said> said(ObjectKey recording) throws IOException {
         Optional<byte[]> wave = read(new RecordingKeys(recording).wav());
         if (wave.isEmpty()
                 || !(WavFile.read(MemorySegment.ofArray(wave.get()))
@@ -56,11 +68,7 @@ public final class VoicemailSounds {
         short[] said = spoken(sound);
         int rate = sound.format().sampleRate();
         Duration length = Duration.ofMillis(said.length * 1000L / rate);
-        if (length.compareTo(SHORTEST) < 0) {
-            return Optional.empty();
-        }
-        there().put(key(tenant, id), Content.of(file(said, rate)));
-        return Optional.of(new Kept(key(tenant, id), length));
+        return length.compareTo(SHORTEST) < 0 ? Optional.empty() : Optional.of(new Said(file(said, rate), length));
     }
 
     /** The channel in which there is sound: the exchange's own side of a recording is still. */

@@ -179,6 +179,53 @@ class VoicemailServiceTest {
         awaitCounts(1, 0);
     }
 
+    @Test
+    void a_recorded_greeting_is_a_prompt_in_place_of_the_last_one() throws Exception {
+        mailbox("101", "");
+        finished(record("first", 3), "greeting 101");
+        Await.until("it is the mailbox's", () -> "greeting-101".equals(greeting()));
+        finished(record("second", 2), "greeting 101");
+
+        Await.until("the second has taken its place", () -> {
+            var prompts = admin().get("/api/v1/tenants/" + tenant + "/prompts")
+                    .expecting(200)
+                    .body()
+                    .path("items");
+            return prompts.size() == 1 && prompts.get(0).path("length").asLong() < 3000;
+        });
+        assertThat(messages(admin())).isEmpty();
+    }
+
+    private String greeting() {
+        return admin().get("/api/v1/tenants/" + tenant + "/mailboxes/101")
+                .expecting(200)
+                .text("greeting");
+    }
+
+    @Test
+    void ten_wrong_pins_lock_a_mailbox_for_a_quarter_of_an_hour_or_until_it_gets_another() {
+        mailbox("101", ", \"pin\": \"4321\"");
+        Mailboxes mailboxes = service.bean(Mailboxes.class);
+        Instant noon = Instant.parse("2026-11-27T12:00:00Z");
+        for (int i = 0; i < PinFailures.MOST - 1; i++) {
+            mailboxes.wrongPin(tenant, "101", "call-" + i, noon);
+            mailboxes.wrongPin(tenant, "101", "call-" + i, noon);
+        }
+        assertThat(mailboxes.opens(tenant, "101", "1234", noon)).isFalse();
+        mailboxes.wrongPin(tenant, "101", "the last", noon);
+
+        assertThat(mailboxes.opens(tenant, "101", "4321", noon)).isFalse();
+        assertThat(mailboxes.opens(tenant, "101", "4321", noon.plus(PinFailures.LOCKED)))
+                .isTrue();
+        for (int i = 0; i < PinFailures.MOST; i++) {
+            mailboxes.wrongPin(tenant, "101", "again-" + i, noon);
+        }
+        assertThat(mailboxes.opens(tenant, "101", "4321", noon)).isFalse();
+        mailboxes.pinChanged(tenant, "101", "5678");
+        assertThat(mailboxes.opens(tenant, "101", "5678", noon)).isTrue();
+        assertThat(mailboxes.opens(tenant, "101", "4321", noon)).isFalse();
+    }
+
     private static MimeMessage[] received(String address) throws Exception {
         return Arrays.stream(mail.getReceivedMessages())
                 .filter(each -> isTo(each, address))
