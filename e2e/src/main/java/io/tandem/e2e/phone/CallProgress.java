@@ -23,6 +23,7 @@ final class CallProgress {
     boolean byeReceived;
     boolean byeAnswered;
     int reinvitesReceived;
+    int keysAnswered;
     int changesAnswered;
     long rangAfter;
     long answeredAfter;

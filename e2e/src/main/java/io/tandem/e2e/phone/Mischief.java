@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 
 /** What the network does to a message on its way: one delay a copy that arrives, so an empty list loses it. */
 @FunctionalInterface
@@ -24,6 +25,11 @@ public interface Mischief {
         AtomicInteger left = new AtomicInteger(count);
         return (message, outgoing) ->
                 which.test(message) && left.getAndDecrement() > 0 ? List.of() : List.of(Duration.ZERO);
+    }
+
+    /** Loses each message, on its way out and in, by chance. @param share of those lost, 0 to 1 */
+    static Mischief lossy(double share, RandomGenerator random) {
+        return (message, outgoing) -> random.nextDouble() < share ? List.of() : List.of(Duration.ZERO);
     }
 
     /** Delays the messages of which {@code which} is true. */

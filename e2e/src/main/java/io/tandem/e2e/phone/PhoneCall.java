@@ -70,7 +70,12 @@ public final class PhoneCall {
                 dialog.request("INFO", dialog.nextCseq(), phone.transactions.newVia())
                         .body("application/dtmf-relay", "Signal=" + key + "\r\nDuration=160\r\n")
                         .done(),
-                response -> {}));
+                response -> progress.keysAnswered += response.status() == 200 ? 1 : 0));
+    }
+
+    /** Waits until so many keys told by INFO were taken (200) in all. */
+    public void awaitKeysTaken(int count, Duration within) {
+        loop.await(count + " keys of " + this + " are taken", within, () -> progress.keysAnswered >= count);
     }
 
     /** Asks that the other side be sent on (REFER, RFC 3515). @param uri whom to; NOTIFYs are answered with 200 */

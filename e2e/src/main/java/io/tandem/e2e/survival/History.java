@@ -120,6 +120,10 @@ record History(int missing, int doubled, int wrong) {
         return off.size();
     }
 
+    History and(History other) {
+        return new History(missing + other.missing, doubled + other.doubled, wrong + other.wrong);
+    }
+
     boolean isExact() {
         return missing == 0 && doubled == 0 && wrong == 0;
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A cell of three edges, two relays, two of each service and three brokers: faults strike it in an order that the seed chooses. */
 public final class SurvivalMain {
@@ -124,6 +125,7 @@ public final class SurvivalMain {
     private Row strike(Fault fault) {
         int number = ++tenants;
         Tenant tenant = Tenant.create(cell.demo().asProvider(), "survival-" + number, "survival" + number + ".test");
+        Tenant house = Tenant.create(cell.demo().asProvider(), "guests-" + number, "guests" + number + ".test");
         Victims victims = new Victims(cell, random);
         fault.prepare().to(victims);
         // Those whose silence is measured have a thread of their own: another's handshake is none.
@@ -131,7 +133,9 @@ public final class SurvivalMain {
                 PhoneLoop othersLoop = new PhoneLoop();
                 Phones phones = new Phones(cell, loop, tenant);
                 Phones others = new Phones(cell, othersLoop, tenant);
+                Phones guestPhones = new Phones(cell, loop, house);
                 Dialler dialler = new Dialler(others, othersLoop, DIALLING)) {
+            Guests guests = Guests.of(guestPhones, loop, house);
             Crowd crowd = Crowd.of(phones, loop, calls, random);
             LockSupport.parkNanos(random.nextLong(UNDER_WAY.toNanos()));
             Duration ignored = loop.tardiest();
@@ -144,20 +148,24 @@ public final class SurvivalMain {
             fault.mend().to(victims);
             List<Duration> known = control.join();
             // Before tones are looked for, which takes the phones' own time.
-            List<Duration> gaps = crowd.gaps();
+            List<Duration> gaps =
+                    Stream.concat(crowd.gaps().stream(), guests.gaps().stream()).toList();
             Duration phonesLate = loop.tardiest();
             crowd.talkOn();
+            guests.goOn();
             dialler.close();
             crowd.end();
+            guests.end();
 
             List<Dialler.Attempt> attempts = dialler.attempts();
             int failed = (int) attempts.stream().filter(one -> !one.answered()).count();
-            Tenant now = new Tenant(cell.demo().asProvider(), tenant.path(), tenant.domain());
-            History history = History.of(now, seen(crowd, attempts));
+            History history = History.of(asOfNow(tenant), seen(crowd, attempts))
+                    .and(History.of(asOfNow(house), guests.seen()));
             return new Row(
                     fault,
-                    crowd.size(),
-                    crowd.drops(),
+                    crowd.size() + guests.size(),
+                    Stream.concat(crowd.drops().stream(), guests.drops().stream())
+                            .toList(),
                     crowd.ringing(),
                     completed,
                     known,
@@ -167,6 +175,11 @@ public final class SurvivalMain {
                     failed,
                     history);
         }
+    }
+
+    /** With a login that has not run out meanwhile. */
+    private Tenant asOfNow(Tenant tenant) {
+        return new Tenant(cell.demo().asProvider(), tenant.path(), tenant.domain());
     }
 
     private static List<Seen> seen(Crowd crowd, List<Dialler.Attempt> attempts) {

@@ -124,14 +124,28 @@ public record Tenant(TandemApi api, String path, String domain) {
         row.put("strategy", strategy);
         row.put("members", List.of(members));
         row.put("ringFor", ringFor.toSeconds());
-        // Routing learns of a new extension from Kafka: until then the group's member is unknown to it.
-        AtomicReference<ApiAnswer> answer = new AtomicReference<>(api.post(path + "/ring-groups", row));
+        return add("/ring-groups", row);
+    }
+
+    /** Makes a menu, and waits until callers get it. @param flow as docs/flow.schema.json has it */
+    public ApiAnswer addMenu(Map<String, Object> flow) {
+        return add("/flows", flow);
+    }
+
+    /** Makes a conference room without PIN. */
+    public ApiAnswer addRoom(String number) {
+        return add("/conferences", Map.of("number", number, "name", "Room " + number));
+    }
+
+    /** A service learns of a new extension from Kafka: until then it refuses what leads there. */
+    private ApiAnswer add(String collection, Map<String, Object> row) {
+        AtomicReference<ApiAnswer> answer = new AtomicReference<>(api.post(path + collection, row));
         Await.until(
-                "ring group " + number + " is taken",
+                row.get("number") + " is taken",
                 Duration.ofSeconds(15),
                 () -> {
                     if (answer.get().status() == 422) {
-                        answer.set(api.post(path + "/ring-groups", row));
+                        answer.set(api.post(path + collection, row));
                     }
                     return answer.get().status() != 422;
                 },

@@ -53,7 +53,6 @@ class MenuRequestTest {
     /** Of the answer's way, and of hearing which tone it is. */
     private static final Duration BESIDE = Duration.ofSeconds(3);
 
-    private static final String SIGNING = "the shop knows this one";
     private static final String API_KEY = "and this one opens it";
 
     private static final Queue<String> seen = new ConcurrentLinkedQueue<>();
@@ -81,11 +80,10 @@ class MenuRequestTest {
                         .expect(422)
                         .body()
                         .toString())
-                .contains("needs the secret signing")
                 .contains("needs the secret shop");
-        secret("signing", SIGNING);
+        prompts.signed();
         secret("shop", API_KEY);
-        prompts.menu(menu());
+        stage.acme().addMenu(menu());
     }
 
     private static void secret(String name, String value) {
@@ -142,7 +140,7 @@ class MenuRequestTest {
     private static String hmac(String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SIGNING.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(new SecretKeySpec(TonePrompts.SIGNING.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -297,7 +295,7 @@ class MenuRequestTest {
         String secrets = stage.admin().get(path + "/secrets").expect(200).body().toString();
 
         assertThat(flows).contains("${secret.shop}");
-        assertThat(flows + secrets).doesNotContain(API_KEY).doesNotContain(SIGNING);
+        assertThat(flows + secrets).doesNotContain(API_KEY).doesNotContain(TonePrompts.SIGNING);
         assertThat(stage.admin()
                         .delete(path + "/secrets/shop")
                         .expect(409)

@@ -29,7 +29,7 @@ class MenuTest {
         prompts.upload("tone-welcome", WELCOME);
         prompts.upload("tone-sorry", SORRY);
         prompts.upload("tone-number", NUMBER);
-        prompts.menu(menu("105"));
+        stage.acme().addMenu(menu("105"));
     }
 
     private static Map<String, Object> menu(String to) {

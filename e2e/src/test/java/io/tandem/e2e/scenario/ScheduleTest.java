@@ -50,7 +50,7 @@ class ScheduleTest {
                 .body();
         assertThat(made.path("openNow").asBoolean()).isTrue();
         schedule = path + "/schedules/" + made.path("id").asString();
-        prompts.menu(menu);
+        stage.acme().addMenu(menu);
     }
 
     private static Map<String, Object> menu() {

@@ -1,15 +1,13 @@
 package io.tandem.e2e.scenario;
 
-import static io.tandem.e2e.scenario.Stage.SOON;
-
 import io.tandem.e2e.audio.Tone;
-import io.tandem.e2e.system.ApiAnswer;
-import io.tandem.e2e.system.Await;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Menus whose prompts are tones, so that it is heard which one is played. */
 final class TonePrompts {
+    /** With which the demo tenant's menus sign their requests, in every scenario. */
+    static final String SIGNING = "the shop knows this one";
+
     private final Stage stage;
     private final String path;
 
@@ -24,20 +22,9 @@ final class TonePrompts {
                 .expect(201);
     }
 
-    /** Takes a menu once the numbers are known that it leads to, and waits until callers get it. */
-    void menu(Map<String, Object> menu) {
-        AtomicReference<ApiAnswer> answer = new AtomicReference<>(stage.admin().post(path + "/flows", menu));
-        Await.until(
-                "the menu is taken",
-                SOON,
-                () -> {
-                    if (answer.get().status() == 422) {
-                        answer.set(stage.admin().post(path + "/flows", menu));
-                    }
-                    return answer.get().status() == 201;
-                },
-                () -> answer.get().toString());
-        stage.acme().awaitInForce(answer.get().header("Tandem-Version").orElseThrow());
+    /** Gives the tenant what its menus sign their requests with. */
+    void signed() {
+        stage.admin().put(path + "/secrets/signing", "*", Map.of("value", SIGNING)).expect(200);
     }
 
     static Map<String, Object> prompt(String name) {
