@@ -24,6 +24,7 @@ await withBrowser(async (browser) => {
   await scenario('it is called, and both hear each other', () => isCalled(page));
   await scenario('the phone holds, resumes and hangs up', () => theOtherSide(page));
   await scenario('it sends who has called on', () => transfers(page));
+  await scenario('it asks a colleague, and connects who has called with him', () => connects(page));
   await scenario('its line breaks during a call and comes back', () => reconnects(page, wire));
   await scenario('it declines, and is declined', () => declines(page));
   await scenario('one tab has the phone', () => oneTab(page));
@@ -167,6 +168,27 @@ async function transfers(page) {
   await press(page, 'Send on');
   await isOver(page, 'The call is over');
   await otherHears((ear) => isTone(ear, PHONE_PLAYS), `${PHONE_PLAYS} Hz of the phone that was sent on`);
+  await phones({ do: 'command', command: 'hangup' });
+  await phones({ do: 'idle' });
+}
+
+async function connects(page) {
+  await phones({ do: 'dial', to: stage.user.extension });
+  await page.locator('[data-testid=softphone-call][data-ringing]').waitFor();
+  await press(page, 'Answer');
+  await bothHear(page);
+  await page.getByLabel('Number or extension').fill(stage.other);
+  await page.keyboard.press('Enter');
+  const waiting = page.getByTestId('softphone-call').filter({ hasText: 'On hold' });
+  await waiting.waitFor();
+  await pageHears(page, stage.otherPlays);
+  await otherHears((ear) => isTone(ear, BROWSER_PLAYS), `${BROWSER_PLAYS} Hz of who asks him`);
+  await waiting.getByRole('button', { name: 'Transfer' }).click();
+  await accessible(page, 'whom a call is connected with');
+  await waiting.getByRole('button', { name: 'Connect with' }).click();
+  await otherHears((ear) => isTone(ear, PHONE_PLAYS), `${PHONE_PLAYS} Hz of the phone that is connected with him`);
+  await page.locator('[data-testid=softphone-call]:not([data-phase=over])').waitFor({ state: 'detached' });
+  check(true, 'the page has no call any more');
   await phones({ do: 'command', command: 'hangup' });
   await phones({ do: 'idle' });
 }

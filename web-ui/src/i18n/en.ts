@@ -183,6 +183,7 @@ export const en = {
   'softphone.transfer': 'Transfer',
   'softphone.transfer.to': 'Transfer to',
   'softphone.transfer.send': 'Send on',
+  'softphone.transfer.connect': 'Connect with {who}',
   'softphone.transfer.asked': 'Sending on…',
   'softphone.transfer.failed': 'Nobody there has taken the call',
   'softphone.keypad': 'Keypad',

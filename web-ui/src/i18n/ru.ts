@@ -184,6 +184,7 @@ export const ru: Record<Key, string> = {
   'softphone.transfer': 'Перевести',
   'softphone.transfer.to': 'Перевести на',
   'softphone.transfer.send': 'Перевести звонок',
+  'softphone.transfer.connect': 'Соединить с {who}',
   'softphone.transfer.asked': 'Переводится…',
   'softphone.transfer.failed': 'Там никто не взял трубку',
   'softphone.keypad': 'Клавиатура',

@@ -205,6 +205,15 @@ export class BrowserPhone {
     this.calls.get(id)?.transfer(number);
   }
 
+  /** Sends who is in one call to who has been asked in another: both leave this phone. */
+  async connect(id: string, askedIn: string): Promise<void> {
+    const asked = this.state.calls.find((call) => call.id === askedIn);
+    const other = this.calls.get(askedIn);
+    if (!asked || !other) return;
+    await Promise.all([this.calls.get(id)?.hold(true), other.hold(true)]);
+    this.calls.get(id)?.connect(other, asked.number);
+  }
+
   dial(id: string, digit: string): void {
     const call = this.state.calls.find((each) => each.id === id);
     if (!call || call.phase !== 'talking') return;

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Collapse, Group, Paper, Stack, Text, TextInput, Tooltip, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useInterval } from '@mantine/hooks';
 import {
-  IconArrowForwardUp, IconDialpad, IconMicrophone, IconMicrophoneOff, IconPhone, IconPhoneIncoming, IconPhoneOff, IconPhoneOutgoing,
+  IconArrowForwardUp, IconArrowsJoin2, IconDialpad, IconMicrophone, IconMicrophoneOff, IconPhone, IconPhoneIncoming, IconPhoneOff, IconPhoneOutgoing,
   IconPlayerPause, IconPlayerPlay, IconX, type Icon,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -58,6 +58,7 @@ function CallCard({ call }: { call: PhoneCall }) {
       {call.phase === 'talking' && (
         <Collapse expanded={transfer}>
           <Transfer send={(number) => { closeTransfer(); void phone.transfer(call.id, number); }} />
+          <Connect call={call} done={closeTransfer} />
         </Collapse>
       )}
       {call.phase === 'talking' && (
@@ -87,6 +88,18 @@ function Transfer({ send }: { send: (number: string) => void }) {
       </Group>
     </form>
   );
+}
+
+/** Who has been asked in another call gets this one. */
+function Connect({ call, done }: { call: PhoneCall; done: () => void }) {
+  const { phone, state } = useSoftphone()!;
+  const { t } = useSpeech();
+  const asked = state.calls.filter((other) => other.id !== call.id && other.phase === 'talking');
+  return asked.map((other) => (
+    <Button key={other.id} mt="xs" variant="default" leftSection={<IconArrowsJoin2 size={18} />} onClick={() => { done(); void phone.connect(call.id, other.id); }}>
+      {t('softphone.transfer.connect', { who: nameOf(other) })}
+    </Button>
+  ));
 }
 
 function Who({ call }: { call: PhoneCall }) {

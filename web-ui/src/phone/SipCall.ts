@@ -109,6 +109,13 @@ export class SipCall {
     this.session.refer(number, { eventHandlers: { requestFailed: failed, failed } });
   }
 
+  /** Makes one call of two, in which who is here talks with who is there (RFC 3891); the exchange ends both of ours. */
+  connect(other: SipCall, target: string): void {
+    const failed = () => this.news.changed({ transfer: 'failed' });
+    this.news.changed({ transfer: 'asked' });
+    this.session.refer(target, { replaces: asSeenThere(other.session), eventHandlers: { requestFailed: failed, failed } });
+  }
+
   mute(muted: boolean): void {
     if (muted) this.session.mute({ audio: true });
     else this.session.unmute({ audio: true });
@@ -165,6 +172,20 @@ export class SipCall {
     this.speaker.srcObject = null;
     this.news.over(end);
   }
+}
+
+interface Tagged {
+  _request: unknown;
+  _from_tag: string;
+  _to_tag: string;
+}
+
+/** JsSIP names the tags as the INVITE has them; Replaces wants those of whoever is asked first, whoever has called. */
+function asSeenThere(session: RTCSession): RTCSession {
+  const { _request, _from_tag, _to_tag } = session as unknown as Tagged;
+  const incoming = session.direction === ('incoming' as never);
+  const seen: Tagged = { _request, _from_tag: incoming ? _to_tag : _from_tag, _to_tag: incoming ? _from_tag : _to_tag };
+  return seen as unknown as RTCSession;
 }
 
 interface SipMessage {

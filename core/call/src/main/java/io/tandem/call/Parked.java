@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A talk's first side waits in a slot (RFC 5359 section 2.14): its partner is the exchange, which plays music.
+ * A talk's first side waits in a slot (RFC 5359 section 2.15): its partner is the exchange, which plays music.
  *
  * @param by who has sent it there
  * @param name of who waits, as others are shown it

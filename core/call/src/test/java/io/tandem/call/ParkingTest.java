@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** B, who talks with A, has sent A to wait at 71 (RFC 5359 section 2.14), where leg C is the exchange. */
+/** B, who talks with A, has sent A to wait at 71 (RFC 5359 section 2.15), where leg C is the exchange. */
 class ParkingTest {
     private static final ExtensionNumber SLOT = new ExtensionNumber("71");
     private static final Target AT_71 = Target.Service.slot(SLOT);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Parking (RFC 5359 section 2.14): whom a phone sends to one of the slots 71 to 79 waits there, and who calls that takes him back.
+ * Parking (RFC 5359 section 2.15): whom a phone sends to one of the slots 71 to 79 waits there, and who calls that takes him back.
  * What the tenant has by the same number goes before.
  */
 public final class Parking implements Rule {

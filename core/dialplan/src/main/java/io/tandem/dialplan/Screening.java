@@ -3,7 +3,7 @@ package io.tandem.dialplan;
 import java.util.List;
 
 /**
- * From whom an extension takes calls (RFC 5359 section 2.14). Numbers are extensions' or E.164; one with {@code *} at its end
+ * From whom an extension takes calls (RFC 5359 section 2.13). Numbers are extensions' or E.164; one with {@code *} at its end
  * stands for all that begin so, {@code +*} for all of the public network.
  *
  * @param rejectsAnonymous calls of those who withhold their number

@@ -8,11 +8,13 @@ import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** What is set for the calls to an extension (RFC 5359 sections 2.9 to 2.11), over the API and real SIP. */
+/** What is set for the calls to an extension (RFC 5359 sections 2.7 to 2.9), over the API and real SIP. */
+@Tag("both-shapes")
 class ForwardingTest {
     @RegisterExtension
     static final Stage stage = new Stage();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A call waits in a slot and is taken back at another phone (RFC 5359 section 2.14), with sound: a tone per phone. */
+/** A call waits in a slot and is taken back at another phone (RFC 5359 section 2.15), with sound: a tone per phone. */
 @Tag("both-shapes")
 class ParkingTest {
     @RegisterExtension

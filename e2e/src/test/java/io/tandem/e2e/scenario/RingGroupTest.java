@@ -9,10 +9,12 @@ import io.tandem.e2e.system.Standalone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Several extensions behind one number. */
+@Tag("both-shapes")
 class RingGroupTest {
     @RegisterExtension
     static final Stage stage = new Stage();

@@ -12,7 +12,7 @@ import io.tandem.types.ExtensionNumber;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Forwarding by what is set for an extension, in bytes (RFC 5359 sections 2.9 to 2.11). */
+/** Forwarding by what is set for an extension, in bytes (RFC 5359 sections 2.7 to 2.9). */
 class ForwardedCallTest {
     private static final SetBy ANN = new SetBy("ann", OwnerScene.START, SetBy.Means.PORTAL);
 

@@ -9,7 +9,7 @@ import io.tandem.types.ExtensionNumber;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** 101 has called 102, who parks him (RFC 5359 section 2.14). */
+/** 101 has called 102, who parks him (RFC 5359 section 2.15). */
 class ParkingTest {
     private final OwnerScene scene = new OwnerScene();
     private final ScenePhone anna = ScenePhone.calls(scene, "101", "102");

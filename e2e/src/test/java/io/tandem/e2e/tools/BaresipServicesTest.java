@@ -3,6 +3,7 @@ package io.tandem.e2e.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tandem.e2e.audio.Tone;
 import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.scenario.Stage;
@@ -16,9 +17,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A softphone that people use sends the other side of its call on, by its own command. */
+/** What people do with a softphone that is not ours, by its own commands: send on, park, hold, pick up. */
 @Tag("both-shapes")
-class BaresipTransferTest {
+class BaresipServicesTest {
+    /** What it plays, in Hz. */
+    private static final int BARESIP = 1000;
+
+    private static final double HEARD = 0.7;
+
     @RegisterExtension
     static final Stage stage = new Stage();
 
@@ -26,27 +32,19 @@ class BaresipTransferTest {
     static void baresip_is_there() {
         boolean there = Sipp.isInstalled("baresip");
         if (!there) {
-            System.out.println("skipped: baresip is not installed (Debian: baresip-core), so nobody transfers with it");
+            System.out.println("skipped: baresip is not installed (Debian: baresip-core), so nobody holds, transfers, parks or picks up with it");
         }
         assumeTrue(there, "baresip is not installed");
     }
 
     @Test
     void baresip_is_called_and_sends_the_caller_on() throws IOException {
-        Path directory = Stage.freshDirectory("baresip-transfer");
-        Files.createDirectories(directory);
-        Path tone = directory.resolve("1000.wav");
-        Wav.writeTone(tone, 1000, 60);
         Softphone alice = stage.registered("101");
         Softphone carol = stage.registered("103").answering();
-        try (Baresip bob = Baresip.start(
-                directory.resolve("102"),
-                stage.demo().account("102"),
-                stage.installation().sip(),
-                tone)) {
+        try (Baresip bob = baresip()) {
             PhoneCall atAlice = alice.call("102");
             atAlice.awaitAnswered(Stage.SOON);
-            atAlice.awaitTone(1000, Stage.SOON);
+            atAlice.awaitTone(BARESIP, Stage.SOON);
 
             bob.command("transfer", "sip:103@acme.localhost");
 
@@ -66,19 +64,11 @@ class BaresipTransferTest {
 
     @Test
     void baresip_parks_its_caller_and_takes_him_back() throws IOException {
-        Path directory = Stage.freshDirectory("baresip-parking");
-        Files.createDirectories(directory);
-        Path tone = directory.resolve("1000.wav");
-        Wav.writeTone(tone, 1000, 60);
         Softphone alice = stage.registered("101");
-        try (Baresip bob = Baresip.start(
-                directory.resolve("102"),
-                stage.demo().account("102"),
-                stage.installation().sip(),
-                tone)) {
+        try (Baresip bob = baresip()) {
             PhoneCall atAlice = alice.call("102");
             atAlice.awaitAnswered(Stage.SOON);
-            atAlice.awaitTone(1000, Stage.SOON);
+            atAlice.awaitTone(BARESIP, Stage.SOON);
 
             bob.command("transfer", "sip:70@acme.localhost");
 
@@ -90,10 +80,64 @@ class BaresipTransferTest {
                     bob::log);
             atAlice.listenAnew();
             bob.command("dial", "sip:71@acme.localhost");
-            atAlice.awaitTone(1000, Stage.SOON);
+            atAlice.awaitTone(BARESIP, Stage.SOON);
             bob.command("hangup", "");
             atAlice.awaitEnded(Stage.SOON);
         }
+    }
+
+    @Test
+    void baresip_holds_and_its_caller_hears_music_until_it_is_back() throws IOException {
+        Softphone alice = stage.registered("101");
+        try (Baresip bob = baresip()) {
+            PhoneCall atAlice = alice.call("102");
+            atAlice.awaitAnswered(Stage.SOON);
+            atAlice.awaitTone(BARESIP, Stage.SOON);
+
+            bob.command("hold", "");
+            Await.until("alice is held", Stage.SOON, () -> atAlice.level(BARESIP) < HEARD / 10);
+            atAlice.listenAnew();
+            Await.until(
+                    "a second of music",
+                    Stage.SOON,
+                    () -> atAlice.heard().packets() >= 50 && atAlice.heard().rms() > Tone.SENT_RMS / 200);
+            assertThat(atAlice.level(BARESIP)).isLessThan(HEARD / 10);
+            bob.command("resume", "");
+            atAlice.awaitTone(BARESIP, Stage.SOON);
+
+            atAlice.hangUp();
+            assertThat(atAlice.awaitByeAnswered(Stage.SOON)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void baresip_takes_a_call_that_rings_elsewhere() throws IOException {
+        Softphone alice = stage.registered("101");
+        Softphone carol = stage.registered("103").whenCalled(PhoneCall::ring);
+        try (Baresip bob = baresip()) {
+            PhoneCall atAlice = alice.call("103");
+            atAlice.awaitRinging(Stage.SOON);
+            PhoneCall atCarol = carol.awaitCall(Stage.SOON);
+
+            bob.command("dial", "sip:**103@acme.localhost");
+
+            atAlice.awaitTone(BARESIP, Stage.SOON);
+            atCarol.awaitEnded(Stage.SOON);
+            bob.command("hangup", "");
+            atAlice.awaitEnded(Stage.SOON);
+        }
+    }
+
+    private static Baresip baresip() throws IOException {
+        Path directory = Stage.freshDirectory("baresip-services");
+        Files.createDirectories(directory);
+        Path tone = directory.resolve("tone.wav");
+        Wav.writeTone(tone, BARESIP, 60);
+        return Baresip.start(
+                directory.resolve("102"),
+                stage.demo().account("102"),
+                stage.installation().sip(),
+                tone);
     }
 
     private static String live() {
