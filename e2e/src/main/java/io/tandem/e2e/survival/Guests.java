@@ -82,13 +82,20 @@ final class Guests {
 
     private static Map<String, Object> menu(String desk) {
         Map<String, Object> main = Map.of(
-                "type", "menu",
-                "prompt", Map.of("en", Map.of("text", "One moment, please.")),
-                "keys", Map.of("1", "desk"),
-                "within", 60,
-                "attempts", 10,
-                "noInput", "bye",
-                "invalid", "bye");
+                "type",
+                "menu",
+                "prompt",
+                Map.of("en", Map.of("text", "One moment, please.")),
+                "keys",
+                Map.of("1", "desk"),
+                "within",
+                60,
+                "attempts",
+                10,
+                "noInput",
+                "bye",
+                "invalid",
+                "bye");
         Map<String, Object> toDesk = Map.of("type", "transfer", "to", desk, "failed", "bye");
         Map<String, Object> nodes = Map.of("main", main, "desk", toDesk, "bye", Map.of("type", "hang-up"));
         return Map.of("number", MENU, "name", "Menu", "fallback", desk, "start", "main", "nodes", nodes);
@@ -176,8 +183,9 @@ final class Guests {
 
     /** Hangs up; who has been taken is hung up by who has taken him. */
     void end() {
-        Stream.of(taking, inMenu, inRoom).flatMap(List::stream).forEach(stay -> stay.call()
-                .hangUp());
+        Stream.of(taking, inMenu, inRoom)
+                .flatMap(List::stream)
+                .forEach(stay -> stay.call().hangUp());
         for (Stay stay : all()) {
             if (!loop.holdsWithin(LONG, () -> stay.call().phase() == Phase.ENDED)) {
                 drops.add(stay.call() + " could not be hung up");

@@ -159,8 +159,8 @@ public final class SurvivalMain {
 
             List<Dialler.Attempt> attempts = dialler.attempts();
             int failed = (int) attempts.stream().filter(one -> !one.answered()).count();
-            History history = History.of(asOfNow(tenant), seen(crowd, attempts))
-                    .and(History.of(asOfNow(house), guests.seen()));
+            History history =
+                    History.of(asOfNow(tenant), seen(crowd, attempts)).and(History.of(asOfNow(house), guests.seen()));
             return new Row(
                     fault,
                     crowd.size() + guests.size(),

@@ -117,7 +117,8 @@ class DigitsByInfoTest {
         }
 
         assertThat(heard).containsExactlyElementsOf(pressed).hasSize(STRINGS);
-        assertThat(alice.recorded().stream().filter(DigitsByInfoTest::isInfo)).hasSizeGreaterThan(STRINGS * KEYS_A_STRING);
+        assertThat(alice.recorded().stream().filter(DigitsByInfoTest::isInfo))
+                .hasSizeGreaterThan(STRINGS * KEYS_A_STRING);
         alice.mischief(Mischief.NONE);
         call.hangUp();
     }
@@ -127,6 +128,8 @@ class DigitsByInfoTest {
     }
 
     private static boolean isInfo(Recorded entry) {
-        return entry.outgoing() && entry.message().isRequest() && entry.message().method().equals("INFO");
+        return entry.outgoing()
+                && entry.message().isRequest()
+                && entry.message().method().equals("INFO");
     }
 }

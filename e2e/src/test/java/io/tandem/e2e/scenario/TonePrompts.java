@@ -24,7 +24,9 @@ final class TonePrompts {
 
     /** Gives the tenant what its menus sign their requests with. */
     void signed() {
-        stage.admin().put(path + "/secrets/signing", "*", Map.of("value", SIGNING)).expect(200);
+        stage.admin()
+                .put(path + "/secrets/signing", "*", Map.of("value", SIGNING))
+                .expect(200);
     }
 
     static Map<String, Object> prompt(String name) {

@@ -32,7 +32,8 @@ class BaresipServicesTest {
     static void baresip_is_there() {
         boolean there = Sipp.isInstalled("baresip");
         if (!there) {
-            System.out.println("skipped: baresip is not installed (Debian: baresip-core), so nobody holds, transfers, parks or picks up with it");
+            System.out.println(
+                    "skipped: baresip is not installed (Debian: baresip-core), so nobody holds, transfers, parks or picks up with it");
         }
         assumeTrue(there, "baresip is not installed");
     }

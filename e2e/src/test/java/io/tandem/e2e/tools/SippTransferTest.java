@@ -41,9 +41,12 @@ class SippTransferTest {
 
         try (var asking = plays("asks.xml", ASKED, List.of("-trace_logs", "-log_file", made(dialog)))) {
             PhoneCall atCarol = carol.awaitCall(Stage.SOON);
-            Await.until("sipp says which dialog it asks in", Stage.SOON, () -> !replaces(dialog).isEmpty());
-            try (var transferring =
-                    plays("transfers.xml", "102", List.of("-key", "asked", ASKED, "-key", "replaces", replaces(dialog)))) {
+            Await.until(
+                    "sipp says which dialog it asks in",
+                    Stage.SOON,
+                    () -> !replaces(dialog).isEmpty());
+            try (var transferring = plays(
+                    "transfers.xml", "102", List.of("-key", "asked", ASKED, "-key", "replaces", replaces(dialog)))) {
                 PhoneCall atBob = bob.awaitCall(Stage.SOON);
 
                 atBob.awaitTone(carol.tone().hertz(), Stage.SOON);
@@ -76,7 +79,8 @@ class SippTransferTest {
     /** @return what sipp has written as the value of Replaces (RFC 3891) in URI escapes, or nothing yet */
     private static String replaces(Path dialog) {
         try {
-            String[] words = Files.exists(dialog) ? Files.readString(dialog).strip().split(" ") : new String[0];
+            String[] words =
+                    Files.exists(dialog) ? Files.readString(dialog).strip().split(" ") : new String[0];
             return words.length < 3
                     ? ""
                     : words[0].replace("@", "%40") + "%3Bto-tag%3D" + words[2] + "%3Bfrom-tag%3D" + words[1];
