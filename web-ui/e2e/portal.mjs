@@ -5,7 +5,7 @@ import { accessible, at, check, open, person, phones, picture, signIn, stage, to
 import { aMenu, aPrompt } from './menus.mjs';
 import { pictures } from './pictures.mjs';
 import { aSchedule } from './schedules.mjs';
-import { aWebhook } from './webhooks.mjs';
+import { aSecret, aWebhook } from './webhooks.mjs';
 import { aCarrier } from './trunks.mjs';
 
 await withBrowser(async (browser) => {
@@ -27,6 +27,7 @@ await withBrowser(async (browser) => {
   await scenario('a menu is read as a graph, and one is written', () => aMenu(page));
   await scenario('a prompt is uploaded, heard and deleted', () => aPrompt(page));
   await scenario('a webhook is made, tested, and told again', () => aWebhook(page));
+  await scenario('a secret is set and deleted', () => aSecret(page));
   await scenario('opening hours are written, overridden, and get holidays', () => aSchedule(page));
   await scenario('the command palette finds an extension', () => palette(page));
   await scenario('a user sees neither the page nor its data', () => userRole(browser));

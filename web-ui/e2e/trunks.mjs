@@ -46,9 +46,15 @@ async function added(page, port) {
 
 /** @return milliseconds from when the edge knew until it is shown */
 async function seen(page, field, value, words) {
-  const state = page.waitForResponse(async (response) =>
-    response.url().endsWith('/trunks/states') && (await response.json()).some((one) => one[field] === value));
-  const since = (await (await state).json()).find((one) => one[field] === value)[field === 'reach' ? 'reachSince' : 'since'];
+  let state;
+  await page.waitForResponse(async (response) => {
+    if (!response.url().endsWith('/trunks/states')) return false;
+    // Chromium forgets the body of an answer to a page that has been left; the next one says the same.
+    const states = await response.json().catch(() => []);
+    state = states.find((one) => one[field] === value);
+    return state !== undefined;
+  });
+  const since = state[field === 'reach' ? 'reachSince' : 'since'];
   await row(page).getByText(words, { exact: true }).waitFor();
   return Date.now() - Date.parse(since);
 }

@@ -15,6 +15,9 @@ export async function aWebhook(page) {
   const deliveries = page.getByTestId('deliveries');
   await deliveries.getByText('Nothing has been sent yet.').waitFor();
   check((await page.getByText(/whs_/).count()) === 0, 'and not again');
+  await deliveries.getByRole('button', { name: 'New secret' }).click();
+  await deliveries.getByText(/whs_/).waitFor();
+  check(true, 'but a new one is');
   await deliveries.getByRole('button', { name: 'Send a test' }).click();
   await deliveries.getByText('webhook.test').waitFor();
   await deliveries.getByText(/REFUSED_ADDRESS/).waitFor();
@@ -31,4 +34,22 @@ export async function aWebhook(page) {
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await page.getByRole('button', { name: 'Delete crm' }).click();
   await page.getByRole('button', { name: 'crm', exact: true }).waitFor({ state: 'detached' });
+}
+
+/** For what menus ask: its name is seen, and what it holds is not. */
+export async function aSecret(page) {
+  await open(page, at('secrets'));
+  await page.locator('input[name=name]').fill('warehouse');
+  await page.locator('input[name=value]').fill('too short');
+  await page.getByRole('button', { name: 'Set secret' }).click();
+  await page.getByRole('alert').waitFor();
+  check(true, 'a value that is too short is refused');
+  await page.locator('input[name=value]').fill('what opens the warehouse');
+  await page.getByRole('button', { name: 'Set secret' }).click();
+  await page.getByTestId('secret').getByText('warehouse').waitFor();
+  await accessible(page, 'secrets');
+  check(!(await page.content()).includes('what opens the warehouse'), 'its value is not shown again');
+  await page.getByRole('button', { name: 'Delete warehouse' }).click();
+  await page.getByRole('button', { name: 'Delete warehouse' }).click();
+  await page.getByTestId('secret').filter({ hasText: 'warehouse' }).waitFor({ state: 'detached' });
 }

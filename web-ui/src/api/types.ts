@@ -16,6 +16,7 @@ export type ExtensionInput = Schemas['ExtensionInput'];
 export type ExtensionCreated = Schemas['Created'];
 export type Forwarding = Schemas['ForwardingView'];
 export type RecordingPolicy = Schemas['RecordingPolicy'];
+export type Secret = Schemas['Secret'];
 export type Webhook = Schemas['Webhook'];
 export type Delivery = Schemas['Delivery'];
 export type Schedule = Schemas['Schedule'];

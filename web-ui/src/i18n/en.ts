@@ -705,6 +705,18 @@ export const en = {
   'nodes.part.MEDIA_RELAY': 'media relay',
   'nodes.part.OTHER': 'other',
 
+  'secrets.title': 'Secrets',
+  'secrets.words': 'What menus prove to other people\'s servers who asks.',
+  'secrets.empty': 'No secrets yet',
+  'secrets.empty.words': 'A menu that asks a server needs one named "signing", and names others as ${secret.name}.',
+  'secrets.name.help': 'Small letters, digits and -; "signing" signs all requests',
+  'secrets.value': 'Value',
+  'secrets.value.help': '16 characters at least; it is shown nowhere again',
+  'secrets.value.show': 'Show what is typed',
+  'secrets.set': 'Set secret',
+  'secrets.setAt': 'Set {at}',
+
+  'webhooks.renew': 'New secret',
   'webhooks.title': 'Webhooks',
   'webhooks.words': 'Your own servers are told of calls, recordings and messages as they happen.',
   'webhooks.add': 'Add webhook',

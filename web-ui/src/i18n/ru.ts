@@ -706,6 +706,18 @@ export const ru: Record<Key, string> = {
   'nodes.part.MEDIA_RELAY': 'звук',
   'nodes.part.OTHER': 'другое',
 
+  'secrets.title': 'Секреты',
+  'secrets.words': 'Чем меню доказывают чужим серверам, кто спрашивает.',
+  'secrets.empty': 'Секретов ещё нет',
+  'secrets.empty.words': 'Меню, которое спрашивает сервер, нужен секрет с именем «signing»; другие оно называет как ${secret.name}.',
+  'secrets.name.help': 'Строчные латинские буквы, цифры и -; «signing» подписывает все запросы',
+  'secrets.value': 'Значение',
+  'secrets.value.help': 'Не меньше 16 знаков; больше нигде не показывается',
+  'secrets.value.show': 'Показать, что введено',
+  'secrets.set': 'Записать секрет',
+  'secrets.setAt': 'Записан {at}',
+
+  'webhooks.renew': 'Новый секрет',
   'webhooks.title': 'Вебхуки',
   'webhooks.words': 'Ваши серверы сразу узнают о звонках, записях и сообщениях.',
   'webhooks.add': 'Добавить вебхук',

@@ -1,10 +1,12 @@
-import { Button, Group, Paper, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Paper, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconReload, IconSend } from '@tabler/icons-react';
+import { IconEye, IconKey, IconReload, IconSend } from '@tabler/icons-react';
+import { useState } from 'react';
 import { get, send } from '../api/client';
 import type { Delivery, Page, Webhook } from '../api/types';
 import { useSpeech } from '../i18n';
 import { Fault, useAttempt } from './attempt';
+import { CopyTable } from './Copied';
 
 const LATEST = 50;
 const LOOK_AGAIN = 2_000;
@@ -16,6 +18,7 @@ export function DeliveriesOf({ webhook, tenant }: { webhook: Webhook; tenant: st
   const key = [tenant, 'webhooks', 'deliveries', webhook.id];
   const queries = useQueryClient();
   const { busy, fault, attempt } = useAttempt();
+  const [secret, setSecret] = useState('');
   const found = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => get<Page<Delivery>>(`${path}/deliveries?limit=${LATEST}`, signal),
@@ -26,6 +29,11 @@ export function DeliveriesOf({ webhook, tenant }: { webhook: Webhook; tenant: st
     await queries.invalidateQueries({ queryKey: [tenant, 'webhooks'] });
   });
 
+  const renew = () => attempt(async () => {
+    const { body } = await send<Webhook>(`${path}/secret`, { method: 'POST' });
+    setSecret(body.secret ?? '');
+  });
+
   if (found.isError) return <Fault words={t('broken.unreachable')} />;
   if (!found.data) return <Skeleton height={160} />;
   return (
@@ -33,9 +41,14 @@ export function DeliveriesOf({ webhook, tenant }: { webhook: Webhook; tenant: st
       <Stack gap="sm">
         <Group justify="space-between">
           <Title order={2} size="h5">{t('webhooks.deliveries')}</Title>
-          <Button variant="default" loading={busy} leftSection={<IconSend size={16} />} onClick={() => void sending('/test')}>{t('webhooks.test')}</Button>
+          <Group gap="xs">
+            <Button variant="default" loading={busy} leftSection={<IconKey size={16} />} onClick={() => void renew()}>{t('webhooks.renew')}</Button>
+            <Button variant="default" loading={busy} leftSection={<IconSend size={16} />} onClick={() => void sending('/test')}>{t('webhooks.test')}</Button>
+          </Group>
         </Group>
         <Fault words={fault} />
+        {secret && <Alert icon={<IconEye />} color="yellow" classNames={{ message: 'alert-words' }}>{t('webhooks.once')}</Alert>}
+        {secret && <CopyTable rows={[[t('webhooks.secret'), secret]]} />}
         {found.data.items.length === 0
           ? <Text size="sm">{t('webhooks.deliveries.none')}</Text>
           : <Log deliveries={found.data.items} busy={busy} replay={(one) => void sending(`/deliveries/${one.id}/replay`)} />}
