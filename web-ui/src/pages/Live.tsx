@@ -7,6 +7,7 @@ import { send } from '../api/client';
 import { useSpeech } from '../i18n';
 import type { Registration } from '../api/types';
 import { useLive } from '../live/LiveProvider';
+import { includes, useMe } from '../me';
 import type { LiveCall } from '../live/reduce';
 import { Fault, useAttempt } from '../parts/attempt';
 import { Dot } from '../parts/badges';
@@ -14,6 +15,7 @@ import { callerName } from '../parts/calls';
 import { Empty } from '../parts/Empty';
 import { useNames, type NameOf } from '../parts/names';
 import { PageHead } from '../parts/PageHead';
+import { Supervise } from '../parts/Supervise';
 import { pagePath, useTenant } from '../paths';
 
 export default function Live() {
@@ -64,6 +66,7 @@ function CallCard({ call, nameOf }: { call: LiveCall; nameOf: NameOf }) {
   const speech = useSpeech();
   const { t, seconds } = speech;
   const tenant = useTenant();
+  const me = useMe();
   const now = useNow();
   const since = Math.max(0, (now - Date.parse(call.answeredAt ?? call.startedAt)) / 1000);
   const { busy, fault, attempt } = useAttempt();
@@ -90,6 +93,7 @@ function CallCard({ call, nameOf }: { call: LiveCall; nameOf: NameOf }) {
           <Button size="compact-sm" variant="subtle" renderRoot={(props) => <Link to={`${pagePath(tenant, 'calls')}/${call.id}`} {...props} />}>
             {t('live.details')}
           </Button>
+          {call.answered && includes(me.role, 'ADMIN') && <Supervise tenant={tenant} call={call} nameOf={nameOf} />}
           <Button size="compact-sm" variant="light" color="red" loading={busy} onClick={() => void end()}>{t('live.end')}</Button>
         </Group>
       </Group>

@@ -32,7 +32,7 @@ interface Restorable {
 }
 
 const RESTORABLE: Record<string, Restorable> = {
-  extension: { path: 'extensions', fields: ['number', 'displayName', 'active', 'outboundCallerId', 'withholdsNumber', 'ringSeconds'] },
+  extension: { path: 'extensions', fields: ['number', 'displayName', 'active', 'outboundCallerId', 'withholdsNumber', 'supervisor', 'ringSeconds'] },
   device: { path: 'devices', fields: ['extension', 'name', 'authUser', 'digest', 'active'] },
   user: { path: 'users', fields: ['email', 'displayName', 'role', 'extension', 'active'] },
   'ring-group': { path: 'ring-groups', fields: ['number', 'name', 'strategy', 'members', 'ringFor', 'fallback'] },

@@ -2,6 +2,8 @@ package io.tandem.contracts.calls;
 
 import io.tandem.call.Announcement;
 import io.tandem.call.MenuAnswer;
+import io.tandem.call.Supervision;
+import io.tandem.dialplan.Target;
 import io.tandem.types.CallId;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.ReleaseCause;
@@ -73,6 +75,7 @@ public sealed interface CallCommand {
      * @param to as the extension would dial it
      * @param guest who is called in place of the own phones, as the extension would dial it; null for those
      * @param invited whether a conference room that {@code to} is lets in without a PIN
+     * @param supervises what {@code from} follows by the sender's rights, in place of {@code to}; null for nothing
      */
     record PlaceCall(
             int schema,
@@ -83,11 +86,12 @@ public sealed interface CallCommand {
             ExtensionNumber from,
             String to,
             @Nullable String guest,
-            boolean invited)
+            boolean invited,
+            @Nullable Supervision supervises)
             implements CallCommand {
 
         public static PlaceCall of(CallId call, TenantId tenant, Instant at, ExtensionNumber from, String to) {
-            return new PlaceCall(1, new CommandId("place-" + call), call, tenant, at, from, to, null, false);
+            return new PlaceCall(1, new CommandId("place-" + call), call, tenant, at, from, to, null, false, null);
         }
 
         /** @param guest null for the phones of {@code by} */
@@ -99,7 +103,16 @@ public sealed interface CallCommand {
                 @Nullable String guest,
                 ExtensionNumber room) {
             var id = new CommandId("place-" + call);
-            return new PlaceCall(1, id, call, tenant, at, by, room.digits(), guest, true);
+            return new PlaceCall(1, id, call, tenant, at, by, room.digits(), guest, true, null);
+        }
+
+        /** Rings the supervisor's phones, who then follows a talk. */
+        public static PlaceCall ofSupervisor(
+                CallId call, TenantId tenant, Instant at, ExtensionNumber from, Supervision supervises) {
+            var id = new CommandId("place-" + call);
+            // An edge of before knows no such code, and refuses it.
+            String to = Target.Service.supervision(supervises.agent()).code();
+            return new PlaceCall(1, id, call, tenant, at, from, to, null, false, supervises);
         }
     }
 

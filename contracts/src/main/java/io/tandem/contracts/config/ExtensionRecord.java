@@ -11,7 +11,11 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Topic {@code extensions}, key {@code tenant/id}. */
+/**
+ * Topic {@code extensions}, key {@code tenant/id}.
+ *
+ * @param supervisor whether it may follow the talks of others; false in records of before
+ */
 public record ExtensionRecord(
         int schema,
         TenantId tenant,
@@ -24,7 +28,8 @@ public record ExtensionRecord(
         Forwarding forwarding,
         Screening screening,
         boolean withholdsNumber,
-        RecordingPolicy recording) {
+        RecordingPolicy recording,
+        boolean supervisor) {
 
     public ExtensionRecord {
         // Records of before there was any have none.
@@ -54,6 +59,7 @@ public record ExtensionRecord(
                 Forwarding.NONE,
                 Screening.NONE,
                 false,
-                RecordingPolicy.NONE);
+                RecordingPolicy.NONE,
+                false);
     }
 }

@@ -92,6 +92,13 @@ public sealed interface CallFact {
      */
     record RoomAttended(LegId leg, Attendance as) implements CallFact {}
 
+    /**
+     * A side follows the talk of others, or does so in another way than before.
+     *
+     * @param leg of the supervisor, whose extension is {@code by}
+     */
+    record CallSupervised(LegId leg, ExtensionNumber by, Supervision as) implements CallFact {}
+
     /** Another node took the call over. */
     record CallTakenOver(long epoch, boolean mediaAlive) implements CallFact {}
 

@@ -23,6 +23,7 @@ import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.RoomEntered;
 import io.tandem.call.CallSignal.SessionAnswered;
+import io.tandem.call.CallSignal.SupervisionBegan;
 import io.tandem.call.CallSignal.TakenOver;
 import io.tandem.call.CallSignal.TextReceived;
 import io.tandem.call.CallSignal.TransferRequested;
@@ -145,7 +146,8 @@ public final class CallMachine {
                     ReofferCancelled _,
                     TransferRequested _,
                     RecordingToggled _,
-                    RoomEntered _ -> {}
+                    RoomEntered _,
+                    SupervisionBegan _ -> {}
         }
         return state(state, signal, draft, now);
     }
@@ -197,6 +199,7 @@ public final class CallMachine {
                     DigitReceived _,
                     RecordingToggled _,
                     RoomEntered _,
+                    SupervisionBegan _,
                     TextReceived _ -> {}
             case TransferRequested s -> draft.effect(new CallEffect.RefuseTransfer(s.leg(), RejectStatus.NO_DIALOG));
         }

@@ -165,6 +165,9 @@ public sealed interface CallSignal {
     /** A side is let into a conference room, or is to sit there in another way. */
     record RoomEntered(LegId leg, Attendance as) implements InTalk {}
 
+    /** A side follows the talk of others from now on, or does so in another way. */
+    record SupervisionBegan(LegId leg, Supervision as) implements InTalk {}
+
     /** What matters to a menu alone. */
     sealed interface ToMenu extends CallSignal {}
 

@@ -91,6 +91,7 @@ public record Calling() implements Asker {
                 null,
                 null,
                 Leading.by(answered.by(), now),
+                null,
                 null);
     }
 

@@ -87,7 +87,7 @@ public record Fetching(
         Party joined = handed.party().saying(Directions.both(handed.party().own()));
         Kept before = new Kept(talk.calledAs(kept.leg()).orElse(null), null);
         Talk next = new Talk(
-                kept, joined, handed.by(), talk.session(), now, true, before, null, talk.recorded(), null, null);
+                kept, joined, handed.by(), talk.session(), now, true, before, null, talk.recorded(), null, null, null);
         return Reanchoring.begin(draft, next, ReleaseCause.NO_COMMON_MEDIA, now);
     }
 

@@ -60,12 +60,17 @@ final class Hunting {
     static CallStep nowhere(Draft draft, Setup setup, @Nullable PreparedMedia media, Instant now) {
         Optional<ReleaseCause> fault =
                 leavesByTrunk(setup) ? setup.lastFault().map(TrunkFault::cause) : Optional.empty();
-        ReleaseCause cause = fault.orElse(picksUp(setup) ? ReleaseCause.UNKNOWN_NUMBER : ReleaseCause.NOT_REGISTERED);
+        ReleaseCause cause = fault.orElseGet(() -> nobody(setup));
         return afterStage(draft, fault.map(setup::failed).orElse(setup), media, Refusal.of(cause), now);
     }
 
-    private static boolean picksUp(Setup setup) {
-        return setup.ringStage().targets().stream().anyMatch(Pickups::isBy);
+    private static ReleaseCause nobody(Setup setup) {
+        if (setup.ringStage().targets().stream().anyMatch(Pickups::isBy)) {
+            return ReleaseCause.UNKNOWN_NUMBER;
+        }
+        return setup.ringStage().targets().stream().anyMatch(Supervision::isBy)
+                ? ReleaseCause.NO_SUCH_CALL
+                : ReleaseCause.NOT_REGISTERED;
     }
 
     /** The stage has rung long enough. */

@@ -1,6 +1,7 @@
 package io.tandem.call;
 
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.SupervisionCode;
 import io.tandem.dialplan.Target;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.LegId;
@@ -55,7 +56,8 @@ public final class PhoneDialogs {
 
     private static Stream<PhoneDialog> caller(Call call) {
         return call.caller() instanceof Caller.Extension(ExtensionNumber number)
-                ? Stream.of(new PhoneDialog(number, call.callerLeg(), true, false, call.dialled()))
+                ? Stream.of(
+                        new PhoneDialog(number, call.callerLeg(), true, false, SupervisionCode.shown(call.dialled())))
                 : Stream.of();
     }
 
@@ -101,7 +103,7 @@ public final class PhoneDialogs {
         return switch (target) {
             case Target.Extension phone -> phone.number().digits();
             case Target.Trunk trunk -> trunk.number().value();
-            case Target.Service service -> service.code();
+            case Target.Service service -> SupervisionCode.shown(service.code());
         };
     }
 }

@@ -70,7 +70,18 @@ public record Placing(ExtensionNumber by, CallerName shown, String to, RoutePlan
         answered.cancelOthers(draft, now);
         Party nobody = new Party(draft.callerLeg(), answered.setup().offer(), answered.forAsker());
         Talk talk = new Talk(
-                nobody, answered.callee(), answered.by(), answered.session(), now, false, null, null, null, null, null);
+                nobody,
+                answered.callee(),
+                answered.by(),
+                answered.session(),
+                now,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         Referral referral = new Referral(nobody.leg(), by, 0, to, false);
         CallerName name = draft.call().callerName();
         return new Transferred(talk, referral, false, name, null, draft.nextStep())

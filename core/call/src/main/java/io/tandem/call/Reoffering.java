@@ -28,6 +28,7 @@ import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.RoomEntered;
 import io.tandem.call.CallSignal.SessionAnswered;
+import io.tandem.call.CallSignal.SupervisionBegan;
 import io.tandem.call.CallSignal.TakenOver;
 import io.tandem.call.CallSignal.TextReceived;
 import io.tandem.call.CallSignal.ToMenu;
@@ -105,6 +106,7 @@ public record Reoffering(
                     TextReceived _,
                     RecordingToggled _,
                     RoomEntered _,
+                    SupervisionBegan _,
                     TransferRequested _,
                     RedirectionFound _,
                     LegRedirected _,

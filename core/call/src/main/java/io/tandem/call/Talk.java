@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorded null where no side has asked for it
  * @param led null unless the callee is a menu
  * @param attends null unless a side is in a conference room, which is the other one
+ * @param supervises null unless a side follows the talk of others, by the exchange, which is the other one
  * @param settled once a re-offer has passed, so that the caller's ACK to the first answer is known to have come
  */
 public record Talk(
@@ -29,7 +30,8 @@ public record Talk(
         @Nullable Verdict verdict,
         @Nullable Recorded recorded,
         @Nullable Led led,
-        @Nullable Attendance attends) {
+        @Nullable Attendance attends,
+        @Nullable Supervision supervises) {
 
     /** Who talk, or will again if nobody takes the call that one of them sends on. */
     public static Optional<Talk> of(CallState state) {
@@ -77,7 +79,8 @@ public record Talk(
                 verdict,
                 recorded,
                 led,
-                attends);
+                attends,
+                supervises);
     }
 
     /** A new owner's: the old one may have died between the log and the caller's 200 or the callee's ACK. */
@@ -115,7 +118,8 @@ public record Talk(
 
     /** The same talk, its first side having been kept so. */
     Talk with(Kept other) {
-        return new Talk(caller, callee, by, session, answeredAt, settled, other, verdict, recorded, led, attends);
+        return new Talk(
+                caller, callee, by, session, answeredAt, settled, other, verdict, recorded, led, attends, supervises);
     }
 
     /** The same talk after both sides agreed anew. */
@@ -132,33 +136,44 @@ public record Talk(
                 verdict,
                 recorded,
                 led,
-                attends);
+                attends,
+                supervises);
     }
 
     /** The same talk over another relay's session. */
     Talk over(RelaySession other, Party first, Party second) {
-        return new Talk(first, second, by, other, answeredAt, settled, kept, verdict, recorded, led, attends);
+        return new Talk(
+                first, second, by, other, answeredAt, settled, kept, verdict, recorded, led, attends, supervises);
     }
 
     /** The same talk after a transfer that has failed. */
     Talk after(Verdict last) {
-        return new Talk(caller, callee, by, session, answeredAt, settled, kept, last, recorded, led, attends);
+        return new Talk(
+                caller, callee, by, session, answeredAt, settled, kept, last, recorded, led, attends, supervises);
     }
 
     /** The same talk, recorded if it was not, and not any more if it was. */
     Talk toggled(LegId leg) {
         Recorded next = new Recorded(leg, recorded == null || !recorded.on());
-        return new Talk(caller, callee, by, session, answeredAt, settled, kept, verdict, next, led, attends);
+        return new Talk(
+                caller, callee, by, session, answeredAt, settled, kept, verdict, next, led, attends, supervises);
     }
 
     /** The same talk, its caller elsewhere in the menu. */
     Talk led(Led next) {
-        return new Talk(caller, callee, by, session, answeredAt, settled, kept, verdict, recorded, next, attends);
+        return new Talk(
+                caller, callee, by, session, answeredAt, settled, kept, verdict, recorded, next, attends, supervises);
     }
 
     /** The same talk, the side that is in a room sitting there so. */
     Talk attending(Attendance next) {
-        return new Talk(caller, callee, by, session, answeredAt, settled, kept, verdict, recorded, led, next);
+        return new Talk(
+                caller, callee, by, session, answeredAt, settled, kept, verdict, recorded, led, next, supervises);
+    }
+
+    /** The same talk, its caller following that of others so. */
+    Talk supervising(Supervision next) {
+        return new Talk(caller, callee, by, session, answeredAt, settled, kept, verdict, recorded, led, attends, next);
     }
 
     /** @return the side that is no service */

@@ -30,11 +30,13 @@ import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.RoomEntered;
 import io.tandem.call.CallSignal.SessionAnswered;
+import io.tandem.call.CallSignal.SupervisionBegan;
 import io.tandem.call.CallSignal.TakenOver;
 import io.tandem.call.CallSignal.TextReceived;
 import io.tandem.call.CallSignal.TransferRequested;
 import io.tandem.call.CallSignal.TrunkUnavailable;
 import io.tandem.call.CallSignal.WayFromMenuFound;
+import io.tandem.dialplan.Caller;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
@@ -72,6 +74,7 @@ public record Talking(Call call, Talk talk) implements CallState {
             case RecordingToggled s -> recorded(talk.toggled(s.leg()), draft);
             case RoomEntered s ->
                 s.as().equals(talk.attends()) ? stay(draft) : attending(talk.attending(s.as()), draft);
+            case SupervisionBegan s -> s.as().equals(talk.supervises()) ? stay(draft) : supervising(s, draft);
             case LegAnswered s -> {
                 talk.acknowledge(s.leg(), draft);
                 yield stay(draft);
@@ -160,6 +163,15 @@ public record Talking(Call call, Talk talk) implements CallState {
         draft.commit(Milestone.CHANGED, List.of());
         next.tellAttendance(draft);
         return draft.become(call -> new Talking(call, next));
+    }
+
+    /** Who listens to whom is never lost: a new owner says it again. */
+    private CallStep supervising(SupervisionBegan began, Draft draft) {
+        List<CallFact> facts = call.caller() instanceof Caller.Extension(var by)
+                ? List.of(new CallFact.CallSupervised(began.leg(), by, began.as()))
+                : List.of();
+        draft.commit(Milestone.CHANGED, facts);
+        return draft.become(same -> new Talking(same, talk.supervising(began.as())));
     }
 
     private CallStep end(Draft draft, EndReason why, Instant now) {

@@ -180,6 +180,7 @@ public record Transferred(
                 null,
                 talk.recorded(),
                 Leading.by(answered.by(), now),
+                null,
                 null);
     }
 

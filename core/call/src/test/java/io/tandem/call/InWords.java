@@ -104,6 +104,7 @@ final class InWords {
             case CallFact.RoomAttended f ->
                 leg(f.leg()) + " attends " + f.as().room() + (f.as().moderator() ? " as moderator" : "")
                         + (f.as().muted() ? " muted" : "");
+            case CallFact.CallSupervised f -> leg(f.leg()) + " supervises " + f.as().agent() + " " + f.as().mode();
             case CallFact.MediaReanchored _ -> "re-anchored";
             case CallFact.CallEnded f ->
                 "ended " + f.cause() + (f.answered() ? " after answer" : " unanswered")

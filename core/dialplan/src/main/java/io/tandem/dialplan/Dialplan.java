@@ -21,6 +21,7 @@ public final class Dialplan {
             new MailboxNumber(),
             new VoicemailCode(),
             new SettingCode(),
+            new SupervisionCode(),
             new OwnPublicNumber(),
             new OutboundNumber());
 
@@ -55,6 +56,12 @@ public final class Dialplan {
                         List.of(new Target.Extension(number, new Aor(number.digits(), snapshot.domain()))),
                         extension.ringFor()))
                 .map(stage -> new RoutePlan(List.of(stage), ReleaseCause.NO_ANSWER));
+    }
+
+    /** Where somebody follows that extension's talk who may do so by other rights than those of his own extension. */
+    public static RouteDecision supervision(ExtensionNumber agent) {
+        TraceStep step = new TraceStep("supervision", "The talk of " + agent + " is followed");
+        return new RouteDecision.Routed(SupervisionCode.plan(agent), List.of(step));
     }
 
     private static RouteDecision unknown(Routing routing) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailbox whether whoever is not answered leaves a message
  * @param withholdsNumber whether those whom it calls outside do not see who calls
  * @param recording which of its talks are recorded
+ * @param supervisor whether it may follow the talks of others
  */
 public record ExtensionEntry(
         ExtensionNumber number,
@@ -28,7 +29,8 @@ public record ExtensionEntry(
         Screening screening,
         boolean mailbox,
         boolean withholdsNumber,
-        RecordingPolicy recording) {
+        RecordingPolicy recording,
+        boolean supervisor) {
 
     public ExtensionEntry {
         // Snapshots of before there was any have none.
@@ -53,31 +55,41 @@ public record ExtensionEntry(
                 Screening.NONE,
                 false,
                 false,
-                RecordingPolicy.NONE);
+                RecordingPolicy.NONE,
+                false);
     }
 
     public ExtensionEntry withMailbox(boolean on) {
-        return with(forwarding, screening, on, withholdsNumber, recording);
+        return with(forwarding, screening, on, withholdsNumber, recording, supervisor);
     }
 
     public ExtensionEntry withholding(boolean on) {
-        return with(forwarding, screening, mailbox, on, recording);
+        return with(forwarding, screening, mailbox, on, recording, supervisor);
     }
 
     public ExtensionEntry with(Forwarding other) {
-        return with(other, screening, mailbox, withholdsNumber, recording);
+        return with(other, screening, mailbox, withholdsNumber, recording, supervisor);
     }
 
     public ExtensionEntry with(Screening other) {
-        return with(forwarding, other, mailbox, withholdsNumber, recording);
+        return with(forwarding, other, mailbox, withholdsNumber, recording, supervisor);
     }
 
     public ExtensionEntry with(RecordingPolicy other) {
-        return with(forwarding, screening, mailbox, withholdsNumber, other);
+        return with(forwarding, screening, mailbox, withholdsNumber, other, supervisor);
+    }
+
+    public ExtensionEntry supervising(boolean on) {
+        return with(forwarding, screening, mailbox, withholdsNumber, recording, on);
     }
 
     private ExtensionEntry with(
-            Forwarding forwards, Screening screens, boolean messages, boolean withholds, RecordingPolicy records) {
+            Forwarding forwards,
+            Screening screens,
+            boolean messages,
+            boolean withholds,
+            RecordingPolicy records,
+            boolean supervises) {
         return new ExtensionEntry(
                 number,
                 displayName,
@@ -88,6 +100,7 @@ public record ExtensionEntry(
                 screens,
                 messages,
                 withholds,
-                records);
+                records,
+                supervises);
     }
 }

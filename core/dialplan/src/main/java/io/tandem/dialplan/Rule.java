@@ -14,6 +14,7 @@ sealed interface Rule
                 VoicemailCode,
                 ServiceCode,
                 SettingCode,
+                SupervisionCode,
                 OwnPublicNumber,
                 OutboundNumber {
 

@@ -19,7 +19,9 @@ public enum Service {
     /** The caller is led through a flow ({@link MenuEntry}). */
     MENU("", "the menu"),
     /** The caller leaves a message, or listens to those that were left ({@link Voicemail}). */
-    VOICEMAIL("", "the mailbox");
+    VOICEMAIL("", "the mailbox"),
+    /** The caller follows the talk of another extension ({@link SupervisionCode}). */
+    SUPERVISION("", "the supervision");
 
     private final String code;
     private final String words;

@@ -20,33 +20,40 @@ public sealed interface Target {
      * @param menu of {@code MENU} and {@code VOICEMAIL}; null for all others
      * @param room of {@code ROOM}; null for all others
      * @param slot of {@code PARKING}; null for all others
+     * @param agent of {@code SUPERVISION}, whose talk is followed; null for all others
      */
     record Service(
             io.tandem.dialplan.Service which,
             @Nullable PhoneSetting setting,
             @Nullable MenuEntry menu,
             @Nullable ExtensionNumber room,
-            @Nullable ExtensionNumber slot)
+            @Nullable ExtensionNumber slot,
+            @Nullable ExtensionNumber agent)
             implements Target {
         public Service(MenuEntry menu) {
-            this(io.tandem.dialplan.Service.MENU, null, menu, null, null);
+            this(io.tandem.dialplan.Service.MENU, null, menu, null, null, null);
         }
 
         public Service(io.tandem.dialplan.Service which) {
-            this(which, null, null, null, null);
+            this(which, null, null, null, null, null);
         }
 
         public Service(io.tandem.dialplan.Service which, @Nullable PhoneSetting setting) {
-            this(which, setting, null, null, null);
+            this(which, setting, null, null, null, null);
         }
 
         static Service room(ExtensionNumber number) {
-            return new Service(io.tandem.dialplan.Service.ROOM, null, null, number, null);
+            return new Service(io.tandem.dialplan.Service.ROOM, null, null, number, null, null);
         }
 
         /** Where a side of a talk is put that is to wait for somebody. */
         public static Service slot(ExtensionNumber number) {
-            return new Service(io.tandem.dialplan.Service.PARKING, null, null, null, number);
+            return new Service(io.tandem.dialplan.Service.PARKING, null, null, null, number, null);
+        }
+
+        /** What follows the talk of that extension. */
+        public static Service supervision(ExtensionNumber agent) {
+            return new Service(io.tandem.dialplan.Service.SUPERVISION, null, null, null, null, agent);
         }
 
         /** What was dialled for it, for people. */
@@ -59,6 +66,9 @@ public sealed interface Target {
             }
             if (slot != null) {
                 return slot.digits();
+            }
+            if (agent != null) {
+                return SupervisionCode.CODE + agent;
             }
             return setting == null ? which.code() : setting.code();
         }

@@ -55,6 +55,11 @@ final class Acme {
         return this;
     }
 
+    Acme supervises(String digits) {
+        extensions.computeIfPresent(number(digits), (number, known) -> known.supervising(true));
+        return this;
+    }
+
     Acme withholds(String digits) {
         extensions.computeIfPresent(number(digits), (number, known) -> known.withholding(true));
         return this;

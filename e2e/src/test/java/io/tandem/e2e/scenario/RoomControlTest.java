@@ -100,6 +100,7 @@ class RoomControlTest {
 
         second.press('1');
         Hearing.await(first, List.of(bob), List.of(alice));
+        Hearing.await(second, List.of(alice), List.of(bob));
         awaitMembers("101", "102");
         second.press('1');
         awaitMembers("101", "102 muted");

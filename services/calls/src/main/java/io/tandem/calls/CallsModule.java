@@ -15,11 +15,13 @@ import io.tandem.calls.control.CallControl;
 import io.tandem.calls.ingest.CallEventsListener;
 import io.tandem.calls.ingest.HistoryRepository;
 import io.tandem.calls.ingest.IngestMetrics;
+import io.tandem.calls.ingest.SupervisionAudit;
 import io.tandem.calls.quality.QualityRepository;
 import io.tandem.calls.query.CallApi;
 import io.tandem.calls.query.CallQueries;
 import io.tandem.calls.query.PlacedCallApi;
 import io.tandem.calls.query.RoomApi;
+import io.tandem.calls.query.SupervisionApi;
 import io.tandem.calls.recording.RecordingApi;
 import io.tandem.calls.registrations.RegistrationApi;
 import io.tandem.calls.registrations.Registrations;
@@ -112,13 +114,21 @@ public class CallsModule {
             HistoryRepository history,
             QualityRepository quality,
             WebhookTelling webhooks,
+            Outbox callsOutbox,
             IngestMetrics metrics,
             Clock clock) {
         return bus.subscribeBatches(
                 Subscription.of(GROUP, Topics.CALL_EVENTS)
                         .withConcurrency(READERS)
                         .retryingWhile(DatabaseOutage::is),
-                new CallEventsListener(transactions, history, quality, webhooks, metrics, clock));
+                new CallEventsListener(
+                        transactions,
+                        history,
+                        quality,
+                        new SupervisionAudit(AuditTrail.through(callsOutbox)),
+                        webhooks,
+                        metrics,
+                        clock));
     }
 
     @Bean
@@ -206,6 +216,24 @@ public class CallsModule {
             Registrations registrations,
             Clock clock) {
         return new RoomApi(transactions, calls, callControl, isRegistered(registrations, clock));
+    }
+
+    @Bean
+    SupervisionApi supervisionApi(
+            TenantTransactions transactions,
+            CallQueries calls,
+            CallControl callControl,
+            Registrations registrations,
+            Outbox callsOutbox,
+            EntityManager entityManager,
+            Clock clock) {
+        return new SupervisionApi(
+                transactions,
+                calls,
+                callControl,
+                isRegistered(registrations, clock),
+                new ConfigurationWrites(
+                        transactions, callsOutbox, AuditTrail.through(callsOutbox), entityManager, clock));
     }
 
     private static BiPredicate<TenantId, ExtensionNumber> isRegistered(Registrations registrations, Clock clock) {

@@ -4,6 +4,7 @@ import io.tandem.call.MediaListener;
 import io.tandem.call.MediaProfile;
 import io.tandem.call.RelaySession;
 import io.tandem.edge.owner.Media;
+import io.tandem.edge.owner.Meeting;
 import io.tandem.edge.owner.Served;
 import io.tandem.rtp.description.Bridging;
 import io.tandem.rtp.ng.Handling;
@@ -61,7 +62,7 @@ public final class RelayMedia implements Media {
     public void offer(
             Optional<RelaySession> session,
             String newId,
-            Optional<String> meeting,
+            Optional<Meeting> meeting,
             long epoch,
             Side from,
             MediaListener to,
@@ -71,7 +72,7 @@ public final class RelayMedia implements Media {
             offer(session.get(), wish, DEADLINE, answer -> reply.accept(answer.orElse(noRelay())));
         } else {
             offerNew(
-                    meeting.map(name -> Rendezvous.of(name, live())).orElseGet(() -> candidates(newId)),
+                    meeting.map(point -> Rendezvous.of(point, live())).orElseGet(() -> candidates(newId)),
                     newId,
                     wish,
                     reply);
@@ -122,7 +123,7 @@ public final class RelayMedia implements Media {
     }
 
     @Override
-    public Optional<HostPort> meetingPoint(String meeting) {
+    public Optional<HostPort> meetingPoint(Meeting meeting) {
         return Rendezvous.of(meeting, live()).stream().findFirst();
     }
 
@@ -268,6 +269,16 @@ public final class RelayMedia implements Media {
     }
 
     @Override
+    public void sit(RelaySession session, long epoch, String side, RoomSeat seat) {
+        tell(session, new NgCommand.JoinRoom(between(session, side, ""), seat, leased(epoch)));
+    }
+
+    @Override
+    public void leave(RelaySession session, long epoch, String side) {
+        tell(session, new NgCommand.LeaveRoom(between(session, side, ""), leased(epoch)));
+    }
+
+    @Override
     public void refuse(RelaySession session, long epoch, String side, ReleaseCause why) {
         tell(session, Servings.refusal(between(session, side, ""), why, leased(epoch)));
     }
@@ -275,6 +286,11 @@ public final class RelayMedia implements Media {
     @Override
     public void confirm(RelaySession session, long epoch, String side, boolean on) {
         tell(session, Servings.confirmation(between(session, side, ""), on, leased(epoch)));
+    }
+
+    @Override
+    public void endConfirmation(RelaySession session, long epoch, String side) {
+        tell(session, new NgCommand.StopMedia(between(session, side, ""), leased(epoch)));
     }
 
     @Override

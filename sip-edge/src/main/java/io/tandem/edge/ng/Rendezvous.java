@@ -1,5 +1,6 @@
 package io.tandem.edge.ng;
 
+import io.tandem.edge.owner.Meeting;
 import io.tandem.types.HostPort;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +14,17 @@ final class Rendezvous {
     private Rendezvous() {}
 
     /** @return the relays, the meeting's own first */
-    static List<HostPort> of(String meeting, List<HostPort> relays) {
+    static List<HostPort> of(Meeting meeting, List<HostPort> relays) {
+        return switch (meeting) {
+            case Meeting.Named(String name) -> of(name, relays);
+            case Meeting.At(HostPort there) ->
+                relays.stream()
+                        .sorted(Comparator.comparing((HostPort relay) -> !relay.equals(there)))
+                        .toList();
+        };
+    }
+
+    private static List<HostPort> of(String meeting, List<HostPort> relays) {
         return relays.stream()
                 .sorted(Comparator.comparingLong((HostPort relay) -> weight(meeting, relay))
                         .reversed())

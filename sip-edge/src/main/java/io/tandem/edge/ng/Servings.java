@@ -42,7 +42,7 @@ final class Servings {
             case PICKUP -> Optional.of(played(caller, "ringing", owner));
             case TONE -> Optional.of(played(caller, "1000", owner));
             case SETTING -> Optional.of(played(caller, DONE, owner));
-            case MENU, VOICEMAIL -> Optional.empty();
+            case MENU, VOICEMAIL, SUPERVISION -> Optional.empty();
             // It is music on hold.
             case PARKING -> Optional.empty();
             case ROOM -> throw new IllegalArgumentException("a room is entered by a seat");
@@ -53,9 +53,9 @@ final class Servings {
         return played(caller, why == ReleaseCause.ROOM_LOCKED ? LOCKED : WRONG, owner);
     }
 
-    /** One note, after which he hears the room again: a higher one where something is on from now on. */
+    /** One note, which is ended by who has it played: a higher one where something is on from now on. */
     static NgCommand confirmation(Target member, boolean on, Ownership owner) {
-        return new NgCommand.PlayMedia(member, new Playable.Tone(on ? "1400/150" : "700/150", ""), 1, 0, owner);
+        return new NgCommand.PlayMedia(member, new Playable.Tone(on ? "1400" : "700", ""), 0, 0, owner);
     }
 
     private static NgCommand played(Target side, String tone, Ownership owner) {

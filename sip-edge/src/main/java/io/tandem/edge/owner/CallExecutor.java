@@ -43,6 +43,7 @@ final class CallExecutor {
     private final EdgeSpans spans;
     private final Handovers handovers;
     private final RingingCalls ringing;
+    private final Supervisions supervisions;
     private final MenuCalls menus;
     private final Consumer<OwnerMail> mailbox;
 
@@ -64,6 +65,7 @@ final class CallExecutor {
             EdgeSpans spans,
             Handovers handovers,
             RingingCalls ringing,
+            Supervisions supervisions,
             MenuCalls menus,
             Consumer<OwnerMail> mailbox) {
         this.node = node;
@@ -83,6 +85,7 @@ final class CallExecutor {
         this.spans = spans;
         this.handovers = handovers;
         this.ringing = ringing;
+        this.supervisions = supervisions;
         this.menus = menus;
         this.mailbox = mailbox;
     }
@@ -140,6 +143,8 @@ final class CallExecutor {
         switch (target) {
             case Target.Extension phone -> find(call, phone, now);
             case Target.Service service when service.which() == Service.PICKUP -> ringing.seek(call, now);
+            case Target.Service service
+            when service.which() == Service.SUPERVISION -> supervisions.seek(call, service, now);
             case Target.Service service ->
                 calls.signal(call, new CallSignal.ContactsFound(service, contacts.of(service, now)));
             case Target.Trunk trunk -> trunks.find(call, trunk, now);

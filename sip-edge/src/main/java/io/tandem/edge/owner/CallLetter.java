@@ -7,6 +7,7 @@ import io.tandem.contracts.calls.CallSnapshot;
 import io.tandem.dialplan.Target;
 import io.tandem.types.CallId;
 import io.tandem.types.ExtensionNumber;
+import io.tandem.types.HostPort;
 import io.tandem.types.LegId;
 import io.tandem.types.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,26 @@ public sealed interface CallLetter {
 
     /** A call that was sought to be picked up rings. */
     record RingsAt(CallId to, CallId ringing) implements CallLetter {}
+
+    /**
+     * Somebody would like to follow a talk, and says so again and again for as long as he does.
+     *
+     * @param by his own call
+     * @param agent who talks in it
+     */
+    record SupervisionWished(CallId to, CallId by, TenantId tenant, ExtensionNumber agent) implements CallLetter {}
+
+    /**
+     * The answer: this is where.
+     *
+     * @param watched the call that is followed
+     * @param relay on which its sides meet, in the room of {@link Supervisions#room}
+     * @param agent the agent's name in that room
+     */
+    record SupervisionGranted(CallId to, CallId watched, HostPort relay, String agent) implements CallLetter {}
+
+    /** The other answer: the call is over, or that extension does not talk in it. */
+    record SupervisionRefused(CallId to, CallId watched) implements CallLetter {}
 
     /** It is there, or is not. */
     record Told(CallId to, LegAddress as, boolean held) implements CallLetter {}

@@ -19,13 +19,21 @@ final class CallMedia {
     private final CallNews news;
     private final Media media;
     private final RoomDoors doors;
+    private final Supervisions supervisions;
     private final Consumer<OwnerMail> mailbox;
 
-    CallMedia(CallLegs legs, CallNews news, Media media, RoomDoors doors, Consumer<OwnerMail> mailbox) {
+    CallMedia(
+            CallLegs legs,
+            CallNews news,
+            Media media,
+            RoomDoors doors,
+            Supervisions supervisions,
+            Consumer<OwnerMail> mailbox) {
         this.legs = legs;
         this.news = news;
         this.media = media;
         this.doors = doors;
+        this.supervisions = supervisions;
         this.mailbox = mailbox;
     }
 
@@ -101,7 +109,7 @@ final class CallMedia {
         media.offer(
                 offer.session(),
                 newId,
-                MeetingPoints.of(call),
+                MeetingPoints.meeting(call),
                 call.epoch,
                 side(call, offer.from(), offer.offer()),
                 offer.to(),
@@ -118,7 +126,7 @@ final class CallMedia {
                     side,
                     answer.to().toString(),
                     answer.asA(),
-                    service.get() == Service.ROOM ? doors.served(call) : new Served.By(service.get()),
+                    served(call, service.get()),
                     reply -> replied(call, answer.step(), reply));
             return;
         }
@@ -129,6 +137,14 @@ final class CallMedia {
                 answer.to().toString(),
                 answer.asA(),
                 reply -> replied(call, answer.step(), reply));
+    }
+
+    private Served served(OwnedCall call, Service service) {
+        return switch (service) {
+            case ROOM -> doors.served(call);
+            case SUPERVISION -> supervisions.served(call);
+            case ECHO, TONE, PICKUP, PARKING, SETTING, MENU, VOICEMAIL -> new Served.By(service);
+        };
     }
 
     private Media.Side side(OwnedCall call, LegId leg, Sdp sdp) {

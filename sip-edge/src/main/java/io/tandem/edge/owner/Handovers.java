@@ -36,6 +36,8 @@ final class Handovers {
     private final SessionRefreshes refreshes;
     private final OtherCalls others;
     private final RingingCalls ringing;
+    private final Supervisions supervisions;
+    private final WatchedTalks watched;
     private final Predicate<CallLetter> ours;
 
     /** @param ours whether the call of a letter would be known here, if there was one */
@@ -46,6 +48,8 @@ final class Handovers {
             SessionRefreshes refreshes,
             OtherCalls others,
             RingingCalls ringing,
+            Supervisions supervisions,
+            WatchedTalks watched,
             Predicate<CallLetter> ours) {
         this.calls = calls;
         this.parts = parts;
@@ -54,6 +58,8 @@ final class Handovers {
         this.refreshes = refreshes;
         this.others = others;
         this.ringing = ringing;
+        this.supervisions = supervisions;
+        this.watched = watched;
         this.ours = ours;
     }
 
@@ -114,10 +120,10 @@ final class Handovers {
     }
 
     void take(CallLetter letter, Instant now) {
-        calls.find(letter.to()).ifPresentOrElse(call -> take(call, letter), () -> unknown(letter));
+        calls.find(letter.to()).ifPresentOrElse(call -> take(call, letter, now), () -> unknown(letter));
     }
 
-    private void take(OwnedCall call, CallLetter letter) {
+    private void take(OwnedCall call, CallLetter letter, Instant now) {
         switch (letter) {
             case CallLetter.Wanted wanted -> wanted(call, wanted);
             case CallLetter.Handed handed -> {
@@ -135,6 +141,9 @@ final class Handovers {
                 calls.signal(call, new CallSignal.LegWithheld(as.leg(), why));
             case CallLetter.AskedAfter(LegAddress as, var by) ->
                 calls.signal(call, new CallSignal.LegAskedAfter(as.leg(), by));
+            case CallLetter.SupervisionWished wished -> watched.wished(call, wished, now);
+            case CallLetter.SupervisionGranted granted -> supervisions.granted(call, granted, now);
+            case CallLetter.SupervisionRefused refused -> supervisions.refused(call, refused);
             case CallLetter.Told(var to, LegAddress as, boolean held) ->
                 calls.signal(call, held ? new CallSignal.LegHeld(as) : new CallSignal.LegGone(as));
         }
@@ -148,7 +157,11 @@ final class Handovers {
                 case CallLetter.AskedAfter(LegAddress as, var by) -> others.tell(new CallLetter.Told(by, as, false));
                 case CallLetter.PickupOffered offered ->
                     others.tell(new CallLetter.PickupDeclined(offered.service().call()));
+                case CallLetter.SupervisionWished(var there, var by, var tenant, var agent) ->
+                    others.tell(new CallLetter.SupervisionRefused(by, there));
                 case CallLetter.Handed _,
+                        CallLetter.SupervisionGranted _,
+                        CallLetter.SupervisionRefused _,
                         CallLetter.Refused _,
                         CallLetter.Told _,
                         CallLetter.PickupDeclined _,

@@ -45,13 +45,13 @@ public interface Media {
 
     /**
      * @param session where empty, a new one named {@code newId} on a live relay
-     * @param meeting what decides on the relay of a new one, so that all who say the same meet there; empty: each call for itself
+     * @param meeting what decides on the relay of a new one; empty: each call for itself
      * @param to whom the relay's offer is for; newcomers of each kind have ports of their own in the session
      */
     void offer(
             Optional<RelaySession> session,
             String newId,
-            Optional<String> meeting,
+            Optional<Meeting> meeting,
             long epoch,
             Side from,
             MediaListener to,
@@ -86,14 +86,23 @@ public interface Media {
     /** The side is let into a room. */
     void enter(RelaySession session, long epoch, String side, RoomSeat seat);
 
+    /** As {@link #enter}, of a side that goes on hearing what is played to it. */
+    void sit(RelaySession session, long epoch, String side, RoomSeat seat);
+
+    /** The side hears the session's other side again, and no room. */
+    void leave(RelaySession session, long epoch, String side);
+
     /** @param why the side hears that it is not let into a room: {@code WRONG_PIN} or {@code ROOM_LOCKED} */
     void refuse(RelaySession session, long epoch, String side, ReleaseCause why);
 
-    /** The side, which is in a room, hears that a key was taken. */
+    /** The side, which is in a room, hears that a key was taken, until {@link #endConfirmation}: a relay's tone has no end. */
     void confirm(RelaySession session, long epoch, String side, boolean on);
 
-    /** @return the relay on which those meet now that name this; empty: there is none */
-    Optional<HostPort> meetingPoint(String meeting);
+    /** The side hears the room again. */
+    void endConfirmation(RelaySession session, long epoch, String side);
+
+    /** @return the relay on which those meet now that say this; empty: there is none */
+    Optional<HostPort> meetingPoint(Meeting meeting);
 
     /**
      * Music to a side whose partner holds; a relay that cannot play leaves it in silence.

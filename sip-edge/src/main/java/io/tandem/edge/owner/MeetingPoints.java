@@ -67,9 +67,17 @@ final class MeetingPoints {
                 .findFirst();
     }
 
-    /** @return the name of the call's room on its relay, by which the relay is chosen; empty for calls to no room */
+    /** @return the name of the call's room on its relay; empty for calls to no room */
     static Optional<String> of(OwnedCall call) {
         return room(call.state).map(number -> call.tenant() + "/" + number);
+    }
+
+    /** @return what decides on the call's relay; empty where any will do */
+    static Optional<Meeting> meeting(OwnedCall call) {
+        return of(call).<Meeting>map(Meeting.Named::new)
+                .or(() -> Optional.ofNullable(call.supervising)
+                        .flatMap(Supervising::relay)
+                        .map(Meeting.At::new));
     }
 
     void watch(OwnedCall call, Instant now) {
@@ -86,8 +94,9 @@ final class MeetingPoints {
         }
     }
 
-    private void gather(OwnedCall call) {
-        Optional<HostPort> point = of(call).flatMap(media::meetingPoint);
+    /** Moves the call where it is to be, if it is elsewhere. */
+    void gather(OwnedCall call) {
+        Optional<HostPort> point = meeting(call).flatMap(media::meetingPoint);
         Optional<HostPort> here = call.state.session().map(RelaySession::relay);
         if (!(call.state instanceof Talking) || point.isEmpty() || here.isEmpty()) {
             return;

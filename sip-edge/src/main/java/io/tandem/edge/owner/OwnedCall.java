@@ -66,6 +66,14 @@ final class OwnedCall {
     /** Where it is to a conference room. */
     final AtDoor door = new AtDoor();
 
+    /** Whose talk its caller follows; null where he follows none. */
+    @Nullable
+    Supervising supervising;
+
+    /** Who follow its talk; null where nobody does. */
+    @Nullable
+    Watchers watchers;
+
     CallState state;
 
     /** The state that the cell has been told of, as far as it concerns who watches its phones. */

@@ -50,6 +50,8 @@ final class OwnedCalls {
     private final CallLines lines;
     private final CallMedia media;
     private final RoomDoors doors;
+    private final Supervisions supervisions;
+    private final WatchedTalks watched;
     private final CallExecutor executor;
     private final RingingCalls ringing;
     private final Handovers handovers;
@@ -85,7 +87,9 @@ final class OwnedCalls {
         this.menus = new MenuCalls(calls, parts.news(), parts.views().dialplans);
         this.recorded = new RecordedTalks(parts.views().dialplans);
         this.doors = new RoomDoors(calls, parts.views().dialplans, parts.media(), soonAgain, parts.clock());
-        var codes = new TalkCodes(calls, doors, parts.media().recordsOnDemand(), menus, recorded);
+        this.supervisions = new Supervisions(calls, parts.views(), parts.media(), others, soonAgain);
+        this.watched = new WatchedTalks(calls, parts.media(), others, soonAgain);
+        var codes = new TalkCodes(calls, doors, supervisions, parts.media().recordsOnDemand(), menus, recorded, parts.clock());
         this.legs = new CallLegs(
                 calls, sip, messages, tags, parts.sender(), parts.views(), codes, this::notice, this::write);
         this.refreshes = new SessionRefreshes(calls, legs);
@@ -93,7 +97,8 @@ final class OwnedCalls {
         this.dialogRequests = new DialogRequests(calls, legs, tags);
         var snapshots = new Snapshots(parts.messages(), tags);
         this.ringing = new RingingCalls(calls, parts.views(), others, soonAgain);
-        this.handovers = new Handovers(calls, parts, snapshots, refreshes, others, ringing, this::wouldKnow);
+        this.handovers = new Handovers(
+                calls, parts, snapshots, refreshes, others, ringing, supervisions, watched, this::wouldKnow);
         var ends = new UnheardEnds();
         this.leases = new MediaLeases(calls, parts.media(), doors, mailbox::put);
         this.mediaEvents = new MediaEvents(calls, parts.news(), codes);
@@ -105,7 +110,7 @@ final class OwnedCalls {
         this.subscriptions = new Subscriptions(parts, subscribed, states, sip, mailbox::put);
         this.subscribeRequests = new SubscribeRequests(subscriptions, subscribed, states, parts, sip);
         this.subscriptionRecords = new SubscriptionRecords(parts, subscriptions, successors);
-        this.media = new CallMedia(legs, parts.news(), parts.media(), doors, mailbox::put);
+        this.media = new CallMedia(legs, parts.news(), parts.media(), doors, supervisions, mailbox::put);
         this.executor = new CallExecutor(
                 parts.node(),
                 calls,
@@ -124,6 +129,7 @@ final class OwnedCalls {
                 parts.spans(),
                 handovers,
                 ringing,
+                supervisions,
                 menus,
                 mailbox::put);
         this.partitions =
@@ -383,6 +389,8 @@ final class OwnedCalls {
             legs.referrals().settle(call, now);
             handovers.settle(call);
             doors.settle(call, now);
+            supervisions.settle(call, now);
+            watched.settle(call);
             leases.watch(call, now);
             calls.schedule(call);
         }

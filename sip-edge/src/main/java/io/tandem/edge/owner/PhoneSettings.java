@@ -43,7 +43,8 @@ final class PhoneSettings {
 
     void ask(OwnedCall call, OfferLeg offer, Instant now) {
         if (offer.contact().target()
-                        instanceof Target.Service(var which, PhoneSetting setting, var menu, var room, var slot)
+                        instanceof
+                        Target.Service(var which, PhoneSetting setting, var menu, var room, var slot, var agent)
                 && setting != null
                 && call.state.call().caller() instanceof Caller.Extension(ExtensionNumber number)) {
             news.publish(new PhoneSettingAsked(1, call.tenant(), number, setting, call.id, now.plus(PATIENCE)));

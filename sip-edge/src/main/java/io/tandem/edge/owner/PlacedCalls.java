@@ -91,7 +91,10 @@ final class PlacedCalls {
         var first = guest == null ? Dialplan.recall(dialplan, wish.from()) : plan(dialplan, wish.from(), guest, now);
         String whose = guest == null ? "the phones of " + wish.from() + " ring first" : guest + " is called first";
         var placed = new TraceStep("placed", "The call is placed over the API: " + whose);
-        var decision = decide(dialplan, wish.from(), wish.to(), now);
+        var supervises = wish.supervises();
+        var decision = supervises == null
+                ? decide(dialplan, wish.from(), wish.to(), now)
+                : Dialplan.supervision(supervises.agent());
         var trace = Stream.concat(Stream.of(placed), decision.trace().stream()).toList();
         boolean withheld = CallerIdentity.isWithheld(dialplan, new Caller.Extension(wish.from()), wish.to(), decision);
         return switch (decision) {
@@ -142,6 +145,9 @@ final class PlacedCalls {
         var call = new OwnedCall(wish.call(), partition, epoch, step.next(), now);
         if (wish.invited() && ExtensionNumber.isValid(wish.to())) {
             call.door.attendance = new Attendance(new ExtensionNumber(wish.to()), false, false);
+        }
+        if (wish.supervises() != null) {
+            call.supervising = new Supervising(wish.supervises());
         }
         call.handled.add(handled);
         call.effects.addAll(step.effects());

@@ -9,7 +9,8 @@ public sealed interface Served {
     /** Whether his keys are heard in the sound as well: something is asked of him. */
     default boolean isListening() {
         return switch (this) {
-            case By(Service service) -> service == Service.MENU || service == Service.VOICEMAIL;
+            case By(Service service) ->
+                service == Service.MENU || service == Service.VOICEMAIL || service == Service.SUPERVISION;
             case AtDoor() -> true;
             case ShutOut() -> false;
             case InRoom(RoomSeat _) -> true;

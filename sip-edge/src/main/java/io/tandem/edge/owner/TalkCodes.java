@@ -4,25 +4,37 @@ import io.tandem.call.CallSignal;
 import io.tandem.contracts.calls.DigitHeard;
 import io.tandem.types.LegId;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Keys that are pressed in a talk, in sound, as events or by INFO: PINs of rooms; {@code *1} records it, and once more no more, but for
+ * Keys that are pressed in a talk, in sound, as events or by INFO: PINs of rooms; how somebody follows a talk; {@code *1} records it, and once more no more, but for
  * carriers.
  */
 final class TalkCodes {
     private final CallTable calls;
     private final RoomDoors doors;
+    private final Supervisions supervisions;
     private final boolean recordOnDemand;
     private final MenuCalls menus;
     private final RecordedTalks recorded;
+    private final InstantSource clock;
 
-    TalkCodes(CallTable calls, RoomDoors doors, boolean recordOnDemand, MenuCalls menus, RecordedTalks recorded) {
+    TalkCodes(
+            CallTable calls,
+            RoomDoors doors,
+            Supervisions supervisions,
+            boolean recordOnDemand,
+            MenuCalls menus,
+            RecordedTalks recorded,
+            InstantSource clock) {
         this.calls = calls;
         this.doors = doors;
+        this.supervisions = supervisions;
         this.recordOnDemand = recordOnDemand;
         this.menus = menus;
         this.recorded = recorded;
+        this.clock = clock;
     }
 
     /** A relay has heard a key. */
@@ -50,6 +62,7 @@ final class TalkCodes {
         boolean records =
                 recordOnDemand && MenuCalls.led(call).isEmpty() && leg.trunk == null && call.keys.isRecord(by, key, at);
         doors.pressed(call, by, key, records);
+        supervisions.pressed(call, key, clock.instant());
         if (records && !recorded.isMeant(call.state)) {
             calls.signal(call, new CallSignal.RecordingToggled(by));
         }

@@ -2,6 +2,7 @@ package io.tandem.edge.ng;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.edge.owner.Meeting;
 import io.tandem.types.HostPort;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,8 @@ class RendezvousTest {
 
     private static List<HostPort> points(List<HostPort> relays) {
         return IntStream.range(0, 1000)
-                .mapToObj(n -> Rendezvous.of("tenant/" + n, relays).getFirst())
+                .mapToObj(n ->
+                        Rendezvous.of(new Meeting.Named("tenant/" + n), relays).getFirst())
                 .toList();
     }
 
@@ -32,6 +34,13 @@ class RendezvousTest {
                 .allSatisfy(relay -> assertThat(
                                 points.stream().filter(relay::equals).count())
                         .isBetween(150L, 250L));
+    }
+
+    @Test
+    void where_others_are_already_comes_first() {
+        assertThat(Rendezvous.of(new Meeting.At(RELAYS.get(3)), RELAYS))
+                .startsWith(RELAYS.get(3))
+                .containsExactlyInAnyOrderElementsOf(RELAYS);
     }
 
     @Test

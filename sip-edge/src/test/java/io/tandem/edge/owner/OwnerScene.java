@@ -116,6 +116,9 @@ final class OwnerScene {
     /** What the relay was told without an answer. */
     final List<String> media = new ArrayList<>();
 
+    /** Sides that hear that a key was taken, and nothing else. */
+    final List<String> confirming = new ArrayList<>();
+
     /** What was wanted over the API and need not be said again. */
     final List<CallCommand> handled = new ArrayList<>();
 
@@ -266,6 +269,11 @@ final class OwnerScene {
     /** Which talks of this extension are recorded. */
     void record(String number, RecordingPolicy policy) {
         FilledViews.change(views, new ExtensionNumber(number), entry -> entry.with(policy), now);
+    }
+
+    /** This extension may follow the talks of others. */
+    void supervise(String number) {
+        FilledViews.change(views, new ExtensionNumber(number), entry -> entry.supervising(true), now);
     }
 
     /** The carrier's settings are changed. */
@@ -657,7 +665,7 @@ final class OwnerScene {
         public void offer(
                 Optional<RelaySession> session,
                 String newId,
-                Optional<String> meeting,
+                Optional<Meeting> meeting,
                 long writer,
                 Side from,
                 MediaListener to,
@@ -665,8 +673,8 @@ final class OwnerScene {
             offeredMedia.add(from.sdp());
             reply.accept(prepared(
                     from,
-                    session.orElseGet(() -> new RelaySession(
-                            meeting.isPresent() && meetingPoint != null ? meetingPoint : RELAY, newId))));
+                    session.orElseGet(() ->
+                            new RelaySession(meeting.flatMap(this::meetingPoint).orElse(RELAY), newId))));
         }
 
         @Override
@@ -714,6 +722,17 @@ final class OwnerScene {
             media.add("enter " + name(seat) + " " + side);
         }
 
+        @Override
+        public void sit(RelaySession session, long writer, String side, RoomSeat seat) {
+            media.add("sit " + name(seat) + (seat.heardBy().isEmpty() ? "" : " heard by " + seat.heardBy()) + " " + side
+                    + " at " + session.relay());
+        }
+
+        @Override
+        public void leave(RelaySession session, long writer, String side) {
+            media.add("leave " + side);
+        }
+
         private static String name(RoomSeat seat) {
             return seat.room().substring(seat.room().indexOf('/') + 1)
                     + (seat.moderator() ? " as moderator" : "")
@@ -726,11 +745,21 @@ final class OwnerScene {
         }
 
         @Override
-        public void confirm(RelaySession session, long writer, String side, boolean on) {}
+        public void confirm(RelaySession session, long writer, String side, boolean on) {
+            confirming.add(side);
+        }
 
         @Override
-        public Optional<HostPort> meetingPoint(String meeting) {
-            return Optional.ofNullable(meetingPoint);
+        public void endConfirmation(RelaySession session, long writer, String side) {
+            confirming.remove(side);
+        }
+
+        @Override
+        public Optional<HostPort> meetingPoint(Meeting meeting) {
+            return switch (meeting) {
+                case Meeting.Named _ -> Optional.ofNullable(meetingPoint);
+                case Meeting.At(HostPort relay) -> Optional.of(relay);
+            };
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.tandem.calls.control;
 import io.tandem.bus.Delivery;
 import io.tandem.bus.Publication;
 import io.tandem.bus.Publisher;
+import io.tandem.call.Supervision;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallCommand;
@@ -66,6 +67,17 @@ public final class CallControl {
     public CallId invite(TenantId tenant, ExtensionNumber room, ExtensionNumber by, Optional<String> guest) {
         CallId call = newId();
         send(CallCommand.PlaceCall.intoRoom(call, tenant, clock.instant(), by, guest.orElse(null), room));
+        return call;
+    }
+
+    /**
+     * @param by whose phones ring first
+     * @return the id that the supervisor's call is going to have
+     * @throws Refusal 503 if Kafka does not take the command
+     */
+    public CallId supervise(TenantId tenant, ExtensionNumber by, Supervision as) {
+        CallId call = newId();
+        send(CallCommand.PlaceCall.ofSupervisor(call, tenant, clock.instant(), by, as));
         return call;
     }
 

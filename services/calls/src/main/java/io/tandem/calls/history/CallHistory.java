@@ -5,6 +5,7 @@ import io.tandem.call.CallFact.CallCreated;
 import io.tandem.call.CallFact.CallEnded;
 import io.tandem.call.CallFact.CallForwarded;
 import io.tandem.call.CallFact.CallPickedUp;
+import io.tandem.call.CallFact.CallSupervised;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.CallTransferred;
 import io.tandem.call.CallFact.LegMoved;
@@ -95,6 +96,7 @@ public final class CallHistory {
             case TransferFailed ignored -> {}
             case SessionChanged ignored -> {}
             case CallTakenOver ignored -> {}
+            case CallSupervised ignored -> {}
             case MediaReanchored ignored -> {}
         }
     }

@@ -7,6 +7,7 @@ import io.tandem.call.CallFact.CallCreated;
 import io.tandem.call.CallFact.CallEnded;
 import io.tandem.call.CallFact.CallForwarded;
 import io.tandem.call.CallFact.CallPickedUp;
+import io.tandem.call.CallFact.CallSupervised;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.CallTransferred;
 import io.tandem.call.CallFact.LegMoved;
@@ -95,6 +96,8 @@ public final class CallStory {
                 yield subject(leg) + " goes on in another call";
             }
             case RoomAttended attended -> attends(attended);
+            case CallSupervised(LegId leg, var by, var as) ->
+                subject(leg) + " " + as.mode().words(as.agent());
             case LegRang(LegId leg) -> subject(leg) + " rings";
             case CallAnswered(LegId leg, var by) -> {
                 names.put(leg, Numbers.of(by));

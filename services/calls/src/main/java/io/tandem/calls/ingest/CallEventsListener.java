@@ -29,6 +29,7 @@ public final class CallEventsListener implements BatchListener {
     private final TenantTransactions transactions;
     private final HistoryRepository history;
     private final QualityRepository quality;
+    private final SupervisionAudit audit;
     private final Audience audience;
     private final IngestMetrics metrics;
     private final Clock clock;
@@ -45,12 +46,14 @@ public final class CallEventsListener implements BatchListener {
             TenantTransactions transactions,
             HistoryRepository history,
             QualityRepository quality,
+            SupervisionAudit audit,
             Audience audience,
             IngestMetrics metrics,
             Clock clock) {
         this.transactions = transactions;
         this.history = history;
         this.quality = quality;
+        this.audit = audit;
         this.audience = audience;
         this.metrics = metrics;
         this.clock = clock;
@@ -72,6 +75,7 @@ public final class CallEventsListener implements BatchListener {
             quality.keep(samples, statistics);
             List<Received> news = history.insertNew(events);
             audience.tell(history.fold(news));
+            news.stream().map(Received::event).forEach(audit::on);
             return news;
         });
         metrics.taken(fresh, batch.getLast().timestamp(), clock.instant());

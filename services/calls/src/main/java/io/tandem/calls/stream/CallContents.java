@@ -5,6 +5,7 @@ import io.tandem.call.CallFact.CallCreated;
 import io.tandem.call.CallFact.CallEnded;
 import io.tandem.call.CallFact.CallForwarded;
 import io.tandem.call.CallFact.CallPickedUp;
+import io.tandem.call.CallFact.CallSupervised;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.CallTransferred;
 import io.tandem.call.CallFact.LegMoved;
@@ -78,6 +79,7 @@ public final class CallContents {
                     case TransferFailed ignored -> null;
                     case SessionChanged ignored -> null;
                     case CallTakenOver ignored -> null;
+                    case CallSupervised ignored -> null;
                     case MediaReanchored ignored -> null;
                 });
     }

@@ -75,7 +75,8 @@ public final class DialplanCompiler {
                 record.screening(),
                 mailboxes.contains(record.number()),
                 record.withholdsNumber(),
-                record.recording());
+                record.recording(),
+                record.supervisor());
     }
 
     // Two services can give out one number at the same moment: the person's phone then goes before the group, and that

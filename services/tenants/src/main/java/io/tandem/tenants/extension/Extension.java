@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outboundCallerId E.164, shown to carriers; null takes the trunk's
  * @param withholdsNumber whether those whom it calls outside do not see who calls, unless it dials {@code *82} first
+ * @param supervisor whether it may listen to the talks of others, and speak in them ({@code *55})
  * @param ringSeconds null takes the tenant's
  * @param forwarding a resource of its own, as users change theirs
  * @param screening another
@@ -30,6 +31,7 @@ public record Extension(
         boolean active,
         @Nullable String outboundCallerId,
         boolean withholdsNumber,
+        boolean supervisor,
         @Nullable Integer ringSeconds,
         @JsonIgnore Forwarding forwarding,
         @JsonIgnore Screening screening,
@@ -61,6 +63,7 @@ public record Extension(
                 active,
                 outboundCallerId,
                 withholdsNumber,
+                supervisor,
                 ringSeconds,
                 forwards,
                 screens,
@@ -81,6 +84,7 @@ public record Extension(
                 forwarding,
                 screening,
                 withholdsNumber,
-                recording);
+                recording,
+                supervisor);
     }
 }

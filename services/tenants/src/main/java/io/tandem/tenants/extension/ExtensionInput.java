@@ -26,6 +26,8 @@ public record ExtensionInput(
 
         @Nullable Boolean withholdsNumber,
 
+        @Nullable Boolean supervisor,
+
         @Nullable @Min(5) @Max(300) Integer ringSeconds,
 
         @Nullable @Pattern(regexp = Secret.FORM, message = Secret.WORDS)

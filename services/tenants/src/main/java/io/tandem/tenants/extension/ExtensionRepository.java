@@ -111,6 +111,7 @@ public final class ExtensionRepository {
         row.active = extension.active();
         row.outboundCallerId = extension.outboundCallerId();
         row.withholdsNumber = extension.withholdsNumber();
+        row.supervisor = extension.supervisor();
         row.ringSeconds = extension.ringSeconds();
         row.forwarding = extension.forwarding().equals(Forwarding.NONE) ? null : json(extension.forwarding());
         row.screening = extension.screening().equals(Screening.NONE) ? null : json(extension.screening());
@@ -125,6 +126,7 @@ public final class ExtensionRepository {
                 row.active,
                 row.outboundCallerId,
                 row.withholdsNumber,
+                row.supervisor,
                 row.ringSeconds,
                 forwarding(row.forwarding),
                 screening(row.screening),

@@ -32,6 +32,8 @@ class ExtensionRow {
     @Column(name = "withholds_number")
     boolean withholdsNumber;
 
+    boolean supervisor;
+
     @Column(name = "ring_seconds")
     @Nullable
     Integer ringSeconds;

@@ -171,6 +171,7 @@ public final class Extensions {
                 !Boolean.FALSE.equals(input.active()),
                 input.outboundCallerId(),
                 Boolean.TRUE.equals(input.withholdsNumber()),
+                Boolean.TRUE.equals(input.supervisor()),
                 input.ringSeconds(),
                 Forwarding.NONE,
                 Screening.NONE,

@@ -1,0 +1,45 @@
+package io.tandem.edge.owner;
+
+import io.tandem.call.RelaySession;
+import io.tandem.call.Supervision;
+import io.tandem.rtp.ng.RoomSeat;
+import io.tandem.types.CallId;
+import io.tandem.types.HostPort;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whose talk a call's caller follows, as far as its owner knows. */
+final class Supervising {
+    /** Calls that may be the one, while it is not known which is. */
+    final List<CallId> candidates = new ArrayList<>();
+
+    Supervision as;
+
+    /** Where it is heard; null before the other call's owner has said so. */
+    @Nullable
+    Place place;
+
+    /** How he sits there. */
+    @Nullable
+    Seated seated;
+
+    /** When the other call's owner has said last that it goes on; null before the two talk. */
+    @Nullable
+    Instant heard;
+
+    /** @param agent the agent's name in the room */
+    record Place(HostPort relay, String agent) {}
+
+    record Seated(RelaySession session, RoomSeat seat) {}
+
+    Supervising(Supervision as) {
+        this.as = as;
+    }
+
+    Optional<HostPort> relay() {
+        return Optional.ofNullable(place).map(Place::relay);
+    }
+}

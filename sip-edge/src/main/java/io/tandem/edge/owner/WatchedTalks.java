@@ -1,0 +1,120 @@
+package io.tandem.edge.owner;
+
+import io.tandem.call.Talk;
+import io.tandem.call.Talking;
+import io.tandem.dialplan.Target;
+import io.tandem.rtp.ng.RoomSeat;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.types.LegId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Talks that somebody follows: for as long as anybody does, both sides meet in a room of their relay, where he is as well. The call itself,
+ * its log and its history know nothing of it.
+ */
+final class WatchedTalks {
+    /** Who has not said for so long that he is there, has gone. */
+    private static final Duration STAYS = Duration.ofSeconds(6);
+
+    private final CallTable calls;
+    private final Media media;
+    private final OtherCalls others;
+    private final SoonAgain soonAgain;
+
+    WatchedTalks(CallTable calls, Media media, OtherCalls others, SoonAgain soonAgain) {
+        this.calls = calls;
+        this.media = media;
+        this.others = others;
+        this.soonAgain = soonAgain;
+    }
+
+    void wished(OwnedCall call, CallLetter.SupervisionWished wish, Instant now) {
+        Optional<Talk> talk = Talk.of(call.state).filter(WatchedTalks::isOfTwo);
+        Optional<LegId> agent = talk.filter(there -> call.tenant().equals(wish.tenant()))
+                .flatMap(there -> agent(call, there, wish.agent()));
+        if (talk.isEmpty() || agent.isEmpty()) {
+            gone(call, wish, now);
+        } else if (call.watchers != null || call.state instanceof Talking && !call.resuming) {
+            // Else something is under way: he asks again.
+            Watchers watchers = call.watchers == null ? new Watchers() : call.watchers;
+            call.watchers = watchers;
+            watchers.until.put(wish.by(), now.plus(STAYS));
+            soonAgain.lookAt(now.plus(STAYS), then -> expire(call, then));
+            calls.touch(call);
+            others.tell(new CallLetter.SupervisionGranted(
+                    wish.by(), call.id, talk.get().session().relay(), name(call, agent.get())));
+        }
+    }
+
+    private void gone(OwnedCall call, CallLetter.SupervisionWished wish, Instant now) {
+        if (call.watchers != null) {
+            call.watchers.until.remove(wish.by());
+            expire(call, now);
+        }
+        others.tell(new CallLetter.SupervisionRefused(wish.by(), call.id));
+    }
+
+    /** Rooms, menus and other services are nobody's talk. */
+    private static boolean isOfTwo(Talk talk) {
+        return !(talk.by() instanceof Target.Service)
+                && talk.calledAs(talk.caller().leg())
+                        .filter(Target.Service.class::isInstance)
+                        .isEmpty();
+    }
+
+    private static Optional<LegId> agent(OwnedCall call, Talk talk, ExtensionNumber agent) {
+        return List.of(talk.caller().leg(), talk.callee().leg()).stream()
+                .filter(leg -> Referrals.extension(call, talk, leg)
+                        .filter(agent::equals)
+                        .isPresent())
+                .findFirst();
+    }
+
+    private void expire(OwnedCall call, Instant now) {
+        Watchers watchers = call.watchers;
+        if (watchers != null && !call.over) {
+            watchers.until.values().removeIf(until -> !until.isAfter(now));
+            calls.touch(call);
+        }
+    }
+
+    /** Whoever talks in the call by now meets those who follow it, or nobody any more. */
+    void settle(OwnedCall call) {
+        Watchers watchers = call.watchers;
+        if (watchers == null || call.resuming || !(call.state instanceof Talking(var _, Talk talk))) {
+            return;
+        }
+        Set<LegId> sides = watchers.until.isEmpty() || !isOfTwo(talk)
+                ? Set.of()
+                : Set.of(talk.caller().leg(), talk.callee().leg());
+        boolean moved = !talk.session().equals(watchers.session);
+        if (moved || !sides.equals(watchers.seated)) {
+            seat(call, talk, watchers, sides, moved);
+        }
+        if (watchers.until.isEmpty()) {
+            call.watchers = null;
+        }
+    }
+
+    private void seat(OwnedCall call, Talk talk, Watchers watchers, Set<LegId> sides, boolean moved) {
+        watchers.seated.stream()
+                .filter(leg -> !moved && !sides.contains(leg))
+                .forEach(leg -> media.leave(talk.session(), call.epoch, leg.toString()));
+        sides.stream().sorted().forEach(leg -> media.sit(talk.session(), call.epoch, leg.toString(), seat(call, leg)));
+        watchers.session = talk.session();
+        watchers.seated.clear();
+        watchers.seated.addAll(sides);
+    }
+
+    private static RoomSeat seat(OwnedCall call, LegId leg) {
+        return new RoomSeat(Supervisions.room(call.id), name(call, leg), false, 0, List.of(), List.of(), false, false);
+    }
+
+    private static String name(OwnedCall call, LegId leg) {
+        return call.id + "/" + leg;
+    }
+}
