@@ -326,6 +326,7 @@ export const en = {
   'rule.no-such-call': 'no such call',
   'rule.pickup': 'pickup',
   'rule.supervision': 'supervision',
+  'rule.intercom': 'intercom',
   'rule.placed': 'placed call',
   'rule.parking': 'parking',
   'rule.room': 'conference room',

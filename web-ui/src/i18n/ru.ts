@@ -327,6 +327,7 @@ export const ru: Record<Key, string> = {
   'rule.no-such-call': 'нет такого звонка',
   'rule.pickup': 'перехват звонка',
   'rule.supervision': 'прослушивание',
+  'rule.intercom': 'интерком',
   'rule.placed': 'заказанный звонок',
   'rule.parking': 'парковка звонка',
   'rule.room': 'конференция',

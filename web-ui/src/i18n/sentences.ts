@@ -117,6 +117,8 @@ const russian: Form[] = [
   [/^The call is placed over the API: the phones of (\S+) ring first$/, 'Звонок заказан через API: сначала звонят телефоны $1'],
   [/^(\S+) follows the talk of (\S+)$/, '$1 слушает разговор $2'],
   [/^The talk of (\S+) is followed$/, 'Слушают разговор $1'],
+  [/^The phones of (\S+) are asked to answer by themselves$/, 'Телефоны $1 отвечают сами'],
+  [/^(\S+) names nobody else who could answer$/, '$1 не указывает на другого, кто мог бы ответить'],
   [/^(\S+) is no supervisor$/, '$1 не супервизор'],
   [/^(\S+) names nobody else who could talk$/, '$1 не указывает на другого, кто мог бы говорить'],
   [/^(\S+) takes a call that rings at (.+)$/, '$1 перехватывает звонок, который звонит на $2'],

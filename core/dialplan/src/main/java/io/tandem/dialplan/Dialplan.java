@@ -22,6 +22,7 @@ public final class Dialplan {
             new VoicemailCode(),
             new SettingCode(),
             new SupervisionCode(),
+            new IntercomCode(),
             new OwnPublicNumber(),
             new OutboundNumber());
 

@@ -15,6 +15,7 @@ sealed interface Rule
                 ServiceCode,
                 SettingCode,
                 SupervisionCode,
+                IntercomCode,
                 OwnPublicNumber,
                 OutboundNumber {
 

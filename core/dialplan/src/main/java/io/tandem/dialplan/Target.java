@@ -10,8 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** What a stage rings. */
 public sealed interface Target {
 
-    /** All phones registered for an extension. */
-    record Extension(ExtensionNumber number, Aor aor) implements Target {}
+    /**
+     * All phones registered for an extension.
+     *
+     * @param answers whether they are asked to answer by themselves
+     */
+    record Extension(ExtensionNumber number, Aor aor, boolean answers) implements Target {
+        public Extension(ExtensionNumber number, Aor aor) {
+            this(number, aor, false);
+        }
+    }
 
     /**
      * The exchange itself.

@@ -76,6 +76,7 @@ final class LegMessages {
         headers.addAll(SessionTimer.offer(SessionTimer.SHORTEST));
         headers.addAll(caller.asserted());
         headers.addAll(Diversions.of(offer, caller.domain()));
+        headers.addAll(AnswerByItself.headers(offer.contact().target(), caller.domain()));
         return messages.request("INVITE", offer.contact().uri(), headers, new Body(SDP, description.text()));
     }
 

@@ -89,7 +89,8 @@ final class OwnedCalls {
         this.doors = new RoomDoors(calls, parts.views().dialplans, parts.media(), soonAgain, parts.clock());
         this.supervisions = new Supervisions(calls, parts.views(), parts.media(), others, soonAgain);
         this.watched = new WatchedTalks(calls, parts.media(), others, soonAgain);
-        var codes = new TalkCodes(calls, doors, supervisions, parts.media().recordsOnDemand(), menus, recorded, parts.clock());
+        var codes = new TalkCodes(
+                calls, doors, supervisions, parts.media().recordsOnDemand(), menus, recorded, parts.clock());
         this.legs = new CallLegs(
                 calls, sip, messages, tags, parts.sender(), parts.views(), codes, this::notice, this::write);
         this.refreshes = new SessionRefreshes(calls, legs);
