@@ -197,7 +197,10 @@ final class Guests {
         return List.copyOf(drops);
     }
 
+    /** What was dialled to take a parked call ends in the moment in which it goes on in that call. */
     List<Seen> seen() {
-        return Stream.concat(all().stream(), taking.stream()).map(Stay::seen).toList();
+        Stream<Seen> fetched = taking.stream()
+                .map(taker -> new Seen(taker.guest().account().user(), taker.dialled(), true, List.of(Duration.ZERO)));
+        return Stream.concat(all().stream().map(Stay::seen), fetched).toList();
     }
 }

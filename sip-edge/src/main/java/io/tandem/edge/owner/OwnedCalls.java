@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of some partitions: takes mail, lets the machine step, and has its effects carried out. Has no thread and no
- * clock of its own, so that a test can let hours pass.
+ * The calls of some partitions: takes mail, lets the machine step, and has its effects carried out. Has no thread of
+ * its own and the clock that it is given, so that a test can let hours pass.
  */
 final class OwnedCalls {
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
-    /** Between two looks at the clock. */
+    /** Between two looks at what is due. */
     private static final int MOST_MAIL = 500;
 
     private final OwnerParts parts;
@@ -179,16 +179,18 @@ final class OwnedCalls {
     }
 
     /** @return until when there is nothing to do but to take mail */
-    Duration turn(Instant now) {
-        doubt.turn(now);
+    Duration turn() {
         for (int taken = 0; taken < MOST_MAIL; taken++) {
             var mail = mailbox.poll();
             if (mail == null) {
                 break;
             }
+            // Each at its own time: where there is no core to be had, so much mail takes seconds.
+            var now = lookAtClock();
             take(mail, now);
             settleTouched(now);
         }
+        var now = lookAtClock();
         sip.tick(now);
         homeTrunks.tick(now);
         subscriptions.tick(now);
@@ -204,6 +206,12 @@ final class OwnedCalls {
         transactionCount = sip.size();
         subscriptionCount = subscriptions.size();
         return sleep(now);
+    }
+
+    private Instant lookAtClock() {
+        var now = parts.clock().instant();
+        doubt.turn(now);
+        return now;
     }
 
     /** What is gathered for traces goes on its way. */

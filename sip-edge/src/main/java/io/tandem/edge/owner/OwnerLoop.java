@@ -8,13 +8,11 @@ import org.slf4j.LoggerFactory;
 final class OwnerLoop {
     private static final Logger LOG = LoggerFactory.getLogger(OwnerLoop.class);
 
-    private final OwnerParts parts;
     private final OwnedCalls calls;
     private final Thread thread;
     private volatile boolean closed;
 
     OwnerLoop(int number, OwnerParts parts, Successors successors, OtherCalls others) {
-        this.parts = parts;
         this.calls = new OwnedCalls(parts, successors, others);
         this.thread = Thread.ofPlatform().name("owner-" + number).daemon().start(this::run);
     }
@@ -38,7 +36,7 @@ final class OwnerLoop {
     private void run() {
         while (!closed) {
             try {
-                calls.await(calls.turn(parts.clock().instant()));
+                calls.await(calls.turn());
             } catch (RuntimeException e) {
                 // One call's bug must not end the others; what it was doing is in the log's last snapshot.
                 LOG.error("a turn of {} failed", thread.getName(), e);
