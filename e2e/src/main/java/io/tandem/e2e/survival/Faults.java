@@ -22,7 +22,7 @@ final class Faults {
     private static final Duration AWAY = Duration.ofSeconds(30);
     private static final Duration LONG_AWAY = Duration.ofMinutes(10);
 
-    private static final List<String> SERVICES = List.of("tenants", "numbers", "routing", "calls");
+    private static final List<String> SERVICES = List.of("tenants", "numbers", "routing", "calls", "ivr");
     private static final Fault.Deed THAW = Victims::thaw;
     private static final Fault.Deed KAFKA_AWAY = victims -> victims.brokers().forEach(victims::keepAway);
 
