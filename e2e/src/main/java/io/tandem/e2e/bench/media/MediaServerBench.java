@@ -97,6 +97,10 @@ public final class MediaServerBench {
                 case G722 -> bench.cost("transcoded_g722_pcmu", 100, new G722(), PCMU, TRANSCODED, call -> {});
                 case DTMF -> bench.cost("detecting_pcma", 100, PCMA, PCMA, List.of("detect-DTMF"), call -> {});
                 case RECORD -> bench.cost("recorded_pcma", 100, PCMA, PCMA, List.of(), bench.calls::record);
+                case ROOMS -> {
+                    bench.rooms("rooms_of_3", 99, 3);
+                    bench.rooms("room_of_50", 50, 50);
+                }
                 case PLAY -> {
                     bench.players("playing_pcma", 200, PCMA);
                     bench.players("playing_g722", 200, new G722());
@@ -143,6 +147,22 @@ public final class MediaServerBench {
             double used = spent(() -> traffic.talk(options.seconds()));
             told(name, "leg", 2 * number, used);
             report.once(name + "_arrived", 100 * (traffic.received() - before) / due(2 * number), "%");
+            calls.hangUp();
+        }
+
+        /** Callers who are in rooms of so many, and speak all at once, which no people do. */
+        void rooms(String name, int number, int members) {
+            Spoken spoken = Spoken.of(PCMA);
+            List<SoundCalls.Ports> open = calls.open(number, spoken, spoken, List.of());
+            for (int one = 0; one < number; one++) {
+                traffic.add(spoken.speech(), open.get(one).caller());
+                calls.join(open.get(one), "room-" + one / members);
+            }
+            traffic.talk(options.warmUp());
+            long before = traffic.received();
+            double used = spent(() -> traffic.talk(options.seconds()));
+            told(name, "member", number, used);
+            report.once(name + "_arrived", 100 * (traffic.received() - before) / due(number), "%");
             calls.hangUp();
         }
 

@@ -31,6 +31,7 @@ record MediaServerOptions(
         G722,
         DTMF,
         RECORD,
+        ROOMS,
         PLAY,
         START,
         MEMORY
@@ -43,7 +44,7 @@ record MediaServerOptions(
         return new MediaServerOptions(
                 given.number("seconds", 15),
                 given.number("warm-up", 10),
-                steps(given.list("steps", "relay,opus,g722,dtmf,record,play,start,memory")),
+                steps(given.list("steps", "relay,opus,g722,dtmf,record,rooms,play,start,memory")),
                 given.list("relay", "workers=1"),
                 given.data("target/bench-media-server"),
                 given.page());

@@ -83,6 +83,11 @@ final class SoundCalls implements AutoCloseable {
         ask(command("start recording", call.callId()));
     }
 
+    /** The caller is in a room, under the name of his call. */
+    void join(Ports call, String room) {
+        ask(command("join room", call.callId()).put("room", room).put("member", call.callId()));
+    }
+
     void hangUp() {
         List<Bvalue.Dictionary> deletes = open.stream()
                 .map(id -> command("delete", id).put("delete-delay", 0).build())
