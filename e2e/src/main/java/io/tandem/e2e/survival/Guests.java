@@ -179,7 +179,10 @@ final class Guests {
         }
         inMenu.getLast().call().press('1');
         for (Stay stay : inMenu) {
-            whole("in the menu", List.of(stay), () -> stay.call().awaitTone(desk.tone().hertz(), LONG));
+            whole(
+                    "in the menu",
+                    List.of(stay),
+                    () -> stay.call().awaitTone(desk.tone().hertz(), LONG));
         }
     }
 

@@ -142,13 +142,15 @@ public final class SurvivalMain {
 
             long struck = System.nanoTime();
             fault.strike().to(victims);
-            CompletableFuture<List<Duration>> control = CompletableFuture.supplyAsync(() -> crowd.hangUp(struck), Thread::startVirtualThread);
-            CompletableFuture<List<Duration>> led = CompletableFuture.supplyAsync(() -> guests.press(struck), Thread::startVirtualThread);
+            CompletableFuture<List<Duration>> control =
+                    CompletableFuture.supplyAsync(() -> crowd.hangUp(struck), Thread::startVirtualThread);
+            CompletableFuture<List<Duration>> led =
+                    CompletableFuture.supplyAsync(() -> guests.press(struck), Thread::startVirtualThread);
             int completed = crowd.completeRinging();
             LockSupport.parkNanos(fault.lasts().toNanos() - (System.nanoTime() - struck));
             fault.mend().to(victims);
-            List<Duration> known = Stream.concat(control.join().stream(), led.join().stream())
-                    .toList();
+            List<Duration> known =
+                    Stream.concat(control.join().stream(), led.join().stream()).toList();
             // Before tones are looked for, which takes the phones' own time.
             List<Duration> gaps =
                     Stream.concat(crowd.gaps().stream(), guests.gaps().stream()).toList();
