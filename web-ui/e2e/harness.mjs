@@ -59,15 +59,19 @@ export async function person(browser, { width = 1280, height = 800, scheme = 'li
   return page;
 }
 
+/** Types a one-time code, a digit a cell: cells that are drawn anew lose what is typed to the page at large. */
+export async function enter(page, code) {
+  const cells = page.locator('[inputmode=numeric]');
+  for (const [place, digit] of [...code].entries()) await cells.nth(place).pressSequentially(digit);
+}
+
 export async function signIn(page, { email, password }, code) {
   await page.goto('/sign-in');
   await page.locator('input[name=email]').fill(email);
   await page.locator('input[name=password]').fill(password);
   await page.locator('button[type=submit]').click();
   if (code) {
-    await page.locator('[inputmode=numeric]').first().waitFor();
-    await page.locator('[inputmode=numeric]').first().focus();
-    await page.keyboard.type(code);
+    await enter(page, code);
   }
   await page.waitForURL((url) => url.pathname !== '/sign-in' && url.pathname !== '/');
 }

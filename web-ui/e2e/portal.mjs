@@ -1,7 +1,7 @@
 // The portal as people use it, in Chromium against a running Tandem. Started by PortalTest, which plays the phones.
 import { aBan } from './bans.mjs';
 import { aBreak, signInEnds } from './breaks.mjs';
-import { accessible, at, check, open, person, phones, picture, signIn, stage, totp, withBrowser } from './harness.mjs';
+import { accessible, at, check, enter, open, person, phones, picture, signIn, stage, totp, withBrowser } from './harness.mjs';
 import { aMenu, aPrompt } from './menus.mjs';
 import { pictures } from './pictures.mjs';
 import { aSchedule } from './schedules.mjs';
@@ -53,8 +53,7 @@ async function withTotp(page) {
   await page.getByLabel('Your password now').first().fill(stage.admin.password);
   await page.getByRole('button', { name: 'Continue' }).click();
   const secret = (await page.locator('td .mono').first().textContent()).trim();
-  await page.locator('[inputmode=numeric]').first().focus();
-  await page.keyboard.type(totp(secret));
+  await enter(page, totp(secret));
   await page.getByTestId('recovery-codes').waitFor();
   const recovery = await page.getByTestId('recovery-codes').locator('code').first().textContent();
   await page.getByRole('button', { name: 'I have kept them' }).click();

@@ -1,6 +1,7 @@
 package io.tandem.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tandem.media.codec.AudioCodec;
 import io.tandem.media.codec.G722;
@@ -41,6 +42,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,7 +140,12 @@ class RecordingTest {
         return (NgReply.Recording) ng.ask(command);
     }
 
-    private record Told(long sent, NgReply.Recording reply, long replied) {}
+    /** A command is carried out between its sending and its reply. */
+    record Told(long sent, NgReply.Recording reply, long replied) {
+        long middle() {
+            return sent + (replied - sent) / 2;
+        }
+    }
 
     private Told told(NgCommand command) throws IOException {
         long sent = System.nanoTime();
@@ -194,7 +201,6 @@ class RecordingTest {
         Told resumed = told(begin(TERMS));
         talk(7 * A_SECOND);
         Told stopped = told(new NgCommand.StopRecording(CALL, new Ownership(7, 0)));
-        // Each command was carried out between its sending and its reply.
         long least = stopped.sent() - begun.replied() - (resumed.replied() - paused.sent());
         long most = stopped.replied() - begun.sent() - (resumed.sent() - paused.replied());
 
@@ -222,6 +228,34 @@ class RecordingTest {
                         ended.keys().peaks(),
                         ended.keys().wav());
         assertThat(recorders.droppedPackets()).isZero();
+    }
+
+    @Test
+    @Tag("long")
+    void three_minutes_with_two_pauses_are_right_to_20_ms_each_side_on_its_channel() throws Exception {
+        call(new Pcm(Law.A));
+        Bursts bursts = new Bursts(alice, aliceSendsTo, bob, bobSendsTo);
+        List<Told> commands = new ArrayList<>();
+        Pace.send(185 * A_SECOND, number -> {
+            bursts.say(number);
+            switch (number) {
+                case A_SECOND, 46 * A_SECOND, 122 * A_SECOND -> commands.add(told(begin(TERMS)));
+                case 31 * A_SECOND, 101 * A_SECOND + 25 ->
+                    commands.add(told(new NgCommand.PauseRecording(CALL, new Ownership(7, 0))));
+                case 181 * A_SECOND -> commands.add(told(new NgCommand.StopRecording(CALL, new Ownership(7, 0))));
+                default -> {}
+            }
+        });
+
+        assertThat(commands).hasSize(6);
+        WavSound sound = wav(ended().keys());
+        int seen = bursts.assertInPlace(sound, commands);
+        assertThat(seen).as("tones of both sides outside of the pauses").isGreaterThan(270);
+        double length = 0;
+        for (int part = 0; part < commands.size(); part += 2) {
+            length += (commands.get(part + 1).middle() - commands.get(part).middle()) / 1e6;
+        }
+        assertThat(sound.frames() / 8.0).isCloseTo(length, within(20.0));
     }
 
     static List<AudioCodec> wide() {

@@ -1,14 +1,12 @@
 package io.tandem.e2e.tools;
 
 import static io.tandem.e2e.scenario.Stage.SOON;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tandem.e2e.audio.Tone;
 import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.scenario.Stage;
 import io.tandem.e2e.system.Await;
-import io.tandem.e2e.system.Sipp;
 import io.tandem.media.wav.WavFile;
 import io.tandem.media.wav.WavSound;
 import java.io.IOException;
@@ -37,12 +35,7 @@ class BaresipMenuTest {
 
     @BeforeAll
     static void baresip_is_there() {
-        boolean there = Sipp.isInstalled("baresip");
-        if (!there) {
-            System.out.println(
-                    "skipped: baresip is not installed (Debian: baresip-core), so no real softphone in menus");
-        }
-        assumeTrue(there, "baresip is not installed");
+        Required.baresip("no real softphone in menus");
     }
 
     @Test

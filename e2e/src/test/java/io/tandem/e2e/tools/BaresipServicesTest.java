@@ -1,14 +1,12 @@
 package io.tandem.e2e.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tandem.e2e.audio.Tone;
 import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.scenario.Stage;
 import io.tandem.e2e.system.Await;
-import io.tandem.e2e.system.Sipp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +28,7 @@ class BaresipServicesTest {
 
     @BeforeAll
     static void baresip_is_there() {
-        boolean there = Sipp.isInstalled("baresip");
-        if (!there) {
-            System.out.println(
-                    "skipped: baresip is not installed (Debian: baresip-core), so nobody holds, transfers, parks or picks up with it");
-        }
-        assumeTrue(there, "baresip is not installed");
+        Required.baresip("nobody holds, transfers, parks or picks up with it");
     }
 
     @Test

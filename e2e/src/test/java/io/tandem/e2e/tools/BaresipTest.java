@@ -2,13 +2,11 @@ package io.tandem.e2e.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tandem.e2e.audio.Tone;
 import io.tandem.e2e.phone.Account;
 import io.tandem.e2e.scenario.Stage;
 import io.tandem.e2e.system.Await;
-import io.tandem.e2e.system.Sipp;
 import io.tandem.e2e.system.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,11 +26,7 @@ class BaresipTest {
 
     @BeforeAll
     static void baresip_is_there() {
-        boolean there = Sipp.isInstalled("baresip");
-        if (!there) {
-            System.out.println("skipped: baresip is not installed (Debian: baresip-core), so no real softphones");
-        }
-        assumeTrue(there, "baresip is not installed");
+        Required.baresip("no real softphones");
     }
 
     @Test

@@ -1,12 +1,9 @@
 package io.tandem.e2e.tools;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.scenario.Stage;
 import io.tandem.e2e.system.Await;
-import io.tandem.e2e.system.Sipp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +24,7 @@ class BaresipWatchTest {
 
     @BeforeAll
     static void baresip_is_there() {
-        boolean there = Sipp.isInstalled("baresip");
-        if (!there) {
-            System.out.println("skipped: baresip is not installed (Debian: baresip-core), so nobody watches with it");
-        }
-        assumeTrue(there, "baresip is not installed");
+        Required.baresip("nobody watches with it");
     }
 
     @Test

@@ -14,11 +14,20 @@ final class Required {
      * @param lacking what there is not without it
      */
     static Sipp sipp(String directory, String lacking) {
-        boolean there = Sipp.isInstalled("sipp");
-        if (!there) {
-            System.out.println("skipped: sipp is not installed (Debian: sip-tester), so " + lacking);
-        }
-        assumeTrue(there, "sipp is not installed");
+        program("sipp", "sip-tester", lacking);
         return new Sipp(Stage.freshDirectory(directory));
+    }
+
+    /** @param lacking what there is not without it */
+    static void baresip(String lacking) {
+        program("baresip", "baresip-core", lacking);
+    }
+
+    private static void program(String name, String ofPackage, String lacking) {
+        boolean there = Sipp.isInstalled(name);
+        if (!there) {
+            System.out.printf("skipped: %s is not installed (Debian: %s), so %s%n", name, ofPackage, lacking);
+        }
+        assumeTrue(there, name + " is not installed");
     }
 }

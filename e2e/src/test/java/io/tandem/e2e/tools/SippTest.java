@@ -1,7 +1,6 @@
 package io.tandem.e2e.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tandem.e2e.phone.Account;
 import io.tandem.e2e.scenario.Stage;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,22 +25,12 @@ class SippTest {
     @RegisterExtension
     static final Stage stage = new Stage();
 
-    @BeforeAll
-    static void sipp_is_there() {
-        boolean there = Sipp.isInstalled("sipp");
-        if (!there) {
-            System.out.println("skipped: sipp is not installed (Debian: sip-tester), so no 500 calls by sipp");
-        }
-        assumeTrue(there, "sipp is not installed");
-    }
-
     @Test
     void five_hundred_calls_at_twenty_a_second_all_succeed_and_leave_nothing_but_500_rows() {
+        Sipp sipp = Required.sipp("sipp", "no 500 calls by sipp");
         Tenant tenant = Tenant.create(stage.provider(), "sipp", "sipp.test");
         List<Account> callers = accounts(tenant, 1000);
         List<Account> callees = accounts(tenant, 2000);
-        Path directory = Stage.freshDirectory("sipp");
-        Sipp sipp = new Sipp(directory);
         int uasPort = Ports.free();
         var target = stage.installation().sip();
         List<String> uasPorts = Collections.nCopies(PAIRS, Integer.toString(uasPort));

@@ -1,7 +1,6 @@
 package io.tandem.e2e.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
@@ -12,7 +11,6 @@ import io.tandem.e2e.system.Sipp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,20 +19,11 @@ class SippWatchTest {
     @RegisterExtension
     static final Stage stage = new Stage();
 
-    @BeforeAll
-    static void sipp_is_there() {
-        boolean there = Sipp.isInstalled("sipp");
-        if (!there) {
-            System.out.println("skipped: sipp is not installed (Debian: sip-tester), so no lamp is watched by sipp");
-        }
-        assumeTrue(there, "sipp is not installed");
-    }
-
     @Test
     void sipps_lamp_is_on_when_a_message_is_left_and_off_when_it_is_deleted_by_phone() {
         Softphone alice = stage.registered("101");
         Softphone bob = stage.registered("102");
-        Sipp sipp = new Sipp(Stage.freshDirectory("sipp-watch"));
+        Sipp sipp = Required.sipp("sipp-watch", "no lamp is watched by sipp");
         Path users = sipp.users("watcher.csv", List.of(stage.demo().account("101")), List.of(""));
         var watching = sipp.begin(
                 new Sipp.Load("mailbox-subscriber.xml", Ports.free(), users, 1, 1, 1, Duration.ZERO),

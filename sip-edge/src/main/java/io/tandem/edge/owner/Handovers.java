@@ -171,7 +171,10 @@ final class Handovers {
     }
 
     private void wanted(OwnedCall call, CallLetter.Wanted wanted) {
-        if (call.state instanceof Moved moved && moved.leg().equals(wanted.by())) {
+        if (call.state instanceof Moved moved && moved.to().equals(wanted.as())) {
+            // Asked again, since what was handed is still on its way, or behind the commit.
+            calls.signal(call, new CallSignal.LegWanted(wanted.by(), wanted.early(), wanted.as()));
+        } else if (call.state instanceof Moved moved && moved.leg().equals(wanted.by())) {
             others.tell(wanted.of(moved.to()));
         } else if (!mayHave(call, wanted) || !isNamed(call, wanted.by())) {
             others.tell(new CallLetter.Refused(wanted.as(), Withheld.GONE));

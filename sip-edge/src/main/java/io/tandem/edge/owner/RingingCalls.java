@@ -8,14 +8,18 @@ import io.tandem.call.Ringing;
 import io.tandem.call.Talk;
 import io.tandem.call.Talking;
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Parking;
 import io.tandem.dialplan.Pickup;
 import io.tandem.dialplan.Service;
 import io.tandem.dialplan.Target;
 import io.tandem.edge.view.CellViews;
+import io.tandem.edge.view.ExtensionStates;
+import io.tandem.edge.view.Line;
 import io.tandem.types.CallId;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
+import io.tandem.types.TenantId;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +28,7 @@ import java.util.Set;
 /** Calls that ring and those who pick them up: who seeks, who is found, who is offered. */
 final class RingingCalls {
     /** As often as a moment fits into three seconds. */
-    private static final int MOST_OFFERS = 20;
+    private static final int MOST_TIMES = 20;
 
     private final CallTable calls;
     private final CellViews views;
@@ -39,7 +43,7 @@ final class RingingCalls {
         this.soonAgain = soonAgain;
     }
 
-    /** All owners are asked; who has found nothing in a moment finds nothing. */
+    /** All owners are asked; who has found nothing in a moment finds nothing, unless the cell knows better: then they are asked again. */
     void seek(OwnedCall call, Instant now) {
         var of = call.state.call();
         var dialplan = views.dialplans.of(call.tenant());
@@ -49,12 +53,39 @@ final class RingingCalls {
         }
         seeking.add(call.id);
         var at = Pickup.ringingAt(dialplan.get(), caller, of.dialled());
-        others.seek(new RingingSought(call.id, call.tenant(), caller, at));
+        seek(call, new RingingSought(call.id, call.tenant(), caller, at), 1, now);
+    }
+
+    private void seek(OwnedCall call, RingingSought sought, int times, Instant now) {
+        others.seek(sought);
         soonAgain.look(now, then -> {
-            if (seeking.remove(call.id)) {
-                found(call, List.of());
+            if (seeking.contains(call.id)) {
+                if (!call.over && times < MOST_TIMES && isKnown(sought)) {
+                    seek(call, sought, times + 1, then);
+                } else {
+                    seeking.remove(call.id);
+                    found(call, List.of());
+                }
             }
         });
+    }
+
+    /** Whether some call rings or waits there by what all owners have told of theirs. */
+    private boolean isKnown(RingingSought sought) {
+        return sought.at().stream()
+                .flatMap(number -> views.extensionStates.of(new Line(sought.tenant(), number)).stream()
+                        .map(ExtensionStates.Part::dialog)
+                        .filter(dialog ->
+                                isSlot(sought.tenant(), number) || !dialog.confirmed() && !dialog.initiator()))
+                .findAny()
+                .isPresent();
+    }
+
+    private boolean isSlot(TenantId tenant, ExtensionNumber number) {
+        return views.dialplans
+                .of(tenant)
+                .flatMap(dialplan -> Parking.slot(dialplan, number.digits()))
+                .isPresent();
     }
 
     private void found(OwnedCall call, List<CallId> ringing) {
@@ -105,7 +136,7 @@ final class RingingCalls {
         if (!waits) {
             return;
         }
-        if (before == MOST_OFFERS) {
+        if (before == MOST_TIMES) {
             declined(call);
         } else if (call.state.call().caller() instanceof Caller.Extension(ExtensionNumber by)) {
             others.tell(new CallLetter.PickupOffered(ringing, new LegAddress(call.id, service), call.tenant(), by));

@@ -104,6 +104,9 @@ final class OwnerScene {
     boolean lettersAreLost;
     Predicate<CallLetter> losesLetters = letter -> false;
 
+    /** How many times nobody hears who is sought. */
+    int losesSeeking;
+
     /** What is not for this owner any more. */
     final List<Arrival> elsewhere = new ArrayList<>();
 
@@ -249,7 +252,9 @@ final class OwnerScene {
 
         @Override
         public void seek(RingingSought sought) {
-            owner.put(new OwnerMail.Sought(sought));
+            if (losesSeeking-- <= 0) {
+                owner.put(new OwnerMail.Sought(sought));
+            }
         }
 
         @Override

@@ -132,6 +132,37 @@ class ParkingTest {
     }
 
     @Test
+    void who_calls_the_slot_takes_the_call_though_its_owner_says_so_late() {
+        park("71");
+        scene.losesSeeking = 5;
+        var carl = ScenePhone.calls(scene, "103", "71");
+        scene.pass(Duration.ofSeconds(1));
+
+        carl.answered("");
+        follow(anna);
+        follow(carl);
+        anna.request("BYE", "", "");
+        scene.take("103", "BYE");
+    }
+
+    @Test
+    void who_calls_the_slot_takes_the_call_though_his_leg_is_a_second_on_its_way() {
+        park("71");
+        scene.losesLetters = letter -> letter instanceof CallLetter.Handed;
+        var carl = ScenePhone.calls(scene, "103", "71");
+        carl.answered("");
+        scene.pass(Duration.ofSeconds(1));
+        scene.losesLetters = letter -> false;
+        scene.pass(Duration.ofSeconds(1));
+
+        follow(anna);
+        follow(carl);
+        assertThat(waitsAt("71")).isFalse();
+        anna.request("BYE", "", "");
+        scene.take("103", "BYE");
+    }
+
+    @Test
     void a_new_owner_knows_who_waits_where_and_for_how_long() {
         park("71");
         scene.pass(Duration.ofSeconds(30));
