@@ -151,6 +151,7 @@ public final class SipEdge implements AutoCloseable {
                 others,
                 owners,
                 clock);
+        views.nodes.tell(link::join);
         var wiring = new DoorWiring(config, cell, key, parts, bindingNews, soon);
         var door = wiring.door(wiring.guard(guarded, bus.publisher()), tokens, owners, flows);
         meters.gauge("registrations", views.bindings::size);

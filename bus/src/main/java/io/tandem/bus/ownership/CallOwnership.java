@@ -8,6 +8,7 @@ import io.tandem.bus.ownership.WriteOutcome.NotOwner;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.nodes.PartitionOwner;
+import io.tandem.types.NodeId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class CallOwnership implements AutoCloseable {
     private final MediaEventReader mediaEvents;
     private final PartitionOwners owners;
     private final GroupMember member;
+    private final Evictions evictions;
 
     /**
      * Joins the group.
@@ -66,6 +68,7 @@ public final class CallOwnership implements AutoCloseable {
         this.log = new StateLog(bus.config(), claimant, this::isCertain, reader::load);
         this.owners = PartitionOwners.follow(bus, checkpoint, this::heard);
         var duties = new GroupDuties(this, bus, config, terms, log, listener, onCertainty);
+        this.evictions = new Evictions(bus.config(), config.group());
         this.member = new GroupMember(bus.config(), config, heartbeat, bus::awaitTopics, duties);
     }
 
@@ -156,6 +159,11 @@ public final class CallOwnership implements AutoCloseable {
             concede(peer);
             term.lane.submit(then);
         }
+    }
+
+    /** A peer's process is known to be dead: what it owned goes to others at once, not only when its session has run out. Returns at once. */
+    public void evict(NodeId dead, long incarnation) {
+        evictions.evict(dead, incarnation);
     }
 
     /** Who owns what, for doors. */
@@ -285,6 +293,7 @@ public final class CallOwnership implements AutoCloseable {
     @Override
     public void close() {
         member.close();
+        evictions.close();
         mediaEvents.close();
         reader.close();
         log.close();

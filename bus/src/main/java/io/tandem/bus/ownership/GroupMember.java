@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -96,6 +97,9 @@ final class GroupMember implements AutoCloseable {
     private KafkaConsumer<String, byte[]> open() {
         var settings = KafkaSettings.consumer(config, "owner");
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, ownership.group());
+        // A name of its own for each seat, so that others may give it up: see Evictions.
+        settings.put(
+                ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, Evictions.seat(ownership.node(), ownership.incarnation()));
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
         settings.put(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG, "uniform");
         settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 30_000);
@@ -121,7 +125,12 @@ final class GroupMember implements AutoCloseable {
             }
         }
         // Calls Rebalance.onPartitionsRevoked for all we have, then leaves.
-        consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+        leave(Duration.ofSeconds(1));
+    }
+
+    /** Kafka keeps the place of who has a name unless it says so. */
+    private void leave(Duration within) {
+        consumer.close(CloseOptions.timeout(within).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
     }
 
     private void subscribe() {
@@ -224,7 +233,7 @@ final class GroupMember implements AutoCloseable {
 
     private void rejoin() {
         new Rebalance().onPartitionsLost(Set.copyOf(assigned));
-        consumer.close(CloseOptions.timeout(Duration.ZERO));
+        leave(Duration.ZERO);
         answeredHeartbeats = null;
         consumer = open();
         subscribe();

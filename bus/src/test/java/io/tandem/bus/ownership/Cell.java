@@ -29,6 +29,7 @@ final class Cell implements AutoCloseable {
     final ConcurrentLinkedQueue<Owned> takeovers = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<Revoked> revocations = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<String> troubles = new ConcurrentLinkedQueue<>();
+    final Map<String, Long> incarnations = new ConcurrentHashMap<>();
     final AtomicLong lastCommit = new AtomicLong();
     private final ConcurrentLinkedQueue<Long> commits = new ConcurrentLinkedQueue<>();
     final AtomicInteger rewrites = new AtomicInteger();
@@ -68,6 +69,7 @@ final class Cell implements AutoCloseable {
             case "REWRITE" -> rewrites.incrementAndGet();
             case "RECKLESS" -> reckless.addAndGet(Integer.parseInt(words[2]));
             case "DUMPED" -> dumped.add(edge);
+            case "INCARNATION" -> incarnations.put(edge, Long.parseLong(words[2]));
             case "BROKEN", "UNKNOWN" -> troubles.add(edge + ": " + String.join(" ", words));
             default -> {}
         }
@@ -110,6 +112,11 @@ final class Cell implements AutoCloseable {
             }
             return sum == EdgeMain.PARTITIONS && ownedBy(names).size() == EdgeMain.PARTITIONS;
         });
+    }
+
+    /** These are told that another's process has ended. */
+    void tellOfDeath(String dead, String... names) {
+        tell("evict " + dead + " " + incarnations.get(dead), names);
     }
 
     /** From the given moment to the takeover of each of these partitions by another. */

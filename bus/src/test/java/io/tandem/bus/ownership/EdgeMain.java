@@ -22,7 +22,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 /**
  * An edge as a process of its own: bootstrap servers, name. Says what happens, with the time in milliseconds; takes
  * orders by line: {@code create N} (of N calls those on our partitions), {@code rate N} (writes a second), {@code
- * reckless} (after the next freeze write without asking), {@code dump}. SIGTERM closes it.
+ * reckless} (after the next freeze write without asking), {@code dump}, {@code evict NODE INCARNATION}. SIGTERM closes it.
  */
 public final class EdgeMain {
     static final int PARTITIONS = 64;
@@ -33,14 +33,16 @@ public final class EdgeMain {
     private volatile CallOwnership ownership;
 
     private EdgeMain(String bootstrap, String name) {
+        long incarnation = System.currentTimeMillis();
         config = BusConfig.cell(bootstrap, name).withCallPartitions(PARTITIONS);
         calls = new TestCalls(() -> ownership, EdgeMain::say);
         var bus = Bus.connect(config);
         ownership = new CallOwnership(
                 bus,
-                OwnershipConfig.of(new NodeId(name), HostPort.of("127.0.0.1:7000"), System.currentTimeMillis()),
+                OwnershipConfig.of(new NodeId(name), HostPort.of("127.0.0.1:7000"), incarnation),
                 calls,
                 certain -> say("CERTAIN " + certain));
+        say("INCARNATION " + incarnation);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             say("TERM");
             ownership.close();
@@ -67,6 +69,7 @@ public final class EdgeMain {
                 case "rate" -> rate.set(Integer.parseInt(words[1]));
                 case "reckless" -> Thread.ofPlatform().daemon().start(this::writeAfterFreeze);
                 case "dump" -> dump();
+                case "evict" -> ownership.evict(new NodeId(words[1]), Long.parseLong(words[2]));
                 default -> say("UNKNOWN " + order);
             }
         }

@@ -1,6 +1,7 @@
 package io.tandem.edge.link;
 
 import io.tandem.contracts.Wire;
+import io.tandem.contracts.nodes.EdgeNode;
 import io.tandem.contracts.nodes.PartitionOwner;
 import io.tandem.edge.message.Parsed;
 import io.tandem.edge.message.SipParser;
@@ -66,13 +67,20 @@ public final class EdgeLink implements AutoCloseable {
         this.clock = clock;
         this.door = door;
         this.server = new LinkServer(address, key, this::received);
-        this.client = new LinkClient(key);
+        this.client = new LinkClient(key, claims::died);
         this.here = new HostPort(host, server.port());
     }
 
     /** @return where other edges reach this one */
     public HostPort address() {
         return here;
+    }
+
+    /** Another edge is there: how it is, is seen from now on. */
+    public void join(EdgeNode edge) {
+        if (!edge.link().equals(here)) {
+            client.join(edge.link());
+        }
     }
 
     public void toOwner(HostPort edge, Arrival arrival, Runnable failed) {
@@ -142,6 +150,9 @@ public final class EdgeLink implements AutoCloseable {
 
         /** Another edge knows of later owners than us. */
         void concede(List<PartitionOwner> higher);
+
+        /** The edge at that address has died: a connection to it has ended, and its machine refuses another. Must not block. */
+        void died(HostPort edge);
 
         /** @param then run when what we had of the partition has been let go, at once if that was nothing */
         void claimedBy(PartitionOwner peer, Runnable then);

@@ -9,6 +9,7 @@ import io.tandem.edge.owner.Elsewhere;
 import io.tandem.edge.owner.LateSnapshot;
 import io.tandem.edge.owner.RingingSought;
 import io.tandem.edge.view.Nodes;
+import io.tandem.types.HostPort;
 import io.tandem.types.NodeId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -119,6 +120,14 @@ public final class OtherEdges implements Elsewhere, EdgeLink.Claims {
     @Override
     public void concede(List<PartitionOwner> higher) {
         ownership.get().ifPresent(joined -> higher.forEach(joined::concede));
+    }
+
+    /** What it owned goes to others at once; a process that has been started there meanwhile is another. */
+    @Override
+    public void died(HostPort edge) {
+        nodes.edges().stream()
+                .filter(known -> known.link().equals(edge))
+                .forEach(known -> ownership.get().ifPresent(joined -> joined.evict(known.node(), known.incarnation())));
     }
 
     @Override

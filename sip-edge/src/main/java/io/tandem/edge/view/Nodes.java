@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Which edges and relays run, as far as their announcements tell. */
 public final class Nodes {
@@ -18,9 +19,16 @@ public final class Nodes {
 
     private final Map<NodeId, EdgeNode> edges = new ConcurrentHashMap<>();
     private final Map<NodeId, RelayAnnounced> relays = new ConcurrentHashMap<>();
+    private volatile Consumer<EdgeNode> announced = edge -> {};
+
+    /** @param told of each edge's announcements, on the reader's thread */
+    public void tell(Consumer<EdgeNode> told) {
+        announced = told;
+    }
 
     void put(EdgeNode edge) {
         edges.put(edge.node(), edge);
+        announced.accept(edge);
     }
 
     void put(RelayAnnounced relay) {

@@ -7,6 +7,7 @@ import io.tandem.call.LegAddress;
 import io.tandem.call.Party;
 import io.tandem.call.Withheld;
 import io.tandem.contracts.calls.CallSnapshot;
+import io.tandem.contracts.nodes.EdgeNode;
 import io.tandem.contracts.nodes.PartitionOwner;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Target;
@@ -66,6 +67,7 @@ class EdgeLinkTest {
         final List<RingingSought> sought = new CopyOnWriteArrayList<>();
         final List<CallLetter> letters = new CopyOnWriteArrayList<>();
         final List<SeatReport> reports = new CopyOnWriteArrayList<>();
+        final List<HostPort> dead = new CopyOnWriteArrayList<>();
         final List<SeatGrants> grants = new CopyOnWriteArrayList<>();
         final EdgeLink link;
         volatile boolean connected = true;
@@ -95,6 +97,11 @@ class EdgeLinkTest {
                         @Override
                         public void concede(List<PartitionOwner> higher) {
                             conceded.addAll(higher);
+                        }
+
+                        @Override
+                        public void died(HostPort edge) {
+                            dead.add(edge);
                         }
 
                         @Override
@@ -188,6 +195,26 @@ class EdgeLinkTest {
 
             owner.link.toDoor(door.address(), new Flow("token", true), new byte[7], () -> {});
             Cell.await("the answer leaves at the door", SOON, () -> door.sent.equals(List.of("token 7")));
+        }
+    }
+
+    @Test
+    void an_edge_that_was_joined_and_is_refused_now_is_dead() {
+        try (var survivor = new End(KEY)) {
+            HostPort address;
+            try (var other = new End(KEY)) {
+                address = other.address();
+                survivor.link.join(new EdgeNode(1, new NodeId("other"), 1, address, Instant.EPOCH));
+                survivor.link.seek(address, new RingingSought(CALL, Cell.ACME, new ExtensionNumber("101"), Set.of()));
+                Cell.await("it is joined", SOON, () -> other.sought.size() == 1);
+                assertThat(survivor.dead).isEmpty();
+            }
+
+            Cell.await("it is dead", SOON, () -> survivor.dead.contains(address));
+
+            survivor.link.join(new EdgeNode(1, new NodeId("other"), 1, address, Instant.EPOCH));
+            survivor.link.seek(address, new RingingSought(CALL, Cell.ACME, new ExtensionNumber("101"), Set.of()));
+            assertThat(survivor.dead).as("which is said once").hasSize(1);
         }
     }
 

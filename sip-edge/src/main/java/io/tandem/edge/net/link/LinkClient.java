@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -13,11 +14,14 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.tandem.types.HostPort;
+import java.net.ConnectException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,14 +32,26 @@ import org.slf4j.LoggerFactory;
 public final class LinkClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LinkClient.class);
     private static final int MOST_WAITING = 1_000;
+    private static final int PROBES = 5;
+    private static final Duration PROBE_AGAIN = Duration.ofMillis(20);
 
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("edge-link-client", true), NioIoHandler.newFactory());
     private final LinkProof proof;
+    private final Consumer<HostPort> dead;
+    private volatile boolean closing;
     private final Map<HostPort, Connection> connections = new ConcurrentHashMap<>();
 
-    public LinkClient(byte[] key) {
+    /** @param dead told of an edge that was joined and whose machine says now that nobody listens there: its process has ended */
+    public LinkClient(byte[] key, Consumer<HostPort> dead) {
         this.proof = new LinkProof(key);
+        this.dead = dead;
+    }
+
+    /** Connects, so that the end of that edge's process is seen at once, whether or not there is something to say. */
+    public void join(HostPort edge) {
+        var connection = connections.computeIfAbsent(edge, Connection::new);
+        loops.next().execute(connection::join);
     }
 
     /** @param failed run if it is known that the frame will not arrive */
@@ -53,6 +69,9 @@ public final class LinkClient implements AutoCloseable {
         private @Nullable Channel channel;
         private boolean connecting;
 
+        /** How often it is still looked whether an edge that was joined has only closed its connection. */
+        private int probes;
+
         Connection(HostPort edge) {
             this.edge = edge;
         }
@@ -69,6 +88,12 @@ public final class LinkClient implements AutoCloseable {
                 frame.failed().run();
             } else {
                 waiting.add(frame);
+                connect();
+            }
+        }
+
+        private void join() {
+            if (channel == null) {
                 connect();
             }
         }
@@ -108,6 +133,7 @@ public final class LinkClient implements AutoCloseable {
         private void proven(Channel connected) {
             LOG.info("joined to edge at {}", edge);
             connecting = false;
+            probes = PROBES;
             channel = connected;
             for (var frame = waiting.poll(); frame != null; frame = waiting.poll()) {
                 write(connected, frame);
@@ -120,12 +146,20 @@ public final class LinkClient implements AutoCloseable {
             }
             channel = null;
             failed(null);
+            if (probes > 0 && !closing) {
+                probes--;
+                loops.schedule(this::join, PROBE_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            }
         }
 
         private void failed(@Nullable Throwable cause) {
             connecting = false;
             if (cause != null) {
                 LOG.debug("no connection to edge at {}", edge, cause);
+            }
+            if (probes > 0 && cause instanceof ConnectException && !(cause instanceof ConnectTimeoutException)) {
+                probes = 0;
+                dead.accept(edge);
             }
             for (var frame = waiting.poll(); frame != null; frame = waiting.poll()) {
                 frame.failed().run();
@@ -171,6 +205,7 @@ public final class LinkClient implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }

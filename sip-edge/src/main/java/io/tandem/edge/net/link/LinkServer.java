@@ -8,9 +8,12 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -25,6 +28,7 @@ public final class LinkServer implements AutoCloseable {
             1, new DefaultThreadFactory("edge-link-server", true), NioIoHandler.newFactory());
     private final LinkProof proof;
     private final Consumer<byte[]> inbound;
+    private final ChannelGroup all = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Channel channel;
 
     /** @param inbound takes frames on the server's event loop, must not wait */
@@ -61,6 +65,7 @@ public final class LinkServer implements AutoCloseable {
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
+            all.add(context.channel());
             context.writeAndFlush(nonce);
             context.executor()
                     .schedule(
@@ -105,6 +110,8 @@ public final class LinkServer implements AutoCloseable {
     @Override
     public void close() {
         channel.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+        // The others see at once that nobody is here any more.
+        all.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }
