@@ -35,16 +35,28 @@ class CallbackTest {
         bert = stage.registered(acme.addKnownExtension(BERT, Map.of("displayName", "Bert")));
     }
 
+    /** A phone without its extension could not unregister, and would be rung in the next scenario. */
     @AfterEach
     void remove() {
+        anna.unregister();
+        bert.unregister();
         acme.removeExtension(ANNA);
         acme.removeExtension(BERT);
     }
 
+    /** Until the cell has heard of it: people do not dial within milliseconds. */
     private void callsInVain(int status) {
+        long before = ended();
         PhoneCall vain = anna.call(BERT);
         vain.awaitEnded(SOON);
         assertThat(vain.finalStatus()).isEqualTo(status);
+        Await.until("the call is in the history", SOON, () -> ended() > before);
+    }
+
+    private long ended() {
+        return acme.history().stream()
+                .filter(call -> call.path("from").asString().equals(ANNA))
+                .count();
     }
 
     /** A code that is confirmed by a tone, after which the exchange hangs up. */
@@ -81,6 +93,7 @@ class CallbackTest {
         PhoneCall atBert = bert.awaitCall(SOON);
         bert.whenCalled(call -> call.decline(486));
         callsInVain(486);
+        bert.awaitCall(SOON);
         dials(anna, "*66");
         JsonNode wish = waiting().getFirst();
         assertThat(wish.path("to").asString()).isEqualTo(BERT);
@@ -115,6 +128,7 @@ class CallbackTest {
     void who_did_not_answer_is_called_when_his_phone_is_back() {
         bert.whenCalled(call -> call.decline(480));
         callsInVain(480);
+        bert.awaitCall(SOON);
         dials(anna, "*66");
         assertThat(waiting().getFirst().path("waits").asString()).isEqualTo("NEXT_CALL");
         anna.answering();
@@ -139,6 +153,7 @@ class CallbackTest {
     void while_who_asked_talks_himself_the_wish_waits() {
         bert.whenCalled(call -> call.decline(486));
         callsInVain(486);
+        bert.awaitCall(SOON);
         dials(anna, "*66");
         PhoneCall own = anna.call("*43");
         own.awaitAnswered(SOON);
@@ -181,18 +196,21 @@ class CallbackTest {
 
     @Test
     void nobody_is_called_back_whom_one_has_not_called() {
-        PhoneCall asking = bert.call("*66");
-        asking.awaitEnded(SOON);
-        assertThat(asking.finalStatus()).isEqualTo(404);
-        PhoneCall again = bert.call("*870");
-        again.awaitEnded(SOON);
-        assertThat(again.finalStatus()).isEqualTo(404);
+        Softphone newcomer = stage.registered(acme.addKnownExtension("122", Map.of()));
+        for (String code : List.of("*66", "*870", "*69")) {
+            PhoneCall asking = newcomer.call(code);
+            asking.awaitEnded(SOON);
+            assertThat(asking.finalStatus()).as(code).isEqualTo(404);
+        }
+        newcomer.unregister();
+        acme.removeExtension("122");
     }
 
     @Test
     void the_last_number_is_dialled_again_and_the_last_caller_called() {
         bert.whenCalled(call -> call.decline(486));
         callsInVain(486);
+        bert.awaitCall(SOON);
         bert.answering();
 
         PhoneCall again = anna.call("*870");

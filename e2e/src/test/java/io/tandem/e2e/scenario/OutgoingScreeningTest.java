@@ -37,6 +37,7 @@ class OutgoingScreeningTest {
     @AfterEach
     void remove() {
         acme.nobodyMayCall(Map.of());
+        anna.unregister();
         acme.removeExtension(ANNA);
     }
 
@@ -116,7 +117,8 @@ class OutgoingScreeningTest {
         PhoneCall talk = anna.call("102");
         talk.awaitAnswered(SOON);
         talk.transferTo("sip:" + ABROAD + "@acme.localhost");
-        assertThat(talk.awaitTransferAnswered(SOON)).isEqualTo(403);
+        assertThat(talk.awaitTransferAnswered(SOON)).isEqualTo(202);
+        anna.awaitMessage("NOTIFY of 403", SOON, message -> message.bodyText().contains("SIP/2.0 403"));
         talk.hangUp();
         assertThat(carrier.callsReceived()).isEmpty();
     }

@@ -42,6 +42,9 @@ final class DueCallbacks {
     /** Asked of {@link PlacedCalls}: not again, however late the cell hears that they are done. */
     private final Set<CallId> begun = new HashSet<>();
 
+    /** Whose calls the log has, or will never have. */
+    private final Set<CallId> done = new HashSet<>();
+
     private Instant next = Instant.MIN;
 
     /** @param ours whether this loop owns the call's partition, and nobody else can */
@@ -80,6 +83,7 @@ final class DueCallbacks {
         Set<CallId> known = all.stream().map(CallbackRecord::call).collect(Collectors.toSet());
         freeSince.keySet().retainAll(known);
         begun.retainAll(known);
+        done.retainAll(known);
         all.forEach(wish -> consider(wish, now));
     }
 
@@ -87,16 +91,14 @@ final class DueCallbacks {
         CallId id = wish.call();
         if (!ours.test(id)) {
             freeSince.remove(id);
+            begun.remove(id);
             return;
         }
-        if (begun.contains(id)) {
-            // Whose call has not begun yet is forgotten when it has.
-            if (calls.find(id).isPresent()) {
-                news.forget(wish);
-            }
+        if (begun.contains(id) && !done.contains(id)) {
+            // Until the log has the call, the wish is all that a successor would know of it.
             return;
         }
-        if (!now.isBefore(wish.until()) || calls.find(id).isPresent()) {
+        if (!now.isBefore(wish.until()) || done.contains(id) || calls.find(id).isPresent()) {
             news.forget(wish);
             return;
         }
@@ -137,7 +139,12 @@ final class DueCallbacks {
                 wish.from() + " has asked to be called back: " + wish.to() + " is free, and the phones of "
                         + wish.from() + " ring first");
         var command = CallCommand.PlaceCall.of(wish.call(), wish.tenant(), now, wish.from(), wish.dialled());
-        placed.on(command, new PlacedCalls.Occasion(why, shown(wish)), () -> news.forget(wish), now);
+        placed.on(command, new PlacedCalls.Occasion(why, shown(wish)), () -> done(wish), now);
+    }
+
+    private void done(CallbackRecord wish) {
+        done.add(wish.call());
+        news.forget(wish);
     }
 
     private CallerName shown(CallbackRecord wish) {
