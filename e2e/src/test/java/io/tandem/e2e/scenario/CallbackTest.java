@@ -188,6 +188,7 @@ class CallbackTest {
                 .expect(204);
         Await.until("nobody waits", SOON, () -> waiting().isEmpty());
         acme.forward(BERT, Map.of());
+        bert.whenCalled(PhoneCall::ring);
         PhoneCall direct = anna.call(BERT);
         direct.awaitRinging(SOON);
         direct.cancel();

@@ -106,6 +106,7 @@ class OutgoingScreeningTest {
         Softphone carrier = stage.carrier().answering();
         acme.mayNotCall(ANNA, Map.of("blockAbroad", true));
         acme.forward(ANNA, Map.of("always", ABROAD));
+        anna.whenCalled(PhoneCall::ring);
         Softphone bob = stage.registered("102");
         PhoneCall forwarded = bob.call(ANNA);
         forwarded.awaitRinging(SOON);
