@@ -1,6 +1,8 @@
 package io.tandem.edge.owner;
 
 import io.tandem.call.CallerName;
+import io.tandem.call.Placing;
+import io.tandem.call.SettingUp;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.CallbackRecord;
 import io.tandem.dialplan.TraceStep;
@@ -64,14 +66,16 @@ final class DueCallbacks {
         this.ours = ours;
     }
 
-    /** Something has changed with this extension, where its phones are, or what it has asked for. */
+    /** Something has changed with this extension, where its phones are, or who waits for it. */
     void changed(Line line, Instant now) {
-        for (CallbackRecord wish : views.callbacks.all()) {
-            boolean isOne = wish.from().equals(line.number()) || wish.to().equals(line.number());
-            if (isOne && wish.tenant().equals(line.tenant())) {
-                consider(wish, now);
-            }
-        }
+        var all = views.callbacks.all().stream()
+                .filter(wish -> wish.tenant().equals(line.tenant()))
+                .toList();
+        Set<ExtensionNumber> called = all.stream()
+                .filter(wish -> wish.from().equals(line.number()) || wish.to().equals(line.number()))
+                .map(CallbackRecord::to)
+                .collect(Collectors.toSet());
+        all.stream().filter(wish -> called.contains(wish.to())).forEach(wish -> consider(wish, now));
     }
 
     void tick(Instant now) {
@@ -94,25 +98,60 @@ final class DueCallbacks {
             begun.remove(id);
             return;
         }
-        if (begun.contains(id) && !done.contains(id)) {
-            // Until the log has the call, the wish is all that a successor would know of it.
-            return;
-        }
-        if (!now.isBefore(wish.until()) || done.contains(id) || calls.find(id).isPresent()) {
+        var call = calls.find(id);
+        if (call.isPresent()) {
+            // While the phones of who asked ring, the wish shows that it is its turn.
+            if (!isAskersTurn(call.get())) {
+                news.forget(wish);
+            }
+        } else if (done.contains(id) || !begun.contains(id) && !now.isBefore(wish.until())) {
             news.forget(wish);
-            return;
+        } else if (!begun.contains(id)) {
+            look(wish, now);
         }
-        var called = new Line(wish.tenant(), wish.to());
-        boolean isFree = free.isFree(called, now);
+    }
+
+    private static boolean isAskersTurn(OwnedCall call) {
+        return call.state instanceof SettingUp setting && setting.setup().asker() instanceof Placing;
+    }
+
+    private void look(CallbackRecord wish, Instant now) {
+        boolean isFree = free.isFree(new Line(wish.tenant(), wish.to()), now);
         if (!wish.armed()) {
             if (!isFree) {
                 news.publish(wish.nowArmed());
             }
-        } else if (isFree && free.isIdle(new Line(wish.tenant(), wish.from()), now)) {
+        } else if (isFree && free.isIdle(asker(wish), now) && isNext(wish, now)) {
             bothFree(wish, now);
         } else {
-            freeSince.remove(id);
+            freeSince.remove(wish.call());
         }
+    }
+
+    private static Line asker(CallbackRecord wish) {
+        return new Line(wish.tenant(), wish.from());
+    }
+
+    /** Of all who wait for the same one who asked first is first, unless he cannot be called himself or another is being called. */
+    private boolean isNext(CallbackRecord wish, Instant now) {
+        return views.callbacks.all().stream()
+                .filter(other ->
+                        other.tenant().equals(wish.tenant()) && other.to().equals(wish.to()))
+                .filter(other -> !other.call().equals(wish.call()))
+                .noneMatch(other -> isBeingCalled(other) || isBefore(other, wish) && isReady(other, now));
+    }
+
+    private boolean isBeingCalled(CallbackRecord wish) {
+        return !views.extensionStates.of(wish.call()).isEmpty();
+    }
+
+    private boolean isReady(CallbackRecord wish, Instant now) {
+        return wish.armed() && now.isBefore(wish.until()) && free.isIdle(asker(wish), now);
+    }
+
+    private static boolean isBefore(CallbackRecord one, CallbackRecord other) {
+        int byTime = one.asked().compareTo(other.asked());
+        return byTime < 0 || byTime == 0 && one.key().compareTo(other.key()) < 0;
     }
 
     private void bothFree(CallbackRecord wish, Instant now) {
@@ -139,12 +178,12 @@ final class DueCallbacks {
                 wish.from() + " has asked to be called back: " + wish.to() + " is free, and the phones of "
                         + wish.from() + " ring first");
         var command = CallCommand.PlaceCall.of(wish.call(), wish.tenant(), now, wish.from(), wish.dialled());
-        placed.on(command, new PlacedCalls.Occasion(why, shown(wish)), () -> done(wish), now);
+        placed.on(command, new PlacedCalls.Occasion(why, shown(wish)), () -> done(wish, now), now);
     }
 
-    private void done(CallbackRecord wish) {
+    private void done(CallbackRecord wish, Instant now) {
         done.add(wish.call());
-        news.forget(wish);
+        soonAgain.look(now, then -> again(wish, then));
     }
 
     private CallerName shown(CallbackRecord wish) {

@@ -14,18 +14,17 @@ public final class Callbacks {
     private final Map<String, CallbackRecord> byKey = new ConcurrentHashMap<>();
     private volatile Consumer<Line> asked = line -> {};
 
-    /** @param told on the reader's thread of each extension that asks for a call back, or for whom one is changed */
+    /** @param told on the reader's thread of each extension for which another begins or ceases to wait */
     public void tell(Consumer<Line> told) {
         asked = told;
     }
 
     /** @param next null when it is done or given up */
     public void put(String key, @Nullable CallbackRecord next) {
-        if (next == null) {
-            byKey.remove(key);
-        } else {
-            byKey.put(key, next);
-            asked.accept(new Line(next.tenant(), next.from()));
+        var before = next == null ? byKey.remove(key) : byKey.put(key, next);
+        var either = next == null ? before : next;
+        if (either != null) {
+            asked.accept(new Line(either.tenant(), either.to()));
         }
     }
 

@@ -38,21 +38,25 @@ class CallbackTest {
     }
 
     private void callsInVain(int status) {
-        var anna = ScenePhone.callsNext(scene, "101", "102");
+        callsInVain("101", status);
+    }
+
+    private void callsInVain(String number, int status) {
+        var caller = ScenePhone.callsNext(scene, number, "102");
         ScenePhone.rings(scene, "102", "vain").respond(status, "", "");
-        scene.take("101", status, "INVITE");
-        anna.request("ACK", "", "");
+        scene.take(number, status, "INVITE");
+        caller.request("ACK", "", "");
     }
 
     private void asks() {
-        dials("*66");
+        dials("101", "*66");
     }
 
-    private void dials(String code) {
-        var asking = ScenePhone.callsNext(scene, "101", code);
+    private void dials(String number, String code) {
+        var asking = ScenePhone.callsNext(scene, number, code);
         asking.answered("");
         scene.pass(Duration.ofSeconds(2));
-        asking.respond(scene.take("101", "BYE"), 200, "", "");
+        asking.respond(scene.take(number, "BYE"), 200, "", "");
     }
 
     private int refused(String code) {
@@ -151,6 +155,26 @@ class CallbackTest {
     }
 
     @Test
+    void of_two_who_wait_for_the_same_one_who_asked_first_is_first() {
+        scene.connects("104", "104");
+        var talk = carl();
+        callsInVain("101", 486);
+        callsInVain("104", 486);
+        asks();
+        dials("104", "*66");
+
+        ends(talk);
+
+        scene.pass(LONG_ENOUGH);
+        var anna = ScenePhone.rings(scene, "101", "first");
+        scene.pass(Duration.ofSeconds(10));
+        assertThat(rings("104")).isFalse();
+        anna.respond(486, "", "");
+        scene.pass(LONG_ENOUGH);
+        assertThat(rings("104")).isTrue();
+    }
+
+    @Test
     void do_not_disturb_is_busy_too() {
         scene.forward("102", new Forwarding(DISTURBED_BY_NOBODY, null, null, null, null, null));
         assertThat(refused("102")).isEqualTo(486);
@@ -171,7 +195,7 @@ class CallbackTest {
         asks();
         asks();
         assertThat(scene.callbacks().all()).hasSize(1);
-        dials("*86");
+        dials("101", "*86");
         assertThat(scene.callbacks().all()).isEmpty();
 
         asks();
