@@ -98,7 +98,7 @@ export default function Trunks() {
   return (
     <>
       <ResourcePage tenant={tenant} resource={trunks} />
-      <div className="page"><OutgoingOf tenant={tenant} /></div>
+      <div className="page" style={{ marginTop: 'var(--mantine-spacing-md)' }}><OutgoingOf tenant={tenant} /></div>
     </>
   );
 }
