@@ -4,11 +4,16 @@ import static io.tandem.edge.owner.ScenePhone.SDP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.call.CallFact;
+import io.tandem.contracts.calls.CallbackRecord;
 import io.tandem.dialplan.Forwarding;
+import io.tandem.dialplan.Forwarding.Forward;
 import io.tandem.dialplan.Screening;
 import io.tandem.dialplan.SetBy;
 import io.tandem.dialplan.TraceStep;
+import io.tandem.edge.fixture.Cell;
 import io.tandem.edge.fixture.SipText;
+import io.tandem.types.CallId;
+import io.tandem.types.ExtensionNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -172,6 +177,69 @@ class CallbackTest {
         anna.respond(486, "", "");
         scene.pass(LONG_ENOUGH);
         assertThat(rings("104")).isTrue();
+    }
+
+    @Test
+    void who_withheld_his_number_does_so_in_the_call_back_too() {
+        var talk = carl();
+        var anna = ScenePhone.callsNext(scene, "101", "*67102");
+        ScenePhone.rings(scene, "102", "vain").respond(486, "", "");
+        scene.take("101", 486, "INVITE");
+        anna.request("ACK", "", "");
+        asks();
+
+        ends(talk);
+
+        scene.pass(LONG_ENOUGH);
+        var back = ScenePhone.rings(scene, "101", "back");
+        back.respond(200, "", SDP);
+        scene.take("101", "ACK");
+        assertThat(ScenePhone.rings(scene, "102", "back").invite().header("From"))
+                .contains("anonymous")
+                .doesNotContain("101");
+    }
+
+    @Test
+    void who_was_busy_was_not_reached_although_somebody_else_has_answered_for_him() {
+        scene.connects("104", "104");
+        scene.forward("102", new Forwarding(null, null, new Forward("104", DISTURBED_BY_NOBODY), null, null, null));
+        var anna = ScenePhone.callsNext(scene, "101", "102");
+        ScenePhone.rings(scene, "102", "vain").respond(486, "", "");
+        var dora = ScenePhone.rings(scene, "104", "instead");
+        dora.respond(200, "", SDP);
+        scene.take("104", "ACK");
+        anna.answered("");
+        anna.request("BYE", "", "");
+        dora.respond(scene.take("104", "BYE"), 200, "", "");
+
+        asks();
+
+        connects();
+    }
+
+    @Test
+    void an_extension_waits_for_ten_others_at_most() {
+        carl();
+        callsInVain(486);
+        for (int number = 200; number < 210; number++) {
+            var other = new ExtensionNumber(Integer.toString(number));
+            Instant now = scene.now();
+            var known = new CallbackRecord(
+                    1,
+                    Cell.ACME,
+                    new ExtensionNumber("101"),
+                    other,
+                    other.digits(),
+                    new CallId("z".repeat(23) + number),
+                    true,
+                    now,
+                    now.plusSeconds(60));
+            scene.callbacks().put(known.key(), known);
+        }
+
+        assertThat(refused("*66")).isEqualTo(403);
+        scene.pass(Duration.ofMinutes(2));
+        asks();
     }
 
     @Test
