@@ -6,7 +6,7 @@ import { aMenu, aPrompt } from './menus.mjs';
 import { pictures } from './pictures.mjs';
 import { aSchedule } from './schedules.mjs';
 import { aSecret, aWebhook } from './webhooks.mjs';
-import { aCarrier } from './trunks.mjs';
+import { aCarrier, forbiddenNumbers } from './trunks.mjs';
 
 await withBrowser(async (browser) => {
   const page = await person(browser);
@@ -23,6 +23,7 @@ await withBrowser(async (browser) => {
   await scenario('which calls of an extension are recorded is set on its page', () => recordingPolicy(page));
   await scenario('a change is undone, and an earlier state restored', () => wayBack(page));
   await scenario('a carrier is connected, and seen to come and go', () => aCarrier(page));
+  await scenario('which numbers nobody may call is set once for all', () => forbiddenNumbers(page));
   await scenario('a ban is seen and lifted', () => aBan(page));
   await scenario('a menu is read as a graph, and one is written', () => aMenu(page));
   await scenario('a prompt is uploaded, heard and deleted', () => aPrompt(page));

@@ -83,3 +83,22 @@ async function deleted(page) {
   await row(page).waitFor({ state: 'detached' });
   check(true, 'a deleted trunk is gone from the list');
 }
+
+/** Which numbers nobody may call is set below the list. */
+export async function forbiddenNumbers(page) {
+  await open(page, at('trunks'), '[role=row]');
+  await abroadIsBlocked(page, true);
+  await accessible(page, 'numbers that nobody may call');
+  await open(page, at('trunks'), '[role=row]');
+  const abroad = page.getByLabel('Block calls abroad');
+  await abroad.waitFor();
+  check(await abroad.isChecked(), 'that nobody may call abroad is kept');
+  await abroadIsBlocked(page, false);
+}
+
+async function abroadIsBlocked(page, on) {
+  await page.getByLabel('Block calls abroad').setChecked(on, { force: true });
+  const set = page.waitForResponse((response) => response.url().endsWith('/outgoing-screening') && response.request().method() === 'PUT');
+  await page.getByRole('button', { name: 'Set numbers' }).click();
+  check((await set).ok(), `calls abroad are ${on ? 'blocked' : 'free again'}`);
+}

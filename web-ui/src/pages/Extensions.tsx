@@ -5,6 +5,7 @@ import { useSpeech, type Speech } from '../i18n';
 import { OnOff, Online } from '../parts/badges';
 import { DevicesOf } from '../parts/DevicesOf';
 import { ForwardingOf } from '../parts/ForwardingOf';
+import { OutgoingOf } from '../parts/OutgoingOf';
 import { RecordingOf } from '../parts/RecordingOf';
 import { ScreeningOf } from '../parts/ScreeningOf';
 import { ResourcePage } from '../parts/ResourcePage';
@@ -45,6 +46,7 @@ const extensions: Resource<Extension> = {
     <>
       <ForwardingOf tenant={tenant} extension={row.id} number={row.number} />
       <ScreeningOf tenant={tenant} extension={row.id} number={row.number} />
+      <OutgoingOf tenant={tenant} extension={row.id} number={row.number} />
       <RecordingOf tenant={tenant} extension={row.id} number={row.number} />
       <DevicesOf tenant={tenant} number={row.number} />
     </>

@@ -11,6 +11,7 @@ import { includes, useMe } from '../me';
 import type { LiveCall } from '../live/reduce';
 import { Fault, useAttempt } from '../parts/attempt';
 import { Dot } from '../parts/badges';
+import { CallbacksWaiting } from '../parts/CallbacksWaiting';
 import { callerName } from '../parts/calls';
 import { Empty } from '../parts/Empty';
 import { useNames, type NameOf } from '../parts/names';
@@ -30,7 +31,10 @@ export default function Live() {
         />
       </PageHead>
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
-        <Calls />
+        <Stack gap="lg">
+          <Calls />
+          <CallbacksWaiting />
+        </Stack>
         <Phones />
       </SimpleGrid>
     </div>

@@ -1,5 +1,6 @@
 import { IconArrowsSplit } from '@tabler/icons-react';
 import type { Trunk } from '../api/types';
+import { OutgoingOf } from '../parts/OutgoingOf';
 import { ResourcePage } from '../parts/ResourcePage';
 import type { Field } from '../parts/fields';
 import type { Resource } from '../parts/resource';
@@ -93,5 +94,11 @@ function StateOf({ row }: { row: Trunk }) {
 }
 
 export default function Trunks() {
-  return <ResourcePage tenant={useTenant()} resource={trunks} />;
+  const tenant = useTenant();
+  return (
+    <>
+      <ResourcePage tenant={tenant} resource={trunks} />
+      <div className="page" style={{ marginTop: 'var(--mantine-spacing-md)' }}><OutgoingOf tenant={tenant} /></div>
+    </>
+  );
 }

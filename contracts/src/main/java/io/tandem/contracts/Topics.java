@@ -21,6 +21,8 @@ public final class Topics {
     public static final Topic SIP_TRACES = kept("sip-traces", Spread.CALLS, Duration.ofHours(2));
     public static final Topic EXTENSION_STATES =
             compacted("extension-states", Spread.KEYS, 4 << 20, Duration.ofSeconds(60));
+    public static final Topic CALLBACKS = compacted("callbacks", Spread.KEYS, 4 << 20, Duration.ofSeconds(60));
+    public static final Topic LAST_CALLS = compacted("last-calls", Spread.KEYS, 16 << 20, Duration.ofMinutes(10));
     public static final Topic MESSAGE_COUNTS =
             compacted("message-counts", Spread.KEYS, 4 << 20, Duration.ofMinutes(10));
     public static final Topic PARTITION_OWNERS =
@@ -68,6 +70,8 @@ public final class Topics {
             MEDIA_EVENTS,
             SIP_TRACES,
             EXTENSION_STATES,
+            CALLBACKS,
+            LAST_CALLS,
             MESSAGE_COUNTS,
             PARTITION_OWNERS,
             NODES,

@@ -31,6 +31,7 @@ import io.tandem.edge.owner.CallSeats;
 import io.tandem.edge.owner.OwnerParts;
 import io.tandem.edge.owner.OwnershipLog;
 import io.tandem.edge.owner.PublishedLineNews;
+import io.tandem.edge.owner.PublishedRedialNews;
 import io.tandem.edge.owner.PublishedTrunkNews;
 import io.tandem.edge.owner.SpooledNews;
 import io.tandem.edge.owner.SubscriptionLimit;
@@ -131,6 +132,7 @@ public final class SipEdge implements AutoCloseable {
                 new CallSeats(seats, views, partitions, clock),
                 new PublishedTrunkNews(bus.publisher()),
                 new PublishedLineNews(bus.publisher()),
+                new PublishedRedialNews(bus.publisher(), views.lastCalls),
                 new SubscriptionLimit(),
                 traces,
                 meters,
@@ -139,6 +141,7 @@ public final class SipEdge implements AutoCloseable {
         this.owners = new CallOwners(config.ownerLoopCount(), parts, others);
         views.carriers.tell(owners::trunkChanged);
         views.extensionStates.tell(owners::lineChanged);
+        views.callbacks.tell(owners::lineChanged);
         views.mailboxes.tell(owners::lineChanged);
         views.bindings.tellOfMoves(owners::lineChanged);
         this.link = new EdgeLink(

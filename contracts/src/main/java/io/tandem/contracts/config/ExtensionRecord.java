@@ -1,6 +1,7 @@
 package io.tandem.contracts.config;
 
 import io.tandem.dialplan.Forwarding;
+import io.tandem.dialplan.OutgoingScreening;
 import io.tandem.dialplan.RecordingPolicy;
 import io.tandem.dialplan.Screening;
 import io.tandem.types.E164;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Topic {@code extensions}, key {@code tenant/id}.
  *
  * @param supervisor whether it may follow the talks of others; false in records of before
+ * @param outgoing which numbers outside it may not call
  */
 public record ExtensionRecord(
         int schema,
@@ -29,13 +31,15 @@ public record ExtensionRecord(
         Screening screening,
         boolean withholdsNumber,
         RecordingPolicy recording,
-        boolean supervisor) {
+        boolean supervisor,
+        OutgoingScreening outgoing) {
 
     public ExtensionRecord {
         // Records of before there was any have none.
         forwarding = Objects.requireNonNullElse(forwarding, Forwarding.NONE);
         screening = Objects.requireNonNullElse(screening, Screening.NONE);
         recording = Objects.requireNonNullElse(recording, RecordingPolicy.NONE);
+        outgoing = Objects.requireNonNullElse(outgoing, OutgoingScreening.NONE);
     }
 
     public ExtensionRecord(
@@ -60,6 +64,7 @@ public record ExtensionRecord(
                 Screening.NONE,
                 false,
                 RecordingPolicy.NONE,
-                false);
+                false,
+                OutgoingScreening.NONE);
     }
 }

@@ -1,5 +1,6 @@
 package io.tandem.contracts.config;
 
+import io.tandem.dialplan.OutgoingScreening;
 import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param trunkPrefix national prefix, or empty
  * @param ringFor default ringing time of an extension
  * @param digest which algorithms a 401 offers to the tenant's phones
+ * @param outgoing which numbers outside nobody may call
  */
 public record TenantRecord(
         int schema,
@@ -25,11 +27,40 @@ public record TenantRecord(
         String trunkPrefix,
         Duration ringFor,
         DigestOffer digest,
-        TenantLimits limits) {
+        TenantLimits limits,
+        OutgoingScreening outgoing) {
 
     public TenantRecord {
         // Records of before there were any have none.
         limits = Objects.requireNonNullElse(limits, TenantLimits.NONE);
+        outgoing = Objects.requireNonNullElse(outgoing, OutgoingScreening.NONE);
+    }
+
+    public TenantRecord(
+            int schema,
+            TenantId id,
+            String name,
+            String domain,
+            boolean active,
+            String country,
+            String countryCode,
+            String trunkPrefix,
+            Duration ringFor,
+            DigestOffer digest,
+            TenantLimits limits) {
+        this(
+                schema,
+                id,
+                name,
+                domain,
+                active,
+                country,
+                countryCode,
+                trunkPrefix,
+                ringFor,
+                digest,
+                limits,
+                OutgoingScreening.NONE);
     }
 
     public TenantRecord(

@@ -17,6 +17,13 @@ public final class CallerIdentity {
                 : has(caller, dialled, SHOW) ? dialled.substring(SHOW.length()) : dialled;
     }
 
+    /** @return what an extension has dialled without such a code before it */
+    public static String number(String dialled) {
+        return dialled.startsWith(WITHHOLD) || dialled.startsWith(SHOW)
+                ? dialled.substring(WITHHOLD.length())
+                : dialled;
+    }
+
     /** Codes are for extensions; what a carrier sends begins with no star. */
     static boolean has(Caller caller, String dialled, String code) {
         return caller instanceof Caller.Extension && dialled.startsWith(code);

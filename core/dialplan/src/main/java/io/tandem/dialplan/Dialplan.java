@@ -17,6 +17,7 @@ public final class Dialplan {
             new InternalNumber(),
             new Pickup(),
             new Parking(),
+            new RedialCode(),
             new ServiceCode(),
             new MailboxNumber(),
             new VoicemailCode(),

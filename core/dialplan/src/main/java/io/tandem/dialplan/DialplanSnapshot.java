@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param countryCode the calling code without plus, such as {@code 375}
  * @param trunkPrefix what a national number starts with when dialled inside the country, such as {@code 8}, or empty
  * @param menus by their numbers
+ * @param outgoing which numbers outside nobody of the tenant may call
  */
 public record DialplanSnapshot(
         TenantId tenant,
@@ -34,9 +35,10 @@ public record DialplanSnapshot(
         Map<E164, DidEntry> dids,
         List<TrunkEntry> trunks,
         Map<ExtensionNumber, MenuEntry> menus,
-        Map<ExtensionNumber, RoomEntry> rooms) {
+        Map<ExtensionNumber, RoomEntry> rooms,
+        OutgoingScreening outgoing) {
 
-    /** @param menus and {@code rooms} null in snapshots of before there were any */
+    /** @param menus, {@code rooms} and {@code outgoing} null in snapshots of before there were any */
     public DialplanSnapshot(
             TenantId tenant,
             String name,
@@ -52,7 +54,8 @@ public record DialplanSnapshot(
             Map<E164, DidEntry> dids,
             List<TrunkEntry> trunks,
             @Nullable Map<ExtensionNumber, MenuEntry> menus,
-            @Nullable Map<ExtensionNumber, RoomEntry> rooms) {
+            @Nullable Map<ExtensionNumber, RoomEntry> rooms,
+            @Nullable OutgoingScreening outgoing) {
         this.tenant = tenant;
         this.name = name;
         this.domain = domain;
@@ -68,6 +71,43 @@ public record DialplanSnapshot(
         this.trunks = List.copyOf(trunks);
         this.menus = menus == null ? Map.of() : Map.copyOf(menus);
         this.rooms = rooms == null ? Map.of() : Map.copyOf(rooms);
+        this.outgoing = outgoing == null ? OutgoingScreening.NONE : outgoing;
+    }
+
+    /** In which everybody may call everywhere. */
+    public DialplanSnapshot(
+            TenantId tenant,
+            String name,
+            String domain,
+            boolean active,
+            long version,
+            Map<String, Long> sources,
+            String country,
+            String countryCode,
+            String trunkPrefix,
+            Map<ExtensionNumber, ExtensionEntry> extensions,
+            Map<ExtensionNumber, RingGroupEntry> ringGroups,
+            Map<E164, DidEntry> dids,
+            List<TrunkEntry> trunks,
+            Map<ExtensionNumber, MenuEntry> menus,
+            Map<ExtensionNumber, RoomEntry> rooms) {
+        this(
+                tenant,
+                name,
+                domain,
+                active,
+                version,
+                sources,
+                country,
+                countryCode,
+                trunkPrefix,
+                extensions,
+                ringGroups,
+                dids,
+                trunks,
+                menus,
+                rooms,
+                OutgoingScreening.NONE);
     }
 
     /** Without menus and rooms. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param withholdsNumber whether those whom it calls outside do not see who calls
  * @param recording which of its talks are recorded
  * @param supervisor whether it may follow the talks of others
+ * @param outgoing which numbers outside it may not call
  */
 public record ExtensionEntry(
         ExtensionNumber number,
@@ -30,13 +31,15 @@ public record ExtensionEntry(
         boolean mailbox,
         boolean withholdsNumber,
         RecordingPolicy recording,
-        boolean supervisor) {
+        boolean supervisor,
+        OutgoingScreening outgoing) {
 
     public ExtensionEntry {
         // Snapshots of before there was any have none.
         forwarding = Objects.requireNonNullElse(forwarding, Forwarding.NONE);
         screening = Objects.requireNonNullElse(screening, Screening.NONE);
         recording = Objects.requireNonNullElse(recording, RecordingPolicy.NONE);
+        outgoing = Objects.requireNonNullElse(outgoing, OutgoingScreening.NONE);
     }
 
     public ExtensionEntry(
@@ -56,31 +59,36 @@ public record ExtensionEntry(
                 false,
                 false,
                 RecordingPolicy.NONE,
-                false);
+                false,
+                OutgoingScreening.NONE);
     }
 
     public ExtensionEntry withMailbox(boolean on) {
-        return with(forwarding, screening, on, withholdsNumber, recording, supervisor);
+        return with(forwarding, screening, on, withholdsNumber, recording, supervisor, outgoing);
     }
 
     public ExtensionEntry withholding(boolean on) {
-        return with(forwarding, screening, mailbox, on, recording, supervisor);
+        return with(forwarding, screening, mailbox, on, recording, supervisor, outgoing);
     }
 
     public ExtensionEntry with(Forwarding other) {
-        return with(other, screening, mailbox, withholdsNumber, recording, supervisor);
+        return with(other, screening, mailbox, withholdsNumber, recording, supervisor, outgoing);
     }
 
     public ExtensionEntry with(Screening other) {
-        return with(forwarding, other, mailbox, withholdsNumber, recording, supervisor);
+        return with(forwarding, other, mailbox, withholdsNumber, recording, supervisor, outgoing);
     }
 
     public ExtensionEntry with(RecordingPolicy other) {
-        return with(forwarding, screening, mailbox, withholdsNumber, other, supervisor);
+        return with(forwarding, screening, mailbox, withholdsNumber, other, supervisor, outgoing);
     }
 
     public ExtensionEntry supervising(boolean on) {
-        return with(forwarding, screening, mailbox, withholdsNumber, recording, on);
+        return with(forwarding, screening, mailbox, withholdsNumber, recording, on, outgoing);
+    }
+
+    public ExtensionEntry with(OutgoingScreening other) {
+        return with(forwarding, screening, mailbox, withholdsNumber, recording, supervisor, other);
     }
 
     private ExtensionEntry with(
@@ -89,7 +97,8 @@ public record ExtensionEntry(
             boolean messages,
             boolean withholds,
             RecordingPolicy records,
-            boolean supervises) {
+            boolean supervises,
+            OutgoingScreening goesOut) {
         return new ExtensionEntry(
                 number,
                 displayName,
@@ -101,6 +110,7 @@ public record ExtensionEntry(
                 messages,
                 withholds,
                 records,
-                supervises);
+                supervises,
+                goesOut);
     }
 }

@@ -16,6 +16,9 @@ record PublicNetwork(Routing routing, PlanDraft plan) {
 
     /** @param as whose call it is: who calls, or who has forwarded the call */
     Way leave(E164 number, ExtensionNumber as) {
+        if (isForbidden(number, as)) {
+            return Way.END;
+        }
         List<TrunkEntry> trunks = routing.snapshot().trunks().stream()
                 .filter(TrunkEntry::outbound)
                 .toList();
@@ -32,6 +35,21 @@ record PublicNetwork(Routing routing, PlanDraft plan) {
             last = next;
         }
         return Way.to(first);
+    }
+
+    private boolean isForbidden(E164 number, ExtensionNumber as) {
+        DialplanSnapshot snapshot = routing.snapshot();
+        ExtensionEntry entry = snapshot.extensions().get(as);
+        OutgoingScreening own = entry == null ? OutgoingScreening.NONE : entry.outgoing();
+        Optional<OutgoingScreening> against =
+                OutgoingScreening.against(number, snapshot.countryCode(), own, snapshot.outgoing());
+        against.ifPresent(which -> {
+            SetBy set = which.set();
+            String whose = which.equals(own) ? "" : ", nor may anybody of the tenant";
+            String since = set == null ? "" : ", " + set.words();
+            routing.because("outgoing-screening", as + " may not call " + number + whose + since);
+        });
+        return against.isPresent();
     }
 
     private int leave(E164 number, ExtensionNumber as, TrunkEntry trunk, boolean first) {

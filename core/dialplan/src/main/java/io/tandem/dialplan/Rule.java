@@ -12,6 +12,7 @@ sealed interface Rule
                 Parking,
                 MailboxNumber,
                 VoicemailCode,
+                RedialCode,
                 ServiceCode,
                 SettingCode,
                 SupervisionCode,

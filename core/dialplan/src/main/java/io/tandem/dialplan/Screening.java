@@ -41,7 +41,7 @@ public record Screening(boolean rejectsAnonymous, boolean onlyAllowed, List<Stri
         return onlyAllowed ? Verdict.NOT_ALLOWED : Verdict.TAKEN;
     }
 
-    private static boolean isIn(List<String> patterns, String number) {
+    static boolean isIn(List<String> patterns, String number) {
         return patterns.stream()
                 .anyMatch(pattern -> pattern.endsWith("*")
                         ? number.startsWith(pattern.substring(0, pattern.length() - 1))

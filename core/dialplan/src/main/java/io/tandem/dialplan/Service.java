@@ -21,7 +21,11 @@ public enum Service {
     /** The caller leaves a message, or listens to those that were left ({@link Voicemail}). */
     VOICEMAIL("", "the mailbox"),
     /** The caller follows the talk of another extension ({@link SupervisionCode}). */
-    SUPERVISION("", "the supervision");
+    SUPERVISION("", "the supervision"),
+    /** The caller asks to be called back when whom he called last is free ({@link RedialCode}). */
+    CALLBACK("*66", "the callback"),
+    /** The caller gives up what he has asked for so. */
+    CALLBACK_END("*86", "the end of all callbacks");
 
     private final String code;
     private final String words;

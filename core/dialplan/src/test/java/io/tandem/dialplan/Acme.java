@@ -23,6 +23,7 @@ final class Acme {
     private final Map<E164, DidEntry> dids = new HashMap<>();
     private final List<TrunkEntry> trunks = new ArrayList<>();
     private final Map<ExtensionNumber, RoomEntry> rooms = new HashMap<>();
+    private OutgoingScreening nobodyCalls = OutgoingScreening.NONE;
     private boolean active = true;
 
     static Acme withPhones(String... numbers) {
@@ -67,6 +68,16 @@ final class Acme {
 
     Acme screens(String digits, Screening screening) {
         extensions.computeIfPresent(number(digits), (same, known) -> known.with(screening));
+        return this;
+    }
+
+    Acme mayNotCall(String digits, OutgoingScreening outgoing) {
+        extensions.computeIfPresent(number(digits), (same, known) -> known.with(outgoing));
+        return this;
+    }
+
+    Acme nobodyMayCall(OutgoingScreening outgoing) {
+        nobodyCalls = outgoing;
         return this;
     }
 
@@ -121,6 +132,7 @@ final class Acme {
                 dids,
                 trunks,
                 Map.of(),
-                rooms);
+                rooms,
+                nobodyCalls);
     }
 }

@@ -60,6 +60,17 @@ public record Tenant(TandemApi api, String path, String domain) {
         set(number, "screening", settings);
     }
 
+    /** Sets which numbers outside an extension may not call, and waits until every edge has it. */
+    public void mayNotCall(String number, Map<String, Object> settings) {
+        set(number, "outgoing-screening", settings);
+    }
+
+    /** Sets which numbers outside nobody may call, and waits until every edge has it. */
+    public void nobodyMayCall(Map<String, Object> settings) {
+        ApiAnswer set = api.put(path + "/outgoing-screening", "*", settings).expect(200);
+        set.header("Tandem-Version").ifPresent(this::awaitInForce);
+    }
+
     /** Sets which of an extension's talks are recorded, and waits until every edge has it. */
     public void record(String number, Map<String, Object> settings) {
         set(number, "recording", settings);

@@ -11,6 +11,8 @@ import io.tandem.calls.bans.BanApi;
 import io.tandem.calls.bans.BanLifting;
 import io.tandem.calls.bans.Bans;
 import io.tandem.calls.bans.TenantBanApi;
+import io.tandem.calls.callbacks.CallbackApi;
+import io.tandem.calls.callbacks.Callbacks;
 import io.tandem.calls.control.CallControl;
 import io.tandem.calls.ingest.CallEventsListener;
 import io.tandem.calls.ingest.HistoryRepository;
@@ -209,6 +211,21 @@ public class CallsModule {
     }
 
     @Bean
+    Callbacks callsCallbacks() {
+        return new Callbacks();
+    }
+
+    @Bean
+    Follower callsCallbacksFollower(Bus bus, Callbacks callsCallbacks) {
+        return bus.follow(Set.of(Topics.CALLBACKS), Follower.From.BEGINNING, callsCallbacks);
+    }
+
+    @Bean
+    CallbackApi callbackApi(Callbacks callsCallbacks, CallControl callControl, Clock clock) {
+        return new CallbackApi(callsCallbacks, callControl::giveUp, clock);
+    }
+
+    @Bean
     RoomApi roomApi(
             TenantTransactions transactions,
             CallQueries calls,
@@ -313,11 +330,18 @@ public class CallsModule {
     }
 
     @Bean
-    HealthIndicator callEvents(EventStream stream, Follower callsBindingsFollower, Follower callsBansFollower) {
-        return () -> stream.isReading() && callsBindingsFollower.isLoaded() && callsBansFollower.isLoaded()
+    HealthIndicator callEvents(
+            EventStream stream,
+            Follower callsBindingsFollower,
+            Follower callsBansFollower,
+            Follower callsCallbacksFollower) {
+        return () -> stream.isReading()
+                        && callsBindingsFollower.isLoaded()
+                        && callsBansFollower.isLoaded()
+                        && callsCallbacksFollower.isLoaded()
                 ? Health.up().build()
                 : Health.outOfService()
-                        .withDetail("events", "call events, bindings and bans are being read from Kafka")
+                        .withDetail("events", "call events, bindings, bans and callbacks are being read from Kafka")
                         .build();
     }
 }

@@ -13,6 +13,7 @@ import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.CallEvent;
+import io.tandem.contracts.calls.CallbackRecord;
 import io.tandem.contracts.calls.Flow;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
@@ -339,6 +340,41 @@ class CallsTest {
         bus.publisher().publish(Publication.tombstone(Topics.BINDINGS, key), SOON);
 
         Await.thatHolds("none", () -> assertThat(items("/registrations")).isEmpty());
+    }
+
+    @Test
+    void who_waits_to_be_called_back_is_listed_and_may_give_it_up() {
+        Rest anna = service.rest().as(TestTokensModule.ofUser(tenant, "101"));
+        Rest carol = service.rest().as(TestTokensModule.ofUser(tenant, "103"));
+        publishCallback("101", "102");
+        publishCallback("103", "102");
+        Await.thatHolds("two", () -> assertThat(items("/callbacks")).hasSize(2));
+        assertThat(anna.get(path("/callbacks")).body().get("items")).hasSize(1);
+        JsonNode first = items("/callbacks").get(0);
+        assertThat(first.get("to").asString()).isEqualTo("102");
+        assertThat(first.get("waits").asString()).isEqualTo("FREE");
+
+        assertThat(carol.delete(path("/callbacks/101/102")).status()).isEqualTo(404);
+        assertThat(anna.delete(path("/callbacks/101/102")).status()).isEqualTo(204);
+
+        Await.thatHolds("one", () -> assertThat(items("/callbacks")).hasSize(1));
+        assertThat(admin().delete(path("/callbacks/101/102")).status()).isEqualTo(404);
+        assertThat(admin().delete(path("/callbacks/103/nobody")).status()).isEqualTo(404);
+    }
+
+    private void publishCallback(String from, String to) {
+        Instant now = Instant.now();
+        var record = new CallbackRecord(
+                1,
+                tenant,
+                new ExtensionNumber(from),
+                new ExtensionNumber(to),
+                to,
+                nextCall(),
+                true,
+                now,
+                now.plusSeconds(60));
+        bus.publisher().publish(Publication.of(Topics.CALLBACKS, record.key(), Wire.JSON.write(record)), SOON);
     }
 
     @Test

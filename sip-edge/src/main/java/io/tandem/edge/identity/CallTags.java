@@ -46,6 +46,11 @@ public final class CallTags {
         return new CallId(calls.text("trunk\n" + trunk, CALL));
     }
 
+    /** @return the id of the call back that this call asks for: asked twice it is the same */
+    public CallId callback(CallId asking) {
+        return new CallId(calls.text("callback\n" + asking, CALL));
+    }
+
     /** @return whose partition is the home of the tenant's limits */
     public CallId ofTenant(TenantId tenant) {
         return new CallId(calls.text("tenant\n" + tenant, CALL));

@@ -41,7 +41,7 @@ final class Servings {
             case ECHO -> Optional.of(new NgCommand.Echo(caller, true, owner));
             case PICKUP -> Optional.of(played(caller, "ringing", owner));
             case TONE -> Optional.of(played(caller, "1000", owner));
-            case SETTING -> Optional.of(played(caller, DONE, owner));
+            case SETTING, CALLBACK, CALLBACK_END -> Optional.of(played(caller, DONE, owner));
             case MENU, VOICEMAIL, SUPERVISION -> Optional.empty();
             // It is music on hold.
             case PARKING -> Optional.empty();

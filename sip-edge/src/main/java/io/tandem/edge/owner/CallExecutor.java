@@ -35,6 +35,8 @@ final class CallExecutor {
     private final Contacts contacts;
     private final SoonAgain soonAgain;
     private final PhoneSettings settings;
+    private final CallbackCodes callbacks;
+    private final RecentCalls recent;
     private final OutboundTrunks trunks;
     private final Redirections redirections;
     private final Snapshots snapshots;
@@ -57,6 +59,8 @@ final class CallExecutor {
             Contacts contacts,
             SoonAgain soonAgain,
             PhoneSettings settings,
+            CallbackCodes callbacks,
+            RecentCalls recent,
             OutboundTrunks trunks,
             Redirections redirections,
             Snapshots snapshots,
@@ -77,6 +81,8 @@ final class CallExecutor {
         this.contacts = contacts;
         this.soonAgain = soonAgain;
         this.settings = settings;
+        this.callbacks = callbacks;
+        this.recent = recent;
         this.trunks = trunks;
         this.redirections = redirections;
         this.snapshots = snapshots;
@@ -134,6 +140,8 @@ final class CallExecutor {
     private void offer(OwnedCall call, CallEffect.OfferLeg offer, Instant now) {
         if (PhoneSettings.isAskedBy(offer)) {
             settings.ask(call, offer, now);
+        } else if (CallbackCodes.isAskedBy(offer)) {
+            callbacks.ask(call, offer, now);
         } else {
             legs.callees().offer(call, offer, now);
         }
@@ -165,6 +173,7 @@ final class CallExecutor {
     private void publish(OwnedCall call, CallEffect.Publish publish) {
         news.publish(new CallEvent(
                 1, call.id, call.tenant(), publish.epoch(), publish.sequence(), publish.at(), node, publish.fact()));
+        recent.happened(call, publish.fact(), publish.at());
         if (publish.fact() instanceof CallFact.CallEnded ended) {
             spans.ended(
                     call.id,

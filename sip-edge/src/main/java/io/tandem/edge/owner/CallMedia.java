@@ -143,7 +143,8 @@ final class CallMedia {
         return switch (service) {
             case ROOM -> doors.served(call);
             case SUPERVISION -> supervisions.served(call);
-            case ECHO, TONE, PICKUP, PARKING, SETTING, MENU, VOICEMAIL -> new Served.By(service);
+            case ECHO, TONE, PICKUP, PARKING, SETTING, MENU, VOICEMAIL, CALLBACK, CALLBACK_END ->
+                new Served.By(service);
         };
     }
 

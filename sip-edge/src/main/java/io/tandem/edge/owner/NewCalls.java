@@ -54,6 +54,7 @@ final class NewCalls {
     private final CarrierTerms carriers;
     private final CarrierNumbers numbers;
     private final EdgeSpans spans;
+    private final Redials redials;
     private final Partitioned partitions;
 
     /** Which partition a call is of, and the epoch of our ownership. */
@@ -70,6 +71,7 @@ final class NewCalls {
             LegMessages messages,
             OwnerParts parts,
             SeatQueue queue,
+            Redials redials,
             Partitioned partitions) {
         this.calls = calls;
         this.legs = legs;
@@ -81,6 +83,7 @@ final class NewCalls {
         this.carriers = new CarrierTerms(views);
         this.numbers = new CarrierNumbers(views);
         this.spans = parts.spans();
+        this.redials = redials;
         this.partitions = partitions;
         this.admission = new Admission(queue, seats, parts.meters(), this::admitted);
     }
@@ -182,7 +185,7 @@ final class NewCalls {
         var caller = entrant.caller();
         int partition = entrant.partition();
         long epoch = partitions.epochOf(partition);
-        String dialled = dialled(arrival.message(), caller.caller());
+        String dialled = redials.number(caller, dialled(arrival.message(), caller.caller()));
         boolean withheld = CallerIdentity.isWithheld(entrant.dialplan(), caller.caller(), dialled, decision);
         var offered = new CallSignal.CallOffered(
                 arrival.call(),
@@ -242,18 +245,19 @@ final class NewCalls {
                         .map(TenantRecord::id)
                         .filter(tenant -> !tenant.equals(dialplan.tenant()))
                         .isPresent();
-        return elsewhere
-                ? new RouteDecision.Refused(
-                        ReleaseCause.UNKNOWN_NUMBER,
-                        List.of(new TraceStep("foreign-domain", "The address dialled is not of this tenant's domain.")))
-                : Dialplan.evaluate(
-                        dialplan,
-                        RouteRequest.ofCall(
-                                caller,
-                                dialled(invite, caller),
-                                now,
-                                Diversions.before(invite),
-                                views.dialplans.turns()));
+        if (elsewhere) {
+            return new RouteDecision.Refused(
+                    ReleaseCause.UNKNOWN_NUMBER,
+                    List.of(new TraceStep("foreign-domain", "The address dialled is not of this tenant's domain.")));
+        }
+        String dialled = dialled(invite, caller);
+        var request = RouteRequest.ofCall(
+                caller,
+                redials.number(entrant.caller(), dialled),
+                now,
+                Diversions.before(invite),
+                views.dialplans.turns());
+        return redials.explained(entrant.caller(), dialled, Dialplan.evaluate(dialplan, request), now);
     }
 
     private String dialled(SipMessage invite, Caller caller) {

@@ -7,10 +7,12 @@ import io.tandem.call.Milestone;
 import io.tandem.call.PhoneDialog;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.CallSnapshot;
+import io.tandem.contracts.calls.LastCall;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.header.Reasons;
 import io.tandem.sip.transaction.ServerKey;
 import io.tandem.types.CallId;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import io.tandem.types.TenantId;
@@ -73,6 +75,9 @@ final class OwnedCall {
     /** Who follow its talk; null where nobody does. */
     @Nullable
     Watchers watchers;
+
+    /** Whose phones it has rung, and what they made of it; a new owner begins with nothing. */
+    final Map<ExtensionNumber, LastCall.Outcome> rung = new LinkedHashMap<>();
 
     CallState state;
 

@@ -57,6 +57,7 @@ final class OwnedCalls {
     private final Handovers handovers;
     private final MenuCalls menus;
     private final PlacedCalls placed;
+    private final DueCallbacks callbacks;
     private final SeatQueue queue;
     private final SoonAgain soonAgain = new SoonAgain();
     private final Doubt doubt;
@@ -112,6 +113,9 @@ final class OwnedCalls {
         this.subscribeRequests = new SubscribeRequests(subscriptions, subscribed, states, parts, sip);
         this.subscriptionRecords = new SubscriptionRecords(parts, subscriptions, successors);
         this.media = new CallMedia(legs, parts.news(), parts.media(), doors, supervisions, mailbox::put);
+        var confirmations = new Confirmations(calls, soonAgain);
+        var free = new FreeLines(parts.views());
+        var callbackWishes = new CallbackWishes(parts.views(), free);
         this.executor = new CallExecutor(
                 parts.node(),
                 calls,
@@ -121,7 +125,10 @@ final class OwnedCalls {
                 media,
                 contacts,
                 soonAgain,
-                new PhoneSettings(calls, parts.news(), parts.views().dialplans, soonAgain),
+                new PhoneSettings(calls, parts.news(), parts.views().dialplans, confirmations),
+                new CallbackCodes(
+                        calls, parts.views().callbacks, callbackWishes, parts.redialNews(), tags, confirmations),
+                new RecentCalls(parts.redialNews()),
                 new OutboundTrunks(calls, parts.views(), contacts, parts.seats(), queue),
                 new Redirections(parts.views(), contacts),
                 snapshots,
@@ -137,7 +144,9 @@ final class OwnedCalls {
                 new OwnedPartitions(parts, calls, legs, refreshes, executor, snapshots, ends, mailbox::put, successors);
         this.placed = new PlacedCalls(calls, parts, queue, partitions);
         this.lines = new CallLines(parts, calls, this::isOurs);
-        this.newCalls = new NewCalls(calls, legs, sip, messages, parts, queue, partitions);
+        this.callbacks = new DueCallbacks(parts, calls, placed, soonAgain, free, this::isOurs);
+        var redials = new Redials(parts.views().lastCalls, callbackWishes);
+        this.newCalls = new NewCalls(calls, legs, sip, messages, parts, queue, redials, partitions);
     }
 
     private boolean wouldKnow(CallLetter letter) {
@@ -201,6 +210,7 @@ final class OwnedCalls {
         }
         settleTouched(now);
         lines.tick(now);
+        callbacks.tick(now);
         traces.tick(now);
         callCount = calls.size();
         transactionCount = sip.size();
@@ -256,7 +266,10 @@ final class OwnedCalls {
                     subscriptionRecords.refused(id);
                 }
             }
-            case OwnerMail.LineChanged(var line) -> subscriptions.changed(line, now);
+            case OwnerMail.LineChanged(var line) -> {
+                subscriptions.changed(line, now);
+                callbacks.changed(line, now);
+            }
             case OwnerMail.Sought(RingingSought sought) -> ringing.sought(sought);
             case OwnerMail.Lettered(CallLetter letter) -> handovers.take(letter, now);
             case OwnerMail.Signalled(CallId id, CallSignal signal) ->

@@ -28,6 +28,7 @@ public record OwnerParts(
         CallSeats seats,
         TrunkNews trunkNews,
         LineNews lineNews,
+        RedialNews redialNews,
         SubscriptionLimit subscriptionLimit,
         TraceSink traces,
         EdgeMeters meters,

@@ -2,8 +2,6 @@ package io.tandem.edge.owner;
 
 import io.tandem.call.CallEffect.OfferLeg;
 import io.tandem.call.CallSignal;
-import io.tandem.call.Ringing;
-import io.tandem.call.Talking;
 import io.tandem.contracts.config.PhoneSettingAsked;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.PhoneSetting;
@@ -11,7 +9,6 @@ import io.tandem.dialplan.Target;
 import io.tandem.edge.view.Dialplans;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.ReleaseCause;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -19,22 +16,16 @@ import java.time.Instant;
  * part of the dialplan: who hears that it is done can rely on it. The call's stage ends if that takes too long.
  */
 final class PhoneSettings {
-    /** Shorter than the stage that waits for it: what comes later than this is not to come at all. */
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
-
-    /** So long the caller hears that it is done. */
-    private static final Duration HEARD = Duration.ofMillis(1_800);
-
     private final CallTable calls;
     private final CallNews news;
     private final Dialplans dialplans;
-    private final SoonAgain soonAgain;
+    private final Confirmations confirmations;
 
-    PhoneSettings(CallTable calls, CallNews news, Dialplans dialplans, SoonAgain soonAgain) {
+    PhoneSettings(CallTable calls, CallNews news, Dialplans dialplans, Confirmations confirmations) {
         this.calls = calls;
         this.news = news;
         this.dialplans = dialplans;
-        this.soonAgain = soonAgain;
+        this.confirmations = confirmations;
     }
 
     static boolean isAskedBy(OfferLeg offer) {
@@ -47,22 +38,11 @@ final class PhoneSettings {
                         Target.Service(var which, PhoneSetting setting, var menu, var room, var slot, var agent)
                 && setting != null
                 && call.state.call().caller() instanceof Caller.Extension(ExtensionNumber number)) {
-            news.publish(new PhoneSettingAsked(1, call.tenant(), number, setting, call.id, now.plus(PATIENCE)));
-            look(call, offer, number, setting, now);
+            news.publish(new PhoneSettingAsked(
+                    1, call.tenant(), number, setting, call.id, now.plus(Confirmations.PATIENCE)));
+            confirmations.when(call, offer, () -> isInForce(call, number, setting), now);
         } else {
             calls.signal(call, new CallSignal.LegRejected(offer.leg(), ReleaseCause.INTERNAL_ERROR));
-        }
-    }
-
-    private void look(OwnedCall call, OfferLeg offer, ExtensionNumber number, PhoneSetting setting, Instant now) {
-        if (!(call.state instanceof Ringing)) {
-            return;
-        }
-        if (isInForce(call, number, setting)) {
-            calls.signal(call, ServiceLegs.answered(offer));
-            soonAgain.lookAt(now.plus(HEARD), then -> end(call, then));
-        } else {
-            soonAgain.look(now, then -> look(call, offer, number, setting, then));
         }
     }
 
@@ -72,16 +52,5 @@ final class PhoneSettings {
                 .map(dialplan -> dialplan.extensions().get(number))
                 .filter(extension -> setting.isIn(extension.forwarding()))
                 .isPresent();
-    }
-
-    private void end(OwnedCall call, Instant now) {
-        if (call.over) {
-            return;
-        }
-        if (call.state instanceof Talking) {
-            calls.signal(call, new CallSignal.EndRequested(ReleaseCause.NORMAL));
-        } else {
-            soonAgain.look(now, then -> end(call, then));
-        }
     }
 }

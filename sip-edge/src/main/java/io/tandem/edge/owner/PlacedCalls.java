@@ -45,19 +45,44 @@ final class PlacedCalls {
         this.partitions = partitions;
     }
 
+    /**
+     * Why there is the call.
+     *
+     * @param shown on the phones that ring first: who is going to be called
+     */
+    record Occasion(TraceStep why, CallerName shown) {}
+
     /** @param handled to be run when the log has the call, or there is none to be */
     void on(CallCommand.PlaceCall wish, Runnable handled, Instant now) {
+        String guest = wish.guest();
+        String whose = guest == null ? "the phones of " + wish.from() + " ring first" : guest + " is called first";
+        var shown = parts.views()
+                .dialplans
+                .of(wish.tenant())
+                .map(dialplan -> name(dialplan, wish.to()))
+                .orElseGet(() -> new CallerName(wish.to(), ""));
+        on(
+                wish,
+                new Occasion(new TraceStep("placed", "The call is placed over the API: " + whose), shown),
+                handled,
+                now);
+    }
+
+    /** @param handled to be run when the log has the call, or there is none to be */
+    void on(CallCommand.PlaceCall wish, Occasion occasion, Runnable handled, Instant now) {
         var dialplan = parts.views().dialplans.of(wish.tenant());
         if (dialplan.isEmpty() || wish.at().plus(FRESH).isBefore(now)) {
             handled.run();
         } else if (!parts.seats().begin(wish.tenant(), now)) {
-            begin(wish, full(dialplan.get(), "More calls begin than the tenant may begin in a second."), handled, now);
+            var full = full(dialplan.get(), "More calls begin than the tenant may begin in a second.");
+            begin(wish, occasion, full, handled, now);
         } else {
-            ask(wish, dialplan.get(), handled, now);
+            ask(wish, occasion, dialplan.get(), handled, now);
         }
     }
 
-    private void ask(CallCommand.PlaceCall wish, DialplanSnapshot dialplan, Runnable handled, Instant now) {
+    private void ask(
+            CallCommand.PlaceCall wish, Occasion occasion, DialplanSnapshot dialplan, Runnable handled, Instant now) {
         var pool = new SeatPool.Tenant(wish.tenant());
         int partition = parts.partitionOf(wish.call());
         queue.ask(pool, partition, PATIENCE, () -> partitions.owns(partition), now, (taken, at) -> {
@@ -68,9 +93,10 @@ final class PlacedCalls {
                 handled.run();
                 return;
             }
-            var route =
-                    taken ? route(wish, dialplan, at) : full(dialplan, "All calls that the tenant may have are taken.");
-            var call = begin(wish, route, handled, at);
+            var route = taken
+                    ? route(wish, occasion.why(), dialplan, at)
+                    : full(dialplan, "All calls that the tenant may have are taken.");
+            var call = begin(wish, occasion, route, handled, at);
             parts.seats().seated(call, taken ? Set.of(pool) : Set.of());
         });
     }
@@ -86,11 +112,9 @@ final class PlacedCalls {
         return new Route(dialplan, new RouteDecision.Refused(cause, why), Optional.empty(), false);
     }
 
-    private Route route(CallCommand.PlaceCall wish, DialplanSnapshot dialplan, Instant now) {
+    private Route route(CallCommand.PlaceCall wish, TraceStep placed, DialplanSnapshot dialplan, Instant now) {
         String guest = wish.guest();
         var first = guest == null ? Dialplan.recall(dialplan, wish.from()) : plan(dialplan, wish.from(), guest, now);
-        String whose = guest == null ? "the phones of " + wish.from() + " ring first" : guest + " is called first";
-        var placed = new TraceStep("placed", "The call is placed over the API: " + whose);
         var supervises = wish.supervises();
         var decision = supervises == null
                 ? decide(dialplan, wish.from(), wish.to(), now)
@@ -123,7 +147,7 @@ final class PlacedCalls {
                 : Optional.empty();
     }
 
-    private OwnedCall begin(CallCommand.PlaceCall wish, Route route, Runnable handled, Instant now) {
+    private OwnedCall begin(CallCommand.PlaceCall wish, Occasion occasion, Route route, Runnable handled, Instant now) {
         int partition = parts.partitionOf(wish.call());
         long epoch = partitions.epochOf(partition);
         var offered = new CallSignal.CallOffered(
@@ -139,7 +163,7 @@ final class PlacedCalls {
                 route.own(),
                 LateOffer.of("127.0.0.1"));
         CallStep step = route.onward()
-                .map(onward -> new Placing(wish.from(), name(route.dialplan(), wish.to()), wish.to(), onward))
+                .map(onward -> new Placing(wish.from(), occasion.shown(), wish.to(), onward))
                 .map(placing -> CallMachine.place(offered, placing, now))
                 .orElseGet(() -> CallMachine.begin(offered, now));
         var call = new OwnedCall(wish.call(), partition, epoch, step.next(), now);

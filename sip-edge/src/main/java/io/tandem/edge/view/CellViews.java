@@ -7,6 +7,8 @@ import io.tandem.contracts.Secrets;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallDialogs;
+import io.tandem.contracts.calls.CallbackRecord;
+import io.tandem.contracts.calls.LastCall;
 import io.tandem.contracts.calls.MessageCounts;
 import io.tandem.contracts.config.CredentialRecord;
 import io.tandem.contracts.config.DialplanRecord;
@@ -31,6 +33,8 @@ public final class CellViews {
     public final TrunkStates trunkStates = new TrunkStates();
     public final Bindings bindings = new Bindings();
     public final ExtensionStates extensionStates = new ExtensionStates();
+    public final Callbacks callbacks = new Callbacks();
+    public final LastCalls lastCalls = new LastCalls();
     public final Mailboxes mailboxes = new Mailboxes();
     public final Bans bans = new Bans();
     public final Nodes nodes = new Nodes();
@@ -55,6 +59,8 @@ public final class CellViews {
                 Topics.TRUNK_STATES,
                 Topics.BINDINGS,
                 Topics.EXTENSION_STATES,
+                Topics.CALLBACKS,
+                Topics.LAST_CALLS,
                 Topics.MESSAGE_COUNTS,
                 Topics.BANS,
                 Topics.EDGE_NODES,
@@ -72,6 +78,8 @@ public final class CellViews {
             case "trunk-states" -> trunkStates.put(record.key(), read(record, TrunkStateRecord.class));
             case "bindings" -> bindings.read(record.key(), record.value());
             case "extension-states" -> applyExtensionState(record);
+            case "callbacks" -> callbacks.put(record.key(), read(record, CallbackRecord.class));
+            case "last-calls" -> applyLastCall(record);
             case "message-counts" -> mailboxes.put(record.key(), read(record, MessageCounts.class));
             case "bans" -> bans.put(record.key(), read(record, BanRecord.class));
             case "edge-nodes" -> applyEdge(record);
@@ -96,6 +104,13 @@ public final class CellViews {
     private void applyExtensionState(BusRecord record) {
         byte[] value = record.value();
         extensionStates.put(new CallId(record.key()), value == null ? null : Wire.CBOR.read(value, CallDialogs.class));
+    }
+
+    private void applyLastCall(BusRecord record) {
+        var last = read(record, LastCall.class);
+        if (last != null) {
+            lastCalls.put(last);
+        }
     }
 
     private void applyEdge(BusRecord record) {

@@ -15,6 +15,8 @@ import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.CallDialogs;
 import io.tandem.contracts.calls.CallEvent;
+import io.tandem.contracts.calls.CallbackRecord;
+import io.tandem.contracts.calls.LastCall;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.MenuQuestion;
 import io.tandem.contracts.calls.QualitySample;
@@ -26,6 +28,7 @@ import io.tandem.contracts.nodes.TrunkStateRecord;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Forwarding;
 import io.tandem.dialplan.RecordingPolicy;
+import io.tandem.dialplan.Screening;
 import io.tandem.edge.EdgeMeters;
 import io.tandem.edge.EdgeSpans;
 import io.tandem.edge.fixture.Cell;
@@ -45,6 +48,7 @@ import io.tandem.edge.seats.SeatPool;
 import io.tandem.edge.seats.SeatReport;
 import io.tandem.edge.trace.TraceBatch;
 import io.tandem.edge.trace.TraceSink;
+import io.tandem.edge.view.Callbacks;
 import io.tandem.edge.view.CellViews;
 import io.tandem.edge.view.ExtensionStates;
 import io.tandem.edge.view.FilledViews;
@@ -206,6 +210,7 @@ final class OwnerScene {
                         () -> now),
                 new States(),
                 new Lines(),
+                new Redialled(),
                 new SubscriptionLimit(),
                 new Traces(),
                 new EdgeMeters(new SimpleMeterRegistry()),
@@ -232,6 +237,7 @@ final class OwnerScene {
                 },
                 new SameOwner());
         views.extensionStates.tell(line -> calls.put(new OwnerMail.LineChanged(line)));
+        views.callbacks.tell(line -> calls.put(new OwnerMail.LineChanged(line)));
         views.bindings.tellOfMoves(line -> calls.put(new OwnerMail.LineChanged(line)));
         parts.seats().seats().tell(pool -> calls.put(new OwnerMail.SeatsCame(pool)));
         calls.put(new OwnerMail.PartitionOwned(0, epoch, states, List.copyOf(lastWords), () -> {}));
@@ -270,6 +276,11 @@ final class OwnerScene {
     /** What is set for calls to this extension. */
     void forward(String number, Forwarding forwarding) {
         FilledViews.change(views, new ExtensionNumber(number), entry -> entry.with(forwarding), now);
+    }
+
+    /** From whom this extension takes calls. */
+    void screen(String number, Screening screening) {
+        FilledViews.change(views, new ExtensionNumber(number), entry -> entry.with(screening), now);
     }
 
     /** Which talks of this extension are recorded. */
@@ -338,6 +349,11 @@ final class OwnerScene {
         unanswered.forEach(answer -> answer.written(outcome));
         unanswered.clear();
         turn();
+    }
+
+    /** What the cell's extensions have asked for. */
+    Callbacks callbacks() {
+        return views.callbacks;
     }
 
     /** Where the cell has heard of it, from whomever. */
@@ -639,6 +655,30 @@ final class OwnerScene {
         public void forget(CallId call) {
             if (!logIsAway) {
                 views.extensionStates.put(call, null);
+            }
+        }
+    }
+
+    /** All edges hear of it at once, or none does. */
+    private final class Redialled implements RedialNews {
+        @Override
+        public void publish(LastCall call) {
+            if (!logIsAway) {
+                views.lastCalls.put(Wire.JSON.read(Wire.JSON.write(call), LastCall.class));
+            }
+        }
+
+        @Override
+        public void publish(CallbackRecord callback) {
+            if (!logIsAway) {
+                views.callbacks.put(callback.key(), Wire.JSON.read(Wire.JSON.write(callback), CallbackRecord.class));
+            }
+        }
+
+        @Override
+        public void forget(CallbackRecord callback) {
+            if (!logIsAway) {
+                views.callbacks.put(callback.key(), null);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.tandem.edge.owner;
 
 import io.tandem.edge.fixture.SipText;
+import java.time.Duration;
 
 /** One leg of a scene as its phone sees it: writes requests and responses, knows tags and numbers, decides nothing. */
 final class ScenePhone {
@@ -51,6 +52,17 @@ final class ScenePhone {
 
     static ScenePhone calls(OwnerScene scene, String number, String dialled) {
         return calls(scene, number, dialled, "", SDP);
+    }
+
+    /** Sends the INVITE of a call that is not the phone's first. */
+    static ScenePhone callsNext(OwnerScene scene, String number, String dialled) {
+        String uri = "sip:" + dialled + "@acme.localhost";
+        scene.pass(Duration.ofMillis(1));
+        String name = number + "-" + scene.now().toEpochMilli();
+        var phone = new ScenePhone(
+                scene, number, name, "<sip:" + number + "@acme.localhost>;tag=" + name, "<" + uri + ">", uri);
+        phone.invite = phone.request("INVITE", "", SDP);
+        return phone;
     }
 
     /** Sends words outside of any call. */

@@ -7,6 +7,7 @@ import io.tandem.call.Supervision;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallCommand;
+import io.tandem.contracts.calls.CallbackRecord;
 import io.tandem.platform.web.Refusal;
 import io.tandem.types.CallId;
 import io.tandem.types.ExtensionNumber;
@@ -95,10 +96,21 @@ public final class CallControl {
         send(CallCommand.TransferCall.of(call, tenant, clock.instant(), by, to));
     }
 
+    /**
+     * The call back is not placed any more.
+     *
+     * @throws Refusal 503 if Kafka does not take it
+     */
+    public void giveUp(CallbackRecord callback) {
+        send(Publication.tombstone(Topics.CALLBACKS, callback.key()));
+    }
+
     private void send(CallCommand command) {
-        Delivery answer = publisher.publish(
-                Publication.of(Topics.CALL_COMMANDS, command.call().value(), Wire.CBOR.write(command)),
-                ACKNOWLEDGED_WITHIN);
+        send(Publication.of(Topics.CALL_COMMANDS, command.call().value(), Wire.CBOR.write(command)));
+    }
+
+    private void send(Publication said) {
+        Delivery answer = publisher.publish(said, ACKNOWLEDGED_WITHIN);
         if (!answer.delivered()) {
             throw new Refusal(
                     HttpStatus.SERVICE_UNAVAILABLE, "the command could not be sent, try again: " + answer, List.of());

@@ -54,7 +54,8 @@ public final class DialplanCompiler {
                 dids(records.dids()),
                 trunks(records.trunks()),
                 menus,
-                rooms(records.rooms(), taken));
+                rooms(records.rooms(), taken),
+                tenant.outgoing());
     }
 
     private static Map<ExtensionNumber, ExtensionEntry> extensions(TenantRecords records, TenantRecord tenant) {
@@ -76,7 +77,8 @@ public final class DialplanCompiler {
                 mailboxes.contains(record.number()),
                 record.withholdsNumber(),
                 record.recording(),
-                record.supervisor());
+                record.supervisor(),
+                record.outgoing());
     }
 
     // Two services can give out one number at the same moment: the person's phone then goes before the group, and that

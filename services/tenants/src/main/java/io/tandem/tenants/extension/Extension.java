@@ -3,6 +3,7 @@ package io.tandem.tenants.extension;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tandem.contracts.config.ExtensionRecord;
 import io.tandem.dialplan.Forwarding;
+import io.tandem.dialplan.OutgoingScreening;
 import io.tandem.dialplan.RecordingPolicy;
 import io.tandem.dialplan.Screening;
 import io.tandem.types.E164;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param forwarding a resource of its own, as users change theirs
  * @param screening another
  * @param recording another
+ * @param outgoing another
  */
 public record Extension(
         UUID id,
@@ -36,6 +38,7 @@ public record Extension(
         @JsonIgnore Forwarding forwarding,
         @JsonIgnore Screening screening,
         @JsonIgnore RecordingPolicy recording,
+        @JsonIgnore OutgoingScreening outgoing,
         Instant createdAt) {
 
     public ExtensionNumber extensionNumber() {
@@ -43,19 +46,23 @@ public record Extension(
     }
 
     Extension with(Forwarding other) {
-        return with(other, screening, recording);
+        return with(other, screening, recording, outgoing);
     }
 
     Extension with(Screening other) {
-        return with(forwarding, other, recording);
+        return with(forwarding, other, recording, outgoing);
     }
 
     Extension with(RecordingPolicy other) {
-        return with(forwarding, screening, other);
+        return with(forwarding, screening, other, outgoing);
+    }
+
+    Extension with(OutgoingScreening other) {
+        return with(forwarding, screening, recording, other);
     }
 
     /** With what are resources of their own. */
-    private Extension with(Forwarding forwards, Screening screens, RecordingPolicy records) {
+    private Extension with(Forwarding forwards, Screening screens, RecordingPolicy records, OutgoingScreening goesOut) {
         return new Extension(
                 id,
                 number,
@@ -68,6 +75,7 @@ public record Extension(
                 forwards,
                 screens,
                 records,
+                goesOut,
                 createdAt);
     }
 
@@ -85,6 +93,7 @@ public record Extension(
                 screening,
                 withholdsNumber,
                 recording,
-                supervisor);
+                supervisor,
+                outgoing);
     }
 }

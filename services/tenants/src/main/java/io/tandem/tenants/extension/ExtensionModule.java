@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     ForwardingApi.class,
     ScreeningApi.class,
     RecordingPolicyApi.class,
+    OutgoingScreeningApi.class,
     DevicesApi.class,
     BrowserPhoneApi.class
 })
@@ -82,6 +83,15 @@ public class ExtensionModule {
     Screenings screenings(
             TenantTransactions transactions, ConfigurationWrites tenantsWrites, ExtensionRepository extensions) {
         return new Screenings(transactions, tenantsWrites, extensions);
+    }
+
+    @Bean
+    OutgoingScreenings outgoingScreenings(
+            TenantTransactions transactions,
+            ConfigurationWrites tenantsWrites,
+            TenantRepository tenants,
+            ExtensionRepository extensions) {
+        return new OutgoingScreenings(transactions, tenantsWrites, tenants, extensions);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.tandem.tenants.extension;
 
 import io.tandem.contracts.Wire;
 import io.tandem.dialplan.Forwarding;
+import io.tandem.dialplan.OutgoingScreening;
 import io.tandem.dialplan.RecordingPolicy;
 import io.tandem.dialplan.Screening;
 import io.tandem.platform.database.RowId;
@@ -116,6 +117,7 @@ public final class ExtensionRepository {
         row.forwarding = extension.forwarding().equals(Forwarding.NONE) ? null : json(extension.forwarding());
         row.screening = extension.screening().equals(Screening.NONE) ? null : json(extension.screening());
         row.recording = extension.recording().equals(RecordingPolicy.NONE) ? null : json(extension.recording());
+        row.outgoing = extension.outgoing().equals(OutgoingScreening.NONE) ? null : json(extension.outgoing());
     }
 
     private static Revised<Extension> read(ExtensionRow row) {
@@ -131,6 +133,7 @@ public final class ExtensionRepository {
                 forwarding(row.forwarding),
                 screening(row.screening),
                 recording(row.recording),
+                outgoing(row.outgoing),
                 row.createdAt);
         return new Revised<>(extension, row.revision);
     }
@@ -147,6 +150,12 @@ public final class ExtensionRepository {
         return json == null
                 ? RecordingPolicy.NONE
                 : Wire.JSON.read(json.getBytes(StandardCharsets.UTF_8), RecordingPolicy.class);
+    }
+
+    private static OutgoingScreening outgoing(@Nullable String json) {
+        return json == null
+                ? OutgoingScreening.NONE
+                : Wire.JSON.read(json.getBytes(StandardCharsets.UTF_8), OutgoingScreening.class);
     }
 
     private static Screening screening(@Nullable String json) {

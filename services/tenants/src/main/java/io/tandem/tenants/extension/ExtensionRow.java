@@ -50,6 +50,10 @@ class ExtensionRow {
     @Nullable
     String recording;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    String outgoing;
+
     @Column(name = "created_at")
     Instant createdAt;
 

@@ -2,6 +2,7 @@ package io.tandem.tenants.extension;
 
 import io.tandem.contracts.Topics;
 import io.tandem.dialplan.Forwarding;
+import io.tandem.dialplan.OutgoingScreening;
 import io.tandem.dialplan.RecordingPolicy;
 import io.tandem.dialplan.Screening;
 import io.tandem.platform.change.Change;
@@ -128,7 +129,8 @@ public final class Extensions {
                 extension(known.id(), input, known.createdAt())
                         .with(known.forwarding())
                         .with(known.screening())
-                        .with(known.recording()));
+                        .with(known.recording())
+                        .with(known.outgoing()));
         change.audit(action, OBJECT, known.id(), known, after.value());
         publish(change, known, after.value());
         return after;
@@ -176,6 +178,7 @@ public final class Extensions {
                 Forwarding.NONE,
                 Screening.NONE,
                 RecordingPolicy.NONE,
+                OutgoingScreening.NONE,
                 createdAt);
     }
 }

@@ -80,7 +80,7 @@ public final class Forwardings {
     }
 
     /** People say it to a minute, and the same setting is the same record for all who read it back. */
-    private static SetBy by(Change change) {
+    static SetBy by(Change change) {
         var means = switch (change.caller().kind()) {
             case USER -> SetBy.Means.PORTAL;
             case API_KEY, SYSTEM -> SetBy.Means.API;

@@ -24,14 +24,17 @@ public record ScreeningInput(
     private static final Pattern CALLERS =
             Pattern.compile("[0-9]{2,8}|\\+[1-9][0-9]{6,14}|[0-9]{1,7}\\*|\\+(?:[1-9][0-9]{0,13})?\\*");
 
+    private static final String CALLERS_WORDS =
+            " is no internal number, no public one such as +375291234567, and no beginning such as +37529*";
+
     /** @throws Refusal 422 with every number that is wrong */
     Screening screening() {
         List<Fault> faults = new ArrayList<>();
         Screening read = new Screening(
                 Boolean.TRUE.equals(rejectAnonymous),
                 Boolean.TRUE.equals(onlyAllowed),
-                numbers("/blocked", blocked, faults),
-                numbers("/allowed", allowed, faults));
+                numbers("/blocked", blocked, CALLERS, CALLERS_WORDS, faults),
+                numbers("/allowed", allowed, CALLERS, CALLERS_WORDS, faults));
         if (read.onlyAllowed() && read.allowed().isEmpty()) {
             faults.add(new Fault("/allowed", "is empty: nobody could call"));
         }
@@ -41,15 +44,14 @@ public record ScreeningInput(
         return read;
     }
 
-    private static List<String> numbers(String pointer, @Nullable List<String> typed, List<Fault> faults) {
+    /** @param words behind a number that is none of {@code known} */
+    static List<String> numbers(
+            String pointer, @Nullable List<String> typed, Pattern known, String words, List<Fault> faults) {
         List<String> numbers = new ArrayList<>();
         for (String one : typed == null ? List.<String>of() : typed) {
             String number = SEPARATORS.matcher(one).replaceAll("");
-            if (!CALLERS.matcher(number).matches()) {
-                faults.add(new Fault(
-                        pointer,
-                        one + " is no internal number, no public one such as +375291234567, and no beginning such as"
-                                + " +37529*"));
+            if (!known.matcher(number).matches()) {
+                faults.add(new Fault(pointer, one + words));
             } else if (!numbers.contains(number)) {
                 numbers.add(number);
             }

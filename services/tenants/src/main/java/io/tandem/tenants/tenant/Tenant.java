@@ -1,8 +1,10 @@
 package io.tandem.tenants.tenant;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tandem.contracts.config.DigestOffer;
 import io.tandem.contracts.config.TenantLimits;
 import io.tandem.contracts.config.TenantRecord;
+import io.tandem.dialplan.OutgoingScreening;
 import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.UUID;
  * A tenant, as the API shows it.
  *
  * @param name what phones that only know an IP address log in with: {@code acme*101}
+ * @param outgoing a resource of its own, as the tenant's administrators change it
  * @param domain SIP domain and digest realm
  */
 public record Tenant(
@@ -25,10 +28,27 @@ public record Tenant(
         int ringSeconds,
         DigestOffer digest,
         Limits limits,
+        @JsonIgnore OutgoingScreening outgoing,
         Instant createdAt) {
 
     /** 0 means none. */
     public record Limits(int calls, int callsPerSecond, int registrations) {}
+
+    public Tenant with(OutgoingScreening other) {
+        return new Tenant(
+                id,
+                name,
+                domain,
+                active,
+                country,
+                countryCode,
+                trunkPrefix,
+                ringSeconds,
+                digest,
+                limits,
+                other,
+                createdAt);
+    }
 
     public TenantId tenantId() {
         return new TenantId(id);
@@ -46,6 +66,7 @@ public record Tenant(
                 trunkPrefix,
                 Duration.ofSeconds(ringSeconds),
                 digest,
-                new TenantLimits(limits.calls(), limits.callsPerSecond(), limits.registrations()));
+                new TenantLimits(limits.calls(), limits.callsPerSecond(), limits.registrations()),
+                outgoing);
     }
 }

@@ -1,13 +1,17 @@
 package io.tandem.tenants.tenant;
 
+import io.tandem.contracts.Wire;
+import io.tandem.dialplan.OutgoingScreening;
 import io.tandem.platform.security.Provider;
 import io.tandem.platform.web.Paging;
 import io.tandem.platform.web.Revised;
 import io.tandem.tenants.tenant.Tenant.Limits;
 import io.tandem.types.TenantId;
 import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tenants in the database, as records. */
 public final class TenantRepository {
@@ -44,7 +48,7 @@ public final class TenantRepository {
         return read(row);
     }
 
-    Revised<Tenant> update(Tenant tenant) {
+    public Revised<Tenant> update(Tenant tenant) {
         var row = entities.find(TenantRow.class, tenant.id());
         write(row, tenant);
         entities.flush();
@@ -68,6 +72,10 @@ public final class TenantRepository {
         row.maxCalls = tenant.limits().calls();
         row.maxCallsPerSecond = tenant.limits().callsPerSecond();
         row.maxRegistrations = tenant.limits().registrations();
+        var outgoing = tenant.outgoing();
+        row.outgoing = outgoing.equals(OutgoingScreening.NONE)
+                ? null
+                : new String(Wire.JSON.write(outgoing), StandardCharsets.UTF_8);
     }
 
     private static Revised<Tenant> read(TenantRow row) {
@@ -82,7 +90,14 @@ public final class TenantRepository {
                 row.ringSeconds,
                 row.digest,
                 new Limits(row.maxCalls, row.maxCallsPerSecond, row.maxRegistrations),
+                outgoing(row.outgoing),
                 row.createdAt);
         return new Revised<>(tenant, row.revision);
+    }
+
+    private static OutgoingScreening outgoing(@Nullable String json) {
+        return json == null
+                ? OutgoingScreening.NONE
+                : Wire.JSON.read(json.getBytes(StandardCharsets.UTF_8), OutgoingScreening.class);
     }
 }

@@ -11,6 +11,9 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** Table {@code tenants.tenants}; nobody outside {@link TenantRepository} sees it. */
 @Entity
@@ -45,6 +48,10 @@ class TenantRow {
 
     @Column(name = "max_registrations")
     int maxRegistrations;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    String outgoing;
 
     @Column(name = "created_at")
     Instant createdAt;

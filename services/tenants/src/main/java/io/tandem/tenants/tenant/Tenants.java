@@ -3,6 +3,7 @@ package io.tandem.tenants.tenant;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.config.DigestOffer;
+import io.tandem.dialplan.OutgoingScreening;
 import io.tandem.platform.change.Change;
 import io.tandem.platform.change.ConfigurationWrites;
 import io.tandem.platform.change.Written;
@@ -89,7 +90,7 @@ public final class Tenants {
             var before = changeable(id, ifMatch).value();
             requireSame("/name", before.name(), input.name());
             requireSame("/domain", before.domain(), input.domain());
-            var after = tenants.update(tenant(id, input, before.createdAt()));
+            var after = tenants.update(tenant(id, input, before.createdAt()).with(before.outgoing()));
             change.audit("update", OBJECT, id, before, after.value());
             publish(change, after.value());
             return after;
@@ -143,6 +144,7 @@ public final class Tenants {
                 Objects.requireNonNullElse(input.ringSeconds(), RING_SECONDS),
                 Objects.requireNonNullElse(input.digest(), DigestOffer.MD5),
                 limits == null ? USUAL : new Limits(limits.calls(), limits.callsPerSecond(), limits.registrations()),
+                OutgoingScreening.NONE,
                 createdAt);
     }
 
