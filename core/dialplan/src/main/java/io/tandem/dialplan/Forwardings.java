@@ -45,7 +45,7 @@ final class Forwardings {
         destination.nothingRings(ReleaseCause.BUSY);
         Way busy = go(
                 extension, Why.DO_NOT_DISTURB, routing.forwardingOf(extension).busy(), journey);
-        Way mailbox = mailbox(extension, Stream.of(busy));
+        Way mailbox = busyMailbox(extension, mailbox(extension, Stream.of(busy)), busy);
         return orMailbox(extension, Why.DO_NOT_DISTURB, busy, mailbox, journey);
     }
 
@@ -66,7 +66,7 @@ final class Forwardings {
         plan.follow(
                 stage,
                 new Onward(
-                        orMailbox(extension, Why.BUSY, busy, mailbox, journey),
+                        orMailbox(extension, Why.BUSY, busy, busyMailbox(extension, mailbox, busy), journey),
                         orMailbox(extension, Why.NO_ANSWER, noAnswer, mailbox, journey),
                         orMailbox(extension, Why.UNREACHABLE, unreachable, mailbox, journey)));
         return Way.to(stage);
@@ -80,6 +80,13 @@ final class Forwardings {
         ExtensionNumber number = extension.number();
         routing.because("voicemail", "Who is not taken by " + number + " leaves a message: voicemail of " + number);
         return Way.to(plan.add(Voicemail.stage(number)));
+    }
+
+    /** The same mailbox, which says something else then; where there is no room it says what it says to all. */
+    private Way busyMailbox(ExtensionEntry extension, Way mailbox, Way busy) {
+        return !mailbox.leads() || busy.leads() || plan.isFull()
+                ? mailbox
+                : Way.to(plan.add(Voicemail.busyStage(extension.number())));
     }
 
     private Way orMailbox(ExtensionEntry extension, Why why, Way way, Way mailbox, Journey journey) {

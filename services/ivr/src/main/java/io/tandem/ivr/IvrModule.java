@@ -222,8 +222,8 @@ public class IvrModule {
             Clock clock) {
         FlowSource flows = asked -> Visit.of(asked.flow())
                 .map(visit -> switch (visit) {
-                    case Visit.Message(var mailbox) ->
-                        mailboxTable.leaving(asked.tenant(), mailbox).map(Script::of);
+                    case Visit.Message(var mailbox, boolean busy) ->
+                        mailboxTable.leaving(asked.tenant(), mailbox, busy).map(Script::of);
                     case Visit.Own(var mailbox) -> listening.own(asked, mailbox.digits());
                     case Visit.Any() -> listening.any(asked);
                 })

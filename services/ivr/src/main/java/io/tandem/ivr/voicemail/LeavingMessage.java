@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a message is left: greeting, beep, what is said, thanks. */
 final class LeavingMessage {
@@ -18,7 +19,9 @@ final class LeavingMessage {
     static final Duration SILENCE = Duration.ofSeconds(5);
 
     private static final String MARK = "voicemail ";
-    private static final String LANGUAGE = MailboxWords.LANGUAGE;
+
+    /** All of it is said in one, and it does not matter in which. */
+    private static final String LANGUAGE = "own";
 
     /**
      * What a recording is.
@@ -29,14 +32,15 @@ final class LeavingMessage {
 
     private LeavingMessage() {}
 
-    static Flow flow(MailboxRecord mailbox) {
+    /** @param busy whether he has come since the extension is */
+    static Flow flow(MailboxRecord mailbox, boolean busy) {
         String number = mailbox.extension().digits();
         return new Flow(
                 "message:" + number,
                 "voicemail of " + number,
                 "greeting",
                 Map.of(
-                        "greeting", new FlowNode.Say(said(mailbox, MailboxSounds.GREETING), true, "message"),
+                        "greeting", new FlowNode.Say(said(mailbox, greeting(mailbox, busy)), true, "message"),
                         "message",
                                 new FlowNode.Record(
                                         "message", MARK + number + " ${caller}", LONGEST, SILENCE, "thanks"),
@@ -44,6 +48,14 @@ final class LeavingMessage {
                         "bye", new FlowNode.HangUp()),
                 LANGUAGE,
                 "");
+    }
+
+    private static String greeting(MailboxRecord mailbox, boolean busy) {
+        return Stream.of(GreetingKind.ABSENCE, busy ? GreetingKind.BUSY : GreetingKind.NO_ANSWER)
+                .map(GreetingKind::name)
+                .filter(mailbox.sounds()::containsKey)
+                .findFirst()
+                .orElse(MailboxSounds.GREETING);
     }
 
     private static Prompt said(MailboxRecord mailbox, String what) {

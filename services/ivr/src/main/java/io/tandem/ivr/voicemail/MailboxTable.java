@@ -25,9 +25,9 @@ public final class MailboxTable implements RecordListener {
         }
     }
 
-    /** What leads callers through leaving a message. */
-    public Optional<Flow> leaving(TenantId tenant, ExtensionNumber mailbox) {
+    /** What leads callers through leaving a message. @param busy whether they come since the extension is */
+    public Optional<Flow> leaving(TenantId tenant, ExtensionNumber mailbox, boolean busy) {
         return Optional.ofNullable(byKey.get(Mailboxes.key(tenant, mailbox.digits())))
-                .map(LeavingMessage::flow);
+                .map(found -> LeavingMessage.flow(found, busy));
     }
 }

@@ -5,6 +5,7 @@ import io.tandem.bus.RecordListener;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.RecordingFinished;
 import io.tandem.ivr.voicemail.LeavingMessage.Left;
+import io.tandem.ivr.voicemail.MailboxOptions.Greeting;
 import io.tandem.objects.ObjectKey;
 import io.tandem.types.TenantId;
 import java.io.IOException;
@@ -54,12 +55,12 @@ public final class MessageTaking implements RecordListener {
         }
     }
 
-    private void greet(RecordingFinished finished, String mailbox) throws IOException {
+    private void greet(RecordingFinished finished, Greeting greeting) throws IOException {
         TenantId tenant = TenantId.of(finished.tenant());
         ObjectKey recording = new ObjectKey(finished.recording());
         var said = sounds.said(recording);
         if (said.isPresent()) {
-            greetings.recorded(tenant, mailbox, said.get().wave());
+            greetings.recorded(tenant, greeting, said.get().wave());
         }
         sounds.forget(recording);
     }

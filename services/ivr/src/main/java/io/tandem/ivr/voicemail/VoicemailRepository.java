@@ -99,7 +99,7 @@ public final class VoicemailRepository {
     List<Kept> kept(TenantId tenant, String mailbox, Instant since) {
         Timestamp moment = Timestamp.from(since);
         return jdbc.sql(
-                        "SELECT id, length_ms, heard_at IS NULL OR heard_at >= ? AS fresh, deleted_at IS NOT NULL AS gone"
+                        "SELECT id, left_at, length_ms, heard_at IS NULL OR heard_at >= ? AS fresh, deleted_at IS NOT NULL AS gone"
                                 + " FROM ivr.voicemails"
                                 + " WHERE tenant_id = ? AND mailbox = ? AND (deleted_at IS NULL OR deleted_at >= ?)"
                                 + " ORDER BY fresh DESC, left_at, id LIMIT " + MOST_HEARD)
@@ -111,7 +111,8 @@ public final class VoicemailRepository {
     private static Kept kept(TenantId tenant, ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         Sound sound = new Sound(VoicemailSounds.key(tenant, id).text(), Duration.ofMillis(row.getLong("length_ms")));
-        return new Kept(id, row.getBoolean("fresh"), row.getBoolean("gone"), sound);
+        return new Kept(
+                id, row.getBoolean("fresh"), row.getBoolean("gone"), row.getTimestamp("left_at").toInstant(), sound);
     }
 
     List<Voicemail> all(TenantId tenant) {

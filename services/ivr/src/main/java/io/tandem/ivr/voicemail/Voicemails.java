@@ -1,6 +1,7 @@
 package io.tandem.ivr.voicemail;
 
 import io.tandem.contracts.Topics;
+import io.tandem.ivr.voicemail.ListeningFlow.Forward;
 import io.tandem.ivr.voicemail.ListeningFlow.Kept;
 import io.tandem.objects.StoreException;
 import io.tandem.platform.change.Change;
@@ -14,6 +15,8 @@ import io.tandem.platform.web.Refusal;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +76,31 @@ public final class Voicemails {
             }
             return id;
         });
+    }
+
+    /**
+     * As {@link #heardBy}: another mailbox gets a copy, as new as if it had been left there.
+     *
+     * @param attempt the same for the same one, however often it is told
+     */
+    void forwardedBy(TenantId tenant, String mailbox, Forward forward, String attempt, Instant at) {
+        Optional<Voicemail> found = transactions.inTenant(tenant, () -> repository.find(tenant, forward.id()));
+        if (found.filter(message -> message.mailbox().equals(mailbox)).isEmpty()) {
+            return;
+        }
+        Voicemail message = found.get();
+        UUID id = UUID.nameUUIDFromBytes(
+                (forward.id() + " " + forward.to() + " " + attempt).getBytes(StandardCharsets.UTF_8));
+        try {
+            sounds.copy(tenant, message.id(), id);
+        } catch (IOException away) {
+            throw new UncheckedIOException("copy the message " + message.id(), away);
+        }
+        leave(
+                tenant,
+                new Voicemail(
+                        id, forward.to().digits(), message.from(), message.call(), at, message.millis(), false));
+        LOG.info("tenant={} a message of {} is forwarded to {}", tenant, mailbox, forward.to());
     }
 
     /** As {@link #heardBy}. */

@@ -23,11 +23,11 @@ class LeavingMessageTest {
     private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
     private static final Sound GREETING = new Sound("greeting.wav", Duration.ofSeconds(7));
     private static final Sound THANKS = new Sound("thanks.wav", Duration.ofSeconds(2));
-    private final Flow flow = LeavingMessage.flow(new MailboxRecord(
-            1,
-            new TenantId(new UUID(0, 1)),
-            new ExtensionNumber("101"),
-            Map.of("greeting", GREETING, "thanks", THANKS)));
+    private final Flow flow = LeavingMessage.flow(mailbox(Map.of("greeting", GREETING, "thanks", THANKS)), false);
+
+    private static MailboxRecord mailbox(Map<String, Sound> sounds) {
+        return new MailboxRecord(1, new TenantId(new UUID(0, 1)), new ExtensionNumber("101"), sounds);
+    }
 
     private FlowStep begun(String caller) {
         return FlowInterpreter.begin(flow, Map.of("caller", caller, "dialled", "101"), NOON);
@@ -69,5 +69,23 @@ class LeavingMessageTest {
                 FlowInterpreter.on(flow, recorded("102").run(), new FlowEvent.KeyPressed('#'), NOON.plusSeconds(9));
 
         assertThat(thanks.heard()).isEqualTo(new FlowStep.Heard.Played(THANKS));
+    }
+
+    @Test
+    void a_case_has_its_own_greeting_and_an_absence_precedes_all() {
+        Sound busy = new Sound("busy.wav", Duration.ofSeconds(3));
+        Sound away = new Sound("away.wav", Duration.ofSeconds(3));
+        Map<String, Sound> some = Map.of("greeting", GREETING, "thanks", THANKS, "BUSY", busy);
+        Map<String, Sound> all = Map.of("greeting", GREETING, "thanks", THANKS, "BUSY", busy, "ABSENCE", away);
+
+        assertThat(heard(some, true)).isEqualTo(busy);
+        assertThat(heard(some, false)).isEqualTo(GREETING);
+        assertThat(heard(all, true)).isEqualTo(away);
+        assertThat(heard(all, false)).isEqualTo(away);
+    }
+
+    private static Sound heard(Map<String, Sound> sounds, boolean busy) {
+        FlowStep step = FlowInterpreter.begin(LeavingMessage.flow(mailbox(sounds), busy), Map.of(), NOON);
+        return ((FlowStep.Heard.Played) step.heard()).sound();
     }
 }
