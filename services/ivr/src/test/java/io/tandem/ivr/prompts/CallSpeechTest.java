@@ -7,8 +7,10 @@ import io.tandem.flow.FlowOutcome.Reason;
 import io.tandem.flow.Sound;
 import io.tandem.media.wav.WavFormat;
 import io.tandem.media.wav.WavHeader;
+import io.tandem.objects.Content;
 import io.tandem.objects.FolderStore;
 import io.tandem.objects.ObjectKey;
+import io.tandem.objects.StoreException;
 import io.tandem.objects.prompt.PromptKey;
 import io.tandem.types.TenantId;
 import java.nio.file.Files;
@@ -35,11 +37,11 @@ class CallSpeechTest {
     @TempDir
     Path folder;
 
-    private PromptSounds sounds(Speech speech) {
+    private PromptSounds sounds(Speech speech) throws StoreException {
         return new PromptSounds(Optional.of(new FolderStore(folder)), speech);
     }
 
-    private CallSpeech with(Speech speech) {
+    private CallSpeech with(Speech speech) throws StoreException {
         return new CallSpeech(speech, sounds(speech), () -> NOON);
     }
 
@@ -77,7 +79,7 @@ class CallSpeechTest {
     }
 
     @Test
-    void an_engine_that_is_not_there_says_so() {
+    void an_engine_that_is_not_there_says_so() throws Exception {
         assertThat(with(new EspeakSpeech("/nowhere/espeak")).speak(ACME, "en", "two", WITHIN))
                 .isEqualTo(new FlowEvent.Unspoken(Reason.NO_SPEECH));
     }
@@ -134,9 +136,9 @@ class CallSpeechTest {
         Speech speech = (language, text, within) -> wave();
         var store = new FolderStore(folder);
         ObjectKey old = PromptKey.spoken(ACME, LocalDate.of(2026, 11, 25), "old");
-        store.put(old, io.tandem.objects.Content.of(wave()));
+        store.put(old, Content.of(wave()));
         ObjectKey yesterday = PromptKey.spoken(ACME, LocalDate.of(2026, 11, 26), "yesterday");
-        store.put(yesterday, io.tandem.objects.Content.of(wave()));
+        store.put(yesterday, Content.of(wave()));
         Sound today = ((FlowEvent.Spoken) with(speech).speak(ACME, "en", "two", WITHIN)).sound();
         String uploaded = sounds(speech).keep(ACME, wave()).recording();
 
