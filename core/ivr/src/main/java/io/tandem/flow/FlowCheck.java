@@ -118,8 +118,7 @@ public final class FlowCheck {
 
     private void prompts(String name, FlowNode node) {
         if (node instanceof FlowNode.Heard heard
-                && heard.prompts().stream()
-                        .anyMatch(prompt -> !prompt.isSaidIn(flow.language()))) {
+                && heard.prompts().stream().anyMatch(prompt -> !prompt.isSaidIn(flow.language()))) {
             fault(name, Kind.MISSING_PROMPT, name + " says nothing in " + flow.language() + ", the flow's language");
         }
     }

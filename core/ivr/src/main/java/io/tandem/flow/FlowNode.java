@@ -25,14 +25,19 @@ public sealed interface FlowNode {
         Prompt prompt();
 
         /** The way on if it cannot be spoken, or not in time; the variable {@code cause} says why: {@link FlowOutcome.Reason}. */
-        @Nullable String failed();
+        @Nullable
+        String failed();
     }
 
     /**
      * @param interruptible whether a key ends it; the key is kept for the next node that wants one
      * @param failed null where everything that is said is there
      */
-    record Say(Prompt prompt, boolean interruptible, String next, @Nullable String failed) implements Spoken {
+    record Say(
+            Prompt prompt,
+            boolean interruptible,
+            String next,
+            @Nullable String failed) implements Spoken {
         public Say(Prompt prompt, boolean interruptible, String next) {
             this(prompt, interruptible, next, null);
         }

@@ -104,7 +104,8 @@ class SpokenTest {
         assertThat(FlowInterpreter.on(FLOW, begun.run(), new WaitEnded(), Flows.NOON.plus(WITHIN))
                         .next())
                 .isEqualTo(new FlowNext.Transfer("SLOW"));
-        assertThat(on(on(begun, new Spoken(Flows.NUMBER)), new Unspoken(Reason.SLOW)).next())
+        assertThat(on(on(begun, new Spoken(Flows.NUMBER)), new Unspoken(Reason.SLOW))
+                        .next())
                 .as("told too late")
                 .isInstanceOf(FlowNext.Wait.class);
     }

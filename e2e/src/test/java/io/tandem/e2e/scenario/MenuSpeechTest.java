@@ -181,11 +181,8 @@ class MenuSpeechTest {
                 Map.of("type", "hang-up"));
         Map<String, Object> menu =
                 Map.of("number", "913", "name", "Wrong", "fallback", "105", "start", "say", "nodes", nodes);
-        String refused = stage.admin()
-                .post(path + "/flows", menu)
-                .expect(422)
-                .body()
-                .toString();
+        String refused =
+                stage.admin().post(path + "/flows", menu).expect(422).body().toString();
         assertThat(refused)
                 .contains("/nodes/say/prompt/en")
                 .contains("there is no kind colour")
@@ -206,11 +203,7 @@ class MenuSpeechTest {
                                 "bye"),
                         "bye",
                         Map.of("type", "hang-up")));
-        assertThat(stage.admin()
-                        .post(path + "/flows", unset)
-                        .expect(422)
-                        .body()
-                        .toString())
+        assertThat(stage.admin().post(path + "/flows", unset).expect(422).body().toString())
                 .contains("say uses balance, which no node sets")
                 .contains("say by failed where he goes if it cannot be");
     }

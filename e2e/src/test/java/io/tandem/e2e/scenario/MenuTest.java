@@ -206,7 +206,8 @@ class MenuTest {
 
     /** Three seconds of a tone, as loud as phones send it. */
     private static byte[] ogg(int hertz) {
-        WavSound tone = ((WavFile.Read.Understood) WavFile.read(MemorySegment.ofArray(new Tone(hertz).wave(3)))).sound();
+        WavSound tone =
+                ((WavFile.Read.Understood) WavFile.read(MemorySegment.ofArray(new Tone(hertz).wave(3)))).sound();
         short[] narrow = new short[(int) tone.frames()];
         tone.read(0, 0, narrow, 0, narrow.length);
         Resampler resampler = new Resampler(tone.format().sampleRate(), OPUS_RATE);

@@ -332,7 +332,8 @@ class VoicemailTest {
     }
 
     private static void greetings(Map<String, String> greetings) {
-        var written = stage.admin().put(mailboxes() + "/101", "*", mailbox(greetings)).expect(200);
+        var written =
+                stage.admin().put(mailboxes() + "/101", "*", mailbox(greetings)).expect(200);
         stage.acme().awaitInForce(written.header("Tandem-Version").orElseThrow());
     }
 

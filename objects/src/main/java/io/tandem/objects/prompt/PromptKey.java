@@ -48,6 +48,8 @@ public final class PromptKey {
 
     /** @return whether the name is that of a prompt, a message or something spoken */
     public static boolean is(String name) {
-        return name.startsWith(SPOKEN + "/") || name.contains("/" + FOLDER + "/") || name.contains("/" + MESSAGES + "/");
+        return name.startsWith(SPOKEN + "/")
+                || name.contains("/" + FOLDER + "/")
+                || name.contains("/" + MESSAGES + "/");
     }
 }

@@ -76,8 +76,7 @@ record English() implements Voice {
 
     @Override
     public String money(BigDecimal value, Currency currency) {
-        return Decimal.money(
-                this, value, "minus ", " and ", currency.english(), currency.englishHundredth());
+        return Decimal.money(this, value, "minus ", " and ", currency.english(), currency.englishHundredth());
     }
 
     @Override

@@ -54,8 +54,8 @@ final class RussianNumbers {
             "девяност");
     private static final List<String> HUNDREDS_STEMS = List.of(
             "", "сот", "двухсот", "трёхсот", "четырёхсот", "пятисот", "шестисот", "семисот", "восьмисот", "девятисот");
-    private static final List<String> THOUSANDTHS = List.of(
-            "", "", "двух", "трёх", "четырёх", "пяти", "шести", "семи", "восьми", "девяти");
+    private static final List<String> THOUSANDTHS =
+            List.of("", "", "двух", "трёх", "четырёх", "пяти", "шести", "семи", "восьми", "девяти");
     private static final int THIRD = 3;
 
     private RussianNumbers() {}

@@ -101,8 +101,8 @@ final class SayAsReading {
         }
         return arguments.size() == 4
                 ? gender(arguments.getFirst())
-                        .<SayAs>map(gender -> new SayAs.Count(
-                                new Noun(gender, arguments.get(1), arguments.get(2), arguments.get(3))))
+                        .<SayAs>map(gender ->
+                                new SayAs.Count(new Noun(gender, arguments.get(1), arguments.get(2), arguments.get(3))))
                         .or(this::noNoun)
                 : noNoun();
     }

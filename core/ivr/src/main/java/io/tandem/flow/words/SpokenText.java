@@ -84,8 +84,7 @@ public final class SpokenText {
         for (Part part : parts) {
             Optional<String> words = switch (part) {
                 case Part.Words(String plain) -> Optional.of(plain);
-                case Part.Place place ->
-                    place.as().said(known.getOrDefault(place.variable(), ""), voice, now);
+                case Part.Place place -> place.as().said(known.getOrDefault(place.variable(), ""), voice, now);
             };
             if (words.isEmpty()) {
                 return Optional.empty();

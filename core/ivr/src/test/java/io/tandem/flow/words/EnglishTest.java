@@ -44,7 +44,12 @@ class EnglishTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, zero messages", "1, one message", "2, two messages", "21, twenty-one messages", "1.5, one point five messages"
+    @CsvSource({
+        "0, zero messages",
+        "1, one message",
+        "2, two messages",
+        "21, twenty-one messages",
+        "1.5, one point five messages"
     })
     void what_is_counted(BigDecimal value, String words) {
         assertThat(ENGLISH.count(value, Noun.english("message", "messages"))).isEqualTo(words);

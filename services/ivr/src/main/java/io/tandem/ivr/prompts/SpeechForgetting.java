@@ -34,6 +34,7 @@ public final class SpeechForgetting extends Chore {
 
     /** All at once. */
     public void forget() throws StoreException {
-        sounds.forgetSpokenBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1));
+        sounds.forgetSpokenBefore(
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1));
     }
 }

@@ -46,8 +46,7 @@ final class MailboxOptions {
             keys.put(kind.key(), speak);
             greeting(nodes, speak, MARK + mailbox + " " + kind.word());
         }
-        nodes.put(
-                OPTIONS, new FlowNode.Menu(says.recorded("options"), keys, PATIENCE, 2, Prompt.NONE, back, back));
+        nodes.put(OPTIONS, new FlowNode.Menu(says.recorded("options"), keys, PATIENCE, 2, Prompt.NONE, back, back));
         nodes.put(REMOVED, new FlowNode.Say(says.recorded("removed"), false, OPTIONS));
         nodes.put("saved", new FlowNode.Say(says.recorded("saved"), true, OPTIONS));
         nodes.put(NEW_PIN, collect("new-pin", NEW_PIN, SAME_PIN));

@@ -13,9 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Table {@code ivr.mailboxes}. Used inside the tenant's transaction. */
 public final class MailboxRepository {
-    private static final String COLUMNS = "SELECT extension, language, zone, greeting, greeting_busy, greeting_no_answer, greeting_absence,"
-            + " pin_hash, email, keep_days, revision"
-            + " FROM ivr.mailboxes WHERE tenant_id = ?";
+    private static final String COLUMNS =
+            "SELECT extension, language, zone, greeting, greeting_busy, greeting_no_answer, greeting_absence,"
+                    + " pin_hash, email, keep_days, revision"
+                    + " FROM ivr.mailboxes WHERE tenant_id = ?";
 
     private final JdbcClient jdbc;
 

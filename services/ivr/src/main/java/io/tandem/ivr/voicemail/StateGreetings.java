@@ -16,7 +16,8 @@ public record StateGreetings(
         @Nullable @Size(min = 1, max = 100) String absence) {
     static final StateGreetings NONE = new StateGreetings(null, null, null);
 
-    @Nullable String of(GreetingKind kind) {
+    @Nullable
+    String of(GreetingKind kind) {
         return switch (kind) {
             case BUSY -> busy;
             case NO_ANSWER -> noAnswer;

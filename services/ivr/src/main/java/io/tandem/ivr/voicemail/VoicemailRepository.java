@@ -112,7 +112,11 @@ public final class VoicemailRepository {
         UUID id = row.getObject("id", UUID.class);
         Sound sound = new Sound(VoicemailSounds.key(tenant, id).text(), Duration.ofMillis(row.getLong("length_ms")));
         return new Kept(
-                id, row.getBoolean("fresh"), row.getBoolean("gone"), row.getTimestamp("left_at").toInstant(), sound);
+                id,
+                row.getBoolean("fresh"),
+                row.getBoolean("gone"),
+                row.getTimestamp("left_at").toInstant(),
+                sound);
     }
 
     List<Voicemail> all(TenantId tenant) {

@@ -98,8 +98,7 @@ public final class Voicemails {
         }
         leave(
                 tenant,
-                new Voicemail(
-                        id, forward.to().digits(), message.from(), message.call(), at, message.millis(), false));
+                new Voicemail(id, forward.to().digits(), message.from(), message.call(), at, message.millis(), false));
         LOG.info("tenant={} a message of {} is forwarded to {}", tenant, mailbox, forward.to());
     }
 

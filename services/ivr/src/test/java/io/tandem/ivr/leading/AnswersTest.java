@@ -121,10 +121,7 @@ class AnswersTest {
         assertThat(request.toString()).doesNotContain("its shop").doesNotContain("101");
 
         LeadCaller done = Answers.of(
-                Script.of(flow),
-                asked,
-                new FlowEvent.Requested(new FlowOutcome.Done(200, Map.of("to", "105"))),
-                NOON);
+                Script.of(flow), asked, new FlowEvent.Requested(new FlowOutcome.Done(200, Map.of("to", "105"))), NOON);
         assertThat(done.answer()).isEqualTo(new MenuAnswer.SendOn("105", "ask: answered by 200"));
     }
 
