@@ -49,6 +49,19 @@ class VoicemailTest {
     }
 
     @Test
+    void who_does_not_want_to_be_disturbed_is_busy() {
+        var rest = new Forwarding(ForwardingTest.ANN, null, null, null, null, null);
+        RouteDecision decision = Dialplan.evaluate(
+                Acme.withPhones("101", "102")
+                        .mailbox("102")
+                        .forwards("102", rest)
+                        .snapshot(),
+                from101("102"));
+
+        leadsToMailbox(plan(decision), Way.to(0), true);
+    }
+
+    @Test
     void without_a_mailbox_it_ends_as_ever() {
         assertThat(plan(dial("103")).stages()).hasSize(1);
     }
