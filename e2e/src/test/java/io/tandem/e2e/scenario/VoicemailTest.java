@@ -50,7 +50,7 @@ class VoicemailTest {
         call.awaitAnswered(SOON);
         call.press('#');
         speak(call);
-        call.press('#');
+        type(call, "#1");
 
         lamp.awaitTold("Voice-Message: 1/0", SOON);
         call.awaitEnded(SOON);
@@ -76,6 +76,30 @@ class VoicemailTest {
         delete(message);
         lamp.awaitTold("Voice-Message: 0/0", SOON);
         assertThat(stage.admin().get(path(message)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void who_leaves_a_message_hears_it_says_it_again_and_only_the_last_one_is_sent() {
+        Softphone carol = stage.registered("103");
+        PhoneCall call = carol.call("*99101");
+        call.awaitAnswered(SOON);
+        call.press('#');
+        speak(call);
+        type(call, "#2");
+        call.awaitTone(carol.tone().hertz(), SOON);
+        assertThat(messages()).isEmpty();
+        type(call, "3");
+        speak(call);
+        type(call, "#");
+        // Behind the beep and the words, so that it is not the first one that is heard.
+        call.listenAnew();
+        type(call, "2");
+        call.awaitTone(carol.tone().hertz(), SOON);
+        call.hangUp();
+
+        Await.until("hanging up has sent it", SOON.plus(SOON), () -> messages().size() == 1);
+        assertThat(strongest(sound(messages().getFirst())))
+                .isBetween(carol.tone().hertz() - 10, carol.tone().hertz() + 10);
     }
 
     @Test

@@ -32,7 +32,7 @@ import io.tandem.ivr.schedules.ScheduleTable;
 import io.tandem.ivr.schedules.Schedules;
 import io.tandem.ivr.secrets.TenantSecrets;
 import io.tandem.ivr.voicemail.Listening;
-import io.tandem.ivr.voicemail.MailboxTable;
+import io.tandem.ivr.voicemail.Leaving;
 import io.tandem.ivr.voicemail.Mailboxes;
 import io.tandem.ivr.voicemail.Voicemails;
 import io.tandem.objects.ObjectsConfig;
@@ -211,7 +211,7 @@ public class IvrModule {
             Bus bus,
             FlowTable flowTable,
             ScheduleTable scheduleTable,
-            MailboxTable mailboxTable,
+            Leaving leaving,
             Listening listening,
             RequestLeading requestLeading,
             SpeechLeading speechLeading,
@@ -222,8 +222,7 @@ public class IvrModule {
             Clock clock) {
         FlowSource flows = asked -> Visit.of(asked.flow())
                 .map(visit -> switch (visit) {
-                    case Visit.Message(var mailbox, boolean busy) ->
-                        mailboxTable.leaving(asked.tenant(), mailbox, busy).map(Script::of);
+                    case Visit.Message(var mailbox, boolean busy) -> leaving.script(asked, mailbox, busy);
                     case Visit.Own(var mailbox) -> listening.own(asked, mailbox.digits());
                     case Visit.Any() -> listening.any(asked);
                 })

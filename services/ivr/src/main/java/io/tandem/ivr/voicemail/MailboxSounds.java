@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class MailboxSounds {
     static final String GREETING = "greeting";
     static final String THANKS = "thanks";
+    static final String REVIEW = "review";
     static final String USUAL = "en";
-    private static final List<String> ALL = List.of(GREETING, THANKS);
+    private static final List<String> ALL = List.of(GREETING, THANKS, REVIEW);
 
     private final PromptSounds sounds;
     private final Prompts prompts;

@@ -54,13 +54,49 @@ public final class Voicemails {
     /** One that is there already is left once. */
     void leave(TenantId tenant, Voicemail left) {
         writes.write(tenant, LEAVING, change -> {
-            if (repository.insert(tenant, left)) {
-                tell(change, left.mailbox());
-                change.publish(Topics.VOICEMAIL_EVENTS, left.id().toString(), left.told(tenant));
-                mail.left(tenant, left, change.now());
+            if (repository.insert(tenant, left, null)) {
+                sent(change, left);
             }
             return left;
         });
+    }
+
+    private void sent(Change change, Voicemail left) {
+        tell(change, left.mailbox());
+        change.publish(Topics.VOICEMAIL_EVENTS, left.id().toString(), left.told(change.tenant()));
+        mail.left(change.tenant(), left, change.now());
+    }
+
+    /** As {@link #leave}, but nobody sees it until it is sent. @param until when it is if nobody says so */
+    void leaveHeld(TenantId tenant, Voicemail left, Instant until) {
+        transactions.inTenant(tenant, () -> repository.insert(tenant, left, until));
+    }
+
+    /** @return what was left in a call and is not sent yet */
+    Optional<Kept> held(TenantId tenant, String call) {
+        return transactions.inTenant(tenant, () -> repository.held(tenant, call));
+    }
+
+    /** Who has left it is still there. */
+    void hold(TenantId tenant, UUID id, Instant until) {
+        transactions.inTenant(tenant, () -> repository.hold(tenant, id, until));
+    }
+
+    /** It goes to its mailbox; once, however often that is said. */
+    void send(TenantId tenant, UUID id) {
+        writes.write(tenant, LEAVING, change -> {
+            if (repository.send(tenant, id)) {
+                repository.find(tenant, id).ifPresent(left -> sent(change, left));
+            }
+            return id;
+        });
+    }
+
+    /** Who has left it says it again. */
+    void withdraw(TenantId tenant, UUID id, Instant at) {
+        if (transactions.inTenant(tenant, () -> repository.withdraw(tenant, id, at))) {
+            forget(tenant, id);
+        }
     }
 
     /** New ones first, the oldest first; with those that have been deleted since then, so that who listens finds where he is. */
