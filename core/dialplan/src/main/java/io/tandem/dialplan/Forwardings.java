@@ -74,8 +74,7 @@ final class Forwardings {
     }
 
     /** Where a message can be left, and something would else be the end. */
-    private Way mailbox(
-            ExtensionEntry extension, Stream<Way> others, Function<ExtensionNumber, RingStage> stage) {
+    private Way mailbox(ExtensionEntry extension, Stream<Way> others, Function<ExtensionNumber, RingStage> stage) {
         if (!extension.mailbox() || !routing.isCall() || plan.isFull() || others.allMatch(Way::leads)) {
             return Way.END;
         }

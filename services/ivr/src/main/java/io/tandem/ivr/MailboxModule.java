@@ -95,8 +95,7 @@ class MailboxModule {
     }
 
     @Bean
-    HeldSending heldSending(
-            TenantTransactions transactions, JdbcClient jdbc, Voicemails voicemails, Clock clock) {
+    HeldSending heldSending(TenantTransactions transactions, JdbcClient jdbc, Voicemails voicemails, Clock clock) {
         return new HeldSending(transactions, new VoicemailRepository(jdbc), voicemails, clock);
     }
 

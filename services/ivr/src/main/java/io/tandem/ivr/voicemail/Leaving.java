@@ -35,7 +35,8 @@ public final class Leaving {
     }
 
     private Script script(MenuQuestion asked, MailboxRecord mailbox, boolean busy) {
-        Optional<Kept> held = run(asked).filter(run -> LeavingMessage.isReview(run.node())).flatMap(run -> held(asked));
+        Optional<Kept> held =
+                run(asked).filter(run -> LeavingMessage.isReview(run.node())).flatMap(run -> held(asked));
         return new Script(
                 LeavingMessage.flow(mailbox, busy, held.map(Kept::sound)),
                 reached -> held.ifPresent(message -> reached(asked, message, reached)));
@@ -49,7 +50,10 @@ public final class Leaving {
             if (!DatabaseOutage.is(failed)) {
                 throw failed;
             }
-            LOG.warn("tenant={} call={} a message is not heard before it is sent: the database is away", asked.tenant(), asked.call());
+            LOG.warn(
+                    "tenant={} call={} a message is not heard before it is sent: the database is away",
+                    asked.tenant(),
+                    asked.call());
             return Optional.empty();
         }
     }

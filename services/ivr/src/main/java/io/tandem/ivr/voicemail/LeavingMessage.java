@@ -64,9 +64,7 @@ final class LeavingMessage {
         String about = MARK + number + " ${caller}" + (reviews ? REVIEWED : "");
         Map<String, FlowNode> nodes = new HashMap<>();
         nodes.put("greeting", new FlowNode.Say(said(mailbox, greeting(mailbox, busy)), true, "message"));
-        nodes.put(
-                "message",
-                new FlowNode.Record("message", about, LONGEST, SILENCE, reviews ? TAKEN + 1 : "thanks"));
+        nodes.put("message", new FlowNode.Record("message", about, LONGEST, SILENCE, reviews ? TAKEN + 1 : "thanks"));
         nodes.put("thanks", new FlowNode.Say(said(mailbox, MailboxSounds.THANKS), true, "bye"));
         nodes.put("bye", new FlowNode.HangUp());
         if (reviews) {

@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,17 +44,21 @@ public final class VoicemailRepository {
     boolean insert(TenantId tenant, Voicemail left, @Nullable Instant heldUntil) {
         int rows = jdbc.sql("INSERT INTO ivr.voicemails (tenant_id, id, mailbox, caller, call_id, left_at, length_ms,"
                         + " held_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING")
-                .params(
-                        tenant.value(),
-                        left.id(),
-                        left.mailbox(),
-                        left.from(),
-                        left.call(),
-                        Timestamp.from(left.at()),
-                        left.millis(),
-                        heldUntil == null ? null : Timestamp.from(heldUntil))
+                .params(values(tenant, left, heldUntil))
                 .update();
         return rows > 0;
+    }
+
+    private static List<@Nullable Object> values(TenantId tenant, Voicemail left, @Nullable Instant heldUntil) {
+        return Arrays.asList(
+                tenant.value(),
+                left.id(),
+                left.mailbox(),
+                left.from(),
+                left.call(),
+                Timestamp.from(left.at()),
+                left.millis(),
+                heldUntil == null ? null : Timestamp.from(heldUntil));
     }
 
     /** The last one of the call. */
@@ -227,8 +232,9 @@ public final class VoicemailRepository {
     }
 
     MessageCounts counts(TenantId tenant, String mailbox) {
-        return jdbc.sql("SELECT count(*) FILTER (WHERE heard_at IS NULL) AS fresh, count(heard_at) AS heard"
-                        + " FROM ivr.voicemails WHERE tenant_id = ? AND mailbox = ? AND deleted_at IS NULL AND held_until IS NULL")
+        return jdbc.sql(
+                        "SELECT count(*) FILTER (WHERE heard_at IS NULL) AS fresh, count(heard_at) AS heard"
+                                + " FROM ivr.voicemails WHERE tenant_id = ? AND mailbox = ? AND deleted_at IS NULL AND held_until IS NULL")
                 .params(tenant.value(), mailbox)
                 .query((row, number) -> new MessageCounts(
                         1, tenant, new ExtensionNumber(mailbox), row.getInt("fresh"), row.getInt("heard")))

@@ -24,7 +24,8 @@ class LeavingMessageTest {
     private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
     private static final Sound GREETING = new Sound("greeting.wav", Duration.ofSeconds(7));
     private static final Sound THANKS = new Sound("thanks.wav", Duration.ofSeconds(2));
-    private final Flow flow = LeavingMessage.flow(mailbox(Map.of("greeting", GREETING, "thanks", THANKS)), false, Optional.empty());
+    private final Flow flow =
+            LeavingMessage.flow(mailbox(Map.of("greeting", GREETING, "thanks", THANKS)), false, Optional.empty());
 
     private static MailboxRecord mailbox(Map<String, Sound> sounds) {
         return new MailboxRecord(1, new TenantId(new UUID(0, 1)), new ExtensionNumber("101"), sounds);
@@ -86,7 +87,8 @@ class LeavingMessageTest {
     }
 
     private static Sound heard(Map<String, Sound> sounds, boolean busy) {
-        FlowStep step = FlowInterpreter.begin(LeavingMessage.flow(mailbox(sounds), busy, Optional.empty()), Map.of(), NOON);
+        FlowStep step =
+                FlowInterpreter.begin(LeavingMessage.flow(mailbox(sounds), busy, Optional.empty()), Map.of(), NOON);
         return ((FlowStep.Heard.Played) step.heard()).sound();
     }
 

@@ -123,7 +123,8 @@ class VoicemailServiceTest {
         Voicemails voicemails = service.bean(Voicemails.class);
         String call = "abcdefghijklmnopqrstuvwxyz";
         finished(record("first", 3), "voicemail 101 102 reviewed");
-        Await.until("it is there to be heard", () -> voicemails.held(tenant, call).isPresent());
+        Await.until(
+                "it is there to be heard", () -> voicemails.held(tenant, call).isPresent());
         UUID first = voicemails.held(tenant, call).orElseThrow().id();
         voicemails.withdraw(tenant, first, Instant.now());
         assertThat(voicemails.held(tenant, call)).isEmpty();
@@ -134,7 +135,9 @@ class VoicemailServiceTest {
 
         assertThat(messages(admin())).isEmpty();
         assertThat(received("held@acme.example")).isEmpty();
-        assertThat(admin().get("/api/v1/tenants/" + tenant + "/voicemails/" + second).status()).isEqualTo(404);
+        assertThat(admin().get("/api/v1/tenants/" + tenant + "/voicemails/" + second)
+                        .status())
+                .isEqualTo(404);
 
         voicemails.send(tenant, second);
         voicemails.send(tenant, second);
@@ -150,7 +153,8 @@ class VoicemailServiceTest {
         Await.until("its caller is gone", () -> messages(admin()).size() == 2);
         finished(record("fourth", 3), "voicemail 101  reviewed", RecordingFinished.Reason.SESSION_ENDED);
         Await.until("who hangs up sends it at once", () -> messages(admin()).size() == 3);
-        assertThat(messages(admin())).anyMatch(each -> each.path("from").asString().isEmpty());
+        assertThat(messages(admin()))
+                .anyMatch(each -> each.path("from").asString().isEmpty());
     }
 
     @Test
