@@ -33,6 +33,16 @@ test('a request leads on by what comes of it, and says what it asks', () => {
   expect(drawn.steps.find((step) => step.name === 'ask')?.words).toBe('GET https://shop.example/balance');
 });
 
+test('what is spoken in the call is drawn with its variables, and with the way on where it cannot be', () => {
+  const say = { type: 'say', prompt: { en: { text: 'Your balance is ${balance:money:BYN}.' } }, next: 'main', failed: 'sales' };
+  const drawn = drawing({ ...SHOP, say });
+  expect(drawn.ways.filter((way) => way.from === 'say')).toEqual([
+    { from: 'say', to: 'main', label: '' },
+    { from: 'say', to: 'sales', label: 'failed' },
+  ]);
+  expect(drawn.steps.find((step) => step.name === 'say')?.words).toBe('Your balance is ${balance:money:BYN}.');
+});
+
 test('a step says what it says, or where it leads', () => {
   expect(drawing(SHOP).steps.map((step) => step.words)).toEqual(['Europe/Minsk', 'Press one.', 'caller', '600', '']);
 });

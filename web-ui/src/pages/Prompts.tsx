@@ -22,12 +22,13 @@ export default function Prompts() {
   const changed = () => queries.invalidateQueries({ queryKey: [path] });
 
   const upload = (chosen: File | null) => chosen && attempt(async () => {
-    const name = chosen.name.replace(/\.wav$/i, '');
-    await send(`${path}?name=${encodeURIComponent(name)}`, { method: 'POST', body: new Blob([chosen], { type: 'audio/wav' }) });
+    const name = chosen.name.replace(/\.(wav|ogg|opus)$/i, '');
+    const type = /\.wav$/i.test(chosen.name) ? 'audio/wav' : 'audio/ogg';
+    await send(`${path}?name=${encodeURIComponent(name)}`, { method: 'POST', body: new Blob([chosen], { type }) });
     await changed();
   });
   const button = (
-    <FileButton accept="audio/wav,.wav" onChange={upload} inputProps={{ 'aria-label': t('prompts.add') }}>
+    <FileButton accept="audio/wav,.wav,audio/ogg,.ogg,.opus" onChange={upload} inputProps={{ 'aria-label': t('prompts.add') }}>
       {(props) => <Button {...props} loading={busy} leftSection={<IconUpload size={16} />}>{t('prompts.add')}</Button>}
     </FileButton>
   );

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Where an object lies: parts with slashes between them, whose first is the tenant. Parts consist of letters, digits and
+ * Where an object lies: parts with slashes between them, whose first is the tenant (what is kept for a day has the day before it). Parts consist of letters, digits and
  * {@code . - _} and do not begin with a dot, so a key is a path below a folder and can't lead out of it.
  */
 public record ObjectKey(String text) implements Comparable<ObjectKey> {

@@ -12,6 +12,7 @@ import io.tandem.flow.Prompt;
 import io.tandem.flow.Sound;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,8 @@ class FlowOnTheWireTest {
                             Prompt.NONE,
                             "main",
                             "bye"),
+                    "say",
+                    new FlowNode.Say(new Prompt(Map.of(), Map.of("en", "${balance:money:BYN}")), true, "main", "bye"),
                     "bye",
                     new FlowNode.HangUp()),
             "en",
@@ -79,5 +82,14 @@ class FlowOnTheWireTest {
                 .run();
 
         assertThat(Wire.JSON.read(Wire.JSON.write(run), FlowRun.class)).isEqualTo(run);
+    }
+
+    @Test
+    void what_was_written_before_texts_were_spoken_in_calls_is_read() {
+        Prompt old = Wire.JSON.read(
+                "{\"variants\":{\"en\":{\"recording\":\"abc\",\"length\":1.5}}}".getBytes(StandardCharsets.UTF_8),
+                Prompt.class);
+
+        assertThat(old).isEqualTo(HELLO);
     }
 }

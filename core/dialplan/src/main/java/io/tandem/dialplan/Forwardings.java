@@ -8,6 +8,7 @@ import io.tandem.types.ExtensionNumber;
 import io.tandem.types.ReleaseCause;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ final class Forwardings {
         destination.nothingRings(ReleaseCause.BUSY);
         Way busy = go(
                 extension, Why.DO_NOT_DISTURB, routing.forwardingOf(extension).busy(), journey);
-        Way mailbox = mailbox(extension, Stream.of(busy));
+        Way mailbox = mailbox(extension, Stream.of(busy), Voicemail::busyStage);
         return orMailbox(extension, Why.DO_NOT_DISTURB, busy, mailbox, journey);
     }
 
@@ -62,24 +63,31 @@ final class Forwardings {
                 journey,
                 known(set.unreachable(), set.busy(), busy)
                         .or(() -> known(set.unreachable(), set.noAnswer(), noAnswer)));
-        Way mailbox = mailbox(extension, Stream.of(busy, noAnswer, unreachable));
+        Way mailbox = mailbox(extension, Stream.of(busy, noAnswer, unreachable), Voicemail::stage);
         plan.follow(
                 stage,
                 new Onward(
-                        orMailbox(extension, Why.BUSY, busy, mailbox, journey),
+                        orMailbox(extension, Why.BUSY, busy, busyMailbox(extension, mailbox, busy), journey),
                         orMailbox(extension, Why.NO_ANSWER, noAnswer, mailbox, journey),
                         orMailbox(extension, Why.UNREACHABLE, unreachable, mailbox, journey)));
         return Way.to(stage);
     }
 
     /** Where a message can be left, and something would else be the end. */
-    private Way mailbox(ExtensionEntry extension, Stream<Way> others) {
+    private Way mailbox(ExtensionEntry extension, Stream<Way> others, Function<ExtensionNumber, RingStage> stage) {
         if (!extension.mailbox() || !routing.isCall() || plan.isFull() || others.allMatch(Way::leads)) {
             return Way.END;
         }
         ExtensionNumber number = extension.number();
         routing.because("voicemail", "Who is not taken by " + number + " leaves a message: voicemail of " + number);
-        return Way.to(plan.add(Voicemail.stage(number)));
+        return Way.to(plan.add(stage.apply(number)));
+    }
+
+    /** The same mailbox, which says something else then; where there is no room it says what it says to all. */
+    private Way busyMailbox(ExtensionEntry extension, Way mailbox, Way busy) {
+        return !mailbox.leads() || busy.leads() || plan.isFull()
+                ? mailbox
+                : Way.to(plan.add(Voicemail.busyStage(extension.number())));
     }
 
     private Way orMailbox(ExtensionEntry extension, Why why, Way way, Way mailbox, Journey journey) {

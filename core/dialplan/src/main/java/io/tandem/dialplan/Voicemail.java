@@ -24,7 +24,12 @@ public final class Voicemail {
 
     /** A stage that answers for the extension. Nobody else takes a caller whom nobody leads there. */
     static RingStage stage(ExtensionNumber number) {
-        return stage(number, new Visit.Message(number));
+        return stage(number, new Visit.Message(number, false));
+    }
+
+    /** As {@link #stage}, for who comes since the extension is busy. */
+    static RingStage busyStage(ExtensionNumber number) {
+        return stage(number, new Visit.Message(number, true));
     }
 
     /** @param number what the call has been answered as, for people */

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What people set for their calls: to whom a call goes, by what, and what the trace says of it. */
 class ForwardingTest {
     private static final Instant TUESDAY = Instant.parse("2026-11-24T14:02:00Z");
-    private static final SetBy ANN = new SetBy("ann@acme.example", TUESDAY, SetBy.Means.PORTAL);
+    static final SetBy ANN = new SetBy("ann@acme.example", TUESDAY, SetBy.Means.PORTAL);
 
     @Test
     void a_forwarded_extension_does_not_ring() {

@@ -27,10 +27,10 @@ class VoicemailTest {
         return ((RouteDecision.Routed) decision).plan();
     }
 
-    private static void leadsToMailbox(RoutePlan plan, Way way) {
+    private static void leadsToMailbox(RoutePlan plan, Way way, boolean busy) {
         var target = (Target.Service) plan.stages().get(way.stage()).targets().getFirst();
         assertThat(target.which()).isEqualTo(Service.VOICEMAIL);
-        assertThat(Visit.of(target.menu().flow())).contains(new Visit.Message(number("102")));
+        assertThat(Visit.of(target.menu().flow())).contains(new Visit.Message(number("102"), busy));
     }
 
     @Test
@@ -40,12 +40,25 @@ class VoicemailTest {
 
         Onward onward = plan.stages().getFirst().onward();
         for (Way way : List.of(onward.busy(), onward.noAnswer(), onward.unreachable())) {
-            leadsToMailbox(plan, way);
+            leadsToMailbox(plan, way, way == onward.busy());
             assertThat(way.diversions().getFirst().to()).isEqualTo("voicemail");
         }
         assertThat(onward.noAnswer().diversions().getFirst().why()).isEqualTo(Why.NO_ANSWER);
         assertThat(decision.trace().getLast().words())
                 .isEqualTo("Who is not taken by 102 leaves a message: voicemail of 102");
+    }
+
+    @Test
+    void who_does_not_want_to_be_disturbed_is_busy() {
+        var rest = new Forwarding(ForwardingTest.ANN, null, null, null, null, null);
+        RouteDecision decision = Dialplan.evaluate(
+                Acme.withPhones("101", "102")
+                        .mailbox("102")
+                        .forwards("102", rest)
+                        .snapshot(),
+                from101("102"));
+
+        leadsToMailbox(plan(decision), Way.to(0), true);
     }
 
     @Test
@@ -58,7 +71,7 @@ class VoicemailTest {
         RoutePlan plan = plan(dial(Voicemail.leave("102")));
         RoutePlan fromMenu = plan(Dialplan.inside(acme(), from101(Voicemail.leave("102"))));
 
-        leadsToMailbox(plan, Way.to(0));
+        leadsToMailbox(plan, Way.to(0), false);
         assertThat(fromMenu).isEqualTo(plan);
     }
 

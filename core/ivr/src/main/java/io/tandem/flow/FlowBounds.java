@@ -23,6 +23,9 @@ final class FlowBounds {
 
     static List<FlowFault> of(String name, FlowNode node) {
         FlowBounds bounds = new FlowBounds(name);
+        if (node instanceof FlowNode.Spoken spoken) {
+            bounds.spoken(spoken);
+        }
         switch (node) {
             case FlowNode.Menu menu -> bounds.menu(menu);
             case FlowNode.Collect collect -> bounds.collect(collect);
@@ -35,6 +38,15 @@ final class FlowBounds {
             case FlowNode.Say _, FlowNode.HangUp _, FlowNode.Silent _ -> {}
         }
         return bounds.faults;
+    }
+
+    /** Nobody can promise that it is: the engine may be slow, or a variable hold something else. */
+    private void spoken(FlowNode.Spoken node) {
+        boolean isSpoken = !node.prompt().texts().isEmpty();
+        demand(
+                !isSpoken || node.failed() != null,
+                "a text with variables is spoken when the caller comes to it: say by failed where he goes if it cannot be");
+        demand(isSpoken || node.failed() == null, "failed is the way on of a text with variables, and it has none");
     }
 
     private void menu(FlowNode.Menu menu) {

@@ -118,8 +118,7 @@ public final class FlowCheck {
 
     private void prompts(String name, FlowNode node) {
         if (node instanceof FlowNode.Heard heard
-                && heard.prompts().stream()
-                        .anyMatch(prompt -> !prompt.variants().containsKey(flow.language()))) {
+                && heard.prompts().stream().anyMatch(prompt -> !prompt.isSaidIn(flow.language()))) {
             fault(name, Kind.MISSING_PROMPT, name + " says nothing in " + flow.language() + ", the flow's language");
         }
     }
@@ -162,9 +161,8 @@ public final class FlowCheck {
             case FlowNode.Voicemail voicemail -> Variables.in(voicemail.mailbox()).stream();
             case FlowNode.Record record -> Variables.in(record.about()).stream();
             case FlowNode.Request request -> FlowRequest.variables(request);
-            case FlowNode.Say _,
-                    FlowNode.Menu _,
-                    FlowNode.Collect _,
+            case FlowNode.Spoken spoken -> spoken.prompt().variables();
+            case FlowNode.Collect _,
                     FlowNode.Language _,
                     FlowNode.Schedule _,
                     FlowNode.NamedSchedule _,

@@ -25,6 +25,12 @@ public sealed interface FlowEvent {
     /** What has come of {@link FlowNext.Request}. */
     record Requested(FlowOutcome outcome) implements FlowEvent {}
 
+    /** What {@link FlowNext.Request} was to speak. */
+    record Spoken(Sound sound) implements FlowEvent {}
+
+    /** It cannot be spoken. */
+    record Unspoken(FlowOutcome.Reason reason) implements FlowEvent {}
+
     /** A recording has ended by itself: the caller was silent, or it was as long as it may be. */
     record RecordingEnded() implements FlowEvent {}
 

@@ -4,7 +4,9 @@ import io.tandem.flow.FlowEvent.KeyPressed;
 import io.tandem.flow.FlowEvent.RecordingEnded;
 import io.tandem.flow.FlowEvent.Requested;
 import io.tandem.flow.FlowEvent.SoundLost;
+import io.tandem.flow.FlowEvent.Spoken;
 import io.tandem.flow.FlowEvent.TransferFailed;
+import io.tandem.flow.FlowEvent.Unspoken;
 import io.tandem.flow.FlowEvent.WaitEnded;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +32,7 @@ public final class FlowInterpreter {
      * @param known variables to begin with: {@code caller}, {@code dialled}
      */
     public static FlowStep begin(Flow flow, Map<String, String> known, Instant now) {
-        FlowRun run = new FlowRun(flow.start(), flow.language(), known, "", "", 1, 0, now, now, false);
+        FlowRun run = new FlowRun(flow.start(), flow.language(), known, "", "", 1, 0, now, now, false, false);
         return new FlowWalk(flow, now).to(flow.start(), run);
     }
 
@@ -56,6 +58,14 @@ public final class FlowInterpreter {
             case SoundLost _ -> lost(walk, run, node);
             case Requested(FlowOutcome outcome) ->
                 node instanceof FlowNode.Request request ? walk.requested(request, run, outcome) : walk.stay(run);
+            case Spoken(Sound sound) ->
+                run.wording() && node instanceof FlowNode.Spoken spoken
+                        ? walk.spoken(spoken, run, sound)
+                        : walk.stay(run);
+            case Unspoken(var reason) ->
+                run.wording() && node instanceof FlowNode.Spoken spoken
+                        ? walk.unspoken(spoken, run, reason)
+                        : walk.stay(run);
         };
     }
 
@@ -71,7 +81,22 @@ public final class FlowInterpreter {
                 : Optional.empty();
     }
 
+    /**
+     * The words that {@link FlowNext.Request} asks for.
+     *
+     * @param now for what is said by its distance from today
+     * @return empty where the caller waits for none (any more)
+     */
+    public static Optional<FlowSpeech> speech(Flow flow, FlowRun run, Instant now) {
+        return !run.fellBack() && run.wording() && flow.nodes().get(run.node()) instanceof FlowNode.Spoken node
+                ? node.prompt().textIn(run.language(), flow.language()).map(text -> text.filled(run, now))
+                : Optional.empty();
+    }
+
     private static FlowStep waited(FlowWalk walk, FlowRun run, FlowNode node) {
+        if (run.wording() && node instanceof FlowNode.Spoken spoken) {
+            return walk.unspoken(spoken, run, FlowOutcome.Reason.SLOW);
+        }
         return switch (node) {
             case FlowNode.Say say -> walk.to(say.next(), run);
             case FlowNode.Menu menu -> walk.noKey(menu, run);
@@ -110,6 +135,9 @@ public final class FlowInterpreter {
     }
 
     private static FlowStep lost(FlowWalk walk, FlowRun run, FlowNode node) {
+        if (run.wording()) {
+            return walk.stay(run);
+        }
         return switch (node) {
             case FlowNode.Request _ -> walk.stay(run);
             case FlowNode.Heard heard -> walk.say(heard, run);

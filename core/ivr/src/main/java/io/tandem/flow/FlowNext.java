@@ -33,8 +33,9 @@ public sealed interface FlowNext {
     record Transfer(String to) implements FlowNext {}
 
     /**
-     * The request of the run's node is to be made ({@link FlowInterpreter#request}), and the run is told {@link FlowEvent.Requested}; where
-     * nothing is heard of it within this time, {@link FlowEvent.WaitEnded}.
+     * The request of the run's node is to be made ({@link FlowInterpreter#request}), and the run is told {@link FlowEvent.Requested}; or its words
+     * are to be spoken ({@link FlowInterpreter#speech}), and it is told {@link FlowEvent.Spoken} or {@link FlowEvent.Unspoken}. Where nothing is
+     * heard of it within this time, {@link FlowEvent.WaitEnded}.
      */
     record Request(Duration within) implements FlowNext {}
 

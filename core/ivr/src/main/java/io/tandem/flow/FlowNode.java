@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One place in a flow. What names another node is the name of where the run goes on. */
 public sealed interface FlowNode {
@@ -19,11 +20,33 @@ public sealed interface FlowNode {
         List<Prompt> prompts();
     }
 
-    /** @param interruptible whether a key ends it; the key is kept for the next node that wants one */
-    record Say(Prompt prompt, boolean interruptible, String next) implements Heard {
+    /** Says something that may have to be spoken when the caller comes to it. */
+    sealed interface Spoken extends Heard {
+        Prompt prompt();
+
+        /** The way on if it cannot be spoken, or not in time; the variable {@code cause} says why: {@link FlowOutcome.Reason}. */
+        @Nullable
+        String failed();
+    }
+
+    /**
+     * @param interruptible whether a key ends it; the key is kept for the next node that wants one
+     * @param failed null where everything that is said is there
+     */
+    record Say(
+            Prompt prompt,
+            boolean interruptible,
+            String next,
+            @Nullable String failed) implements Spoken {
+        public Say(Prompt prompt, boolean interruptible, String next) {
+            this(prompt, interruptible, next, null);
+        }
+
         @Override
         public List<String> ways() {
-            return List.of(next);
+            return Stream.concat(Stream.of(next), Stream.ofNullable(failed))
+                    .distinct()
+                    .toList();
         }
 
         @Override
@@ -39,6 +62,7 @@ public sealed interface FlowNode {
      * @param within how long is waited for a key once the prompt has been said
      * @param attempts how often the prompt is said in all, before {@code noInput} or {@code invalid} is the way on
      * @param sorry said in place of the prompt after a wrong key; empty is the prompt again
+     * @param failed null where everything that is said is there
      */
     record Menu(
             Prompt prompt,
@@ -47,15 +71,28 @@ public sealed interface FlowNode {
             int attempts,
             Prompt sorry,
             String noInput,
-            String invalid)
-            implements Heard {
+            String invalid,
+            @Nullable String failed)
+            implements Spoken {
         public Menu {
             keys = Map.copyOf(keys);
         }
 
+        public Menu(
+                Prompt prompt,
+                Map<Character, String> keys,
+                Duration within,
+                int attempts,
+                Prompt sorry,
+                String noInput,
+                String invalid) {
+            this(prompt, keys, within, attempts, sorry, noInput, invalid, null);
+        }
+
         @Override
         public List<String> ways() {
-            return Stream.concat(keys.values().stream(), Stream.of(noInput, invalid))
+            return Stream.of(keys.values().stream(), Stream.of(noInput, invalid), Stream.ofNullable(failed))
+                    .flatMap(each -> each)
                     .distinct()
                     .toList();
         }

@@ -44,6 +44,10 @@ public sealed interface FlowOutcome {
         /** The server's address is none that menus may reach. */
         REFUSED_ADDRESS,
         /** Too many requests are under way. */
-        BUSY
+        BUSY,
+        /** Nobody speaks: no speech engine is there, or it has failed. */
+        NO_SPEECH,
+        /** A variable holds what cannot be said as its kind. */
+        UNSAYABLE
     }
 }

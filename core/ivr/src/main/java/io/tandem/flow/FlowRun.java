@@ -16,6 +16,7 @@ import java.util.Map;
  * @param began when the run did
  * @param until when the present wait ends
  * @param fellBack whether it has been given up, and the caller sent to the fallback
+ * @param wording whether what the present node says is being spoken, and the caller waits for it
  */
 public record FlowRun(
         String node,
@@ -27,7 +28,8 @@ public record FlowRun(
         int visits,
         Instant began,
         Instant until,
-        boolean fellBack) {
+        boolean fellBack,
+        boolean wording) {
     /** More than anybody types ahead. */
     private static final int ROOM = 32;
 
@@ -39,17 +41,17 @@ public record FlowRun(
     }
 
     FlowRun at(String next) {
-        return new FlowRun(next, language, variables, typed, "", 1, visits + 1, began, until, fellBack);
+        return new FlowRun(next, language, variables, typed, "", 1, visits + 1, began, until, fellBack, false);
     }
 
     FlowRun speaking(String other) {
-        return new FlowRun(node, other, variables, typed, entered, attempt, visits, began, until, fellBack);
+        return new FlowRun(node, other, variables, typed, entered, attempt, visits, began, until, fellBack, wording);
     }
 
     FlowRun knowing(String name, String value) {
         Map<String, String> more = new HashMap<>(variables);
         more.put(name, value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) : value);
-        return new FlowRun(node, language, more, typed, entered, attempt, visits, began, until, fellBack);
+        return new FlowRun(node, language, more, typed, entered, attempt, visits, began, until, fellBack, wording);
     }
 
     FlowRun typing(char key) {
@@ -57,23 +59,27 @@ public record FlowRun(
     }
 
     FlowRun typed(String keys) {
-        return new FlowRun(node, language, variables, keys, entered, attempt, visits, began, until, fellBack);
+        return new FlowRun(node, language, variables, keys, entered, attempt, visits, began, until, fellBack, wording);
     }
 
     FlowRun entering(String digits) {
-        return new FlowRun(node, language, variables, typed, digits, attempt, visits, began, until, fellBack);
+        return new FlowRun(node, language, variables, typed, digits, attempt, visits, began, until, fellBack, wording);
     }
 
     FlowRun again() {
-        return new FlowRun(node, language, variables, "", "", attempt + 1, visits + 1, began, until, fellBack);
+        return new FlowRun(node, language, variables, "", "", attempt + 1, visits + 1, began, until, fellBack, false);
     }
 
     FlowRun until(Instant end) {
-        return new FlowRun(node, language, variables, typed, entered, attempt, visits, began, end, fellBack);
+        return new FlowRun(node, language, variables, typed, entered, attempt, visits, began, end, fellBack, wording);
+    }
+
+    FlowRun wording(boolean waits) {
+        return new FlowRun(node, language, variables, typed, entered, attempt, visits, began, until, fellBack, waits);
     }
 
     FlowRun givenUp() {
-        return new FlowRun(node, language, variables, "", "", attempt, visits, began, until, true);
+        return new FlowRun(node, language, variables, "", "", attempt, visits, began, until, true, false);
     }
 
     /** What a caller types may be a secret. */

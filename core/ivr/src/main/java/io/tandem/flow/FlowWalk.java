@@ -10,6 +10,7 @@ import java.util.Optional;
 /** One step in the making: from where the caller is to where he waits again. Lives for one event. */
 final class FlowWalk {
     private static final Heard SILENCE = new Heard.Silence();
+    private static final FlowNext SPEECH = new FlowNext.Request(FlowSpeech.WITHIN);
 
     private final Flow flow;
     private final Instant now;
@@ -104,9 +105,28 @@ final class FlowWalk {
     }
 
     private FlowStep say(Prompt prompt, Duration after, FlowRun run) {
-        Optional<Sound> sound = prompt.in(run.language(), flow.language());
+        return prompt.textIn(run.language(), flow.language()).isPresent()
+                ? step(run.until(now.plus(FlowSpeech.WITHIN)).wording(true), SILENCE, SPEECH)
+                : play(prompt.in(run.language(), flow.language()), after, run);
+    }
+
+    private FlowStep play(Optional<Sound> sound, Duration after, FlowRun run) {
         Instant until = now.plus(sound.map(Sound::length).orElse(Duration.ZERO)).plus(after);
         return step(run.until(until), sound.<Heard>map(Heard.Played::new).orElse(SILENCE), new FlowNext.Wait(until));
+    }
+
+    /** What the caller has waited for is there. */
+    FlowStep spoken(FlowNode.Spoken node, FlowRun run, Sound sound) {
+        Duration after = node instanceof FlowNode.Menu menu ? menu.within() : Duration.ZERO;
+        return play(Optional.of(sound), after, run.wording(false));
+    }
+
+    FlowStep unspoken(FlowNode.Spoken node, FlowRun run, FlowOutcome.Reason reason) {
+        because(run.node() + ": it cannot be said: " + reason);
+        String failed = node.failed();
+        return failed == null
+                ? fallBack(run, "There is no way on from " + run.node())
+                : to(failed, run.knowing("cause", reason.name()));
     }
 
     /** A key for a menu: the first of those that are typed. */
@@ -239,6 +259,9 @@ final class FlowWalk {
     }
 
     private FlowNext underWay(FlowRun run) {
+        if (run.wording()) {
+            return SPEECH;
+        }
         FlowNode node = flow.nodes().get(run.node());
         if (node instanceof FlowNode.Record record && !run.fellBack()) {
             return recording(record, run);

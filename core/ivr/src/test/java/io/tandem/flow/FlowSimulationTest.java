@@ -83,7 +83,7 @@ class FlowSimulationTest {
         }
         Instant soon = now.plusMillis(random.nextInt(3000));
         if (step.next() instanceof FlowNext.Request && random.nextBoolean()) {
-            return new Happening(new Requested(outcome(random)), soon);
+            return new Happening(step.run().wording() ? spoken(random) : new Requested(outcome(random)), soon);
         }
         Instant until = step.next() instanceof FlowNext.Request ? step.run().until() : until(step.next());
         return switch (random.nextInt(5)) {
@@ -92,6 +92,12 @@ class FlowSimulationTest {
             case 1 -> new Happening(new SoundLost(), soon);
             default -> new Happening(new KeyPressed(KEYS.charAt(random.nextInt(KEYS.length()))), soon);
         };
+    }
+
+    private static FlowEvent spoken(RandomGenerator random) {
+        return random.nextBoolean()
+                ? new FlowEvent.Spoken(Flows.NUMBER)
+                : new FlowEvent.Unspoken(FlowOutcome.Reason.NO_SPEECH);
     }
 
     private static FlowOutcome outcome(RandomGenerator random) {
@@ -109,7 +115,7 @@ class FlowSimulationTest {
     }
 
     private static FlowNode node(RandomGenerator random, int size) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0 -> new FlowNode.Say(Flows.said(Flows.WELCOME), random.nextBoolean(), some(random, size));
             case 1, 2 ->
                 new FlowNode.Menu(
@@ -154,6 +160,12 @@ class FlowSimulationTest {
                         random.nextBoolean() ? Prompt.NONE : Flows.said(Flows.SORRY),
                         some(random, size),
                         some(random, size));
+            case 11 ->
+                new FlowNode.Say(
+                        new Prompt(Map.of(), Map.of("en", "${x:number}")),
+                        random.nextBoolean(),
+                        some(random, size),
+                        random.nextBoolean() ? some(random, size) : null);
             case 9 -> new FlowNode.Voicemail("101", some(random, size));
             default -> new FlowNode.HangUp();
         };

@@ -272,6 +272,11 @@ public final class AudioPath implements AutoCloseable {
         listening = new Listening();
     }
 
+    /** @return the samples of the last second that was heard, the oldest first, at 8 kHz */
+    public short[] lastSecond() {
+        return listening.lastSecond();
+    }
+
     /** Looks for the first packet from now on that is mostly this tone. */
     public void seek(int hertz) {
         listening.seek(hertz);

@@ -82,7 +82,7 @@ final class Listening {
     /** Silence that still lasts counts as a gap, too. */
     Heard heard(long awake) {
         long gap = packets == 0 ? 0 : Math.max(longestGap, awake - lastArrival);
-        short[] samples = Arrays.copyOf(inOrder(), Math.min(written, lastSecond.length));
+        short[] samples = lastSecond();
         int hertz = samples.length < 800 ? 0 : Tone.strongest(samples);
         double power = Tone.power(samples);
         double share = power == 0 || hertz == 0 ? 0 : Tone.power(samples, hertz) / power;
@@ -91,8 +91,12 @@ final class Listening {
 
     /** How strong a tone was in the last second; 1 is what a phone sends. */
     double level(int hertz) {
-        short[] samples = Arrays.copyOf(inOrder(), Math.min(written, lastSecond.length));
+        short[] samples = lastSecond();
         return samples.length == 0 ? 0 : Math.sqrt(Tone.power(samples, hertz)) / Tone.SENT_RMS;
+    }
+
+    short[] lastSecond() {
+        return Arrays.copyOf(inOrder(), Math.min(written, lastSecond.length));
     }
 
     private short[] inOrder() {

@@ -351,6 +351,11 @@ public final class PhoneCall {
         return loop.ask(() -> audio.path.level(hertz));
     }
 
+    /** @return the samples of the last second that was heard, the oldest first, at 8 kHz */
+    public short[] lastSecond() {
+        return loop.ask(audio.path::lastSecond);
+    }
+
     /** Forgets what was heard; counts from here. */
     public void listenAnew() {
         loop.run(audio.path::listenAnew);

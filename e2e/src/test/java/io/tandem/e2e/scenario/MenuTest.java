@@ -4,9 +4,19 @@ import static io.tandem.e2e.scenario.Stage.SOON;
 import static io.tandem.e2e.scenario.TonePrompts.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.e2e.audio.Tone;
 import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.system.ApiAnswer;
+import io.tandem.media.codec.Encoder;
+import io.tandem.media.codec.FormatParameters;
+import io.tandem.media.codec.Opus;
+import io.tandem.media.ogg.OggOpusWriter;
+import io.tandem.media.sound.Resampler;
+import io.tandem.media.wav.WavFile;
+import io.tandem.media.wav.WavSound;
+import java.io.ByteArrayOutputStream;
+import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +30,9 @@ class MenuTest {
     private static final int WELCOME = 500;
     private static final int SORRY = 1150;
     private static final int NUMBER = 1800;
+    private static final int OGG = 700;
+    private static final int OPUS_RATE = 48_000;
+    private static final int OPUS_FRAME = OPUS_RATE / 50;
     private static String path = "";
 
     @BeforeAll
@@ -157,6 +170,60 @@ class MenuTest {
         elena.awaitCall(SOON);
         call.awaitTone(WELCOME, SOON);
         call.hangUp();
+    }
+
+    @Test
+    void a_prompt_of_an_ogg_file_is_heard() {
+        stage.admin()
+                .upload(path + "/prompts?name=tone-ogg", "audio/ogg", ogg(OGG))
+                .expect(201);
+        stage.acme()
+                .addMenu(Map.of(
+                        "number",
+                        "914",
+                        "name",
+                        "Ogg",
+                        "fallback",
+                        "105",
+                        "start",
+                        "say",
+                        "nodes",
+                        Map.of(
+                                "say", Map.of("type", "say", "prompt", prompt("tone-ogg"), "next", "bye"),
+                                "bye", Map.of("type", "hang-up"))));
+
+        PhoneCall call = stage.registered("101").call("914");
+
+        call.awaitTone(OGG, SOON);
+        call.awaitEnded(SOON);
+        assertThat(stage.admin()
+                        .upload(path + "/prompts?name=song", "audio/ogg", new byte[] {'I', 'D', '3', 4})
+                        .expect(422)
+                        .body()
+                        .toString())
+                .contains("MP3 is not taken");
+    }
+
+    /** Three seconds of a tone, as loud as phones send it. */
+    private static byte[] ogg(int hertz) {
+        WavSound tone =
+                ((WavFile.Read.Understood) WavFile.read(MemorySegment.ofArray(new Tone(hertz).wave(3)))).sound();
+        short[] narrow = new short[(int) tone.frames()];
+        tone.read(0, 0, narrow, 0, narrow.length);
+        Resampler resampler = new Resampler(tone.format().sampleRate(), OPUS_RATE);
+        short[] sound = new short[resampler.samples(narrow.length)];
+        int samples = resampler.resample(narrow, 0, narrow.length, sound, 0);
+        Encoder encoder = new Opus().encoder(FormatParameters.NONE);
+        OggOpusWriter writer = new OggOpusWriter(1, 7);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(writer.head());
+        byte[] packet = new byte[1276];
+        for (int at = 0; at + OPUS_FRAME <= samples; at += OPUS_FRAME) {
+            int bytes = encoder.encode(sound, at, OPUS_FRAME, packet, 0);
+            file.writeBytes(writer.add(packet, 0, bytes, OPUS_FRAME));
+        }
+        file.writeBytes(writer.end());
+        return file.toByteArray();
     }
 
     @Test

@@ -2,15 +2,19 @@ package io.tandem.e2e.scenario;
 
 import static io.tandem.e2e.scenario.Stage.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tandem.e2e.audio.Tone;
 import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.PhoneWatch;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.system.Await;
+import io.tandem.flow.words.SpokenText;
 import io.tandem.media.wav.WavFile;
 import io.tandem.media.wav.WavSound;
 import java.lang.foreign.MemorySegment;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,7 +50,7 @@ class VoicemailTest {
         call.awaitAnswered(SOON);
         call.press('#');
         speak(call);
-        call.press('#');
+        type(call, "#1");
 
         lamp.awaitTold("Voice-Message: 1/0", SOON);
         call.awaitEnded(SOON);
@@ -72,6 +76,30 @@ class VoicemailTest {
         delete(message);
         lamp.awaitTold("Voice-Message: 0/0", SOON);
         assertThat(stage.admin().get(path(message)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void who_leaves_a_message_hears_it_says_it_again_and_only_the_last_one_is_sent() {
+        Softphone carol = stage.registered("103");
+        PhoneCall call = carol.call("*99101");
+        call.awaitAnswered(SOON);
+        call.press('#');
+        speak(call);
+        type(call, "#2");
+        call.awaitTone(carol.tone().hertz(), SOON);
+        assertThat(messages()).isEmpty();
+        type(call, "3");
+        speak(call);
+        type(call, "#");
+        // Behind the beep and the words, so that it is not the first one that is heard.
+        call.listenAnew();
+        type(call, "2");
+        call.awaitTone(carol.tone().hertz(), SOON);
+        call.hangUp();
+
+        Await.until("hanging up has sent it", SOON.plus(SOON), () -> messages().size() == 1);
+        assertThat(strongest(sound(messages().getFirst())))
+                .isBetween(carol.tone().hertz() - 10, carol.tone().hertz() + 10);
     }
 
     @Test
@@ -205,6 +233,136 @@ class VoicemailTest {
         } finally {
             stage.admin().delete(mailboxes() + "/110").expect(204);
         }
+    }
+
+    @Test
+    void a_mailbox_says_how_many_messages_there_are_and_when_each_came() {
+        assumeTrue(Words.canBeSpoken(), "espeak-ng is not installed: what is counted is not spoken");
+        Softphone carol = stage.registered("103");
+        leave(carol);
+        Instant left = Instant.parse(messages().getFirst().path("at").asString());
+
+        PhoneCall call = stage.registered("101").call("*97");
+        Words.awaitSaid(call, "en", "You have one new message.", SOON);
+        Words.awaitSaid(call, "en", received(left), SOON);
+        call.awaitTone(carol.tone().hertz(), SOON);
+        call.hangUp();
+    }
+
+    private static String received(Instant left) {
+        String text = "Received ${at:when:" + ZoneId.systemDefault() + "}.";
+        SpokenText read = ((SpokenText.Read.Understood) SpokenText.read("en", text)).text();
+        return read.said(Map.of("at", left.toString()), Instant.now()).orElseThrow();
+    }
+
+    @Test
+    void a_message_is_forwarded_by_a_key_and_is_new_in_the_other_mailbox() {
+        stage.admin().post(mailboxes(), Map.of("extension", "109")).expect(201);
+        try {
+            PhoneWatch lamp = stage.registered("109").watch("message-summary", "109");
+            lamp.awaitTold("Voice-Message: 0/0", SOON);
+            Softphone carol = stage.registered("103");
+            leave(carol);
+            PhoneCall call = stage.registered("101").call("*97");
+            call.awaitTone(carol.tone().hertz(), SOON);
+
+            type(call, "8109#");
+
+            lamp.awaitTold("Voice-Message: 1/0", SOON);
+            JsonNode copy = messages().stream()
+                    .filter(each -> each.path("mailbox").asString().equals("109"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(copy.path("from").asString()).isEqualTo("103");
+            assertThat(strongest(sound(copy)))
+                    .isBetween(carol.tone().hertz() - 10, carol.tone().hertz() + 10);
+            type(call, "8777#");
+            call.listenAnew();
+            type(call, "1");
+            call.awaitTone(carol.tone().hertz(), SOON.plus(SOON));
+            call.hangUp();
+            assertThat(messages()).hasSize(2);
+        } finally {
+            messages().forEach(message -> delete(message));
+            stage.admin().delete(mailboxes() + "/109").expect(204);
+        }
+    }
+
+    @Test
+    void who_is_busy_and_who_is_away_greet_by_their_own_words() {
+        TonePrompts prompts = new TonePrompts(stage);
+        prompts.upload("mail-busy", 600);
+        prompts.upload("mail-unanswered", 900);
+        prompts.upload("mail-away", 1200);
+        greetings(Map.of("busy", "mail-busy", "noAnswer", "mail-unanswered"));
+        try {
+            stage.registered("101").whenCalled(called -> called.decline(486));
+            hears("101", 600);
+            hears("*99101", 900);
+            greetings(Map.of("busy", "mail-busy", "absence", "mail-away"));
+            hears("101", 1200);
+            hears("*99101", 1200);
+            assertThat(stage.admin()
+                            .put(mailboxes() + "/101", "*", mailbox(Map.of("busy", "nobody-said-so")))
+                            .expect(422)
+                            .body()
+                            .toString())
+                    .contains("/greetings/busy");
+        } finally {
+            greetings(Map.of());
+        }
+    }
+
+    @Test
+    void a_greeting_for_an_absence_is_recorded_and_removed_by_phone() {
+        Softphone alice = stage.registered("101");
+        PhoneCall call = alice.call("*97");
+        call.awaitAnswered(SOON);
+        try {
+            type(call, "04");
+            // Behind the words that ask for it; a key before that only cuts those short.
+            AtomicLong said = new AtomicLong(call.audio().packetsSent() + 2 * WORDS);
+            Await.until("the greeting is recorded", SOON.plus(SOON), () -> {
+                if (call.audio().packetsSent() >= said.get()) {
+                    call.press('#');
+                    said.addAndGet(2 * WORDS);
+                }
+                return absence().equals("greeting-101-absence");
+            });
+            hears("*99101", alice.tone().hertz());
+            type(call, "6");
+            Await.until("it is removed", SOON, () -> absence().isEmpty());
+            call.hangUp();
+        } finally {
+            greetings(Map.of());
+        }
+    }
+
+    private static String absence() {
+        return stage.admin()
+                .get(mailboxes() + "/101")
+                .expect(200)
+                .body()
+                .path("greetings")
+                .path("absence")
+                .asString("");
+    }
+
+    private static void hears(String dialled, int tone) {
+        PhoneCall call = stage.registered("102").call(dialled);
+        call.awaitTone(tone, SOON);
+        call.hangUp();
+        call.awaitEnded(SOON);
+    }
+
+    private static void greetings(Map<String, String> greetings) {
+        var written =
+                stage.admin().put(mailboxes() + "/101", "*", mailbox(greetings)).expect(200);
+        stage.acme().awaitInForce(written.header("Tandem-Version").orElseThrow());
+    }
+
+    private static Map<String, Object> mailbox(Map<String, String> greetings) {
+        return Map.of("extension", "101", "pin", "4321", "greetings", greetings);
     }
 
     private static String mailboxes() {

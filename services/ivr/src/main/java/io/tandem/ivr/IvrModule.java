@@ -19,16 +19,20 @@ import io.tandem.ivr.leading.FlowTable;
 import io.tandem.ivr.leading.Leader;
 import io.tandem.ivr.leading.RequestLeading;
 import io.tandem.ivr.leading.Script;
+import io.tandem.ivr.leading.SpeechLeading;
+import io.tandem.ivr.prompts.CallSpeech;
 import io.tandem.ivr.prompts.EspeakSpeech;
 import io.tandem.ivr.prompts.PromptApi;
 import io.tandem.ivr.prompts.PromptRepository;
 import io.tandem.ivr.prompts.PromptSounds;
 import io.tandem.ivr.prompts.Prompts;
+import io.tandem.ivr.prompts.Speech;
+import io.tandem.ivr.prompts.SpeechForgetting;
 import io.tandem.ivr.schedules.ScheduleTable;
 import io.tandem.ivr.schedules.Schedules;
 import io.tandem.ivr.secrets.TenantSecrets;
+import io.tandem.ivr.voicemail.Leaving;
 import io.tandem.ivr.voicemail.Listening;
-import io.tandem.ivr.voicemail.MailboxTable;
 import io.tandem.ivr.voicemail.Mailboxes;
 import io.tandem.ivr.voicemail.Voicemails;
 import io.tandem.objects.ObjectsConfig;
@@ -98,8 +102,23 @@ public class IvrModule {
     }
 
     @Bean
-    PromptSounds promptSounds(IvrObjects ivrObjects) {
-        return new PromptSounds(ivrObjects.store(), new EspeakSpeech());
+    Speech speech() {
+        return new EspeakSpeech();
+    }
+
+    @Bean
+    PromptSounds promptSounds(IvrObjects ivrObjects, Speech speech) {
+        return new PromptSounds(ivrObjects.store(), speech);
+    }
+
+    @Bean
+    CallSpeech callSpeech(Speech speech, PromptSounds sounds, Clock clock) {
+        return new CallSpeech(speech, sounds, clock);
+    }
+
+    @Bean
+    SpeechForgetting speechForgetting(PromptSounds sounds, Clock clock) {
+        return new SpeechForgetting(sounds, clock);
     }
 
     @Bean
@@ -173,6 +192,11 @@ public class IvrModule {
     // Who leads callers.
 
     @Bean
+    SpeechLeading speechLeading(CallSpeech callSpeech) {
+        return new SpeechLeading(callSpeech);
+    }
+
+    @Bean
     FlowTable flowTable() {
         return new FlowTable();
     }
@@ -187,9 +211,10 @@ public class IvrModule {
             Bus bus,
             FlowTable flowTable,
             ScheduleTable scheduleTable,
-            MailboxTable mailboxTable,
+            Leaving leaving,
             Listening listening,
             RequestLeading requestLeading,
+            SpeechLeading speechLeading,
             Follower flowTableFollower,
             Follower mailboxTableFollower,
             Follower scheduleTableFollower,
@@ -197,8 +222,7 @@ public class IvrModule {
             Clock clock) {
         FlowSource flows = asked -> Visit.of(asked.flow())
                 .map(visit -> switch (visit) {
-                    case Visit.Message(var mailbox) ->
-                        mailboxTable.leaving(asked.tenant(), mailbox).map(Script::of);
+                    case Visit.Message(var mailbox, boolean busy) -> leaving.script(asked, mailbox, busy);
                     case Visit.Own(var mailbox) -> listening.own(asked, mailbox.digits());
                     case Visit.Any() -> listening.any(asked);
                 })
@@ -209,7 +233,7 @@ public class IvrModule {
         BooleanSupplier ready =
                 () -> Stream.of(flowTableFollower, mailboxTableFollower, scheduleTableFollower, secretTableFollower)
                         .allMatch(follower -> follower.awaitLoaded(READING));
-        var leader = new Leader(flows, requestLeading, ready, bus.publisher(), clock);
+        var leader = new Leader(flows, requestLeading, speechLeading, ready, bus.publisher(), clock);
         return bus.subscribe(Subscription.of("ivr", Topics.MENU_QUESTIONS).withConcurrency(READERS), leader);
     }
 

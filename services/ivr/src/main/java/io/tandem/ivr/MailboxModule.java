@@ -14,6 +14,8 @@ import io.tandem.ivr.mail.MailServer;
 import io.tandem.ivr.prompts.PromptSounds;
 import io.tandem.ivr.prompts.Prompts;
 import io.tandem.ivr.voicemail.Greetings;
+import io.tandem.ivr.voicemail.HeldSending;
+import io.tandem.ivr.voicemail.Leaving;
 import io.tandem.ivr.voicemail.Listening;
 import io.tandem.ivr.voicemail.MailboxApi;
 import io.tandem.ivr.voicemail.MailboxRepository;
@@ -90,6 +92,16 @@ class MailboxModule {
     VoicemailForgetting voicemailForgetting(
             TenantTransactions transactions, JdbcClient jdbc, Voicemails voicemails, Clock clock) {
         return new VoicemailForgetting(transactions, new VoicemailRepository(jdbc), voicemails, clock);
+    }
+
+    @Bean
+    HeldSending heldSending(TenantTransactions transactions, JdbcClient jdbc, Voicemails voicemails, Clock clock) {
+        return new HeldSending(transactions, new VoicemailRepository(jdbc), voicemails, clock);
+    }
+
+    @Bean
+    Leaving leaving(MailboxTable mailboxTable, Voicemails voicemails) {
+        return new Leaving(mailboxTable, voicemails);
     }
 
     @Bean

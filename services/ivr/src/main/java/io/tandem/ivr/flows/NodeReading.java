@@ -4,6 +4,7 @@ import io.tandem.flow.FlowNode;
 import io.tandem.flow.OpeningHours;
 import io.tandem.flow.Prompt;
 import io.tandem.flow.Sound;
+import io.tandem.flow.words.SpokenText;
 import io.tandem.ivr.flows.Sayings.Unsayable;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One node's JSON. */
 final class NodeReading {
@@ -47,8 +49,8 @@ final class NodeReading {
     private Optional<FlowNode> node(String type) {
         return switch (type) {
             case "say" ->
-                Optional.of(
-                        new FlowNode.Say(prompt("prompt"), fields.flag("interruptible", true), fields.text("next")));
+                Optional.of(new FlowNode.Say(
+                        spoken("prompt"), fields.flag("interruptible", true), fields.text("next"), failed()));
             case "menu" -> Optional.of(menu());
             case "collect" -> Optional.of(collect());
             case "branch" -> Optional.of(branch());
@@ -79,13 +81,18 @@ final class NodeReading {
             }
         });
         return new FlowNode.Menu(
-                prompt("prompt"),
+                spoken("prompt"),
                 keys,
                 fields.seconds("within", PATIENCE),
                 fields.whole("attempts", ATTEMPTS),
                 fields.has("sorry") ? prompt("sorry") : Prompt.NONE,
                 fields.text("noInput"),
-                fields.text("invalid"));
+                fields.text("invalid"),
+                failed());
+    }
+
+    private @Nullable String failed() {
+        return fields.has("failed") ? fields.text("failed") : null;
     }
 
     private FlowNode collect() {
@@ -159,22 +166,46 @@ final class NodeReading {
 
     /** By language, each an uploaded prompt's name or a text. */
     private Prompt prompt(String name) {
-        Map<String, Sound> variants = new HashMap<>();
-        fields.entries(name).forEach((language, said) -> {
-            JsonFields variant = fields.below(name, language, said);
-            sound(variant, language).ifPresent(sound -> variants.put(language, sound));
-            variant.noOthers();
-        });
-        return new Prompt(variants);
+        Prompt read = spoken(name);
+        read.texts()
+                .keySet()
+                .forEach(language ->
+                        fields.fault(name + "/" + language, "only say and menu speak variables, in their prompt"));
+        return read;
     }
 
-    private Optional<Sound> sound(JsonFields said, String language) {
-        boolean uploaded = said.has("prompt");
-        String words = said.text(uploaded ? "prompt" : "text");
-        if (words.isEmpty() || words.length() > LONGEST_TEXT) {
-            said.fault("", "has a text of at most " + LONGEST_TEXT + " characters, or a prompt's name");
-            return Optional.empty();
-        }
+    /** One whose texts may have variables. */
+    private Prompt spoken(String name) {
+        Map<String, Sound> variants = new HashMap<>();
+        Map<String, String> texts = new HashMap<>();
+        fields.entries(name).forEach((language, said) -> {
+            JsonFields variant = fields.below(name, language, said);
+            boolean uploaded = variant.has("prompt");
+            String words = variant.text(uploaded ? "prompt" : "text");
+            if (words.isEmpty() || words.length() > LONGEST_TEXT) {
+                variant.fault("", "has a text of at most " + LONGEST_TEXT + " characters, or a prompt's name");
+            } else if (!uploaded && SpokenText.hasVariables(words)) {
+                text(variant, language, words).ifPresent(text -> texts.put(language, text));
+            } else {
+                sound(variant, language, uploaded, words).ifPresent(sound -> variants.put(language, sound));
+            }
+            variant.noOthers();
+        });
+        return new Prompt(variants, texts);
+    }
+
+    /** It is spoken when a caller comes to it; what can be known before is said before. */
+    private Optional<String> text(JsonFields said, String language, String words) {
+        return switch (SpokenText.read(language, words)) {
+            case SpokenText.Read.Understood _ -> Optional.of(words);
+            case SpokenText.Read.Malformed(String why) -> {
+                said.fault("", why);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Sound> sound(JsonFields said, String language, boolean uploaded, String words) {
         try {
             return Optional.of(uploaded ? sayings.prompt(words) : sayings.text(language, words));
         } catch (Unsayable why) {

@@ -13,6 +13,7 @@ import io.tandem.flow.FlowNext;
 import io.tandem.flow.FlowOutcome;
 import io.tandem.flow.FlowRequest;
 import io.tandem.flow.FlowRun;
+import io.tandem.flow.FlowSpeech;
 import io.tandem.flow.FlowStep;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,22 +27,22 @@ import java.util.function.UnaryOperator;
 final class Answers {
     private final Script script;
     private final MenuQuestion asked;
-    private final FlowOutcome outcome;
+    private final FlowEvent outcome;
     private final List<String> because = new ArrayList<>();
     private FlowStep.Heard heard = new FlowStep.Heard.AsBefore();
 
-    private Answers(Script script, MenuQuestion asked, FlowOutcome outcome) {
+    private Answers(Script script, MenuQuestion asked, FlowEvent outcome) {
         this.script = script;
         this.asked = asked;
         this.outcome = outcome;
     }
 
     static CallCommand.LeadCaller of(Script script, MenuQuestion asked, Instant now) {
-        return of(script, asked, FlowOutcome.SLOW, now);
+        return of(script, asked, new FlowEvent.Requested(FlowOutcome.SLOW), now);
     }
 
-    /** @param outcome of the request that the question is about, if it is about one */
-    static CallCommand.LeadCaller of(Script script, MenuQuestion asked, FlowOutcome outcome, Instant now) {
+    /** @param outcome of the request or the speech that the question is about, if it is about one */
+    static CallCommand.LeadCaller of(Script script, MenuQuestion asked, FlowEvent outcome, Instant now) {
         return new Answers(script, asked, outcome).answer(now);
     }
 
@@ -49,6 +50,13 @@ final class Answers {
     static Optional<FlowRequest> request(Script script, MenuQuestion asked, UnaryOperator<String> secrets) {
         return asked.ask() instanceof MenuAsk.Request
                 ? FlowInterpreter.request(script.flow(), run(asked), secrets)
+                : Optional.empty();
+    }
+
+    /** What is to be spoken before there is an answer; empty for all other questions. */
+    static Optional<FlowSpeech> speech(Script script, MenuQuestion asked) {
+        return asked.ask() instanceof MenuAsk.Request
+                ? FlowInterpreter.speech(script.flow(), run(asked), asked.at())
                 : Optional.empty();
     }
 
@@ -64,7 +72,7 @@ final class Answers {
                 taken(FlowInterpreter.begin(
                         script.flow(), Map.of("caller", asked.caller(), "dialled", asked.dialled()), asked.at()));
             case MenuAsk.Keys(String keys) -> keys(keys);
-            case MenuAsk.Request _ -> on(run(), new FlowEvent.Requested(outcome));
+            case MenuAsk.Request _ -> on(run(), outcome);
             case MenuAsk.Waited() -> on(run(), new FlowEvent.WaitEnded());
             case MenuAsk.Failed(var cause) -> on(run(), new FlowEvent.TransferFailed(cause.name()));
             case MenuAsk.RecordingEnded() -> on(run(), new FlowEvent.RecordingEnded());

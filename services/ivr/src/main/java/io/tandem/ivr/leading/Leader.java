@@ -10,10 +10,14 @@ import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.MenuQuestion;
+import io.tandem.flow.FlowEvent;
+import io.tandem.flow.FlowRequest;
+import io.tandem.flow.FlowSpeech;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Answers what owners of calls ask about callers in menus. Remembers nothing: a question has all that its answer needs, so any replica
@@ -27,14 +31,22 @@ public final class Leader implements RecordListener {
 
     private final FlowSource flows;
     private final RequestLeading requests;
+    private final SpeechLeading speaking;
     private final BooleanSupplier ready;
     private final Publisher publisher;
     private final Clock clock;
 
     /** @param ready waits a while for the flows to be read, and says whether they are */
-    public Leader(FlowSource flows, RequestLeading requests, BooleanSupplier ready, Publisher publisher, Clock clock) {
+    public Leader(
+            FlowSource flows,
+            RequestLeading requests,
+            SpeechLeading speaking,
+            BooleanSupplier ready,
+            Publisher publisher,
+            Clock clock) {
         this.flows = flows;
         this.requests = requests;
+        this.speaking = speaking;
         this.ready = ready;
         this.publisher = publisher;
         this.clock = clock;
@@ -62,13 +74,16 @@ public final class Leader implements RecordListener {
             return;
         }
         Script found = script.get();
-        Answers.request(found, asked, name -> requests.secret(asked, name))
-                .ifPresentOrElse(
-                        request -> requests.make(
-                                asked,
-                                request,
-                                outcome -> send(asked, Answers.of(found, asked, outcome, clock.instant()))),
-                        () -> send(asked, Answers.of(found, asked, clock.instant())));
+        Consumer<FlowEvent> answered = outcome -> send(asked, Answers.of(found, asked, outcome, clock.instant()));
+        Optional<FlowRequest> request = Answers.request(found, asked, name -> requests.secret(asked, name));
+        Optional<FlowSpeech> speech = Answers.speech(found, asked);
+        if (request.isPresent()) {
+            requests.make(asked, request.get(), answered);
+        } else if (speech.isPresent()) {
+            speaking.speak(asked, speech.get(), answered);
+        } else {
+            send(asked, Answers.of(found, asked, clock.instant()));
+        }
     }
 
     private void send(MenuQuestion asked, CallCommand.LeadCaller command) {

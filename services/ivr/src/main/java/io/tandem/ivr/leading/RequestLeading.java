@@ -1,6 +1,7 @@
 package io.tandem.ivr.leading;
 
 import io.tandem.contracts.calls.MenuQuestion;
+import io.tandem.flow.FlowEvent;
 import io.tandem.flow.FlowOutcome;
 import io.tandem.flow.FlowRequest;
 import io.tandem.ivr.requests.Requests;
@@ -27,10 +28,10 @@ public final class RequestLeading implements AutoCloseable {
     }
 
     /** @param answered told what has come of it; if it throws, the owner hears nothing, and goes on when the request's time is over */
-    void make(MenuQuestion asked, FlowRequest request, Consumer<FlowOutcome> answered) {
+    void make(MenuQuestion asked, FlowRequest request, Consumer<FlowEvent> answered) {
         threads.execute(() -> {
             try {
-                answered.accept(made(asked, request));
+                answered.accept(new FlowEvent.Requested(made(asked, request)));
             } catch (RuntimeException e) {
                 LOG.warn("{}: the request's outcome is not told", asked, e);
             }

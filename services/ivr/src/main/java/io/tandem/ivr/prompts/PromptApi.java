@@ -42,7 +42,7 @@ public class PromptApi {
         return Answers.found(prompts.get(tenantId, id));
     }
 
-    /** The WAVE file as it was uploaded. */
+    /** A WAVE file. */
     @GetMapping(value = "/{id}/sound", produces = "audio/wav")
     ResponseEntity<Resource> sound(@PathVariable TenantId tenantId, @PathVariable UUID id) {
         return ResponseEntity.ok()
@@ -50,14 +50,14 @@ public class PromptApi {
                 .body(new InputStreamResource(prompts.sound(tenantId, id)));
     }
 
-    /** Takes a WAVE file: 8 or 16 bit, A-law or mu-law, any rate. */
-    @PostMapping(consumes = "audio/wav")
+    /** Takes a WAVE file, 8 or 16 bit, A-law or mu-law, any rate; or Ogg with Opus (RFC 7845), of at most five minutes. */
+    @PostMapping(consumes = {"audio/wav", "audio/ogg"})
     ResponseEntity<Prompt> create(
-            @PathVariable TenantId tenantId, @RequestParam String name, @RequestBody byte[] wave, Caller caller) {
+            @PathVariable TenantId tenantId, @RequestParam String name, @RequestBody byte[] file, Caller caller) {
         if (name.isBlank() || name.length() > 100) {
             throw Refusal.invalid("/name", "a prompt's name has 1 to 100 characters");
         }
-        var written = prompts.create(tenantId, caller, name.strip(), wave);
+        var written = prompts.create(tenantId, caller, name.strip(), UploadedSound.wave(file));
         return Answers.created(
                 "/api/v1/tenants/" + tenantId + "/prompts/"
                         + written.value().value().id(),

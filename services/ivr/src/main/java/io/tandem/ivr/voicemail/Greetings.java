@@ -1,6 +1,7 @@
 package io.tandem.ivr.voicemail;
 
 import io.tandem.ivr.prompts.Prompts;
+import io.tandem.ivr.voicemail.MailboxOptions.Greeting;
 import io.tandem.platform.security.Caller;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
@@ -16,11 +17,16 @@ public final class Greetings {
     }
 
     /** In place of the last one. */
-    void recorded(TenantId tenant, String mailbox, byte[] wave) {
+    void recorded(TenantId tenant, Greeting greeting, byte[] wave) {
+        String mailbox = greeting.mailbox();
         if (mailboxes.exists(tenant, new ExtensionNumber(mailbox))) {
-            String name = "greeting-" + mailbox;
+            String name = "greeting-" + mailbox
+                    + greeting.kind().map(kind -> "-" + kind.word()).orElse("");
             prompts.replace(tenant, Caller.system("phone " + mailbox), name, wave);
-            mailboxes.greeted(tenant, mailbox, name);
+            greeting.kind()
+                    .ifPresentOrElse(
+                            kind -> mailboxes.greeted(tenant, mailbox, kind, name),
+                            () -> mailboxes.greeted(tenant, mailbox, name));
         }
     }
 }

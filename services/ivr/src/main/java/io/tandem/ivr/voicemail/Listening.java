@@ -5,6 +5,7 @@ import io.tandem.contracts.calls.MenuQuestion;
 import io.tandem.flow.FlowRun;
 import io.tandem.ivr.leading.Script;
 import io.tandem.ivr.voicemail.ListeningFlow.Kept;
+import io.tandem.ivr.voicemail.Mailboxes.Speaks;
 import io.tandem.types.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -63,13 +64,16 @@ public final class Listening {
     private Script script(MenuQuestion asked, @Nullable String mailbox, String start, boolean right) {
         @Nullable FlowRun run = run(asked);
         TenantId tenant = asked.tenant();
-        String language = mailbox == null ? MailboxSounds.USUAL : mailboxes.language(tenant, mailbox);
+        Speaks speaks = mailbox == null ? Speaks.USUAL : mailboxes.speaks(tenant, mailbox);
         Instant since = run == null ? asked.at() : run.began();
         List<Kept> kept = mailbox == null ? List.of() : voicemails.kept(tenant, mailbox, since);
-        var says = new MailboxWords(sounds, tenant, language);
-        boolean counts = run == null || run.node().equals(ListeningFlow.ENTERED);
+        var says = new MailboxWords(sounds, tenant, speaks.language(), speaks.zone(), asked.at());
+        boolean forwards = run != null
+                && ListeningFlow.forwardTo(run)
+                        .filter(to -> mailboxes.exists(tenant, to))
+                        .isPresent();
         var flow = new ListeningFlow(says, mailbox == null ? "" : mailbox, kept)
-                .flow(start, right, run != null && MailboxOptions.same(run), counts);
+                .flow(start, right, run != null && MailboxOptions.same(run), forwards);
         return new Script(flow, reached -> {
             if (mailbox != null) {
                 reached(asked, mailbox, reached);
@@ -84,6 +88,12 @@ public final class Listening {
         Optional<UUID> deleted = ListeningFlow.deleted(run.node());
         heard.ifPresent(id -> voicemails.heardBy(tenant, mailbox, id, asked.at()));
         deleted.ifPresent(id -> voicemails.deletedBy(tenant, mailbox, id, asked.at()));
+        ListeningFlow.forwarded(run)
+                .ifPresent(forward -> voicemails.forwardedBy(
+                        tenant, mailbox, forward, asked.call() + " " + run.visits(), asked.at()));
+        if (MailboxOptions.isAbsenceOver(run)) {
+            mailboxes.greeted(tenant, mailbox, GreetingKind.ABSENCE, null);
+        }
         MailboxOptions.pinKept(run).ifPresent(pin -> mailboxes.pinChanged(tenant, mailbox, pin));
     }
 

@@ -3,9 +3,12 @@ package io.tandem.ivr.voicemail;
 import io.tandem.flow.Flow;
 import io.tandem.flow.FlowNode;
 import io.tandem.flow.FlowNode.Case;
+import io.tandem.flow.FlowRun;
 import io.tandem.flow.Prompt;
 import io.tandem.flow.Sound;
+import io.tandem.types.ExtensionNumber;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,13 @@ final class ListeningFlow {
     /** The PIN was not the mailbox's. */
     static final String WRONG = "wrong";
 
+    private static final String RECEIVED = "received-";
+    private static final String FORWARD = "forward-";
+    private static final String FORWARD_TO = "forwardTo";
+    private static final String CHECKED = "checked-";
+    private static final String FORWARDED = "forwarded-";
+    private static final String NO_MAILBOX = "no-mailbox-";
+    private static final String COUNT_RECORDED = "count-recorded";
     private static final String END = "end";
     private static final String BYE = "bye";
     private static final String TRIES = "tries";
@@ -47,10 +57,11 @@ final class ListeningFlow {
     /**
      * A message as it was when the caller came.
      *
+     * @param at when it was left
      * @param fresh nobody had heard it then
      * @param gone it has been deleted since
      */
-    record Kept(UUID id, boolean fresh, boolean gone, Sound sound) {}
+    record Kept(UUID id, boolean fresh, boolean gone, Instant at, Sound sound) {}
 
     /**
      * @param mailbox empty until it is known
@@ -65,13 +76,14 @@ final class ListeningFlow {
     /**
      * @param right whether the PIN that was entered is
      * @param same whether the new PIN was entered twice
-     * @param counts whether the caller may be about to hear how many there are
+     * @param forwards whether the number that was entered to forward a message to has a mailbox
      */
-    Flow flow(String start, boolean right, boolean same, boolean counts) {
+    Flow flow(String start, boolean right, boolean same, boolean forwards) {
         login(right);
-        nodes.put(COUNT, new FlowNode.Say(counts ? count() : Prompt.NONE, true, from(0)));
+        nodes.put(COUNT, new FlowNode.Say(count(), true, from(0), COUNT_RECORDED));
+        nodes.put(COUNT_RECORDED, new FlowNode.Say(says.countRecorded(fresh()), true, from(0)));
         for (int i = 0; i < kept.size(); i++) {
-            message(kept.get(i), from(i + 1));
+            message(kept.get(i), from(i + 1), forwards);
         }
         options.addTo(nodes, same, END);
         nodes.put(
@@ -79,7 +91,7 @@ final class ListeningFlow {
                 new FlowNode.Menu(
                         says.recorded("end"), Map.of('0', MailboxOptions.OPTIONS), SOON, 1, Prompt.NONE, BYE, BYE));
         nodes.put(BYE, new FlowNode.HangUp());
-        return new Flow("voicemail", "voicemail", start, nodes, MailboxWords.LANGUAGE, "");
+        return new Flow("voicemail", "voicemail", start, nodes, says.language(), "");
     }
 
     private void login(boolean right) {
@@ -98,14 +110,27 @@ final class ListeningFlow {
         return new FlowNode.Collect(says.recorded(what), variable, 1, most, PATIENCE, BETWEEN, 3, next, BYE, BYE);
     }
 
-    private void message(Kept message, String next) {
+    private void message(Kept message, String next, boolean forwards) {
         String id = message.id().toString();
+        nodes.put(RECEIVED + id, new FlowNode.Say(says.received(message.at()), true, MESSAGE + id, MESSAGE + id));
         nodes.put(MESSAGE + id, new FlowNode.Say(says.of(message.sound()), true, KEYS + id));
         nodes.put(
                 KEYS + id,
                 new FlowNode.Menu(
                         says.recorded("keys"),
-                        Map.of('0', MailboxOptions.OPTIONS, '1', MESSAGE + id, '7', DELETED + id, '9', next, '#', next),
+                        Map.of(
+                                '0',
+                                MailboxOptions.OPTIONS,
+                                '1',
+                                MESSAGE + id,
+                                '7',
+                                DELETED + id,
+                                '8',
+                                FORWARD + id,
+                                '9',
+                                next,
+                                '#',
+                                next),
                         PATIENCE,
                         2,
                         Prompt.NONE,
@@ -113,6 +138,27 @@ final class ListeningFlow {
                         next));
         // Not interruptible, so that nobody passes by without being seen.
         nodes.put(DELETED + id, new FlowNode.Say(says.recorded("deleted"), false, next));
+        forward(id, forwards);
+    }
+
+    private void forward(String id, boolean forwards) {
+        nodes.put(
+                FORWARD + id,
+                new FlowNode.Collect(
+                        says.recorded("forward"),
+                        FORWARD_TO,
+                        2,
+                        8,
+                        PATIENCE,
+                        BETWEEN,
+                        2,
+                        CHECKED + id,
+                        KEYS + id,
+                        KEYS + id));
+        // Said by nobody: it makes the owner ask once more, and the number is looked at before that is answered.
+        nodes.put(CHECKED + id, new FlowNode.Say(Prompt.NONE, false, (forwards ? FORWARDED : NO_MAILBOX) + id));
+        nodes.put(FORWARDED + id, new FlowNode.Say(says.recorded("forwarded"), false, KEYS + id));
+        nodes.put(NO_MAILBOX + id, new FlowNode.Say(says.recorded("no-mailbox"), true, KEYS + id));
     }
 
     /** @return the first of those from {@code i} on that is there */
@@ -121,14 +167,36 @@ final class ListeningFlow {
                 .skip(i)
                 .filter(each -> !each.gone())
                 .findFirst()
-                .map(each -> MESSAGE + each.id())
+                .map(each -> RECEIVED + each.id())
                 .orElse(END);
     }
 
     private Prompt count() {
         long there = kept.stream().filter(each -> !each.gone()).count();
-        long fresh = kept.stream().filter(each -> !each.gone() && each.fresh()).count();
-        return says.count(fresh, there - fresh);
+        return says.count(fresh(), there - fresh());
+    }
+
+    private long fresh() {
+        return kept.stream().filter(each -> !each.gone() && each.fresh()).count();
+    }
+
+    /** @return the number that was entered to forward a message to, where that is to be looked at */
+    static Optional<ExtensionNumber> forwardTo(FlowRun run) {
+        return run.node().startsWith(CHECKED) ? entered(run) : Optional.empty();
+    }
+
+    /** A message that goes on to another mailbox. */
+    record Forward(UUID id, ExtensionNumber to) {}
+
+    /** @return what is forwarded at a place */
+    static Optional<Forward> forwarded(FlowRun reached) {
+        return id(reached.node(), FORWARDED).flatMap(id -> entered(reached).map(to -> new Forward(id, to)));
+    }
+
+    private static Optional<ExtensionNumber> entered(FlowRun run) {
+        return Optional.ofNullable(run.variables().get(FORWARD_TO))
+                .filter(ExtensionNumber::isValid)
+                .map(ExtensionNumber::new);
     }
 
     /** @return the message that is heard at a place */

@@ -13,8 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Table {@code ivr.mailboxes}. Used inside the tenant's transaction. */
 public final class MailboxRepository {
-    private static final String COLUMNS = "SELECT extension, language, greeting, pin_hash, email, keep_days, revision"
-            + " FROM ivr.mailboxes WHERE tenant_id = ?";
+    private static final String COLUMNS =
+            "SELECT extension, language, zone, greeting, greeting_busy, greeting_no_answer, greeting_absence,"
+                    + " pin_hash, email, keep_days, revision"
+                    + " FROM ivr.mailboxes WHERE tenant_id = ?";
 
     private final JdbcClient jdbc;
 
@@ -26,22 +28,29 @@ public final class MailboxRepository {
     record Row(
             String extension,
             String language,
+            @Nullable String zone,
             @Nullable String greeting,
+            StateGreetings greetings,
             @Nullable String pinHash,
             @Nullable String email,
             @Nullable Integer keepDays,
             long revision) {
         Row opened(String pinHash) {
-            return new Row(extension, language, greeting, pinHash, email, keepDays, revision + 1);
+            return new Row(extension, language, zone, greeting, greetings, pinHash, email, keepDays, revision + 1);
         }
 
         Row greeting(String greeting) {
-            return new Row(extension, language, greeting, pinHash, email, keepDays, revision + 1);
+            return new Row(extension, language, zone, greeting, greetings, pinHash, email, keepDays, revision + 1);
+        }
+
+        Row greetings(StateGreetings greetings) {
+            return new Row(extension, language, zone, greeting, greetings, pinHash, email, keepDays, revision + 1);
         }
 
         Revised<Mailbox> shown() {
             return new Revised<>(
-                    new Mailbox(extension, language, greeting, pinHash != null, email, keepDays), revision);
+                    new Mailbox(extension, language, zone, greeting, greetings, pinHash != null, email, keepDays),
+                    revision);
         }
     }
 
@@ -69,14 +78,16 @@ public final class MailboxRepository {
 
     /** @throws org.springframework.dao.DataIntegrityViolationException if the extension has one */
     void insert(TenantId tenant, Row row) {
-        jdbc.sql("INSERT INTO ivr.mailboxes (language, greeting, pin_hash, email, keep_days, revision, tenant_id,"
-                        + " extension) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("INSERT INTO ivr.mailboxes (language, zone, greeting, greeting_busy, greeting_no_answer,"
+                        + " greeting_absence, pin_hash, email, keep_days, revision, tenant_id, extension)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(values(tenant, row))
                 .update();
     }
 
     void update(TenantId tenant, Row row) {
-        jdbc.sql("UPDATE ivr.mailboxes SET language = ?, greeting = ?, pin_hash = ?, email = ?, keep_days = ?,"
+        jdbc.sql("UPDATE ivr.mailboxes SET language = ?, zone = ?, greeting = ?, greeting_busy = ?,"
+                        + " greeting_no_answer = ?, greeting_absence = ?, pin_hash = ?, email = ?, keep_days = ?,"
                         + " revision = ? WHERE tenant_id = ? AND extension = ?")
                 .params(values(tenant, row))
                 .update();
@@ -91,7 +102,11 @@ public final class MailboxRepository {
     private static List<@Nullable Object> values(TenantId tenant, Row row) {
         return Arrays.asList(
                 row.language(),
+                row.zone(),
                 row.greeting(),
+                row.greetings().busy(),
+                row.greetings().noAnswer(),
+                row.greetings().absence(),
                 row.pinHash(),
                 row.email(),
                 row.keepDays(),
@@ -104,7 +119,12 @@ public final class MailboxRepository {
         return new Row(
                 row.getString("extension"),
                 row.getString("language"),
+                row.getString("zone"),
                 row.getString("greeting"),
+                new StateGreetings(
+                        row.getString("greeting_busy"),
+                        row.getString("greeting_no_answer"),
+                        row.getString("greeting_absence")),
                 row.getString("pin_hash"),
                 row.getString("email"),
                 row.getObject("keep_days", Integer.class),

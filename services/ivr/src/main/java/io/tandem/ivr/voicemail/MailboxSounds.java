@@ -3,7 +3,6 @@ package io.tandem.ivr.voicemail;
 import io.tandem.flow.Sound;
 import io.tandem.ivr.prompts.PromptSounds;
 import io.tandem.ivr.prompts.Prompts;
-import io.tandem.ivr.prompts.Speech.NoSpeech;
 import io.tandem.platform.web.Refusal;
 import io.tandem.types.TenantId;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class MailboxSounds {
     static final String GREETING = "greeting";
     static final String THANKS = "thanks";
+    static final String REVIEW = "review";
     static final String USUAL = "en";
-    private static final List<String> ALL = List.of(GREETING, THANKS);
+    private static final List<String> ALL = List.of(GREETING, THANKS, REVIEW);
 
     private final PromptSounds sounds;
     private final Prompts prompts;
@@ -38,32 +39,28 @@ public final class MailboxSounds {
      * @param greeting an uploaded prompt's name, in the place of the recorded one; null for that
      * @throws Refusal 422 where there is no such prompt, 503 where the store is away
      */
-    Map<String, Sound> of(TenantId tenant, String language, @Nullable String greeting) {
+    Map<String, Sound> of(TenantId tenant, String language, @Nullable String greeting, StateGreetings states) {
         Map<String, Sound> all = new HashMap<>();
         for (String name : ALL) {
             all.put(name, recorded(tenant, language, name));
         }
-        if (greeting != null) {
-            all.put(
-                    GREETING,
-                    prompts.named(tenant, greeting)
-                            .orElseThrow(() -> Refusal.invalid("/greeting", "there is no prompt " + greeting)));
+        named(tenant, greeting, "/greeting").ifPresent(sound -> all.put(GREETING, sound));
+        for (GreetingKind kind : GreetingKind.values()) {
+            named(tenant, states.of(kind), "/greetings/" + kind.field())
+                    .ifPresent(sound -> all.put(kind.name(), sound));
         }
         return all;
+    }
+
+    private Optional<Sound> named(TenantId tenant, @Nullable String prompt, String pointer) {
+        return Optional.ofNullable(prompt)
+                .map(name -> prompts.named(tenant, name)
+                        .orElseThrow(() -> Refusal.invalid(pointer, "there is no prompt " + name)));
     }
 
     Sound recorded(TenantId tenant, String language, String name) {
         return known.computeIfAbsent(
                 tenant + " " + language + " " + name, key -> sounds.keep(tenant, recording(language, name)));
-    }
-
-    /** @param otherwise what was recorded, for where nobody speaks */
-    Sound spoken(TenantId tenant, String language, String words, String otherwise) {
-        try {
-            return sounds.spoken(tenant, language, words);
-        } catch (NoSpeech nobody) {
-            return recorded(tenant, language, otherwise);
-        }
     }
 
     private static byte[] recording(String language, String name) {

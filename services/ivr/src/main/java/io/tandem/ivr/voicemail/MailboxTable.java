@@ -4,7 +4,6 @@ import io.tandem.bus.BusRecord;
 import io.tandem.bus.RecordListener;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.config.MailboxRecord;
-import io.tandem.flow.Flow;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import java.util.Map;
@@ -25,9 +24,7 @@ public final class MailboxTable implements RecordListener {
         }
     }
 
-    /** What leads callers through leaving a message. */
-    public Optional<Flow> leaving(TenantId tenant, ExtensionNumber mailbox) {
-        return Optional.ofNullable(byKey.get(Mailboxes.key(tenant, mailbox.digits())))
-                .map(LeavingMessage::flow);
+    Optional<MailboxRecord> find(TenantId tenant, ExtensionNumber mailbox) {
+        return Optional.ofNullable(byKey.get(Mailboxes.key(tenant, mailbox.digits())));
     }
 }

@@ -16,9 +16,12 @@ import io.tandem.platform.web.Refusal;
 import io.tandem.platform.web.Revised;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,12 +76,24 @@ public final class Mailboxes {
                 .isPresent();
     }
 
-    /** @return in which the mailbox speaks */
-    String language(TenantId tenant, String extension) {
+    /** @param zone by whose clock it says when something was */
+    record Speaks(String language, ZoneId zone) {
+        static final Speaks USUAL = new Speaks(MailboxSounds.USUAL, ZoneId.systemDefault());
+    }
+
+    Speaks speaks(TenantId tenant, String extension) {
         return transactions
                 .inTenant(tenant, () -> repository.find(tenant, extension))
-                .map(Row::language)
-                .orElse(MailboxSounds.USUAL);
+                .map(row -> new Speaks(row.language(), zone(row.zone())))
+                .orElse(Speaks.USUAL);
+    }
+
+    private static ZoneId zone(@Nullable String name) {
+        try {
+            return name == null ? ZoneId.systemDefault() : ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            throw Refusal.invalid("/zone", "there is no time zone " + name + ": one is Europe/Minsk");
+        }
     }
 
     /** @return whether there is such a mailbox, not locked, and the PIN is its own; one without PIN is opened by none */
@@ -134,13 +149,22 @@ public final class Mailboxes {
         });
     }
 
-    /** @param greeting an uploaded prompt's name */
+    /** By phone. @param greeting an uploaded prompt's name */
     void greeted(TenantId tenant, String extension, String greeting) {
+        changed(tenant, extension, row -> row.greeting(greeting));
+    }
+
+    /** By phone. @param prompt an uploaded prompt's name; null removes it */
+    void greeted(TenantId tenant, String extension, GreetingKind kind, @Nullable String prompt) {
+        changed(tenant, extension, row -> row.greetings(row.greetings().with(kind, prompt)));
+    }
+
+    private void changed(TenantId tenant, String extension, UnaryOperator<Row> by) {
         writes.write(tenant, Caller.system("phone " + extension), change -> {
             Row before = require(tenant, extension);
-            Row row = before.greeting(greeting);
+            Row row = by.apply(before);
             repository.update(tenant, row);
-            publish(change, row, sounds.of(tenant, row.language(), greeting));
+            publish(change, row, sounds.of(tenant, row.language(), row.greeting(), row.greetings()));
             change.audit(
                     "update",
                     OBJECT,
@@ -155,7 +179,7 @@ public final class Mailboxes {
         if (!extensions.test(tenant, new ExtensionNumber(draft.extension()))) {
             throw Refusal.invalid("/extension", "there is no extension " + draft.extension());
         }
-        Map<String, Sound> said = sounds.of(tenant, draft.spoken(), draft.greeting());
+        Map<String, Sound> said = said(tenant, draft);
         Row row = row(draft, hash(draft), 1);
         return writes.write(tenant, caller, change -> {
             repository.insert(tenant, row);
@@ -170,7 +194,7 @@ public final class Mailboxes {
         if (!extension.equals(draft.extension())) {
             throw Refusal.invalid("/extension", "a mailbox stays with its extension, " + extension);
         }
-        Map<String, Sound> said = sounds.of(tenant, draft.spoken(), draft.greeting());
+        Map<String, Sound> said = said(tenant, draft);
         String hash = hash(draft);
         return writes.write(tenant, caller, change -> {
             Row before = require(tenant, extension);
@@ -215,9 +239,22 @@ public final class Mailboxes {
         change.audit("delete", OBJECT, row.extension(), row.shown().value(), null);
     }
 
+    private Map<String, Sound> said(TenantId tenant, MailboxDraft draft) {
+        zone(draft.zone());
+        return sounds.of(tenant, draft.spoken(), draft.greeting(), draft.states());
+    }
+
     private static Row row(MailboxDraft draft, @Nullable String hash, long revision) {
         return new Row(
-                draft.extension(), draft.spoken(), draft.greeting(), hash, draft.email(), draft.keepDays(), revision);
+                draft.extension(),
+                draft.spoken(),
+                draft.zone(),
+                draft.greeting(),
+                draft.states(),
+                hash,
+                draft.email(),
+                draft.keepDays(),
+                revision);
     }
 
     private @Nullable String hash(MailboxDraft draft) {

@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Table {@code ivr.voicemails}. Used inside the tenant's transaction. */
 public final class VoicemailRepository {
     private static final String COLUMNS = "SELECT id, mailbox, caller, call_id, left_at, length_ms, heard_at"
-            + " FROM ivr.voicemails WHERE tenant_id = ? AND deleted_at IS NULL";
+            + " FROM ivr.voicemails WHERE tenant_id = ? AND deleted_at IS NULL AND held_until IS NULL";
+
+    private static final String IS_HELD = " held_until IS NOT NULL AND deleted_at IS NULL";
 
     /** For so long what is told of again is known to have been deleted. */
     private static final Duration KNOWN = Duration.ofDays(1);
@@ -37,20 +40,65 @@ public final class VoicemailRepository {
         this.jdbc = jdbc;
     }
 
-    /** @return false: it is there already */
-    boolean insert(TenantId tenant, Voicemail left) {
-        int rows = jdbc.sql("INSERT INTO ivr.voicemails (tenant_id, id, mailbox, caller, call_id, left_at, length_ms)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
-                .params(
-                        tenant.value(),
-                        left.id(),
-                        left.mailbox(),
-                        left.from(),
-                        left.call(),
-                        Timestamp.from(left.at()),
-                        left.millis())
+    /** @param heldUntil null: it is sent @return false: it is there already */
+    boolean insert(TenantId tenant, Voicemail left, @Nullable Instant heldUntil) {
+        int rows = jdbc.sql("INSERT INTO ivr.voicemails (tenant_id, id, mailbox, caller, call_id, left_at, length_ms,"
+                        + " held_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING")
+                .params(values(tenant, left, heldUntil))
                 .update();
         return rows > 0;
+    }
+
+    private static List<@Nullable Object> values(TenantId tenant, Voicemail left, @Nullable Instant heldUntil) {
+        return Arrays.asList(
+                tenant.value(),
+                left.id(),
+                left.mailbox(),
+                left.from(),
+                left.call(),
+                Timestamp.from(left.at()),
+                left.millis(),
+                heldUntil == null ? null : Timestamp.from(heldUntil));
+    }
+
+    /** The last one of the call. */
+    Optional<Kept> held(TenantId tenant, String call) {
+        return jdbc.sql("SELECT id, left_at, length_ms, true AS fresh, false AS gone FROM ivr.voicemails"
+                        + " WHERE tenant_id = ? AND call_id = ? AND" + IS_HELD + " ORDER BY left_at DESC LIMIT 1")
+                .params(tenant.value(), call)
+                .query((row, number) -> kept(tenant, row))
+                .optional();
+    }
+
+    int hold(TenantId tenant, UUID id, Instant until) {
+        return jdbc.sql("UPDATE ivr.voicemails SET held_until = ? WHERE tenant_id = ? AND id = ? AND" + IS_HELD)
+                .params(Timestamp.from(until), tenant.value(), id)
+                .update();
+    }
+
+    /** @return false: it was already, or is withdrawn */
+    boolean send(TenantId tenant, UUID id) {
+        return jdbc.sql("UPDATE ivr.voicemails SET held_until = NULL WHERE tenant_id = ? AND id = ? AND" + IS_HELD)
+                        .params(tenant.value(), id)
+                        .update()
+                > 0;
+    }
+
+    /** It stays known for a while, as what is deleted does. @return false: it is sent, or was withdrawn already */
+    boolean withdraw(TenantId tenant, UUID id, Instant at) {
+        return jdbc.sql("UPDATE ivr.voicemails SET deleted_at = ? WHERE tenant_id = ? AND id = ? AND" + IS_HELD)
+                        .params(Timestamp.from(at), tenant.value(), id)
+                        .update()
+                > 0;
+    }
+
+    /** Of all tenants: those whose callers are gone. */
+    List<Old> overdue(Instant now) {
+        return jdbc.sql("SELECT tenant_id, id, mailbox FROM ivr.voicemails WHERE held_until < ? AND" + IS_HELD
+                        + " LIMIT 500")
+                .param(Timestamp.from(now))
+                .query((row, number) -> old(row))
+                .list();
     }
 
     Optional<Voicemail> find(TenantId tenant, UUID id) {
@@ -99,9 +147,9 @@ public final class VoicemailRepository {
     List<Kept> kept(TenantId tenant, String mailbox, Instant since) {
         Timestamp moment = Timestamp.from(since);
         return jdbc.sql(
-                        "SELECT id, length_ms, heard_at IS NULL OR heard_at >= ? AS fresh, deleted_at IS NOT NULL AS gone"
+                        "SELECT id, left_at, length_ms, heard_at IS NULL OR heard_at >= ? AS fresh, deleted_at IS NOT NULL AS gone"
                                 + " FROM ivr.voicemails"
-                                + " WHERE tenant_id = ? AND mailbox = ? AND (deleted_at IS NULL OR deleted_at >= ?)"
+                                + " WHERE tenant_id = ? AND mailbox = ? AND held_until IS NULL AND (deleted_at IS NULL OR deleted_at >= ?)"
                                 + " ORDER BY fresh DESC, left_at, id LIMIT " + MOST_HEARD)
                 .params(moment, tenant.value(), mailbox, moment)
                 .query((row, number) -> kept(tenant, row))
@@ -111,7 +159,12 @@ public final class VoicemailRepository {
     private static Kept kept(TenantId tenant, ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         Sound sound = new Sound(VoicemailSounds.key(tenant, id).text(), Duration.ofMillis(row.getLong("length_ms")));
-        return new Kept(id, row.getBoolean("fresh"), row.getBoolean("gone"), sound);
+        return new Kept(
+                id,
+                row.getBoolean("fresh"),
+                row.getBoolean("gone"),
+                row.getTimestamp("left_at").toInstant(),
+                sound);
     }
 
     List<Voicemail> all(TenantId tenant) {
@@ -161,11 +214,15 @@ public final class VoicemailRepository {
                         + " WHERE v.deleted_at IS NULL AND v.left_at < ?::timestamptz - make_interval(days => m.keep_days)"
                         + " LIMIT 500")
                 .param(Timestamp.from(now))
-                .query((row, number) -> new Old(
-                        new TenantId(row.getObject("tenant_id", UUID.class)),
-                        row.getObject("id", UUID.class),
-                        row.getString("mailbox")))
+                .query((row, number) -> old(row))
                 .list();
+    }
+
+    private static Old old(ResultSet row) throws SQLException {
+        return new Old(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                row.getObject("id", UUID.class),
+                row.getString("mailbox"));
     }
 
     void forgetAll(TenantId tenant) {
@@ -175,8 +232,9 @@ public final class VoicemailRepository {
     }
 
     MessageCounts counts(TenantId tenant, String mailbox) {
-        return jdbc.sql("SELECT count(*) FILTER (WHERE heard_at IS NULL) AS fresh, count(heard_at) AS heard"
-                        + " FROM ivr.voicemails WHERE tenant_id = ? AND mailbox = ? AND deleted_at IS NULL")
+        return jdbc.sql(
+                        "SELECT count(*) FILTER (WHERE heard_at IS NULL) AS fresh, count(heard_at) AS heard"
+                                + " FROM ivr.voicemails WHERE tenant_id = ? AND mailbox = ? AND deleted_at IS NULL AND held_until IS NULL")
                 .params(tenant.value(), mailbox)
                 .query((row, number) -> new MessageCounts(
                         1, tenant, new ExtensionNumber(mailbox), row.getInt("fresh"), row.getInt("heard")))

@@ -12,6 +12,7 @@ import io.tandem.objects.StoreException;
 import io.tandem.objects.prompt.PromptKey;
 import io.tandem.objects.recording.RecordingKeys;
 import io.tandem.types.TenantId;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
@@ -121,6 +122,12 @@ public final class VoicemailSounds {
         try (InputStream in = found.get()) {
             return Optional.of(in.readAllBytes());
         }
+    }
+
+    /** @throws IOException if it is gone, or the store is away */
+    void copy(TenantId tenant, UUID from, UUID to) throws IOException {
+        byte[] wave = of(tenant, from).orElseThrow(() -> new FileNotFoundException("the message " + from));
+        there().put(key(tenant, to), Content.of(wave));
     }
 
     void delete(TenantId tenant, UUID id) throws StoreException {

@@ -1,6 +1,7 @@
 package io.tandem.ivr.voicemail;
 
 import io.tandem.contracts.Topics;
+import io.tandem.ivr.voicemail.ListeningFlow.Forward;
 import io.tandem.ivr.voicemail.ListeningFlow.Kept;
 import io.tandem.objects.StoreException;
 import io.tandem.platform.change.Change;
@@ -14,6 +15,8 @@ import io.tandem.platform.web.Refusal;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,13 +54,49 @@ public final class Voicemails {
     /** One that is there already is left once. */
     void leave(TenantId tenant, Voicemail left) {
         writes.write(tenant, LEAVING, change -> {
-            if (repository.insert(tenant, left)) {
-                tell(change, left.mailbox());
-                change.publish(Topics.VOICEMAIL_EVENTS, left.id().toString(), left.told(tenant));
-                mail.left(tenant, left, change.now());
+            if (repository.insert(tenant, left, null)) {
+                sent(change, left);
             }
             return left;
         });
+    }
+
+    private void sent(Change change, Voicemail left) {
+        tell(change, left.mailbox());
+        change.publish(Topics.VOICEMAIL_EVENTS, left.id().toString(), left.told(change.tenant()));
+        mail.left(change.tenant(), left, change.now());
+    }
+
+    /** As {@link #leave}, but nobody sees it until it is sent. @param until when it is if nobody says so */
+    void leaveHeld(TenantId tenant, Voicemail left, Instant until) {
+        transactions.inTenant(tenant, () -> repository.insert(tenant, left, until));
+    }
+
+    /** @return what was left in a call and is not sent yet */
+    Optional<Kept> held(TenantId tenant, String call) {
+        return transactions.inTenant(tenant, () -> repository.held(tenant, call));
+    }
+
+    /** Who has left it is still there. */
+    void hold(TenantId tenant, UUID id, Instant until) {
+        transactions.inTenant(tenant, () -> repository.hold(tenant, id, until));
+    }
+
+    /** It goes to its mailbox; once, however often that is said. */
+    void send(TenantId tenant, UUID id) {
+        writes.write(tenant, LEAVING, change -> {
+            if (repository.send(tenant, id)) {
+                repository.find(tenant, id).ifPresent(left -> sent(change, left));
+            }
+            return id;
+        });
+    }
+
+    /** Who has left it says it again. */
+    void withdraw(TenantId tenant, UUID id, Instant at) {
+        if (transactions.inTenant(tenant, () -> repository.withdraw(tenant, id, at))) {
+            forget(tenant, id);
+        }
     }
 
     /** New ones first, the oldest first; with those that have been deleted since then, so that who listens finds where he is. */
@@ -73,6 +112,30 @@ public final class Voicemails {
             }
             return id;
         });
+    }
+
+    /**
+     * As {@link #heardBy}: another mailbox gets a copy, as new as if it had been left there.
+     *
+     * @param attempt the same for the same one, however often it is told
+     */
+    void forwardedBy(TenantId tenant, String mailbox, Forward forward, String attempt, Instant at) {
+        Optional<Voicemail> found = transactions.inTenant(tenant, () -> repository.find(tenant, forward.id()));
+        if (found.filter(message -> message.mailbox().equals(mailbox)).isEmpty()) {
+            return;
+        }
+        Voicemail message = found.get();
+        UUID id = UUID.nameUUIDFromBytes(
+                (forward.id() + " " + forward.to() + " " + attempt).getBytes(StandardCharsets.UTF_8));
+        try {
+            sounds.copy(tenant, message.id(), id);
+        } catch (IOException away) {
+            throw new UncheckedIOException("copy the message " + message.id(), away);
+        }
+        leave(
+                tenant,
+                new Voicemail(id, forward.to().digits(), message.from(), message.call(), at, message.millis(), false));
+        LOG.info("tenant={} a message of {} is forwarded to {}", tenant, mailbox, forward.to());
     }
 
     /** As {@link #heardBy}. */

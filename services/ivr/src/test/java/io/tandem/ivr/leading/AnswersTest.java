@@ -8,9 +8,11 @@ import io.tandem.call.MenuAsk;
 import io.tandem.contracts.calls.CallCommand.LeadCaller;
 import io.tandem.contracts.calls.MenuQuestion;
 import io.tandem.flow.Flow;
+import io.tandem.flow.FlowEvent;
 import io.tandem.flow.FlowNode;
 import io.tandem.flow.FlowOutcome;
 import io.tandem.flow.FlowRequest;
+import io.tandem.flow.FlowSpeech;
 import io.tandem.flow.Prompt;
 import io.tandem.flow.Sound;
 import io.tandem.types.CallId;
@@ -118,8 +120,33 @@ class AnswersTest {
         assertThat(request.headers()).isEqualTo(Map.of("X-Key", "its shop"));
         assertThat(request.toString()).doesNotContain("its shop").doesNotContain("101");
 
-        LeadCaller done = Answers.of(Script.of(flow), asked, new FlowOutcome.Done(200, Map.of("to", "105")), NOON);
+        LeadCaller done = Answers.of(
+                Script.of(flow), asked, new FlowEvent.Requested(new FlowOutcome.Done(200, Map.of("to", "105"))), NOON);
         assertThat(done.answer()).isEqualTo(new MenuAnswer.SendOn("105", "ask: answered by 200"));
+    }
+
+    @Test
+    void words_are_asked_for_first_and_heard_when_they_are_spoken() {
+        var balance = new Prompt(Map.of(), Map.of("en", "You are ${caller:digits}."));
+        Flow flow = new Flow(
+                "f1",
+                "Acme",
+                "say",
+                Map.of("say", new FlowNode.Say(balance, true, "bye", "bye"), "bye", new FlowNode.HangUp()),
+                "en",
+                "101");
+        LeadCaller begun = Answers.of(Script.of(flow), question(1, "", new MenuAsk.Begun()), NOON);
+        assertThat(begun.answer()).isEqualTo(new MenuAnswer.Request(Duration.ofSeconds(3)));
+
+        MenuQuestion asked = question(2, begun.run(), new MenuAsk.Request(Duration.ofSeconds(3)));
+        FlowSpeech speech = Answers.speech(Script.of(flow), asked).orElseThrow();
+        assertThat(speech.words()).contains("You are one zero one.");
+        assertThat(speech.toString()).doesNotContain("one");
+
+        LeadCaller spoken = Answers.of(
+                Script.of(flow), asked, new FlowEvent.Spoken(new Sound("you.wav", Duration.ofSeconds(2))), NOON);
+        assertThat(spoken.heard()).isEqualTo(new Announcement.Played("you.wav"));
+        assertThat(spoken.answer()).isEqualTo(new MenuAnswer.Wait(NOON.plusSeconds(2)));
     }
 
     @Test

@@ -118,6 +118,46 @@ class VoicemailServiceTest {
     }
 
     @Test
+    void what_its_caller_may_still_hear_is_seen_when_it_is_sent_or_he_is_gone() throws Exception {
+        mailbox("101", ", \"email\": \"held@acme.example\"");
+        Voicemails voicemails = service.bean(Voicemails.class);
+        String call = "abcdefghijklmnopqrstuvwxyz";
+        finished(record("first", 3), "voicemail 101 102 reviewed");
+        Await.until(
+                "it is there to be heard", () -> voicemails.held(tenant, call).isPresent());
+        UUID first = voicemails.held(tenant, call).orElseThrow().id();
+        voicemails.withdraw(tenant, first, Instant.now());
+        assertThat(voicemails.held(tenant, call)).isEmpty();
+        finished(record("second", 3), "voicemail 101 102 reviewed");
+        Await.until("the next is there", () -> voicemails.held(tenant, call).isPresent());
+        UUID second = voicemails.held(tenant, call).orElseThrow().id();
+        voicemails.hold(tenant, second, Instant.now().plusSeconds(3600));
+
+        assertThat(messages(admin())).isEmpty();
+        assertThat(received("held@acme.example")).isEmpty();
+        assertThat(admin().get("/api/v1/tenants/" + tenant + "/voicemails/" + second)
+                        .status())
+                .isEqualTo(404);
+
+        voicemails.send(tenant, second);
+        voicemails.send(tenant, second);
+        voicemails.send(tenant, first);
+        assertThat(messages(admin())).hasSize(1);
+        assertThat(messages(admin()).get(0).path("from").asString()).isEqualTo("102");
+        awaitCounts(1, 0);
+        Await.until("an e-mail has come", () -> received("held@acme.example").length == 1);
+
+        finished(record("third", 3), "voicemail 101 103 reviewed", Instant.now());
+        Await.until("the third is there", () -> voicemails.held(tenant, call).isPresent());
+        voicemails.hold(tenant, voicemails.held(tenant, call).orElseThrow().id(), Instant.now());
+        Await.until("its caller is gone", () -> messages(admin()).size() == 2);
+        finished(record("fourth", 3), "voicemail 101  reviewed", RecordingFinished.Reason.SESSION_ENDED);
+        Await.until("who hangs up sends it at once", () -> messages(admin()).size() == 3);
+        assertThat(messages(admin()))
+                .anyMatch(each -> each.path("from").asString().isEmpty());
+    }
+
+    @Test
     void silence_is_no_message_and_what_menus_record_is_none() throws Exception {
         mailbox("101", "");
         finished(record("still", 0), "voicemail 101 102");
@@ -272,6 +312,14 @@ class VoicemailServiceTest {
     }
 
     private void finished(String recording, String about, Instant startedAt) {
+        finished(recording, about, startedAt, RecordingFinished.Reason.STOPPED);
+    }
+
+    private void finished(String recording, String about, RecordingFinished.Reason reason) {
+        finished(recording, about, Instant.now(), reason);
+    }
+
+    private void finished(String recording, String about, Instant startedAt, RecordingFinished.Reason reason) {
         var event = new RecordingFinished(
                 1,
                 "abcdefghijklmnopqrstuvwxyz:1-1",
@@ -280,7 +328,7 @@ class VoicemailServiceTest {
                 tenant.toString(),
                 recording,
                 true,
-                RecordingFinished.Reason.STOPPED,
+                reason,
                 List.of("1-0", "1-1"),
                 RATE,
                 Duration.ofSeconds(4),

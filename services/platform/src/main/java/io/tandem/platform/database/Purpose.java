@@ -6,6 +6,8 @@ public enum Purpose {
     SEND_OUTBOX,
     /** A service sends e-mail, whosever it is. */
     SEND_MAIL,
+    /** A service sends voice messages whose callers have hung up. */
+    SEND_VOICEMAIL,
     /** A service looks whose webhooks have something to be told. */
     SEND_WEBHOOKS,
     /** Someone logs in with an e-mail address, before anything says whose. */
