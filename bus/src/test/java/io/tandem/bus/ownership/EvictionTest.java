@@ -39,11 +39,16 @@ class EvictionTest {
             cell.start("b");
             cell.awaitShared("a", "b");
 
+            var partitions = cell.ownedBy("b");
+            long at = System.currentTimeMillis();
             cell.edges.get("b").kill();
             cell.owners.get("b").clear();
             cell.tellOfDeath("b", "a");
 
             Await.until("all are a's", WELL_BEFORE_THAT, () -> cell.ownedBy("a").size() == EdgeMain.PARTITIONS);
+            var times = new Times();
+            times.add("kill -9, of which the others are told, to owned", cell.takeoverTimes(at, partitions, "b"));
+            times.print("sessions of 60 s");
 
             cell.start("c");
             cell.awaitShared("a", "c");

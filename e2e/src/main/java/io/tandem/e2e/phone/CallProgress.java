@@ -59,10 +59,6 @@ final class CallProgress {
         return answeredAfter == 0 ? 0 : Math.max(0, endedAfter - answeredAfter);
     }
 
-    long answeredAt() {
-        return began + answeredAfter;
-    }
-
     long endedAt() {
         return began + endedAfter;
     }

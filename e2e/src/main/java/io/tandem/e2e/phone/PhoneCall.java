@@ -317,17 +317,6 @@ public final class PhoneCall {
         return Duration.ofNanos(loop.ask(progress::talked));
     }
 
-    /**
-     * The exchange may tell either late of what the other has done, so neither sees it alone.
-     *
-     * @param caller the other end of this answered call, which both have left
-     * @return from when this phone answered until the first of the two hung up
-     */
-    public Duration talkedWith(PhoneCall caller) {
-        long end = Math.min(endedAt(), caller.endedAt());
-        return Duration.ofNanos(Math.max(0, end - loop.ask(progress::answeredAt)));
-    }
-
     /** @return when it ended, by {@link System#nanoTime}; before that when it began */
     public long endedAt() {
         return loop.ask(progress::endedAt);

@@ -25,7 +25,7 @@ final class Dialler implements AutoCloseable {
      * One call that was tried.
      *
      * @param answered whether it came to be
-     * @param talked from when the called answered until the first hung up
+     * @param talked as the caller saw it, and the called
      */
     record Attempt(String from, String to, boolean answered, List<Duration> talked) {}
 
@@ -85,7 +85,7 @@ final class Dialler implements AutoCloseable {
         }
         PhoneCall called = callee.callsReceived().getLast();
         boolean ignored = loop.holdsWithin(ANSWERED_WITHIN, () -> called.phase() == Phase.ENDED);
-        return List.of(called.talkedWith(call));
+        return List.of(call.talked(), called.talked());
     }
 
     List<Attempt> attempts() {

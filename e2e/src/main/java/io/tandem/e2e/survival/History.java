@@ -4,6 +4,7 @@ import io.tandem.e2e.system.ApiAnswer;
 import io.tandem.e2e.system.Tenant;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param missing calls that came to be and have no row
  * @param doubled rows too many, also those of calls that nobody made
- * @param wrong rows whose talking time is more than a second off what either phone saw
+ * @param wrong rows whose talking time is more than a second outside of what the phones saw
  */
 record History(int missing, int doubled, int wrong) {
     private static final Duration WRITTEN_WITHIN = Duration.ofMinutes(2);
@@ -36,8 +37,14 @@ record History(int missing, int doubled, int wrong) {
             return from + " to " + to;
         }
 
+        /** The caller may hear late of the answer, and the called of the end: the time between the two is neither's. */
         boolean isAbout(double seconds) {
-            return talked.stream().anyMatch(one -> Math.abs(one.toMillis() / 1000.0 - seconds) <= OFF);
+            return seconds(Collections.min(talked)) - OFF <= seconds
+                    && seconds <= seconds(Collections.max(talked)) + OFF;
+        }
+
+        private static double seconds(Duration talked) {
+            return talked.toMillis() / 1000.0;
         }
     }
 
