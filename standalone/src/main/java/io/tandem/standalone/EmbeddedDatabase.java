@@ -38,6 +38,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     static EmbeddedDatabase start(Path directory, int port, String superuserPassword) {
+        return start(directory, port, superuserPassword, START);
+    }
+
+    /** @param within what is tried until then, though another may answer on the port */
+    static EmbeddedDatabase start(Path directory, int port, String superuserPassword, Duration within) {
         Path data = directory.resolve("data");
         stopOrphan(directory);
         try {
@@ -57,7 +62,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("max_connections", "60")
                     .setLocaleConfig("locale", "C.UTF-8")
                     .setConnectConfig("password", superuserPassword)
-                    .setPGStartupWait(START)
+                    .setPGStartupWait(within)
                     // It stops in its turn, after those who use it.
                     .setRegisterShutdownHook(false)
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +60,8 @@ class EmbeddedDatabaseTest {
         try (EmbeddedDatabase other = EmbeddedDatabase.start(directory.resolve("other"), port, PASSWORD)) {
             keep(other);
 
-            assertThatThrownBy(() -> EmbeddedDatabase.start(directory.resolve("ours"), port, "b3VyLW93bg=="))
+            assertThatThrownBy(() -> EmbeddedDatabase.start(
+                            directory.resolve("ours"), port, "b3VyLW93bg==", Duration.ofSeconds(5)))
                     .isInstanceOf(RuntimeException.class);
 
             assertThat(keptValue(port, PASSWORD)).isEqualTo(42);

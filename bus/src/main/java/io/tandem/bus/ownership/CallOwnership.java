@@ -153,7 +153,7 @@ public final class CallOwnership implements AutoCloseable {
             // What we have for its owner goes there now; his announcement may be seconds behind.
             owners.heard(peer);
             then.run();
-        } else if (isCertain()) {
+        } else if (isCertain() && !term.isTentative()) {
             then.run();
         } else {
             concede(peer);
@@ -173,15 +173,22 @@ public final class CallOwnership implements AutoCloseable {
 
     void begin(int partition) {
         var known = terms.get(partition);
-        if (known != null && known.isProvisional()) {
-            // Nothing that we write counts before the claim that makes it ours again.
-            known.dispute();
+        if (known != null && known.seatAgain()) {
             log.claim(known);
             return;
         }
         var term = new OwnedPartition(partition);
         terms.put(partition, term);
         log.claim(term);
+    }
+
+    /** The group does not count us among its members any more. Calls go on until another is known to have claimed them. */
+    void unseat(OwnedPartition term) {
+        if (term.unseat()) {
+            log.withdrawClaim(term);
+        } else {
+            end(term, Revocation.LOST);
+        }
     }
 
     void end(OwnedPartition term, Revocation why) {
@@ -223,13 +230,13 @@ public final class CallOwnership implements AutoCloseable {
         if (term == null || term.phase() != Phase.OWNED) {
             return;
         }
-        if (term.isProvisional() && last.epoch() > term.epoch()) {
+        if (term.isTentative() && last.epoch() > term.epoch()) {
             LOG.warn(
                     "partition {} is {}'s: what we did for its calls without Kafka ends",
                     last.partition(),
                     last.node());
             end(term, Revocation.LOST);
-        } else if (!term.isProvisional() && last.epoch() < term.epoch()) {
+        } else if (!term.isTentative() && last.epoch() < term.epoch()) {
             // A node that lost the partition has announced itself over us: doors that start later would believe it.
             announce(term);
         }
@@ -266,6 +273,10 @@ public final class CallOwnership implements AutoCloseable {
 
         @Override
         public void disputed(OwnedPartition term) {
+            if (term.isUnseated()) {
+                end(term, Revocation.LOST);
+                return;
+            }
             LOG.warn("partition {} was claimed by another while it is ours, claiming it again", term.partition);
             term.dispute();
             log.claim(term);

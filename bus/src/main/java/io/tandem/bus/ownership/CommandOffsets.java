@@ -9,9 +9,14 @@ final class CommandOffsets {
     private long next = -1;
     private long committed = -1;
 
-    synchronized void started(long offset) {
+    /** @return false if it was started before */
+    synchronized boolean started(long offset) {
+        if (offset < next) {
+            return false;
+        }
         underWay.add(offset);
-        next = Math.max(next, offset + 1);
+        next = offset + 1;
+        return true;
     }
 
     synchronized void handled(long offset) {

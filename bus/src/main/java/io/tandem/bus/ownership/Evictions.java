@@ -40,6 +40,21 @@ final class Evictions implements AutoCloseable {
         // As for topics: without a broker the client would look for one again without a pause.
         settings.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
         this.admin = Admin.create(settings);
+        thread.execute(this::rehearse);
+    }
+
+    /** The first time costs a busy machine a second of class loading; that is not to be while calls wait. */
+    private void rehearse() {
+        try {
+            List<MemberToRemove> nobody = List.of(new MemberToRemove("nobody." + UUID.randomUUID()));
+            LOG.debug("{} others are among the owners", members(seat -> true).size());
+            await(admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions(nobody))
+                    .all());
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("nobody cannot be put out, as expected: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** @return the name of one more seat of a process: Kafka's {@code group.instance.id} */

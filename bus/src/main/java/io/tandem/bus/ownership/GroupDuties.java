@@ -7,6 +7,7 @@ import io.tandem.bus.ownership.OwnedPartition.Phase;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -76,24 +77,33 @@ final class GroupDuties implements GroupMember.Duties {
     }
 
     @Override
+    public void unseated(Collection<Integer> partitions) {
+        LOG.warn(
+                "the group has put us out: the calls of {} partitions go on until others claim them",
+                partitions.size());
+        forEach(partitions, ownership::unseat);
+    }
+
+    @Override
     public void lost(Collection<Integer> partitions) {
-        for (int partition : partitions) {
-            var term = terms.get(partition);
-            if (term != null) {
-                ownership.end(term, Revocation.LOST);
-            }
-        }
+        forEach(partitions, term -> ownership.end(term, Revocation.LOST));
         log.abandon();
+    }
+
+    private void forEach(Collection<Integer> partitions, Consumer<OwnedPartition> then) {
+        partitions.stream().map(terms::get).filter(Objects::nonNull).forEach(then);
     }
 
     @Override
     public boolean command(BusRecord record) {
         var term = terms.get(record.partition());
-        if (term == null || term.phase() != Phase.OWNED || term.isProvisional()) {
+        if (term == null || term.phase() != Phase.OWNED || term.isTentative()) {
             return false;
         }
-        term.commands.started(record.offset());
-        term.lane.submit(() -> handle(term, record));
+        // Who is seated again is given what it has not committed, of which some is under way.
+        if (term.commands.started(record.offset())) {
+            term.lane.submit(() -> handle(term, record));
+        }
         return true;
     }
 
@@ -113,7 +123,7 @@ final class GroupDuties implements GroupMember.Duties {
     @Override
     public boolean isLoaded(int partition) {
         var term = terms.get(partition);
-        return term != null && term.phase() == Phase.OWNED && !term.isProvisional();
+        return term != null && term.phase() == Phase.OWNED && !term.isTentative();
     }
 
     @Override

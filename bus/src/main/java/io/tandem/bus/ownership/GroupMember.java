@@ -49,6 +49,10 @@ final class GroupMember implements AutoCloseable {
         /** Returns when we have stopped and our states are written. */
         void handOver(Collection<Integer> partitions);
 
+        /** Kafka's doing, or the network's: we have been running all the time. */
+        void unseated(Collection<Integer> partitions);
+
+        /** We stood still, for longer than others wait. */
         void lost(Collection<Integer> partitions);
 
         /** @return false if the partition's calls are not loaded yet: the record must come again */
@@ -74,6 +78,7 @@ final class GroupMember implements AutoCloseable {
     private volatile KafkaConsumer<String, byte[]> consumer;
     private volatile boolean closed;
     private @Nullable Metric answeredHeartbeats;
+    private final StandStill standStill;
     private boolean wasCertain;
     private long toldAt = System.nanoTime();
     private long commitAt = System.nanoTime();
@@ -89,6 +94,7 @@ final class GroupMember implements AutoCloseable {
         this.topicsAreThere = topicsAreThere;
         this.ownership = ownership;
         this.heartbeat = heartbeat;
+        this.standStill = new StandStill(ownership.certainty(), System.nanoTime());
         this.duties = duties;
         this.consumer = open();
         this.thread = Thread.ofPlatform().name("group-member").daemon().start(this::takePart);
@@ -148,6 +154,7 @@ final class GroupMember implements AutoCloseable {
 
     private void turn() {
         long now = System.nanoTime();
+        standStill.turn(now);
         double answers = answeredHeartbeats();
         var records = consumer.poll(POLL);
         heartbeat.looked(answers, now);
@@ -176,6 +183,9 @@ final class GroupMember implements AutoCloseable {
         long now = System.nanoTime();
         boolean certain = heartbeat.isCertain(now);
         // Said again and again while in doubt: others may take over later than we begin to doubt.
+        if (certain) {
+            standStill.forget();
+        }
         if (certain != wasCertain || (!certain && now - toldAt > DOUBT_AGAIN.toNanos())) {
             wasCertain = certain;
             toldAt = now;
@@ -267,7 +277,11 @@ final class GroupMember implements AutoCloseable {
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             heartbeat.reset();
-            duties.lost(numbers(partitions));
+            if (standStill.happened(System.nanoTime())) {
+                duties.lost(numbers(partitions));
+            } else {
+                duties.unseated(numbers(partitions));
+            }
             assigned.removeAll(partitions);
         }
 

@@ -26,6 +26,7 @@ final class OwnedPartition {
     private boolean disputed;
     private boolean handedToListener;
     private boolean provisional;
+    private boolean unseated;
 
     OwnedPartition(int partition) {
         this.partition = partition;
@@ -57,6 +58,38 @@ final class OwnedPartition {
         return first;
     }
 
+    /**
+     * The group has put us out, and nobody is known to own the partition instead: its calls go on as they do without Kafka, nothing of
+     * them is written.
+     *
+     * @return false if there is nothing to go on with: the term was not in force
+     */
+    synchronized boolean unseat() {
+        unseated = phase == Phase.OWNED;
+        return unseated;
+    }
+
+    synchronized boolean isUnseated() {
+        return unseated;
+    }
+
+    /** We act for the partition's calls, and the group has not said that they are ours. */
+    synchronized boolean isTentative() {
+        return provisional || unseated;
+    }
+
+    /**
+     * The group says that it is ours after all. Nothing that we write counts before the claim that makes it so.
+     *
+     * @return false if this term cannot go on: there has to be a new one
+     */
+    synchronized boolean seatAgain() {
+        boolean goesOn = phase == Phase.OWNED && (provisional || unseated);
+        unseated = false;
+        disputed |= goesOn;
+        return goesOn;
+    }
+
     synchronized Phase phase() {
         return phase;
     }
@@ -78,8 +111,9 @@ final class OwnedPartition {
         disputed = true;
     }
 
+    /** Nothing is to be written now. */
     synchronized boolean isDisputed() {
-        return disputed;
+        return disputed || unseated;
     }
 
     synchronized long epoch() {

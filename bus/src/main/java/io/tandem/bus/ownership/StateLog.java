@@ -102,13 +102,20 @@ final class StateLog implements AutoCloseable {
         passedOver.forEach(older -> answer(older, new Superseded()));
     }
 
-    /** The term has ended: what waits for it will not be written. */
-    void discard(OwnedPartition term) {
-        List<Write> dropped = new ArrayList<>();
+    /** Not to be said by a member that has been put out. */
+    void withdrawClaim(OwnedPartition term) {
         withLock(() -> {
             if (claims.remove(term)) {
                 term.unanswered.decrementAndGet();
             }
+        });
+    }
+
+    /** The term has ended: what waits for it will not be written. */
+    void discard(OwnedPartition term) {
+        List<Write> dropped = new ArrayList<>();
+        withdrawClaim(term);
+        withLock(() -> {
             waiting.values().removeIf(write -> write.place().term() == term && dropped.add(write));
             unsure.removeIf(each -> each.write().place().term() == term && dropped.add(each.write()));
         });
@@ -165,9 +172,8 @@ final class StateLog implements AutoCloseable {
         if (isIdle() || !certain.getAsBoolean()) {
             return null;
         }
-        if (!unsure.isEmpty()) {
-            var confirmed = List.copyOf(unsure);
-            unsure.clear();
+        var confirmed = confirmed();
+        if (!confirmed.isEmpty()) {
             return () -> confirmed.forEach(each -> answer(each.write(), new Committed(each.offset())));
         }
         var term = claims.poll();
@@ -176,6 +182,14 @@ final class StateLog implements AutoCloseable {
         }
         var write = firstWritable();
         return write == null ? null : () -> send(write);
+    }
+
+    private List<Unsure> confirmed() {
+        var confirmed = unsure.stream()
+                .filter(each -> !each.write().place().term().isDisputed())
+                .toList();
+        unsure.removeAll(confirmed);
+        return confirmed;
     }
 
     private @Nullable Write firstWritable() {
@@ -190,7 +204,7 @@ final class StateLog implements AutoCloseable {
     }
 
     private void sendClaim(OwnedPartition term) {
-        if (term.hasEnded()) {
+        if (term.hasEnded() || term.isUnseated()) {
             // Queued by the reader just after the end: sent now, it would dispute the rightful owner.
             term.unanswered.decrementAndGet();
             return;
@@ -224,10 +238,14 @@ final class StateLog implements AutoCloseable {
         }
         var headers = Headers.NONE.with(ClaimRule.EPOCH, term.epoch()).with(ClaimRule.VERSION, write.version());
         send(term, write.place().key(), write.value(), headers, (offset, failure) -> {
-            if (failure != null || certain.getAsBoolean() || !keepUnsure(write, offset)) {
+            if (failure != null || isSure(term) || !keepUnsure(write, offset)) {
                 answer(write, outcome(term, offset, failure));
             }
         });
+    }
+
+    private boolean isSure(OwnedPartition term) {
+        return certain.getAsBoolean() && !term.isDisputed();
     }
 
     private boolean keepUnsure(Write write, long offset) {

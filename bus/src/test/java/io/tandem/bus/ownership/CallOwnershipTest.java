@@ -47,19 +47,31 @@ class CallOwnershipTest {
         final TestCalls calls;
         final Bus bus;
         final CallOwnership ownership;
+        private final NodeId node;
+        private final long incarnation = System.nanoTime();
         private volatile CallOwnership published;
 
         Edge(String name, String group) {
+            node = new NodeId(name);
             bus = Bus.connect(BusConfig.standalone(kafka.bootstrapServers(), name));
             calls = new TestCalls(() -> published, diary::add);
-            var config = new OwnershipConfig(
-                    new NodeId(name), HostPort.of("127.0.0.1:7000"), System.nanoTime(), group, Duration.ofSeconds(3));
+            var config =
+                    new OwnershipConfig(node, HostPort.of("127.0.0.1:7000"), incarnation, group, Duration.ofSeconds(3));
             ownership = new CallOwnership(bus, config, calls, certain -> diary.add("CERTAIN " + certain));
             published = ownership;
         }
 
         boolean says(String line) {
             return diary.stream().anyMatch(said -> said.startsWith(line));
+        }
+
+        /** The group does not count it among its members any more, which it learns by its next heartbeat. */
+        void putOut() {
+            ownership.evict(node, incarnation);
+        }
+
+        long saying(String line) {
+            return diary.stream().filter(said -> said.startsWith(line)).count();
         }
 
         @Override
@@ -243,6 +255,25 @@ class CallOwnershipTest {
         bus.publisher().publish(Publication.of(Topics.CALL_COMMANDS, "command-1", "stop".getBytes(UTF_8)), SOON);
         Await.until("the next command", SOON, () -> second.says(line));
         assertThat(second.diary).filteredOn(said -> said.equals(line)).hasSize(1);
+    }
+
+    @Test
+    void who_is_put_out_goes_on_with_its_calls_until_the_group_gives_them_back() {
+        var edge = edge("solo", "put-out");
+        Await.until("all partitions", SOON, () -> edge.calls.epochs.size() == PARTITIONS);
+        edge.calls.create(3, "put-out");
+        Await.until("the state", SOON, () -> edge.says("COMMITTED 3 put-out 1"));
+        long before = edge.calls.epochs.get(3);
+
+        edge.putOut();
+        Await.until("doubt", SOON, () -> edge.ownership.standing(3, before) == Standing.UNCERTAIN);
+        edge.calls.next("put-out");
+
+        Await.until("the claims", SOON, () -> edge.saying("RENEWED") == PARTITIONS);
+        Await.until("the write that waited", SOON, () -> edge.says("COMMITTED 3 put-out 2"));
+        assertThat(edge.calls.epochs.get(3)).isGreaterThan(before);
+        assertThat(edge.saying("OWNED")).isEqualTo(PARTITIONS);
+        assertThat(edge.saying("REVOKED")).isZero();
     }
 
     private static PartitionOwner owner(int partition, long epoch) {

@@ -28,6 +28,15 @@ class CommandOffsetsTest {
     }
 
     @Test
+    void what_comes_again_is_not_begun_again() {
+        assertThat(offsets.started(10)).isTrue();
+        offsets.handled(10);
+
+        assertThat(offsets.started(10)).isFalse();
+        assertThat(offsets.started(11)).isTrue();
+    }
+
+    @Test
     void nothing_is_committed_before_the_first_command() {
         assertThat(offsets.advance()).isEmpty();
     }

@@ -83,6 +83,7 @@ public final class EdgeLink implements AutoCloseable {
         }
     }
 
+    /** @param failed run if the edge does not take the frame within a second; if it is only slow, the frame may arrive nevertheless */
     public void toOwner(HostPort edge, Arrival arrival, Runnable failed) {
         var source = arrival.source();
         var frame = new LinkFrame.ToOwner(
@@ -92,7 +93,7 @@ public final class EdgeLink implements AutoCloseable {
                 arrival.caller(),
                 Duration.between(arrival.since(), clock.instant()).toMillis(),
                 arrival.message().encoded().bytes());
-        client.send(edge, Wire.CBOR.write(frame), failed);
+        client.deliver(edge, Wire.CBOR.write(frame), failed);
     }
 
     /** @param failed run if the frame does not arrive there */
@@ -100,9 +101,9 @@ public final class EdgeLink implements AutoCloseable {
         client.send(edge, Wire.CBOR.write(new LinkFrame.Claimed(claim)), failed);
     }
 
-    /** @param failed run if the frame does not arrive there */
+    /** @param failed as for a message: who has the state twice knows it by its version */
     public void handOn(HostPort edge, LateSnapshot late, Runnable failed) {
-        client.send(edge, Wire.CBOR.write(new LinkFrame.HandedOn(late)), failed);
+        client.deliver(edge, Wire.CBOR.write(new LinkFrame.HandedOn(late)), failed);
     }
 
     /** To the owners there; who finds something tells the call. */

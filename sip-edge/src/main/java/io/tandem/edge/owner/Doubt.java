@@ -2,7 +2,8 @@ package io.tandem.edge.owner;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Whether the calls are still ours. After a pause of this process, or without Kafka, they may be another's by now: nothing is
@@ -18,10 +19,12 @@ final class Doubt {
     private static final Duration PAUSE = Duration.ofMillis(1_500);
 
     private final CallLog log;
-    private Instant lastTurn;
 
-    /** Since when nobody has confirmed us; null while we are sure. */
-    private @Nullable Instant since;
+    /** Of each partition in doubt: since when nobody has confirmed us. */
+    private final Map<Integer, Instant> since = new HashMap<>();
+
+    private Instant lastTurn;
+    private Instant lastSure = Instant.MIN;
 
     Doubt(CallLog log, Instant now) {
         this.log = log;
@@ -30,8 +33,8 @@ final class Doubt {
 
     /** Who was frozen knows nothing of what happened meanwhile: doubts begin anew. */
     void turn(Instant now) {
-        if (now.isAfter(lastTurn.plus(PAUSE)) && since != null) {
-            since = now;
+        if (now.isAfter(lastTurn.plus(PAUSE))) {
+            since.replaceAll((partition, began) -> now);
         }
         lastTurn = now;
     }
@@ -40,16 +43,23 @@ final class Doubt {
     boolean mayAct(OwnedCall call, Instant now) {
         call.lookAgain = null;
         if (log.mayAct(call.partition, call.epoch)) {
-            since = null;
+            since.remove(call.partition);
+            lastSure = now;
             return true;
         }
-        var began = since;
-        if (began == null) {
-            since = now;
-        } else if (now.isAfter(began.plus(LONGEST))) {
+        Instant began = since.computeIfAbsent(call.partition, partition -> ofAll(now));
+        if (now.isAfter(began.plus(LONGEST))) {
             return true;
         }
         call.lookAgain = now.plus(LOOK_AGAIN);
         return false;
+    }
+
+    /** While we are sure of none, what is doubted last waits no longer than what was first. */
+    private Instant ofAll(Instant now) {
+        return since.values().stream()
+                .filter(lastSure::isBefore)
+                .min(Instant::compareTo)
+                .orElse(now);
     }
 }

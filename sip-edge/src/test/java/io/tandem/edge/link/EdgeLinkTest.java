@@ -46,6 +46,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,9 @@ class EdgeLinkTest {
         final List<SeatGrants> grants = new CopyOnWriteArrayList<>();
         final EdgeLink link;
         volatile boolean connected = true;
+
+        /** While it is up, nothing that comes is taken. */
+        volatile CountDownLatch standStill = new CountDownLatch(0);
 
         End(byte[] key) {
             this.link = new EdgeLink(
@@ -120,6 +124,11 @@ class EdgeLinkTest {
 
         @Override
         public void deliverHere(Arrival arrival) {
+            try {
+                standStill.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             arrivals.add(arrival);
         }
 
@@ -196,6 +205,31 @@ class EdgeLinkTest {
             owner.link.toDoor(door.address(), new Flow("token", true), new byte[7], () -> {});
             Cell.await("the answer leaves at the door", SOON, () -> door.sent.equals(List.of("token 7")));
         }
+    }
+
+    @Test
+    void what_an_edge_that_stands_still_does_not_take_goes_back_to_the_door_and_what_it_took_does_not() {
+        try (var door = new End(KEY);
+                var owner = new End(KEY)) {
+            var failures = new CopyOnWriteArrayList<String>();
+            door.link.join(new EdgeNode(1, new NodeId("owner"), 1, owner.address(), Instant.EPOCH));
+            door.link.toOwner(owner.address(), arrival(), () -> failures.add("first"));
+            Cell.await("the first is taken", SOON, () -> owner.arrivals.size() == 1);
+            door.link.toOwner(owner.address(), arrival(), () -> failures.add("second"));
+            Cell.await("the second is taken", SOON, () -> owner.arrivals.size() == 2);
+
+            owner.standStill = new CountDownLatch(1);
+            door.link.toOwner(owner.address(), arrival(), () -> failures.add("third"));
+
+            Cell.await("the third comes back", SOON, () -> !failures.isEmpty());
+            assertThat(failures).containsExactly("third");
+            owner.standStill.countDown();
+            Cell.await("it was only late", SOON, () -> owner.arrivals.size() == 3);
+        }
+    }
+
+    private static Arrival arrival() {
+        return new Arrival(CALL, invite(), new Flow("token", true), null, Instant.now());
     }
 
     @Test

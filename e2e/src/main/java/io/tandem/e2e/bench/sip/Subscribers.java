@@ -121,7 +121,10 @@ record Subscribers(String name, String domain, int first, int count, TenantLimit
                 Map.of(),
                 Map.of(),
                 List.of());
-        records.add(record(Topics.DIALPLANS, tenant.toString(), new DialplanRecord(1, dialplan, Instant.now())));
+        records.add(Publication.of(
+                Topics.DIALPLANS,
+                tenant.toString(),
+                Wire.COMPRESSED_JSON.write(new DialplanRecord(1, dialplan, Instant.now()))));
         for (int from = 0; from < records.size(); from += AT_ONCE) {
             publish(bus, records.subList(from, Math.min(records.size(), from + AT_ONCE)));
         }

@@ -15,9 +15,12 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.tandem.types.HostPort;
 import java.net.ConnectException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends frames to other edges; connects when there is something to send, and again after a failure. */
+/**
+ * Sends frames to other edges; connects when there is something to send, and again after a failure. The other edge says how many it has
+ * taken: what a socket took from us is lost with the process behind it, or waits in there while that is frozen.
+ */
 // Netty tells failures to listeners and closes the channel; its futures need no look.
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class LinkClient implements AutoCloseable {
@@ -34,6 +40,8 @@ public final class LinkClient implements AutoCloseable {
     private static final int MOST_WAITING = 1_000;
     private static final int PROBES = 5;
     private static final Duration PROBE_AGAIN = Duration.ofMillis(20);
+    private static final Duration TAKEN_WITHIN = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("edge-link-client", true), NioIoHandler.newFactory());
@@ -56,18 +64,37 @@ public final class LinkClient implements AutoCloseable {
 
     /** @param failed run if it is known that the frame will not arrive */
     public void send(HostPort edge, byte[] frame, Runnable failed) {
-        connections.computeIfAbsent(edge, Connection::new).send(frame, failed);
+        connections.computeIfAbsent(edge, Connection::new).send(new Frame(frame, failed, false));
+    }
+
+    /**
+     * For what may come twice, but must not be lost.
+     *
+     * @param failed run if the other edge does not say within a second that it has taken the frame; it may still take it then
+     */
+    public void deliver(HostPort edge, byte[] frame, Runnable failed) {
+        connections.computeIfAbsent(edge, Connection::new).send(new Frame(frame, failed, true));
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    private record Frame(byte[] bytes, Runnable failed) {}
+    private record Frame(byte[] bytes, Runnable failed, boolean watched) {}
+
+    /** @param number of the frame on its connection, from 1 */
+    private record Untaken(long number, long sentAt, Frame frame) {}
 
     /** One edge's; its state is touched on the event loop alone. */
     private final class Connection {
         private final HostPort edge;
         private final Deque<Frame> waiting = new ArrayDeque<>();
+        private final Deque<Untaken> untaken = new ArrayDeque<>();
         private @Nullable Channel channel;
         private boolean connecting;
+        private long written;
+
+        /** An edge of an older version does not say what it has taken. */
+        private boolean acknowledging;
+
+        private boolean looking;
 
         /** How often it is still looked whether an edge that was joined has only closed its connection. */
         private int probes;
@@ -76,8 +103,8 @@ public final class LinkClient implements AutoCloseable {
             this.edge = edge;
         }
 
-        void send(byte[] bytes, Runnable failed) {
-            loops.next().execute(() -> take(new Frame(bytes, failed)));
+        void send(Frame frame) {
+            loops.next().execute(() -> take(frame));
         }
 
         private void take(Frame frame) {
@@ -99,11 +126,46 @@ public final class LinkClient implements AutoCloseable {
         }
 
         private void write(Channel open, Frame frame) {
+            written++;
+            if (frame.watched() && acknowledging) {
+                untaken.add(new Untaken(written, System.nanoTime(), frame));
+                open.writeAndFlush(frame.bytes());
+                lookAfterUntaken();
+                return;
+            }
             open.writeAndFlush(frame.bytes()).addListener((ChannelFutureListener) done -> {
                 if (!done.isSuccess()) {
                     frame.failed().run();
                 }
             });
+        }
+
+        /** @param count of all frames of this connection */
+        private void taken(long count) {
+            acknowledging = true;
+            while (!untaken.isEmpty() && untaken.peek().number() <= count) {
+                untaken.remove();
+            }
+        }
+
+        private void lookAfterUntaken() {
+            if (!looking) {
+                looking = true;
+                loops.schedule(this::giveUpUntaken, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+
+        private void giveUpUntaken() {
+            looking = false;
+            long before = System.nanoTime() - TAKEN_WITHIN.toNanos();
+            List<Untaken> late = new ArrayList<>();
+            while (!untaken.isEmpty() && untaken.peek().sentAt() - before < 0) {
+                late.add(untaken.remove());
+            }
+            late.forEach(one -> one.frame().failed().run());
+            if (!untaken.isEmpty()) {
+                lookAfterUntaken();
+            }
         }
 
         private void connect() {
@@ -135,6 +197,9 @@ public final class LinkClient implements AutoCloseable {
             connecting = false;
             probes = PROBES;
             channel = connected;
+            written = 0;
+            acknowledging = false;
+            connected.writeAndFlush(LinkServer.ACKNOWLEDGE);
             for (var frame = waiting.poll(); frame != null; frame = waiting.poll()) {
                 write(connected, frame);
             }
@@ -145,7 +210,10 @@ public final class LinkClient implements AutoCloseable {
                 LOG.info("edge at {} is gone", edge);
             }
             channel = null;
+            List<Untaken> lost = List.copyOf(untaken);
+            untaken.clear();
             failed(null);
+            lost.forEach(one -> one.frame().failed().run());
             if (probes > 0 && !closing) {
                 probes--;
                 loops.schedule(this::join, PROBE_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
@@ -171,6 +239,7 @@ public final class LinkClient implements AutoCloseable {
         private final Connection connection;
         private final byte[] nonce = LinkProof.nonce();
         private byte @Nullable [] theirs;
+        private boolean proven;
 
         Proving(Connection connection) {
             this.connection = connection;
@@ -185,7 +254,10 @@ public final class LinkClient implements AutoCloseable {
                 System.arraycopy(nonce, 0, answer, 0, LinkProof.NONCE);
                 System.arraycopy(proof.of(0, nonce, frame), 0, answer, LinkProof.NONCE, LinkProof.PROOF);
                 context.writeAndFlush(answer);
+            } else if (proven && frame.length == Long.BYTES) {
+                connection.taken(ByteBuffer.wrap(frame).getLong());
             } else if (listening != null && proof.holds(frame, 1, nonce, listening)) {
+                proven = true;
                 connection.proven(context.channel());
             } else {
                 context.close();

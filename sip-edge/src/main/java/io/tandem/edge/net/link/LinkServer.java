@@ -15,6 +15,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -23,6 +24,9 @@ import java.util.function.Consumer;
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class LinkServer implements AutoCloseable {
     private static final long PROVE_WITHIN_SECONDS = 5;
+
+    /** An empty frame: the client wants to know, at once and again and again, how many of the frames after it have been taken (eight bytes). */
+    static final byte[] ACKNOWLEDGE = {};
 
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("edge-link-server", true), NioIoHandler.newFactory());
@@ -62,6 +66,9 @@ public final class LinkServer implements AutoCloseable {
     private final class Accepted extends SimpleChannelInboundHandler<byte[]> {
         private final byte[] nonce = LinkProof.nonce();
         private boolean proven;
+        private boolean acknowledging;
+        private long taken;
+        private long acknowledged = -1;
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
@@ -80,11 +87,24 @@ public final class LinkServer implements AutoCloseable {
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, byte[] frame) {
-            if (proven) {
-                inbound.accept(frame);
-            } else {
+            if (!proven) {
                 prove(context, frame);
+            } else if (frame.length == 0) {
+                acknowledging = true;
+            } else {
+                inbound.accept(frame);
+                taken++;
             }
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
+            if (acknowledging && taken > acknowledged) {
+                acknowledged = taken;
+                context.writeAndFlush(
+                        ByteBuffer.allocate(Long.BYTES).putLong(taken).array());
+            }
+            context.fireChannelReadComplete();
         }
 
         private void prove(ChannelHandlerContext context, byte[] frame) {
