@@ -1,6 +1,7 @@
 package io.tandem.e2e.survival;
 
 import static io.tandem.e2e.survival.Promise.AUDIO_RETURNS;
+import static io.tandem.e2e.survival.Promise.BASIC_CALLS;
 import static io.tandem.e2e.survival.Promise.NOT_HEARD;
 import static io.tandem.e2e.survival.Promise.TOLD;
 
@@ -54,11 +55,11 @@ final class Faults {
                 Victims::thawDatabase));
         all.add(killed("broker-kill", "one of three brokers killed (-9)", NOT_HEARD, v -> v.kill(v.anyBroker())));
         all.add(away(
-                "kafka-away", "all brokers killed (-9), away for 30 s", NOT_HEARD, AWAY, KAFKA_AWAY, Victims::letGo));
+                "kafka-away", "all brokers killed (-9), away for 30 s", BASIC_CALLS, AWAY, KAFKA_AWAY, Victims::letGo));
         all.add(away(
                 "kafka-frozen",
                 "all brokers frozen for 30 s",
-                NOT_HEARD,
+                BASIC_CALLS,
                 AWAY,
                 v -> v.brokers().forEach(v::freeze),
                 THAW));
@@ -72,7 +73,7 @@ final class Faults {
         all.add(away(
                 "kafka-long",
                 "all brokers killed (-9), away for 10 minutes",
-                NOT_HEARD,
+                BASIC_CALLS,
                 LONG_AWAY,
                 KAFKA_AWAY,
                 Victims::letGo));

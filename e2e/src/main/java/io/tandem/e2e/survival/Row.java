@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  * @param calls up when it struck
  * @param drops a line for each call that was lost
  * @param control from the fault until the other side of a hang-up knew
+ * @param led from the fault until the phone was called to which a key in a menu leads
  * @param gaps longest silence of each call that went on
  * @param phonesLate by how much the phones themselves were late with a packet, at most; no part of the gaps
  * @param setUps how many calls were tried meanwhile
@@ -22,13 +23,14 @@ record Row(
         int ringing,
         int completed,
         List<Duration> control,
+        List<Duration> led,
         List<Duration> gaps,
         Duration phonesLate,
         int setUps,
         int failed,
         History history) {
     static final String HEAD =
-            "| fault | calls, dropped | ringing, completed | set up meanwhile, failed | control back p50, p99, max | silence p50, p99, max (by how much the phones were late, not in it) | rows missing, doubled, wrong | |\n|---|---|---|---|---|---|---|---|";
+            "| fault | calls, dropped | ringing, completed | set up meanwhile, failed | control back p50, p99, max; led by a menu, longest | silence p50, p99, max (by how much the phones were late, not in it) | rows missing, doubled, wrong | |\n|---|---|---|---|---|---|---|---|";
 
     boolean isKept() {
         return fault.promise() == Promise.TOLD
@@ -37,6 +39,7 @@ record Row(
                         && failed == 0
                         && history.isExact()
                         && percentile(control, 0.99).compareTo(fault.promise().control()) <= 0
+                        && percentile(led, 1).compareTo(fault.promise().led()) <= 0
                         && percentile(gaps, 1).compareTo(fault.promise().gap()) <= 0;
     }
 
@@ -50,7 +53,7 @@ record Row(
                         completed,
                         setUps,
                         failed,
-                        millis(control),
+                        millis(control) + "; " + percentile(led, 1).toMillis() + " ms",
                         millis(gaps) + " (" + phonesLate.toMillis() + ")",
                         history.missing(),
                         history.doubled(),

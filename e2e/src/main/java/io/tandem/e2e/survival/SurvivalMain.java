@@ -149,8 +149,8 @@ public final class SurvivalMain {
             int completed = crowd.completeRinging();
             LockSupport.parkNanos(fault.lasts().toNanos() - (System.nanoTime() - struck));
             fault.mend().to(victims);
-            List<Duration> known =
-                    Stream.concat(control.join().stream(), led.join().stream()).toList();
+            List<Duration> known = control.join();
+            List<Duration> ledOn = led.join();
             // Before tones are looked for, which takes the phones' own time.
             List<Duration> gaps =
                     Stream.concat(crowd.gaps().stream(), guests.gaps().stream()).toList();
@@ -173,6 +173,7 @@ public final class SurvivalMain {
                     crowd.ringing(),
                     completed,
                     known,
+                    ledOn,
                     gaps,
                     phonesLate,
                     attempts.size(),

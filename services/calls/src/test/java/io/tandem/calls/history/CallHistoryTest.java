@@ -91,6 +91,32 @@ class CallHistoryTest {
     }
 
     @Test
+    void a_call_that_had_ended_before_it_was_taken_over_did_not_end_again() {
+        List<LoggedFact> facts = new ArrayList<>(Facts.talk());
+        facts.add(Facts.takenOver(9, 5, 100, "edge-2"));
+        facts.add(Facts.ended(9, 6, 101, "edge-2", ReleaseCause.LOST_IN_RESTART, "3-0"));
+
+        for (long seed = 1; seed <= 20; seed++) {
+            Collections.shuffle(facts, new Random(seed));
+
+            CallSummary call = fold(facts);
+
+            assertThat(call.talked()).isEqualTo(Duration.ofSeconds(60));
+            assertThat(call.cause()).isEqualTo(ReleaseCause.NORMAL);
+            assertThat(call.endedBy()).isEqualTo(Side.CALLEE);
+        }
+    }
+
+    @Test
+    void a_call_that_somebody_hung_up_later_had_not_ended_before() {
+        List<LoggedFact> facts = new ArrayList<>(Facts.talk());
+        facts.add(Facts.takenOver(9, 5, 100, "edge-2"));
+        facts.add(Facts.ended(9, 6, 164, "edge-2", ReleaseCause.NORMAL, "3-0"));
+
+        assertThat(fold(facts).talked()).isEqualTo(Duration.ofSeconds(160));
+    }
+
+    @Test
     void across_owners_it_counts_when_things_happened_and_not_when_the_log_heard_of_them() {
         List<LoggedFact> facts = new ArrayList<>(Facts.talk().subList(0, 4));
         facts.add(Facts.at(Facts.ended(9, 5, 64, "edge-2", ReleaseCause.NORMAL, ""), Facts.START.plusSeconds(7_200)));
