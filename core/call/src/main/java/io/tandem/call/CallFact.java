@@ -49,7 +49,9 @@ public sealed interface CallFact {
         /** By a menu. */
         MENU,
         /** Out of a slot: to who has called it, or back to who has parked the call. */
-        PARKING
+        PARKING,
+        /** Into another talk of the transferor's (RFC 3911). */
+        JOIN
     }
 
     /**
@@ -95,7 +97,8 @@ public sealed interface CallFact {
     /**
      * A side follows the talk of others, or does so in another way than before.
      *
-     * @param leg of the supervisor, whose extension is {@code by}
+     * @param leg of who follows
+     * @param by his extension; of somebody outside, whom a party has asked for, that party
      */
     record CallSupervised(LegId leg, ExtensionNumber by, Supervision as) implements CallFact {}
 

@@ -37,6 +37,8 @@ import io.tandem.call.CallSignal.TransferRequested;
 import io.tandem.call.CallSignal.TrunkUnavailable;
 import io.tandem.call.CallSignal.WayFromMenuFound;
 import io.tandem.dialplan.Caller;
+import io.tandem.types.ExtensionNumber;
+import io.tandem.dialplan.Target;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
@@ -167,11 +169,19 @@ public record Talking(Call call, Talk talk) implements CallState {
 
     /** Who listens to whom is never lost: a new owner says it again. */
     private CallStep supervising(SupervisionBegan began, Draft draft) {
-        List<CallFact> facts = call.caller() instanceof Caller.Extension(var by)
-                ? List.of(new CallFact.CallSupervised(began.leg(), by, began.as()))
-                : List.of();
+        List<CallFact> facts = List.of(new CallFact.CallSupervised(began.leg(), follower(began), began.as()));
         draft.commit(Milestone.CHANGED, facts);
         return draft.become(same -> new Talking(same, talk.supervising(began.as())));
+    }
+
+    private ExtensionNumber follower(SupervisionBegan began) {
+        return talk.calledAs(began.leg())
+                .map(as -> as instanceof Target.Extension phone
+                        ? phone.number()
+                        : began.as().agent())
+                .orElseGet(() -> call.caller() instanceof Caller.Extension(var number)
+                        ? number
+                        : began.as().agent());
     }
 
     private CallStep end(Draft draft, EndReason why, Instant now) {

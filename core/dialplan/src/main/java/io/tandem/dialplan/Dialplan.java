@@ -66,6 +66,25 @@ public final class Dialplan {
         return new RouteDecision.Routed(SupervisionCode.plan(agent), List.of(step));
     }
 
+    /**
+     * Where somebody goes who names the talk that he would like to join.
+     *
+     * @param party whose talk it is; empty where nobody of the tenant talks so
+     */
+    public static RouteDecision join(
+            DialplanSnapshot snapshot, RouteRequest request, Optional<ExtensionNumber> party) {
+        return evaluate(
+                List.of(new TenantIsActive(), new CallerIsActive(), new JoinedTalk(party.orElse(null))),
+                snapshot,
+                request);
+    }
+
+    /** Where somebody goes whom that extension has join its talk. */
+    public static RouteDecision.Routed joined(ExtensionNumber party) {
+        TraceStep step = new TraceStep("join", party + " has the other side join its talk");
+        return new RouteDecision.Routed(JoinedTalk.plan(party), List.of(step));
+    }
+
     private static RouteDecision unknown(Routing routing) {
         return routing.refuse(
                 "unknown", ReleaseCause.UNKNOWN_NUMBER, "Nothing in this tenant has the number " + routing.dialled());

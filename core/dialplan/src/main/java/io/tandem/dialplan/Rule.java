@@ -17,6 +17,7 @@ sealed interface Rule
                 SettingCode,
                 SupervisionCode,
                 IntercomCode,
+                JoinedTalk,
                 OwnPublicNumber,
                 OutboundNumber {
 

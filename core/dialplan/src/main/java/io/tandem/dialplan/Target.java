@@ -28,7 +28,7 @@ public sealed interface Target {
      * @param menu of {@code MENU} and {@code VOICEMAIL}; null for all others
      * @param room of {@code ROOM}; null for all others
      * @param slot of {@code PARKING}; null for all others
-     * @param agent of {@code SUPERVISION}, whose talk is followed; null for all others
+     * @param agent of {@code SUPERVISION} and {@code JOIN}, whose talk it is; null for all others
      */
     record Service(
             io.tandem.dialplan.Service which,
@@ -64,6 +64,11 @@ public sealed interface Target {
             return new Service(io.tandem.dialplan.Service.SUPERVISION, null, null, null, null, agent);
         }
 
+        /** What takes part in the talk of that extension. */
+        static Service join(ExtensionNumber party) {
+            return new Service(io.tandem.dialplan.Service.JOIN, null, null, null, null, party);
+        }
+
         /** What was dialled for it, for people. */
         public String code() {
             if (menu != null) {
@@ -76,7 +81,7 @@ public sealed interface Target {
                 return slot.digits();
             }
             if (agent != null) {
-                return SupervisionCode.CODE + agent;
+                return which == io.tandem.dialplan.Service.JOIN ? agent.digits() : SupervisionCode.CODE + agent;
             }
             return setting == null ? which.code() : setting.code();
         }

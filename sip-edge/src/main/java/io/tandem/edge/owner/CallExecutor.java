@@ -152,7 +152,7 @@ final class CallExecutor {
             case Target.Extension phone -> find(call, phone, now);
             case Target.Service service when service.which() == Service.PICKUP -> ringing.seek(call, now);
             case Target.Service service
-            when service.which() == Service.SUPERVISION -> supervisions.seek(call, service, now);
+            when service.which() == Service.SUPERVISION || service.which() == Service.JOIN -> supervisions.seek(call, service, now);
             case Target.Service service ->
                 calls.signal(call, new CallSignal.ContactsFound(service, contacts.of(service, now)));
             case Target.Trunk trunk -> trunks.find(call, trunk, now);

@@ -92,8 +92,14 @@ public sealed interface CallLetter {
      *
      * @param by his own call
      * @param agent who talks in it
+     * @param named the agent's dialog there; null where the talk was not named by it
      */
-    record SupervisionWished(CallId to, CallId by, TenantId tenant, ExtensionNumber agent) implements CallLetter {}
+    record SupervisionWished(
+            CallId to, CallId by, TenantId tenant, ExtensionNumber agent, @Nullable NamedDialog named)
+            implements CallLetter {}
+
+    /** A dialog of ours and a phone's, by what the phone knows of it. @param remoteTag the phone's */
+    record NamedDialog(String callId, String remoteTag) {}
 
     /**
      * The answer: this is where.

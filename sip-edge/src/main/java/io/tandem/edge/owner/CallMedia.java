@@ -142,7 +142,7 @@ final class CallMedia {
     private Served served(OwnedCall call, Service service) {
         return switch (service) {
             case ROOM -> doors.served(call);
-            case SUPERVISION -> supervisions.served(call);
+            case SUPERVISION, JOIN -> supervisions.served(call);
             case ECHO, TONE, PICKUP, PARKING, SETTING, MENU, VOICEMAIL, CALLBACK, CALLBACK_END ->
                 new Served.By(service);
         };

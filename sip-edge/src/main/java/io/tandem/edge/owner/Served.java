@@ -10,7 +10,10 @@ public sealed interface Served {
     default boolean isListening() {
         return switch (this) {
             case By(Service service) ->
-                service == Service.MENU || service == Service.VOICEMAIL || service == Service.SUPERVISION;
+                switch (service) {
+                    case MENU, VOICEMAIL, SUPERVISION, JOIN -> true;
+                    case ECHO, TONE, PICKUP, ROOM, PARKING, SETTING, CALLBACK, CALLBACK_END -> false;
+                };
             case AtDoor() -> true;
             case ShutOut() -> false;
             case InRoom(RoomSeat _) -> true;

@@ -68,10 +68,12 @@ final class Supervisions {
             found(call, service, List.of());
             return;
         }
+        Mode mode = service.which() == Service.JOIN ? Mode.JOIN : Mode.LISTEN;
         Supervising supervising = call.supervising == null
-                ? new Supervising(new Supervision(talks.getFirst(), agent, Mode.LISTEN))
+                ? new Supervising(new Supervision(talks.getFirst(), agent, mode))
                 : call.supervising;
         supervising.candidates.addAll(talks);
+        supervising.soughtAs(service);
         call.supervising = supervising;
         seek(call, supervising, 0, now);
     }
@@ -90,7 +92,7 @@ final class Supervisions {
         }
         if (before == MOST_WISHES) {
             supervising.candidates.clear();
-            found(call, Target.Service.supervision(supervising.as.agent()), List.of());
+            found(call, supervising.service(), List.of());
             return;
         }
         supervising.candidates.forEach(watched -> wish(call, watched, supervising));
@@ -98,7 +100,8 @@ final class Supervisions {
     }
 
     private void wish(OwnedCall call, CallId watched, Supervising supervising) {
-        others.tell(new CallLetter.SupervisionWished(watched, call.id, call.tenant(), supervising.as.agent()));
+        others.tell(new CallLetter.SupervisionWished(
+                watched, call.id, call.tenant(), supervising.as.agent(), supervising.named));
     }
 
     private void found(OwnedCall call, Target.Service service, List<Contact> contacts) {
@@ -115,7 +118,7 @@ final class Supervisions {
             supervising.candidates.clear();
             supervising.as = new Supervision(granted.watched(), supervising.as.agent(), supervising.as.mode());
             supervising.place = place;
-            var service = Target.Service.supervision(supervising.as.agent());
+            var service = supervising.service();
             found(call, service, List.of(ServiceLegs.contact(service)));
         } else if (supervising.as.watched().equals(granted.watched())) {
             supervising.place = place;
@@ -132,7 +135,7 @@ final class Supervisions {
         }
         if (supervising.candidates.remove(refused.watched())) {
             if (supervising.candidates.isEmpty()) {
-                found(call, Target.Service.supervision(supervising.as.agent()), List.of());
+                found(call, supervising.service(), List.of());
             }
         } else if (supervising.as.watched().equals(refused.watched())) {
             calls.signal(call, new CallSignal.EndRequested(ReleaseCause.NORMAL));
@@ -166,7 +169,10 @@ final class Supervisions {
     /** A key by which he is heard by others than before. */
     void pressed(OwnedCall call, char key, Instant now) {
         Supervising supervising = call.supervising;
-        if (supervising == null || !(call.state instanceof Talking(var _, Talk talk)) || !isFollowing(talk)) {
+        if (supervising == null
+                || supervising.as.mode() == Mode.JOIN
+                || !(call.state instanceof Talking(var _, Talk talk))
+                || !isFollowing(talk)) {
             return;
         }
         Mode.of(key).ifPresent(mode -> {

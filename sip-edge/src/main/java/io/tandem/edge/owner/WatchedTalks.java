@@ -4,13 +4,13 @@ import io.tandem.call.Talk;
 import io.tandem.call.Talking;
 import io.tandem.dialplan.Target;
 import io.tandem.rtp.ng.RoomSeat;
-import io.tandem.types.ExtensionNumber;
 import io.tandem.types.LegId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Talks that somebody follows: for as long as anybody does, both sides meet in a room of their relay, where he is as well. The call itself,
@@ -35,7 +35,7 @@ final class WatchedTalks {
     void wished(OwnedCall call, CallLetter.SupervisionWished wish, Instant now) {
         Optional<Talk> talk = Talk.of(call.state).filter(WatchedTalks::isOfTwo);
         Optional<LegId> agent = talk.filter(there -> call.tenant().equals(wish.tenant()))
-                .flatMap(there -> agent(call, there, wish.agent()));
+                .flatMap(there -> agent(call, there, wish));
         if (talk.isEmpty() || agent.isEmpty()) {
             gone(call, wish, now);
         } else if (call.watchers != null || call.state instanceof Talking && !call.resuming) {
@@ -66,12 +66,24 @@ final class WatchedTalks {
                         .isEmpty();
     }
 
-    private static Optional<LegId> agent(OwnedCall call, Talk talk, ExtensionNumber agent) {
+    private static Optional<LegId> agent(OwnedCall call, Talk talk, CallLetter.SupervisionWished wish) {
         return List.of(talk.caller().leg(), talk.callee().leg()).stream()
                 .filter(leg -> Referrals.extension(call, talk, leg)
-                        .filter(agent::equals)
+                        .filter(wish.agent()::equals)
                         .isPresent())
+                .filter(leg -> isNamed(call.legs.get(leg), wish.named()))
                 .findFirst();
+    }
+
+    /** RFC 3911 section 4: who names a dialog names its Call-ID and both of its tags; ours has led here. */
+    private static boolean isNamed(@Nullable SipLeg leg, CallLetter.@Nullable NamedDialog named) {
+        if (named == null) {
+            return true;
+        }
+        var dialog = leg == null ? null : leg.dialog;
+        return dialog != null
+                && dialog.callId().equals(named.callId())
+                && dialog.remoteTag().equals(named.remoteTag());
     }
 
     private void expire(OwnedCall call, Instant now) {

@@ -81,6 +81,7 @@ public final class CallStory {
                     case ATTENDED -> transfers(transferred) + ", having asked there";
                     case MENU -> "The menu " + why(transferred, "menu") + " -> " + transferred.to();
                     case PARKING -> why(transferred, "parking");
+                    case JOIN -> why(transferred, "join");
                 };
             }
             case TransferFailed(LegId by, var cause) -> {
