@@ -1,5 +1,6 @@
 package io.tandem.call;
 
+import io.tandem.dialplan.Page;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Forwarding.Diversion;
 import io.tandem.dialplan.Forwarding.Why;
@@ -101,6 +102,9 @@ public sealed interface CallFact {
      * @param by his extension; of somebody outside, whom a party has asked for, that party
      */
     record CallSupervised(LegId leg, ExtensionNumber by, Supervision as) implements CallFact {}
+
+    /** The leg pages a group. @param page whom, and who are left alone, as it was then */
+    record GroupPaged(LegId leg, Page page) implements CallFact {}
 
     /** Another node took the call over. */
     record CallTakenOver(long epoch, boolean mediaAlive) implements CallFact {}

@@ -23,6 +23,7 @@ import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.RoomEntered;
 import io.tandem.call.CallSignal.SessionAnswered;
+import io.tandem.call.CallSignal.PageBegan;
 import io.tandem.call.CallSignal.SupervisionBegan;
 import io.tandem.call.CallSignal.TakenOver;
 import io.tandem.call.CallSignal.TextReceived;
@@ -147,6 +148,7 @@ public final class CallMachine {
                     TransferRequested _,
                     RecordingToggled _,
                     RoomEntered _,
+                    PageBegan _,
                     SupervisionBegan _ -> {}
         }
         return state(state, signal, draft, now);
@@ -199,6 +201,7 @@ public final class CallMachine {
                     DigitReceived _,
                     RecordingToggled _,
                     RoomEntered _,
+                    PageBegan _,
                     SupervisionBegan _,
                     TextReceived _ -> {}
             case TransferRequested s -> draft.effect(new CallEffect.RefuseTransfer(s.leg(), RejectStatus.NO_DIALOG));

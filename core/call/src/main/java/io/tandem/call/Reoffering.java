@@ -28,6 +28,7 @@ import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.RoomEntered;
 import io.tandem.call.CallSignal.SessionAnswered;
+import io.tandem.call.CallSignal.PageBegan;
 import io.tandem.call.CallSignal.SupervisionBegan;
 import io.tandem.call.CallSignal.TakenOver;
 import io.tandem.call.CallSignal.TextReceived;
@@ -106,6 +107,7 @@ public record Reoffering(
                     TextReceived _,
                     RecordingToggled _,
                     RoomEntered _,
+                    PageBegan _,
                     SupervisionBegan _,
                     TransferRequested _,
                     RedirectionFound _,

@@ -22,7 +22,9 @@ public record Supervision(CallId watched, ExtensionNumber agent, Mode mode) {
         /** Both sides. */
         BARGE('6', "speaks in the talk of %s"),
         /** Both sides, and for as long as he is there: no key changes it (RFC 3911). */
-        JOIN(Mode.NO_KEY, "joins the talk of %s");
+        JOIN(Mode.NO_KEY, "joins the talk of %s"),
+        /** Nobody: his phone has answered by itself, to hear a page. */
+        PAGED(Mode.NO_KEY, "hears the page of %s");
 
         private static final char NO_KEY = 0;
 
@@ -32,6 +34,16 @@ public record Supervision(CallId watched, ExtensionNumber agent, Mode mode) {
         Mode(char key, String words) {
             this.key = key;
             this.words = words;
+        }
+
+        /** @return whether keys change it */
+        public boolean hasKey() {
+            return key != NO_KEY;
+        }
+
+        /** @return whether he hears, and is not heard */
+        public boolean isSilent() {
+            return this == LISTEN || this == PAGED;
         }
 
         /** @return what he does, for people */

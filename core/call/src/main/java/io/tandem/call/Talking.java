@@ -30,6 +30,7 @@ import io.tandem.call.CallSignal.ReofferReceived;
 import io.tandem.call.CallSignal.ReofferRejected;
 import io.tandem.call.CallSignal.RoomEntered;
 import io.tandem.call.CallSignal.SessionAnswered;
+import io.tandem.call.CallSignal.PageBegan;
 import io.tandem.call.CallSignal.SupervisionBegan;
 import io.tandem.call.CallSignal.TakenOver;
 import io.tandem.call.CallSignal.TextReceived;
@@ -76,6 +77,7 @@ public record Talking(Call call, Talk talk) implements CallState {
             case RecordingToggled s -> recorded(talk.toggled(s.leg()), draft);
             case RoomEntered s ->
                 s.as().equals(talk.attends()) ? stay(draft) : attending(talk.attending(s.as()), draft);
+            case PageBegan s -> paging(s, draft);
             case SupervisionBegan s -> s.as().equals(talk.supervises()) ? stay(draft) : supervising(s, draft);
             case LegAnswered s -> {
                 talk.acknowledge(s.leg(), draft);
@@ -172,6 +174,11 @@ public record Talking(Call call, Talk talk) implements CallState {
         List<CallFact> facts = List.of(new CallFact.CallSupervised(began.leg(), follower(began), began.as()));
         draft.commit(Milestone.CHANGED, facts);
         return draft.become(same -> new Talking(same, talk.supervising(began.as())));
+    }
+
+    private CallStep paging(PageBegan began, Draft draft) {
+        draft.commit(Milestone.CHANGED, List.of(new CallFact.GroupPaged(began.leg(), began.page())));
+        return stay(draft);
     }
 
     private ExtensionNumber follower(SupervisionBegan began) {

@@ -3,6 +3,7 @@ package io.tandem.dialplan;
 import io.tandem.types.Aor;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.ReleaseCause;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,6 +84,22 @@ public final class Dialplan {
     public static RouteDecision.Routed joined(ExtensionNumber party) {
         TraceStep step = new TraceStep("join", party + " has the other side join its talk");
         return new RouteDecision.Routed(JoinedTalk.plan(party), List.of(step));
+    }
+
+    /** How a member of a paged group is called; empty where it has no phones. */
+    public static Optional<RoutePlan> paged(DialplanSnapshot snapshot, ExtensionNumber number, Duration ringFor) {
+        return Optional.ofNullable(snapshot.extensions().get(number))
+                .filter(ExtensionEntry::active)
+                .map(extension -> new Target.Extension(number, new Aor(number.digits(), snapshot.domain()), true))
+                .map(phones -> new RoutePlan(
+                        List.of(new RingStage(List.of(phones), ringFor)), ReleaseCause.NO_ANSWER));
+    }
+
+    /** Where a member of a paged group hears who pages it. */
+    public static RouteDecision.Routed heard(ExtensionNumber pager) {
+        TraceStep step = new TraceStep("page", pager + " is heard");
+        RingStage stage = new RingStage(List.of(Target.Service.paged(pager)), SupervisionCode.ANSWERING);
+        return new RouteDecision.Routed(new RoutePlan(List.of(stage), ReleaseCause.NO_SUCH_CALL), List.of(step));
     }
 
     private static RouteDecision unknown(Routing routing) {

@@ -11,8 +11,8 @@ public sealed interface Served {
         return switch (this) {
             case By(Service service) ->
                 switch (service) {
-                    case MENU, VOICEMAIL, SUPERVISION, JOIN -> true;
-                    case ECHO, TONE, PICKUP, ROOM, PARKING, SETTING, CALLBACK, CALLBACK_END -> false;
+                    case MENU, VOICEMAIL, SUPERVISION -> true;
+                    case ECHO, TONE, PICKUP, ROOM, PARKING, SETTING, JOIN, PAGING, PAGED, CALLBACK, CALLBACK_END -> false;
                 };
             case AtDoor() -> true;
             case ShutOut() -> false;

@@ -29,6 +29,8 @@ final class Supervising {
     @Nullable
     Place place;
 
+    private @Nullable HostPort meetingAt;
+
     /** How he sits there. */
     @Nullable
     Seated seated;
@@ -59,7 +61,12 @@ final class Supervising {
         return service == null ? Target.Service.supervision(as.agent()) : service;
     }
 
+    /** Before the other call's owner has said so. */
+    void meetAt(@Nullable HostPort relay) {
+        meetingAt = relay;
+    }
+
     Optional<HostPort> relay() {
-        return Optional.ofNullable(place).map(Place::relay);
+        return Optional.ofNullable(place).map(Place::relay).or(() -> Optional.ofNullable(meetingAt));
     }
 }

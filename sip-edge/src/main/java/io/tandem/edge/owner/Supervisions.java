@@ -68,7 +68,7 @@ final class Supervisions {
             found(call, service, List.of());
             return;
         }
-        Mode mode = service.which() == Service.JOIN ? Mode.JOIN : Mode.LISTEN;
+        Mode mode = mode(service.which());
         Supervising supervising = call.supervising == null
                 ? new Supervising(new Supervision(talks.getFirst(), agent, mode))
                 : call.supervising;
@@ -76,6 +76,16 @@ final class Supervisions {
         supervising.soughtAs(service);
         call.supervising = supervising;
         seek(call, supervising, 0, now);
+    }
+
+    private static Mode mode(Service which) {
+        return switch (which) {
+            case JOIN -> Mode.JOIN;
+            case PAGED -> Mode.PAGED;
+            case ECHO, TONE, PICKUP, ROOM, PARKING, SETTING, MENU, VOICEMAIL, SUPERVISION, PAGING, CALLBACK,
+                            CALLBACK_END ->
+                Mode.LISTEN;
+        };
     }
 
     private List<CallId> talks(OwnedCall call, ExtensionNumber agent) {
@@ -101,7 +111,8 @@ final class Supervisions {
 
     private void wish(OwnedCall call, CallId watched, Supervising supervising) {
         others.tell(new CallLetter.SupervisionWished(
-                watched, call.id, call.tenant(), supervising.as.agent(), supervising.named));
+                watched, call.id, call.tenant(), supervising.as.agent(), supervising.named,
+                supervising.as.mode()));
     }
 
     private void found(OwnedCall call, Target.Service service, List<Contact> contacts) {
@@ -158,7 +169,7 @@ final class Supervisions {
         return new RoomSeat(
                 room(as.watched()),
                 call.id.value(),
-                as.mode() == Mode.LISTEN,
+                as.mode().isSilent(),
                 0,
                 List.of(),
                 as.mode() == Mode.WHISPER ? List.of(agent) : List.of(),
@@ -170,18 +181,22 @@ final class Supervisions {
     void pressed(OwnedCall call, char key, Instant now) {
         Supervising supervising = call.supervising;
         if (supervising == null
-                || supervising.as.mode() == Mode.JOIN
+                || !supervising.as.mode().hasKey()
                 || !(call.state instanceof Talking(var _, Talk talk))
                 || !isFollowing(talk)) {
             return;
         }
         Mode.of(key).ifPresent(mode -> {
             supervising.as = supervising.as.as(mode);
-            String side = talk.attendee().toString();
-            media.confirm(talk.session(), call.epoch, side, mode != Mode.LISTEN);
-            soonAgain.look(now, then -> media.endConfirmation(talk.session(), call.epoch, side));
+            beep(call, talk, mode != Mode.LISTEN, now);
             calls.touch(call);
         });
+    }
+
+    private void beep(OwnedCall call, Talk talk, boolean high, Instant now) {
+        String side = talk.attendee().toString();
+        media.confirm(talk.session(), call.epoch, side, high);
+        soonAgain.look(now, then -> media.endConfirmation(talk.session(), call.epoch, side));
     }
 
     private static boolean isFollowing(Talk talk) {
@@ -200,6 +215,9 @@ final class Supervisions {
             return;
         }
         if (!supervising.as.equals(talk.supervises())) {
+            if (talk.supervises() == null && supervising.as.mode() == Mode.PAGED) {
+                beep(call, talk, true, now);
+            }
             calls.signal(call, new CallSignal.SupervisionBegan(talk.attendee(), supervising.as));
         }
         sit(call, talk, supervising);

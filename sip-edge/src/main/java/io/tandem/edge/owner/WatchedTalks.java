@@ -1,5 +1,6 @@
 package io.tandem.edge.owner;
 
+import io.tandem.call.Supervision.Mode;
 import io.tandem.call.Talk;
 import io.tandem.call.Talking;
 import io.tandem.dialplan.Target;
@@ -33,7 +34,7 @@ final class WatchedTalks {
     }
 
     void wished(OwnedCall call, CallLetter.SupervisionWished wish, Instant now) {
-        Optional<Talk> talk = Talk.of(call.state).filter(WatchedTalks::isOfTwo);
+        Optional<Talk> talk = Talk.of(call.state).filter(there -> isFor(there, wish));
         Optional<LegId> agent = talk.filter(there -> call.tenant().equals(wish.tenant()))
                 .flatMap(there -> agent(call, there, wish));
         if (talk.isEmpty() || agent.isEmpty()) {
@@ -56,6 +57,11 @@ final class WatchedTalks {
             expire(call, now);
         }
         others.tell(new CallLetter.SupervisionRefused(wish.by(), call.id));
+    }
+
+    /** Who is paged hears his pager, and nobody else. */
+    private static boolean isFor(Talk talk, CallLetter.SupervisionWished wish) {
+        return wish.mode() == Mode.PAGED ? Pages.of(talk).isPresent() : isOfTwo(talk);
     }
 
     /** Rooms, menus and other services are nobody's talk. */
@@ -95,21 +101,38 @@ final class WatchedTalks {
     }
 
     /** Whoever talks in the call by now meets those who follow it, or nobody any more. */
-    void settle(OwnedCall call) {
+    void settle(OwnedCall call, Instant now) {
         Watchers watchers = call.watchers;
         if (watchers == null || call.resuming || !(call.state instanceof Talking(var _, Talk talk))) {
             return;
         }
-        Set<LegId> sides = watchers.until.isEmpty() || !isOfTwo(talk)
-                ? Set.of()
-                : Set.of(talk.caller().leg(), talk.callee().leg());
+        Set<LegId> sides = watchers.until.isEmpty() ? Set.of() : sides(talk);
         boolean moved = !talk.session().equals(watchers.session);
+        if (watchers.session == null && Pages.of(talk).isPresent()) {
+            beep(call, talk, now);
+        }
         if (moved || !sides.equals(watchers.seated)) {
             seat(call, talk, watchers, sides, moved);
         }
         if (watchers.until.isEmpty()) {
             call.watchers = null;
         }
+    }
+
+    private static Set<LegId> sides(Talk talk) {
+        if (Pages.of(talk).isPresent()) {
+            return Set.of(talk.attendee());
+        }
+        return isOfTwo(talk)
+                ? Set.of(talk.caller().leg(), talk.callee().leg())
+                : Set.of();
+    }
+
+    /** From now on he is heard. */
+    private void beep(OwnedCall call, Talk talk, Instant now) {
+        String pager = talk.attendee().toString();
+        media.confirm(talk.session(), call.epoch, pager, true);
+        soonAgain.look(now, then -> media.endConfirmation(talk.session(), call.epoch, pager));
     }
 
     private void seat(OwnedCall call, Talk talk, Watchers watchers, Set<LegId> sides, boolean moved) {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** 101 talks with 102, and a third one joins (RFC 3911): 103, a supervisor, by INVITE, or 104, whom 102 asks by REFER. */
+/** 101 talks with 102, and a third one joins (RFC 3911): 103, a supervisor, by INVITE, or as whom 102 asks by REFER. */
 class JoinTest {
     private final OwnerScene scene = new OwnerScene();
     private final ScenePhone anna = ScenePhone.calls(scene, "101", "102");
@@ -66,10 +66,9 @@ class JoinTest {
 
     @Test
     void whom_a_party_has_called_is_asked_in_by_refer_and_the_party_leaves_that_call() {
-        var asking = ScenePhone.callsNext(scene, "102", "104");
-        var dora = ScenePhone.rings(scene, "104", "d");
-        dora.respond(200, "", SDP);
-        scene.take("104", "ACK");
+        var asking = ScenePhone.callsNext(scene, "102", "103");
+        ScenePhone.rings(scene, "103", "c").respond(200, "", SDP);
+        scene.take("103", "ACK");
         asking.answered("");
         scene.media.clear();
 

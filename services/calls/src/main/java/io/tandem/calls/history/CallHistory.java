@@ -6,6 +6,7 @@ import io.tandem.call.CallFact.CallEnded;
 import io.tandem.call.CallFact.CallForwarded;
 import io.tandem.call.CallFact.CallPickedUp;
 import io.tandem.call.CallFact.CallSupervised;
+import io.tandem.call.CallFact.GroupPaged;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.CallTransferred;
 import io.tandem.call.CallFact.LegMoved;
@@ -97,6 +98,7 @@ public final class CallHistory {
             case SessionChanged ignored -> {}
             case CallTakenOver ignored -> {}
             case CallSupervised ignored -> {}
+            case GroupPaged ignored -> {}
             case MediaReanchored ignored -> {}
         }
     }

@@ -8,6 +8,7 @@ import io.tandem.call.CallFact.CallEnded;
 import io.tandem.call.CallFact.CallForwarded;
 import io.tandem.call.CallFact.CallPickedUp;
 import io.tandem.call.CallFact.CallSupervised;
+import io.tandem.call.CallFact.GroupPaged;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.CallTransferred;
 import io.tandem.call.CallFact.LegMoved;
@@ -20,6 +21,10 @@ import io.tandem.call.CallFact.SessionChanged;
 import io.tandem.call.CallFact.TransferFailed;
 import io.tandem.call.CallFact.TrunkFailed;
 import io.tandem.call.CallerName;
+import io.tandem.dialplan.Page;
+import io.tandem.types.ExtensionNumber;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import io.tandem.dialplan.Target;
 import io.tandem.dialplan.TraceStep;
 import io.tandem.types.CallId;
@@ -99,6 +104,7 @@ public final class CallStory {
             case RoomAttended attended -> attends(attended);
             case CallSupervised(LegId leg, var by, var as) ->
                 subject(leg) + " " + as.mode().words(as.agent());
+            case GroupPaged(LegId leg, var page) -> subject(leg) + " pages " + paged(page);
             case LegRang(LegId leg) -> subject(leg) + " rings";
             case CallAnswered(LegId leg, var by) -> {
                 names.put(leg, Numbers.of(by));
@@ -124,6 +130,15 @@ public final class CallStory {
                     + now.room();
         }
         return who + " is in the conference room " + now.room() + (now.moderator() ? " as its moderator" : "");
+    }
+
+    private static String paged(Page page) {
+        return Stream.concat(
+                        Stream.of(page.members().stream()
+                                .map(ExtensionNumber::digits)
+                                .collect(Collectors.joining(", "))),
+                        page.left().stream().map(left -> left.number() + " is not paged: it " + left.why()))
+                .collect(Collectors.joining("; "));
     }
 
     private static String transfers(CallTransferred transferred) {

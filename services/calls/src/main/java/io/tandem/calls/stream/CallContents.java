@@ -6,6 +6,7 @@ import io.tandem.call.CallFact.CallEnded;
 import io.tandem.call.CallFact.CallForwarded;
 import io.tandem.call.CallFact.CallPickedUp;
 import io.tandem.call.CallFact.CallSupervised;
+import io.tandem.call.CallFact.GroupPaged;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.CallTransferred;
 import io.tandem.call.CallFact.LegMoved;
@@ -80,6 +81,7 @@ public final class CallContents {
                     case SessionChanged ignored -> null;
                     case CallTakenOver ignored -> null;
                     case CallSupervised ignored -> null;
+                    case GroupPaged ignored -> null;
                     case MediaReanchored ignored -> null;
                 });
     }
