@@ -1691,6 +1691,7 @@ export interface components {
             parkedAt?: string | null;
             /** Format: date-time */
             rangAt?: string | null;
+            emergency?: components["schemas"]["EmergencyView"];
             room?: components["schemas"]["RoomView"];
             /** Format: date-time */
             startedAt: string;
@@ -1766,6 +1767,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             number: string;
+            location: string;
             outboundCallerId?: string | null;
             /** Format: int32 */
             ringSeconds?: number | null;
@@ -1848,6 +1850,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             number: string;
+            location: string;
             outboundCallerId?: string | null;
             /** Format: int32 */
             ringSeconds?: number | null;
@@ -1860,6 +1863,7 @@ export interface components {
             digest?: "MD5" | "SHA256" | "BOTH" | null;
             displayName: string;
             number: string;
+            location?: string | null;
             outboundCallerId?: string | null;
             /** Format: int32 */
             ringSeconds?: number | null;
@@ -2279,6 +2283,10 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
+        EmergencyView: {
+            location: string;
+            number: string;
+        };
         RoomView: {
             member: string;
             moderator: boolean;
@@ -2463,6 +2471,7 @@ export interface components {
             name: string;
             /** Format: int32 */
             ringSeconds: number;
+            emergencyNumbers: string[];
             trunkPrefix: string;
         };
         TenantInput: {
@@ -2476,6 +2485,7 @@ export interface components {
             name: string;
             /** Format: int32 */
             ringSeconds?: number | null;
+            emergencyNumbers?: string[] | null;
             trunkPrefix?: string | null;
         };
         Then: {

@@ -1,5 +1,6 @@
 package io.tandem.call;
 
+import io.tandem.dialplan.Emergency;
 import io.tandem.dialplan.Page;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Forwarding.Diversion;
@@ -23,6 +24,9 @@ public sealed interface CallFact {
             trace = List.copyOf(trace);
         }
     }
+
+    /** It is a call for help, told with the first news of it. */
+    record EmergencyCalled(Emergency emergency) implements CallFact {}
 
     /** A phone or trunk is being rung. */
     record LegOffered(LegId leg, Target target) implements CallFact {}

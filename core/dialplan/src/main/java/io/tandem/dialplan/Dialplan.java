@@ -12,6 +12,7 @@ public final class Dialplan {
 
     /** Asked from the first to the last; the first that knows decides. */
     private static final List<Rule> RULES = List.of(
+            new EmergencyNumber(),
             new TenantIsActive(),
             new CallerIsActive(),
             new NumberFromCarrier(),
@@ -49,6 +50,12 @@ public final class Dialplan {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseGet(() -> unknown(routing));
+    }
+
+    /** @return whether a call is for help, so that no limit holds for it */
+    public static boolean isEmergency(DialplanSnapshot snapshot, Caller caller, String dialled) {
+        return caller instanceof Caller.Extension
+                && EmergencyNumber.isIn(snapshot, CallerIdentity.behindCode(caller, dialled));
     }
 
     /** Where a call goes back to that this extension has sent on and nobody has taken; empty where it has no phones. */

@@ -108,8 +108,16 @@ public sealed interface Target {
      * @param callerId shown to the carrier: E.164 or an extension's digits
      * @param name of the trunk, for people
      * @param next when the next trunk is tried
+     * @param emergency null unless it is a call for help: then {@code number} has no country code, and is not what carriers get
      */
-    record Trunk(TrunkId trunk, HostPort address, E164 number, String callerId, String name, NextTrunk next)
+    record Trunk(
+            TrunkId trunk,
+            HostPort address,
+            E164 number,
+            String callerId,
+            String name,
+            NextTrunk next,
+            @Nullable Emergency emergency)
             implements Target {
 
         /** @param name and {@code next} null in states of before there were any */
@@ -119,13 +127,30 @@ public sealed interface Target {
                 E164 number,
                 String callerId,
                 @Nullable String name,
-                @Nullable NextTrunk next) {
+                @Nullable NextTrunk next,
+                @Nullable Emergency emergency) {
             this.trunk = trunk;
             this.address = address;
             this.number = number;
             this.callerId = callerId;
             this.name = name == null ? address.toString() : name;
             this.next = next == null ? NextTrunk.USUAL : next;
+            this.emergency = emergency;
+        }
+
+        public Trunk(
+                TrunkId trunk,
+                HostPort address,
+                E164 number,
+                String callerId,
+                @Nullable String name,
+                @Nullable NextTrunk next) {
+            this(trunk, address, number, callerId, name, next, null);
+        }
+
+        /** @return the number, for people */
+        public String called() {
+            return emergency == null ? number.value() : emergency.number();
         }
 
         public Trunk(TrunkId trunk, HostPort address, E164 number, String callerId) {

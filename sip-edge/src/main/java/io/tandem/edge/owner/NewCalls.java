@@ -133,11 +133,19 @@ final class NewCalls {
     }
 
     private void take(Entrant entrant, Instant now) {
-        if (admission.isSlowEnough(entrant, now)) {
+        if (isEmergency(entrant)) {
+            admitted(entrant, Set.of(), Optional.empty(), now);
+        } else if (admission.isSlowEnough(entrant, now)) {
             admission.ask(entrant, now);
         } else {
             refuse(entrant.transaction(), entrant.arrival(), 503, List.of(new Header("Retry-After", "1")), now);
         }
+    }
+
+    private boolean isEmergency(Entrant entrant) {
+        var caller = entrant.caller().caller();
+        return Dialplan.isEmergency(
+                entrant.dialplan(), caller, dialled(entrant.arrival().message(), caller));
     }
 
     private void admitted(Entrant entrant, Set<SeatPool> taken, Optional<TraceStep> refused, Instant now) {

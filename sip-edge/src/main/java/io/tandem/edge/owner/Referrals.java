@@ -254,7 +254,7 @@ final class Referrals {
                 yield new CallerName(phone.number().digits(), extension == null ? "" : extension.displayName());
             }
             case Target.Service service -> new CallerName(service.code(), "");
-            case Target.Trunk trunk -> new CallerName(trunk.number().value(), "");
+            case Target.Trunk trunk -> new CallerName(trunk.called(), "");
         };
     }
 

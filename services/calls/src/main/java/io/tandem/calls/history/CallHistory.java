@@ -1,5 +1,7 @@
 package io.tandem.calls.history;
 
+import io.tandem.dialplan.Emergency;
+import io.tandem.call.CallFact.EmergencyCalled;
 import io.tandem.call.CallFact.CallAnswered;
 import io.tandem.call.CallFact.CallCreated;
 import io.tandem.call.CallFact.CallEnded;
@@ -49,6 +51,7 @@ public final class CallHistory {
     private @Nullable LoggedFact answered;
     private @Nullable LoggedFact ended;
     private @Nullable Attending attending;
+    private @Nullable Emergency emergency;
 
     private CallHistory(CallId call) {
         this.call = call;
@@ -99,6 +102,7 @@ public final class CallHistory {
             case CallTakenOver ignored -> {}
             case CallSupervised ignored -> {}
             case GroupPaged ignored -> {}
+            case EmergencyCalled(Emergency called) -> emergency = called;
             case MediaReanchored ignored -> {}
         }
     }
@@ -130,7 +134,8 @@ public final class CallHistory {
                 first.dialplanVersion(),
                 trace,
                 new ArrayList<>(legs.values()),
-                attending);
+                attending,
+                emergency);
     }
 
     private Attending attending(RoomAttended attended, Instant at) {

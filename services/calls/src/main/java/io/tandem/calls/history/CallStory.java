@@ -1,5 +1,6 @@
 package io.tandem.calls.history;
 
+import io.tandem.call.CallFact.EmergencyCalled;
 import io.tandem.call.Attendance;
 import io.tandem.call.CallFact;
 import io.tandem.call.CallFact.CallAnswered;
@@ -104,6 +105,9 @@ public final class CallStory {
             case RoomAttended attended -> attends(attended);
             case CallSupervised(LegId leg, var by, var as) ->
                 subject(leg) + " " + as.mode().words(as.agent());
+            case EmergencyCalled(var emergency) ->
+                emergency.by() + " calls for help by " + emergency.number() + ", "
+                        + (emergency.location().isEmpty() ? "and nobody has said where it is" : "from here: " + emergency.location());
             case GroupPaged(LegId leg, var page) -> subject(leg) + " pages " + paged(page);
             case LegRang(LegId leg) -> subject(leg) + " rings";
             case CallAnswered(LegId leg, var by) -> {

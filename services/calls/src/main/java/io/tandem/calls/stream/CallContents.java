@@ -1,5 +1,6 @@
 package io.tandem.calls.stream;
 
+import io.tandem.call.CallFact.EmergencyCalled;
 import io.tandem.call.CallFact.CallAnswered;
 import io.tandem.call.CallFact.CallCreated;
 import io.tandem.call.CallFact.CallEnded;
@@ -82,6 +83,14 @@ public final class CallContents {
                     case CallTakenOver ignored -> null;
                     case CallSupervised ignored -> null;
                     case GroupPaged ignored -> null;
+                    case EmergencyCalled(var emergency) ->
+                        new CallContent.Emergency(
+                                call,
+                                event.sequence(),
+                                event.at(),
+                                emergency.by().digits(),
+                                emergency.number(),
+                                emergency.location());
                     case MediaReanchored ignored -> null;
                 });
     }
