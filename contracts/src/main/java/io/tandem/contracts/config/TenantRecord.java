@@ -1,9 +1,9 @@
 package io.tandem.contracts.config;
 
-import java.util.List;
 import io.tandem.dialplan.OutgoingScreening;
 import io.tandem.types.TenantId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**

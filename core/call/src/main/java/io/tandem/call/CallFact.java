@@ -1,10 +1,10 @@
 package io.tandem.call;
 
-import io.tandem.dialplan.Emergency;
-import io.tandem.dialplan.Page;
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Emergency;
 import io.tandem.dialplan.Forwarding.Diversion;
 import io.tandem.dialplan.Forwarding.Why;
+import io.tandem.dialplan.Page;
 import io.tandem.dialplan.Target;
 import io.tandem.dialplan.TraceStep;
 import io.tandem.types.CallId;

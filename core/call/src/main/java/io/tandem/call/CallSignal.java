@@ -1,7 +1,7 @@
 package io.tandem.call;
 
-import io.tandem.dialplan.Page;
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Page;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RoutePlan;
 import io.tandem.dialplan.Target;

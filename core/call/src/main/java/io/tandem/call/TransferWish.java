@@ -84,8 +84,8 @@ final class TransferWish {
     private static boolean isJoin(RouteDecision decision) {
         return decision instanceof RouteDecision.Routed routed
                 && routed.plan().stages().getFirst().targets().stream()
-                        .anyMatch(target -> target instanceof Target.Service service
-                                && service.which() == Service.JOIN);
+                        .anyMatch(
+                                target -> target instanceof Target.Service service && service.which() == Service.JOIN);
     }
 
     private TransferWish() {}

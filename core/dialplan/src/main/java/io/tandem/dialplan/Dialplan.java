@@ -79,8 +79,7 @@ public final class Dialplan {
      *
      * @param party whose talk it is; empty where nobody of the tenant talks so
      */
-    public static RouteDecision join(
-            DialplanSnapshot snapshot, RouteRequest request, Optional<ExtensionNumber> party) {
+    public static RouteDecision join(DialplanSnapshot snapshot, RouteRequest request, Optional<ExtensionNumber> party) {
         return evaluate(
                 List.of(new TenantIsActive(), new CallerIsActive(), new JoinedTalk(party.orElse(null))),
                 snapshot,
@@ -98,8 +97,7 @@ public final class Dialplan {
         return Optional.ofNullable(snapshot.extensions().get(number))
                 .filter(ExtensionEntry::active)
                 .map(extension -> new Target.Extension(number, new Aor(number.digits(), snapshot.domain()), true))
-                .map(phones -> new RoutePlan(
-                        List.of(new RingStage(List.of(phones), ringFor)), ReleaseCause.NO_ANSWER));
+                .map(phones -> new RoutePlan(List.of(new RingStage(List.of(phones), ringFor)), ReleaseCause.NO_ANSWER));
     }
 
     /** Where a member of a paged group hears who pages it. */

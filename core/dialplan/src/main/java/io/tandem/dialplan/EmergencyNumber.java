@@ -27,7 +27,8 @@ record EmergencyNumber() implements Rule {
         String location = entry == null ? "" : entry.location();
         routing.because(RULE, number + " is an emergency number: no limit holds for it, and " + caller + " is shown");
         routing.because(
-                RULE, location.isEmpty() ? "Nobody has said where " + caller + " is" : caller + " is here: " + location);
+                RULE,
+                location.isEmpty() ? "Nobody has said where " + caller + " is" : caller + " is here: " + location);
         PlanDraft plan = new PlanDraft();
         Way first = new PublicNetwork(routing, plan).leave(new Emergency(number, caller, location));
         return first.leads() ? routing.ring(plan.from(first)) : routing.refuse(ReleaseCause.UNREACHABLE);

@@ -1,6 +1,5 @@
 package io.tandem.dialplan;
 
-import org.jspecify.annotations.Nullable;
 import io.tandem.dialplan.Onward.Way;
 import io.tandem.types.E164;
 import io.tandem.types.ExtensionNumber;
@@ -8,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The stages by which a call leaves for a number outside: the tenant's trunks in turn, the first that works. */
 record PublicNetwork(Routing routing, PlanDraft plan) {
@@ -31,7 +31,8 @@ record PublicNetwork(Routing routing, PlanDraft plan) {
                 .toList();
         if (trunks.isEmpty()) {
             routing.because(
-                    "outbound", words(number, emergency) + " is a public number, and this tenant has no trunk for outbound calls");
+                    "outbound",
+                    words(number, emergency) + " is a public number, and this tenant has no trunk for outbound calls");
             return Way.END;
         }
         int first = leave(number, as, emergency, trunks.getFirst(), true);
@@ -63,12 +64,11 @@ record PublicNetwork(Routing routing, PlanDraft plan) {
         return emergency == null ? number.value() : emergency.number();
     }
 
-    private int leave(
-            E164 number, ExtensionNumber as, @Nullable Emergency emergency, TrunkEntry trunk, boolean first) {
+    private int leave(E164 number, ExtensionNumber as, @Nullable Emergency emergency, TrunkEntry trunk, boolean first) {
         String callerId = callerId(as, trunk);
         routing.because("outbound", words(words(number, emergency), trunk, callerId, first));
-        Target target = new Target.Trunk(
-                trunk.id(), trunk.address(), number, callerId, trunk.name(), trunk.next(), emergency);
+        Target target =
+                new Target.Trunk(trunk.id(), trunk.address(), number, callerId, trunk.name(), trunk.next(), emergency);
         return plan.ring(List.of(target), RINGING);
     }
 

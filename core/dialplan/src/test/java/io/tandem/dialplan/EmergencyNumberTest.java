@@ -24,7 +24,10 @@ class EmergencyNumberTest {
     @Test
     void it_leaves_by_all_trunks_whatever_is_forbidden_and_whoever_has_the_number_inside() {
         OutgoingScreening nothing = new OutgoingScreening(true, List.of("+*", "+1*"), List.of(), null);
-        acme.trunk("a", true, null).trunk("b", true, null).nobodyMayCall(nothing).mayNotCall("101", nothing);
+        acme.trunk("a", true, null)
+                .trunk("b", true, null)
+                .nobodyMayCall(nothing)
+                .mayNotCall("101", nothing);
         acme.withholds("101").switchedOff();
 
         for (String dialled : List.of("112", "*67112")) {

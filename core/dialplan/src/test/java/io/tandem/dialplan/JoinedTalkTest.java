@@ -17,8 +17,7 @@ class JoinedTalkTest {
     private final Acme acme = Acme.withPhones("101", "102", "103").supervises("102");
 
     private RouteDecision joins(Caller caller, Optional<ExtensionNumber> party) {
-        return Dialplan.join(
-                acme.snapshot(), RouteRequest.ofCall(caller, "101", Instant.EPOCH, 0, Turns.FIRST), party);
+        return Dialplan.join(acme.snapshot(), RouteRequest.ofCall(caller, "101", Instant.EPOCH, 0, Turns.FIRST), party);
     }
 
     private RouteDecision joins(String by) {

@@ -43,13 +43,16 @@ class PagedGroupsTest {
 
         RouteDecision decision = dialled(by("101"));
 
-        Target target =
-                ((RouteDecision.Routed) decision).plan().stages().getFirst().targets().getFirst();
+        Target target = ((RouteDecision.Routed) decision)
+                .plan()
+                .stages()
+                .getFirst()
+                .targets()
+                .getFirst();
         Page page = ((Target.Service) target).page();
         assertThat(page).isNotNull();
         assertThat(page.members()).containsExactly(Acme.number("102"));
-        assertThat(page.left())
-                .containsExactly(new Page.Left(Acme.number("103"), "does not want to be disturbed"));
+        assertThat(page.left()).containsExactly(new Page.Left(Acme.number("103"), "does not want to be disturbed"));
         assertThat(decision.trace())
                 .extracting(TraceStep::words)
                 .contains("103 is not paged: it does not want to be disturbed", "Halls (680) pages 102");
@@ -62,8 +65,7 @@ class PagedGroupsTest {
         RouteRequest sent =
                 RouteRequest.ofTransfer(new Caller.Extension(Acme.number("101")), "680", Instant.EPOCH, Turns.FIRST);
 
-        for (RouteDecision decision :
-                List.of(Dialplan.inside(acme.snapshot(), outside), dialled(sent))) {
+        for (RouteDecision decision : List.of(Dialplan.inside(acme.snapshot(), outside), dialled(sent))) {
             assertThat(((RouteDecision.Refused) decision).cause()).isEqualTo(ReleaseCause.NOT_ALLOWED);
         }
     }

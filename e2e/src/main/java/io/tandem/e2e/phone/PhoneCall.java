@@ -100,8 +100,7 @@ public final class PhoneCall {
 
     /** Names this call in an INVITE of somebody who would like to join it (RFC 3911): {@code to-tag} is this phone's. */
     public String asJoin() {
-        return loop.ask(() ->
-                dialog.callId() + ";to-tag=" + dialog.localTag() + ";from-tag=" + dialog.remoteTag());
+        return loop.ask(() -> dialog.callId() + ";to-tag=" + dialog.localTag() + ";from-tag=" + dialog.remoteTag());
     }
 
     /** Waits for the final response to this phone's last REFER. */

@@ -31,8 +31,7 @@ class EmergencyTest {
 
     @BeforeEach
     void phone() {
-        anna = stage.registered(
-                acme.addKnownExtension(ANNA, Map.of("location", "Hall 3", "withholdsNumber", true)));
+        anna = stage.registered(acme.addKnownExtension(ANNA, Map.of("location", "Hall 3", "withholdsNumber", true)));
     }
 
     @AfterEach
@@ -64,7 +63,8 @@ class EmergencyTest {
                             && event.data().path("number").asString().equals("112")
                             && event.data().path("location").asString().equals("Hall 3"));
             assertThat(acme.liveCalls())
-                    .anyMatch(live -> live.path("emergency").path("location").asString().equals("Hall 3"));
+                    .anyMatch(live ->
+                            live.path("emergency").path("location").asString().equals("Hall 3"));
             call.hangUp();
             atCarrier.awaitEnded(SOON);
         }
@@ -100,7 +100,8 @@ class EmergencyTest {
 
     private void limit(JsonNode tenant, Object limits) {
         Map<String, Object> body = new HashMap<>();
-        for (String kept : List.of("name", "domain", "country", "countryCode", "trunkPrefix", "ringSeconds", "digest")) {
+        for (String kept :
+                List.of("name", "domain", "country", "countryCode", "trunkPrefix", "ringSeconds", "digest")) {
             body.put(kept, tenant.path(kept));
         }
         body.put("emergencyNumbers", tenant.path("emergencyNumbers"));

@@ -181,7 +181,9 @@ class JoinTest {
     }
 
     private static boolean isNotify(SipText message, String status) {
-        return message.isRequest() && message.method().equals("NOTIFY") && message.bodyText().startsWith(status);
+        return message.isRequest()
+                && message.method().equals("NOTIFY")
+                && message.bodyText().startsWith(status);
     }
 
     private void hearEachOther() {

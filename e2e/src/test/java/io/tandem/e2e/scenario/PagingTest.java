@@ -50,7 +50,12 @@ class PagingTest {
                     GROUP,
                     "page",
                     Duration.ofSeconds(10),
-                    "211", "212", "213", "214", "215", "210");
+                    "211",
+                    "212",
+                    "213",
+                    "214",
+                    "215",
+                    "210");
             acme.addRingGroup(Map.of("fallback", "211"), NOBODY, "page", Duration.ofSeconds(10), "215");
         }
         pager = stage.registered(accounts.get("210"));
@@ -106,8 +111,10 @@ class PagingTest {
         talk.hangUp();
         atFriend.awaitEnded(SOON);
 
-        awaitStory("210", "The caller pages 211, 212; 214 is not paged: it does not want to be disturbed; "
-                + "213 is not paged: it is on the phone; 215 is not paged: it has no phone there");
+        awaitStory(
+                "210",
+                "The caller pages 211, 212; 214 is not paged: it does not want to be disturbed; "
+                        + "213 is not paged: it is on the phone; 215 is not paged: it has no phone there");
         awaitStory("211", "211 hears the page of 210");
     }
 
@@ -138,8 +145,11 @@ class PagingTest {
     }
 
     private static void awaitBeep(PhoneCall call) {
-        Await.until(call + " hears the beep", SOON, () -> call.level(BEEP) > 0.02, () -> call.heard()
-                .toString());
+        Await.until(
+                call + " hears the beep",
+                SOON,
+                () -> call.level(BEEP) > 0.02,
+                () -> call.heard().toString());
     }
 
     /** Of one of the calls that are in the history as from that extension to the group. */

@@ -154,10 +154,8 @@ final class CallExecutor {
         switch (target) {
             case Target.Extension phone -> find(call, phone, now);
             case Target.Service service when service.which() == Service.PICKUP -> ringing.seek(call, now);
-            case Target.Service service
-            when service.agent() != null -> supervisions.seek(call, service, now);
-            case Target.Service service
-            when service.page() != null -> pagedPhones.find(call, service, now);
+            case Target.Service service when service.agent() != null -> supervisions.seek(call, service, now);
+            case Target.Service service when service.page() != null -> pagedPhones.find(call, service, now);
             case Target.Service service ->
                 calls.signal(call, new CallSignal.ContactsFound(service, contacts.of(service, now)));
             case Target.Trunk trunk -> trunks.find(call, trunk, now);

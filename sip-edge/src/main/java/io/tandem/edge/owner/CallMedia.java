@@ -1,9 +1,9 @@
 package io.tandem.edge.owner;
 
-import io.tandem.call.Talk;
 import io.tandem.call.CallEffect;
 import io.tandem.call.CallSignal;
 import io.tandem.call.RelaySession;
+import io.tandem.call.Talk;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
 import io.tandem.dialplan.Service;

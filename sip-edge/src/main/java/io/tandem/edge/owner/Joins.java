@@ -35,12 +35,13 @@ final class Joins {
     }
 
     private Optional<Named> find(TenantId tenant, String callId, String ours, String theirs) {
-        return tags.ofTag(ours).flatMap(place -> views.extensionStates.of(place.call()).stream()
-                .filter(dialog -> dialog.confirmed() && dialog.leg().equals(place.leg()))
-                .filter(dialog -> isOf(tenant, place.call(), dialog.extension()))
-                .map(dialog ->
-                        new Named(place.call(), dialog.extension(), new CallLetter.NamedDialog(callId, theirs)))
-                .findFirst());
+        return tags.ofTag(ours)
+                .flatMap(place -> views.extensionStates.of(place.call()).stream()
+                        .filter(dialog -> dialog.confirmed() && dialog.leg().equals(place.leg()))
+                        .filter(dialog -> isOf(tenant, place.call(), dialog.extension()))
+                        .map(dialog ->
+                                new Named(place.call(), dialog.extension(), new CallLetter.NamedDialog(callId, theirs)))
+                        .findFirst());
     }
 
     private boolean isOf(TenantId tenant, CallId call, ExtensionNumber extension) {

@@ -1,8 +1,8 @@
 package io.tandem.edge.owner;
 
-import io.tandem.call.Ending;
 import io.tandem.call.CallMachine;
 import io.tandem.call.CallSignal;
+import io.tandem.call.Ending;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.identity.CallTags.CallLeg;

@@ -27,12 +27,11 @@ final class PagedPhones {
     /** Where nobody is there, nobody answers, and the call goes to the group's fallback. */
     void find(OwnedCall call, Target.Service service, Instant now) {
         Page page = service.page();
-        boolean anybody = page != null
-                && !reachable(call.tenant(), page, now).members().isEmpty();
+        boolean anybody =
+                page != null && !reachable(call.tenant(), page, now).members().isEmpty();
         calls.signal(
                 call,
-                new CallSignal.ContactsFound(
-                        service, anybody ? List.of(ServiceLegs.contact(service)) : List.of()));
+                new CallSignal.ContactsFound(service, anybody ? List.of(ServiceLegs.contact(service)) : List.of()));
     }
 
     /** @return the same page, with whom it reaches now */

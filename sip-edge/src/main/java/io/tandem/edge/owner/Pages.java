@@ -72,7 +72,8 @@ final class Pages {
         var command = CallCommand.PlaceCall.ofPaged(
                 id, call.tenant(), now, member, page.group(), new Supervision(call.id, pager, Mode.PAGED));
         var why = new TraceStep(
-                "page", pager + " pages " + page.group() + ": the phones of " + member + " are asked to answer by themselves");
+                "page",
+                pager + " pages " + page.group() + ": the phones of " + member + " are asked to answer by themselves");
         CallerName name = call.state.call().callerName();
         var shown = page.shown().isEmpty() ? name : name.after(page.shown());
         var relay = talk.session().relay();

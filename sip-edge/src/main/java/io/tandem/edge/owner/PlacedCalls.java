@@ -55,7 +55,11 @@ final class PlacedCalls {
      * @param own how those phones are rung; empty for as usual
      * @param relay of whom it follows; null where that is not known yet
      */
-    record Occasion(TraceStep why, CallerName shown, Optional<RoutePlan> own, @Nullable HostPort relay) {
+    record Occasion(
+            TraceStep why,
+            CallerName shown,
+            Optional<RoutePlan> own,
+            @Nullable HostPort relay) {
         Occasion(TraceStep why, CallerName shown) {
             this(why, shown, Optional.empty(), null);
         }
@@ -133,7 +137,8 @@ final class PlacedCalls {
                 : supervises.mode() == Mode.PAGED
                         ? Dialplan.heard(supervises.agent())
                         : Dialplan.supervision(supervises.agent());
-        var trace = Stream.concat(Stream.of(occasion.why()), decision.trace().stream()).toList();
+        var trace = Stream.concat(Stream.of(occasion.why()), decision.trace().stream())
+                .toList();
         boolean withheld = CallerIdentity.isWithheld(dialplan, new Caller.Extension(wish.from()), wish.to(), decision);
         return switch (decision) {
             case RouteDecision.Refused no -> refused(dialplan, no.cause(), trace);

@@ -12,7 +12,8 @@ public sealed interface Served {
             case By(Service service) ->
                 switch (service) {
                     case MENU, VOICEMAIL, SUPERVISION -> true;
-                    case ECHO, TONE, PICKUP, ROOM, PARKING, SETTING, JOIN, PAGING, PAGED, CALLBACK, CALLBACK_END -> false;
+                    case ECHO, TONE, PICKUP, ROOM, PARKING, SETTING, JOIN, PAGING, PAGED, CALLBACK, CALLBACK_END ->
+                        false;
                 };
             case AtDoor() -> true;
             case ShutOut() -> false;

@@ -82,9 +82,18 @@ final class Supervisions {
         return switch (which) {
             case JOIN -> Mode.JOIN;
             case PAGED -> Mode.PAGED;
-            case ECHO, TONE, PICKUP, ROOM, PARKING, SETTING, MENU, VOICEMAIL, SUPERVISION, PAGING, CALLBACK,
-                            CALLBACK_END ->
-                Mode.LISTEN;
+            case ECHO,
+                    TONE,
+                    PICKUP,
+                    ROOM,
+                    PARKING,
+                    SETTING,
+                    MENU,
+                    VOICEMAIL,
+                    SUPERVISION,
+                    PAGING,
+                    CALLBACK,
+                    CALLBACK_END -> Mode.LISTEN;
         };
     }
 
@@ -111,8 +120,7 @@ final class Supervisions {
 
     private void wish(OwnedCall call, CallId watched, Supervising supervising) {
         others.tell(new CallLetter.SupervisionWished(
-                watched, call.id, call.tenant(), supervising.as.agent(), supervising.named,
-                supervising.as.mode()));
+                watched, call.id, call.tenant(), supervising.as.agent(), supervising.named, supervising.as.mode()));
     }
 
     private void found(OwnedCall call, Target.Service service, List<Contact> contacts) {

@@ -35,8 +35,8 @@ final class WatchedTalks {
 
     void wished(OwnedCall call, CallLetter.SupervisionWished wish, Instant now) {
         Optional<Talk> talk = Talk.of(call.state).filter(there -> isFor(there, wish));
-        Optional<LegId> agent = talk.filter(there -> call.tenant().equals(wish.tenant()))
-                .flatMap(there -> agent(call, there, wish));
+        Optional<LegId> agent =
+                talk.filter(there -> call.tenant().equals(wish.tenant())).flatMap(there -> agent(call, there, wish));
         if (talk.isEmpty() || agent.isEmpty()) {
             gone(call, wish, now);
         } else if (call.watchers != null || call.state instanceof Talking && !call.resuming) {
@@ -123,9 +123,7 @@ final class WatchedTalks {
         if (Pages.of(talk).isPresent()) {
             return Set.of(talk.attendee());
         }
-        return isOfTwo(talk)
-                ? Set.of(talk.caller().leg(), talk.callee().leg())
-                : Set.of();
+        return isOfTwo(talk) ? Set.of(talk.caller().leg(), talk.callee().leg()) : Set.of();
     }
 
     /** From now on he is heard. */

@@ -41,7 +41,7 @@ class JoinTest {
         var carl = joins("103", bert.dialog());
         carl.answered("");
 
-        assertThat(scene.media).anyMatch(said -> said.startsWith("in supervision/"));
+        assertThat(scene.media).anyMatch(said -> said.startsWith("in "));
         assertThat(scene.media).noneMatch(said -> said.contains("muted"));
         assertThat(told()).containsExactly(Mode.JOIN);
         scene.media.clear();
@@ -59,7 +59,7 @@ class JoinTest {
         scene.takeOver();
         scene.pass(Duration.ofSeconds(3));
 
-        assertThat(scene.media).anyMatch(said -> said.startsWith("sit supervision/"));
+        assertThat(scene.media).anyMatch(said -> said.startsWith("sit "));
         assertThat(scene.media).noneMatch(said -> said.contains("muted"));
         assertThat(scene.has("103", m -> m.isRequest("BYE"))).isFalse();
     }
@@ -81,7 +81,7 @@ class JoinTest {
         scene.take("102", 202, "REFER");
         scene.take("102", "BYE");
         assertThat(told()).containsExactly(Mode.JOIN);
-        assertThat(scene.media).anyMatch(said -> said.startsWith("in supervision/"));
+        assertThat(scene.media).anyMatch(said -> said.startsWith("in "));
     }
 
     @Test

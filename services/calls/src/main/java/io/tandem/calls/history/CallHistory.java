@@ -1,16 +1,15 @@
 package io.tandem.calls.history;
 
-import io.tandem.dialplan.Emergency;
-import io.tandem.call.CallFact.EmergencyCalled;
 import io.tandem.call.CallFact.CallAnswered;
 import io.tandem.call.CallFact.CallCreated;
 import io.tandem.call.CallFact.CallEnded;
 import io.tandem.call.CallFact.CallForwarded;
 import io.tandem.call.CallFact.CallPickedUp;
 import io.tandem.call.CallFact.CallSupervised;
-import io.tandem.call.CallFact.GroupPaged;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.CallTransferred;
+import io.tandem.call.CallFact.EmergencyCalled;
+import io.tandem.call.CallFact.GroupPaged;
 import io.tandem.call.CallFact.LegMoved;
 import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
@@ -21,6 +20,7 @@ import io.tandem.call.CallFact.SessionChanged;
 import io.tandem.call.CallFact.TransferFailed;
 import io.tandem.call.CallFact.TrunkFailed;
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Emergency;
 import io.tandem.dialplan.Target;
 import io.tandem.dialplan.TraceStep;
 import io.tandem.types.CallId;

@@ -1,6 +1,5 @@
 package io.tandem.calls.history;
 
-import io.tandem.call.CallFact.EmergencyCalled;
 import io.tandem.call.Attendance;
 import io.tandem.call.CallFact;
 import io.tandem.call.CallFact.CallAnswered;
@@ -9,9 +8,10 @@ import io.tandem.call.CallFact.CallEnded;
 import io.tandem.call.CallFact.CallForwarded;
 import io.tandem.call.CallFact.CallPickedUp;
 import io.tandem.call.CallFact.CallSupervised;
-import io.tandem.call.CallFact.GroupPaged;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.CallTransferred;
+import io.tandem.call.CallFact.EmergencyCalled;
+import io.tandem.call.CallFact.GroupPaged;
 import io.tandem.call.CallFact.LegMoved;
 import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
@@ -23,12 +23,10 @@ import io.tandem.call.CallFact.TransferFailed;
 import io.tandem.call.CallFact.TrunkFailed;
 import io.tandem.call.CallerName;
 import io.tandem.dialplan.Page;
-import io.tandem.types.ExtensionNumber;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import io.tandem.dialplan.Target;
 import io.tandem.dialplan.TraceStep;
 import io.tandem.types.CallId;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
@@ -38,6 +36,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A call in plain words, a sentence for each thing that happened. */
@@ -107,7 +107,9 @@ public final class CallStory {
                 subject(leg) + " " + as.mode().words(as.agent());
             case EmergencyCalled(var emergency) ->
                 emergency.by() + " calls for help by " + emergency.number() + ", "
-                        + (emergency.location().isEmpty() ? "and nobody has said where it is" : "from here: " + emergency.location());
+                        + (emergency.location().isEmpty()
+                                ? "and nobody has said where it is"
+                                : "from here: " + emergency.location());
             case GroupPaged(LegId leg, var page) -> subject(leg) + " pages " + paged(page);
             case LegRang(LegId leg) -> subject(leg) + " rings";
             case CallAnswered(LegId leg, var by) -> {

@@ -1,8 +1,8 @@
 package io.tandem.calls.history;
 
-import io.tandem.dialplan.Emergency;
 import io.tandem.call.CallerName;
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Emergency;
 import io.tandem.dialplan.TraceStep;
 import io.tandem.types.CallId;
 import io.tandem.types.NodeId;

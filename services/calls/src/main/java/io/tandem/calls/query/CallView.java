@@ -1,9 +1,9 @@
 package io.tandem.calls.query;
 
-import io.tandem.dialplan.Emergency;
 import io.tandem.calls.history.Attending;
 import io.tandem.calls.history.CallSummary;
 import io.tandem.calls.history.LegSummary;
+import io.tandem.dialplan.Emergency;
 import io.tandem.dialplan.Target;
 import io.tandem.types.ReleaseCause;
 import java.time.Duration;

@@ -1,15 +1,15 @@
 package io.tandem.calls.stream;
 
-import io.tandem.call.CallFact.EmergencyCalled;
 import io.tandem.call.CallFact.CallAnswered;
 import io.tandem.call.CallFact.CallCreated;
 import io.tandem.call.CallFact.CallEnded;
 import io.tandem.call.CallFact.CallForwarded;
 import io.tandem.call.CallFact.CallPickedUp;
 import io.tandem.call.CallFact.CallSupervised;
-import io.tandem.call.CallFact.GroupPaged;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.CallTransferred;
+import io.tandem.call.CallFact.EmergencyCalled;
+import io.tandem.call.CallFact.GroupPaged;
 import io.tandem.call.CallFact.LegMoved;
 import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;

@@ -1,6 +1,5 @@
 package io.tandem.tenants.tenant;
 
-import java.util.List;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tandem.contracts.config.DigestOffer;
 import io.tandem.contracts.config.TenantLimits;
@@ -9,6 +8,7 @@ import io.tandem.dialplan.OutgoingScreening;
 import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**

@@ -1,13 +1,13 @@
 package io.tandem.tenants.tenant;
 
-import java.util.List;
-import jakarta.validation.constraints.Size;
 import io.tandem.contracts.config.DigestOffer;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +38,8 @@ public record TenantInput(
         @Nullable DigestOffer digest,
         @Nullable @Valid LimitsInput limits,
 
-        @Nullable @Size(max = 20) List<@NotNull @Pattern(regexp = "[1-9][0-9]{2,5}", message = "3 to 6 digits") String>
-                emergencyNumbers) {
+        @Nullable @Size(max = 20)
+        List<@NotNull @Pattern(regexp = "[1-9][0-9]{2,5}", message = "3 to 6 digits") String> emergencyNumbers) {
 
     /** 0 means none. */
     public record LimitsInput(

@@ -1,9 +1,9 @@
 package io.tandem.tenants.tenant;
 
-import io.tandem.contracts.config.TenantRecord;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.config.DigestOffer;
+import io.tandem.contracts.config.TenantRecord;
 import io.tandem.dialplan.OutgoingScreening;
 import io.tandem.platform.change.Change;
 import io.tandem.platform.change.ConfigurationWrites;
