@@ -67,7 +67,8 @@ class JoinTest {
     @Test
     void whom_a_party_has_called_is_asked_in_by_refer_and_the_party_leaves_that_call() {
         var asking = ScenePhone.callsNext(scene, "102", "103");
-        ScenePhone.rings(scene, "103", "c").respond(200, "", SDP);
+        var carl = ScenePhone.rings(scene, "103", "c");
+        carl.respond(200, "", SDP);
         scene.take("103", "ACK");
         asking.answered("");
         scene.media.clear();
@@ -80,6 +81,8 @@ class JoinTest {
 
         scene.take("102", 202, "REFER");
         scene.take("102", "BYE");
+        carl.respond(scene.take("103", "re-INVITE", m -> m.isRequest("INVITE")), 200, "", SDP);
+        scene.take("103", "ACK");
         assertThat(told()).containsExactly(Mode.JOIN);
         assertThat(scene.media).anyMatch(said -> said.startsWith("in "));
     }
