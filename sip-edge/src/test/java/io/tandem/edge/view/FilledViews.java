@@ -11,6 +11,7 @@ import io.tandem.contracts.nodes.BindingRecord;
 import io.tandem.dialplan.DialplanSnapshot;
 import io.tandem.dialplan.DidEntry;
 import io.tandem.dialplan.ExtensionEntry;
+import io.tandem.dialplan.OutgoingScreening;
 import io.tandem.dialplan.RingGroupEntry;
 import io.tandem.dialplan.RoomEntry;
 import io.tandem.dialplan.TrunkEntry;
@@ -147,7 +148,9 @@ public final class FilledViews {
                         new ExtensionNumber("801"), room("801", ""),
                         new ExtensionNumber("802"), room("802", "4321").locked(true),
                         new ExtensionNumber("803"), led("803", "4321", "98765"),
-                        new ExtensionNumber("804"), led("804", "", "98765").locked(true)));
+                        new ExtensionNumber("804"), led("804", "", "98765").locked(true)),
+                OutgoingScreening.NONE,
+                List.of("112"));
     }
 
     private static RingGroupEntry paged(String number, String... members) {
