@@ -34,7 +34,8 @@ class EmergencyCallTest {
         assertThat(scene.facts)
                 .filteredOn(CallFact.EmergencyCalled.class::isInstance)
                 .singleElement()
-                .extracting(fact -> ((CallFact.EmergencyCalled) fact).emergency().number())
+                .extracting(
+                        fact -> ((CallFact.EmergencyCalled) fact).emergency().number())
                 .isEqualTo("112");
     }
 
