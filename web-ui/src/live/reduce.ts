@@ -16,6 +16,14 @@ export interface LiveCall {
   parkedAt: string | undefined;
   /** The conference room that one of its sides is in. */
   room: InRoom | undefined;
+  /** It is a call for help. */
+  emergency: Emergency | undefined;
+}
+
+export interface Emergency {
+  number: string;
+  /** Where the caller is; empty where nobody has said so. */
+  location: string;
 }
 
 export interface InRoom {
@@ -51,6 +59,7 @@ interface CallEvent {
   room?: string;
   moderator?: boolean;
   muted?: boolean;
+  location?: string;
 }
 
 /**
@@ -87,6 +96,7 @@ function liveCall(call: Call): LiveCall {
     answeredAt: call.answeredAt ?? undefined,
     parkedAt: call.parkedAt ?? undefined,
     room: call.room ?? undefined,
+    emergency: call.emergency ?? undefined,
   };
 }
 
@@ -96,6 +106,7 @@ export function withEvent(picture: Picture, event: ServerEvent): Picture {
     case 'call.ringing':
     case 'call.answered':
     case 'call.in-room':
+    case 'emergency.call':
       return withCall(picture, event.type, JSON.parse(event.data) as CallEvent);
     case 'call.ended':
       return withoutCall(picture, (JSON.parse(event.data) as CallEvent).call);
@@ -128,8 +139,10 @@ function changed(known: LiveCall | undefined, type: string, event: CallEvent): L
       answeredAt: undefined,
       parkedAt: undefined,
       room: undefined,
+      emergency: undefined,
     };
   }
+  if (type === 'emergency.call') return known && { ...known, emergency: { number: event.number ?? '', location: event.location ?? '' } };
   // A call that began before this page listened: the list will have it.
   if (!known || (known.answered && type === 'call.ringing')) return known;
   if (type === 'call.in-room') return { ...known, room: inRoom(known, event) };

@@ -38,6 +38,7 @@ const extensions: Resource<Extension> = {
     { kind: 'text', name: 'outboundCallerId', label: 'extensions.callerId', help: 'extensions.callerId.help', placeholder: '+375172000001' },
     { kind: 'switch', name: 'withholdsNumber', label: 'extensions.withholds', help: 'extensions.withholds.help' },
     { kind: 'switch', name: 'supervisor', label: 'extensions.supervisor', help: 'extensions.supervisor.help' },
+    { kind: 'text', name: 'location', label: 'extensions.location', help: 'extensions.location.help', placeholder: 'extensions.location.example' },
     { kind: 'number', name: 'ringSeconds', label: 'extensions.ring', help: 'extensions.ring.help', min: 5, max: 300, placeholder: 'extensions.ring.default' },
     { kind: 'switch', name: 'active', label: 'active', help: 'extensions.active.help' },
   ],

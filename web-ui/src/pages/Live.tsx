@@ -1,7 +1,7 @@
-import { Button, Group, Paper, SimpleGrid, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Paper, SimpleGrid, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { IconDeviceLandlinePhone, IconPhoneCall } from '@tabler/icons-react';
+import { IconDeviceLandlinePhone, IconPhoneCall, IconUrgent } from '@tabler/icons-react';
 import { useState } from 'react';
 import { send } from '../api/client';
 import { useSpeech } from '../i18n';
@@ -30,6 +30,7 @@ export default function Live() {
           words={t(state === 'live' ? 'live.now' : 'live.reconnecting')}
         />
       </PageHead>
+      <Emergencies />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
         <Stack gap="lg">
           <Calls />
@@ -45,6 +46,19 @@ function useNow(): number {
   const [now, setNow] = useState(Date.now);
   useInterval(() => setNow(Date.now()), 1000, { autoInvoke: true });
   return now;
+}
+
+/** Who is at the desk is to know that help is coming, and where to send it. */
+function Emergencies() {
+  const { t } = useSpeech();
+  const { picture } = useLive();
+  const calls = [...picture.calls.values()].filter((call) => call.emergency);
+  const nameOf = useNames(useTenant(), calls.map((call) => call.from));
+  return calls.map((call) => (
+    <Alert key={call.id} color="red" variant="filled" mb="md" role="alert" icon={<IconUrgent />} title={t('live.emergency', { who: nameOf(call.from), number: call.emergency!.number })}>
+      {call.emergency!.location || t('live.emergency.nowhere')}
+    </Alert>
+  ));
 }
 
 function Calls() {

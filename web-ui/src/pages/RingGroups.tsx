@@ -12,6 +12,7 @@ const strategies: Record<string, Key> = {
   'memory-hunt': 'strategy.memoryHunt',
   random: 'strategy.random',
   weighted: 'strategy.weighted',
+  page: 'strategy.page',
 };
 
 const groups: Resource<RingGroup> = {

@@ -28,7 +28,7 @@ const tenants: Resource<Tenant> = {
   ],
   sub: (row) => row.domain,
   keeps: ['countryCode', 'trunkPrefix', 'limits'],
-  fresh: { country: 'BY', ringSeconds: 30, digest: 'MD5' },
+  fresh: { country: 'BY', ringSeconds: 30, digest: 'MD5', emergencyNumbers: ['112'] },
   fields: [
     { kind: 'text', name: 'name', label: 'name', help: 'tenants.name.help', required: true, fixed: true, placeholder: 'acme' },
     { kind: 'text', name: 'domain', label: 'sip.domain', help: 'tenants.domain.help', required: true, fixed: true, placeholder: 'acme.example' },
@@ -42,6 +42,7 @@ const tenants: Resource<Tenant> = {
         { value: 'BOTH', label: 'digest.BOTH' },
       ],
     },
+    { kind: 'list', name: 'emergencyNumbers', label: 'tenants.emergency', help: 'tenants.emergency.help', placeholder: '112' },
     { kind: 'switch', name: 'active', label: 'active', help: 'tenants.active.help' },
   ],
   made: (row) => <Enter id={row.id} />,

@@ -7,7 +7,7 @@ import { useMe } from '../me';
 import { Fault, useAttempt } from './attempt';
 import type { NameOf } from './names';
 
-const MODES = ['listen', 'whisper', 'barge'] as const;
+const MODES = ['listen', 'whisper', 'barge', 'join'] as const;
 
 /** Extensions are shorter than any number outside. */
 function isExtension(number: string): boolean {
@@ -47,7 +47,7 @@ export function Supervise({ tenant, call, nameOf }: Props) {
             data={sides.map((side) => ({ value: side, label: nameOf(side) }))} comboboxProps={{ withinPortal: false }}
           />
           <TextInput label={t('live.supervise.by')} placeholder="101" value={by} onChange={(event) => setBy(event.currentTarget.value.trim())} />
-          <Group gap={4} wrap="nowrap">
+          <Group gap={4}>
             {MODES.map((mode) => (
               <Button key={mode} size="compact-sm" variant="light" loading={busy} disabled={!isExtension(by)} onClick={() => void follow(mode)}>
                 {t(`live.supervise.${mode}`)}

@@ -114,6 +114,18 @@ public sealed interface CallCommand {
             String to = Target.Service.supervision(supervises.agent()).code();
             return new PlaceCall(1, id, call, tenant, at, from, to, null, false, supervises);
         }
+
+        /** Has a member of a paged group hear its pager. */
+        public static PlaceCall ofPaged(
+                CallId call,
+                TenantId tenant,
+                Instant at,
+                ExtensionNumber member,
+                ExtensionNumber group,
+                Supervision hears) {
+            var id = new CommandId("place-" + call);
+            return new PlaceCall(1, id, call, tenant, at, member, group.digits(), null, false, hears);
+        }
     }
 
     /**

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param supervisor whether it may follow the talks of others; false in records of before
  * @param outgoing which numbers outside it may not call
+ * @param location where its phones are, for who helps; empty where nobody has said so
  */
 public record ExtensionRecord(
         int schema,
@@ -32,7 +33,8 @@ public record ExtensionRecord(
         boolean withholdsNumber,
         RecordingPolicy recording,
         boolean supervisor,
-        OutgoingScreening outgoing) {
+        OutgoingScreening outgoing,
+        String location) {
 
     public ExtensionRecord {
         // Records of before there was any have none.
@@ -40,6 +42,7 @@ public record ExtensionRecord(
         screening = Objects.requireNonNullElse(screening, Screening.NONE);
         recording = Objects.requireNonNullElse(recording, RecordingPolicy.NONE);
         outgoing = Objects.requireNonNullElse(outgoing, OutgoingScreening.NONE);
+        location = Objects.requireNonNullElse(location, "");
     }
 
     public ExtensionRecord(
@@ -65,6 +68,7 @@ public record ExtensionRecord(
                 false,
                 RecordingPolicy.NONE,
                 false,
-                OutgoingScreening.NONE);
+                OutgoingScreening.NONE,
+                "");
     }
 }

@@ -3,6 +3,7 @@ package io.tandem.contracts.config;
 import io.tandem.dialplan.OutgoingScreening;
 import io.tandem.types.TenantId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param ringFor default ringing time of an extension
  * @param digest which algorithms a 401 offers to the tenant's phones
  * @param outgoing which numbers outside nobody may call
+ * @param emergencyNumbers by which help is called; in records of before 112
  */
 public record TenantRecord(
         int schema,
@@ -28,12 +30,17 @@ public record TenantRecord(
         Duration ringFor,
         DigestOffer digest,
         TenantLimits limits,
-        OutgoingScreening outgoing) {
+        OutgoingScreening outgoing,
+        List<String> emergencyNumbers) {
+
+    /** Of the European Union, Belarus, Russia and most others. */
+    public static final List<String> EMERGENCY_NUMBERS = List.of("112");
 
     public TenantRecord {
         // Records of before there were any have none.
         limits = Objects.requireNonNullElse(limits, TenantLimits.NONE);
         outgoing = Objects.requireNonNullElse(outgoing, OutgoingScreening.NONE);
+        emergencyNumbers = List.copyOf(Objects.requireNonNullElse(emergencyNumbers, EMERGENCY_NUMBERS));
     }
 
     public TenantRecord(
@@ -60,7 +67,8 @@ public record TenantRecord(
                 ringFor,
                 digest,
                 limits,
-                OutgoingScreening.NONE);
+                OutgoingScreening.NONE,
+                EMERGENCY_NUMBERS);
     }
 
     public TenantRecord(

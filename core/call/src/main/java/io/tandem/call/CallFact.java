@@ -1,8 +1,10 @@
 package io.tandem.call;
 
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Emergency;
 import io.tandem.dialplan.Forwarding.Diversion;
 import io.tandem.dialplan.Forwarding.Why;
+import io.tandem.dialplan.Page;
 import io.tandem.dialplan.Target;
 import io.tandem.dialplan.TraceStep;
 import io.tandem.types.CallId;
@@ -22,6 +24,9 @@ public sealed interface CallFact {
             trace = List.copyOf(trace);
         }
     }
+
+    /** It is a call for help, told with the first news of it. */
+    record EmergencyCalled(Emergency emergency) implements CallFact {}
 
     /** A phone or trunk is being rung. */
     record LegOffered(LegId leg, Target target) implements CallFact {}
@@ -49,7 +54,9 @@ public sealed interface CallFact {
         /** By a menu. */
         MENU,
         /** Out of a slot: to who has called it, or back to who has parked the call. */
-        PARKING
+        PARKING,
+        /** Into another talk of the transferor's (RFC 3911). */
+        JOIN
     }
 
     /**
@@ -95,9 +102,13 @@ public sealed interface CallFact {
     /**
      * A side follows the talk of others, or does so in another way than before.
      *
-     * @param leg of the supervisor, whose extension is {@code by}
+     * @param leg of who follows
+     * @param by his extension; of somebody outside, whom a party has asked for, that party
      */
     record CallSupervised(LegId leg, ExtensionNumber by, Supervision as) implements CallFact {}
+
+    /** The leg pages a group. @param page whom, and who are left alone, as it was then */
+    record GroupPaged(LegId leg, Page page) implements CallFact {}
 
     /** Another node took the call over. */
     record CallTakenOver(long epoch, boolean mediaAlive) implements CallFact {}

@@ -16,6 +16,7 @@ import io.tandem.call.CallSignal.LegSignal;
 import io.tandem.call.CallSignal.LegTrying;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.OfferRequested;
+import io.tandem.call.CallSignal.PageBegan;
 import io.tandem.call.CallSignal.RecordingToggled;
 import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferCancelled;
@@ -147,6 +148,7 @@ public final class CallMachine {
                     TransferRequested _,
                     RecordingToggled _,
                     RoomEntered _,
+                    PageBegan _,
                     SupervisionBegan _ -> {}
         }
         return state(state, signal, draft, now);
@@ -199,6 +201,7 @@ public final class CallMachine {
                     DigitReceived _,
                     RecordingToggled _,
                     RoomEntered _,
+                    PageBegan _,
                     SupervisionBegan _,
                     TextReceived _ -> {}
             case TransferRequested s -> draft.effect(new CallEffect.RefuseTransfer(s.leg(), RejectStatus.NO_DIALOG));

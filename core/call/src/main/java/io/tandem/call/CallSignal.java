@@ -1,6 +1,7 @@
 package io.tandem.call;
 
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Page;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RoutePlan;
 import io.tandem.dialplan.Target;
@@ -167,6 +168,9 @@ public sealed interface CallSignal {
 
     /** A side follows the talk of others from now on, or does so in another way. */
     record SupervisionBegan(LegId leg, Supervision as) implements InTalk {}
+
+    /** The phones of a group are called, so that they hear this side. */
+    record PageBegan(LegId leg, Page page) implements InTalk {}
 
     /** What matters to a menu alone. */
     sealed interface ToMenu extends CallSignal {}

@@ -11,7 +11,7 @@ public record CallerName(String number, String displayName) {
     public static final CallerName WITHHELD = new CallerName("anonymous", "Anonymous");
 
     /** With a word before the name, or before the number of a caller without one. */
-    CallerName after(String prefix) {
+    public CallerName after(String prefix) {
         return prefix.isEmpty()
                 ? this
                 : new CallerName(number, prefix + " " + (displayName.isEmpty() ? number : displayName));

@@ -19,7 +19,7 @@ final class LegOffer {
                         name.withheld() ? CallerName.WITHHELD : new CallerName(trunk.callerId(), ""),
                         trunk.callerId(),
                         leg.diversions(),
-                        trunk.number().value(),
+                        trunk.called(),
                         offer);
         };
     }

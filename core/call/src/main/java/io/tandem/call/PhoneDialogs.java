@@ -102,7 +102,7 @@ public final class PhoneDialogs {
     private static String number(Target target) {
         return switch (target) {
             case Target.Extension phone -> phone.number().digits();
-            case Target.Trunk trunk -> trunk.number().value();
+            case Target.Trunk trunk -> trunk.called();
             case Target.Service service -> SupervisionCode.shown(service.code());
         };
     }

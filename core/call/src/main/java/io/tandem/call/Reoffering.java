@@ -19,6 +19,7 @@ import io.tandem.call.CallSignal.MediaLost;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
 import io.tandem.call.CallSignal.OfferRequested;
+import io.tandem.call.CallSignal.PageBegan;
 import io.tandem.call.CallSignal.RecordingToggled;
 import io.tandem.call.CallSignal.RedirectionFound;
 import io.tandem.call.CallSignal.RelayLost;
@@ -106,6 +107,7 @@ public record Reoffering(
                     TextReceived _,
                     RecordingToggled _,
                     RoomEntered _,
+                    PageBegan _,
                     SupervisionBegan _,
                     TransferRequested _,
                     RedirectionFound _,

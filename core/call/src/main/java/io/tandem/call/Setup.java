@@ -79,8 +79,9 @@ public record Setup(
 
     /** A call that nobody has been offered. */
     static Setup of(Sdp offer, RoutePlan plan, CallFact.CallCreated created, Instant giveUpAt) {
-        List<CallFact> forwarded =
-                plan.diversions().stream().<CallFact>map(CallForwarded::of).toList();
+        List<CallFact> forwarded = Stream.<CallFact>concat(
+                        emergency(plan).stream(), plan.diversions().stream().map(CallForwarded::of))
+                .toList();
         return new Setup(
                 new Calling(),
                 offer,
@@ -94,6 +95,14 @@ public record Setup(
                 giveUpAt,
                 plan.diversions(),
                 forwarded);
+    }
+
+    private static Optional<CallFact> emergency(RoutePlan plan) {
+        return plan.stages().getFirst().targets().stream()
+                .filter(Target.Trunk.class::isInstance)
+                .flatMap(target -> Stream.ofNullable(((Target.Trunk) target).emergency()))
+                .<CallFact>map(CallFact.EmergencyCalled::new)
+                .findFirst();
     }
 
     /** A search for somebody who takes a call that has been sent on. */

@@ -20,7 +20,13 @@ public record Supervision(CallId watched, ExtensionNumber agent, Mode mode) {
         /** The agent alone. */
         WHISPER('5', "whispers to %s"),
         /** Both sides. */
-        BARGE('6', "speaks in the talk of %s");
+        BARGE('6', "speaks in the talk of %s"),
+        /** Both sides, and for as long as he is there: no key changes it (RFC 3911). */
+        JOIN(Mode.NO_KEY, "joins the talk of %s"),
+        /** Nobody: his phone has answered by itself, to hear a page. */
+        PAGED(Mode.NO_KEY, "hears the page of %s");
+
+        private static final char NO_KEY = 0;
 
         private final char key;
         private final String words;
@@ -28,6 +34,16 @@ public record Supervision(CallId watched, ExtensionNumber agent, Mode mode) {
         Mode(char key, String words) {
             this.key = key;
             this.words = words;
+        }
+
+        /** @return whether keys change it */
+        public boolean hasKey() {
+            return key != NO_KEY;
+        }
+
+        /** @return whether he hears, and is not heard */
+        public boolean isSilent() {
+            return this == LISTEN || this == PAGED;
         }
 
         /** @return what he does, for people */
@@ -38,7 +54,7 @@ public record Supervision(CallId watched, ExtensionNumber agent, Mode mode) {
         /** @return what a key that he presses asks for; the keys are those of Asterisk's ChanSpy */
         public static Optional<Mode> of(char key) {
             for (Mode mode : values()) {
-                if (mode.key == key) {
+                if (mode.key == key && key != NO_KEY) {
                     return Optional.of(mode);
                 }
             }

@@ -20,6 +20,7 @@ import io.tandem.call.CallSignal.MediaLost;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
 import io.tandem.call.CallSignal.OfferRequested;
+import io.tandem.call.CallSignal.PageBegan;
 import io.tandem.call.CallSignal.RecordingEnded;
 import io.tandem.call.CallSignal.RecordingToggled;
 import io.tandem.call.CallSignal.RedirectionFound;
@@ -37,7 +38,9 @@ import io.tandem.call.CallSignal.TransferRequested;
 import io.tandem.call.CallSignal.TrunkUnavailable;
 import io.tandem.call.CallSignal.WayFromMenuFound;
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Target;
 import io.tandem.sdp.Sdp;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.List;
@@ -74,6 +77,7 @@ public record Talking(Call call, Talk talk) implements CallState {
             case RecordingToggled s -> recorded(talk.toggled(s.leg()), draft);
             case RoomEntered s ->
                 s.as().equals(talk.attends()) ? stay(draft) : attending(talk.attending(s.as()), draft);
+            case PageBegan s -> paging(s, draft);
             case SupervisionBegan s -> s.as().equals(talk.supervises()) ? stay(draft) : supervising(s, draft);
             case LegAnswered s -> {
                 talk.acknowledge(s.leg(), draft);
@@ -167,11 +171,24 @@ public record Talking(Call call, Talk talk) implements CallState {
 
     /** Who listens to whom is never lost: a new owner says it again. */
     private CallStep supervising(SupervisionBegan began, Draft draft) {
-        List<CallFact> facts = call.caller() instanceof Caller.Extension(var by)
-                ? List.of(new CallFact.CallSupervised(began.leg(), by, began.as()))
-                : List.of();
+        List<CallFact> facts = List.of(new CallFact.CallSupervised(began.leg(), follower(began), began.as()));
         draft.commit(Milestone.CHANGED, facts);
         return draft.become(same -> new Talking(same, talk.supervising(began.as())));
+    }
+
+    private CallStep paging(PageBegan began, Draft draft) {
+        draft.commit(Milestone.CHANGED, List.of(new CallFact.GroupPaged(began.leg(), began.page())));
+        return stay(draft);
+    }
+
+    private ExtensionNumber follower(SupervisionBegan began) {
+        return talk.calledAs(began.leg())
+                .map(as -> as instanceof Target.Extension phone
+                        ? phone.number()
+                        : began.as().agent())
+                .orElseGet(() -> call.caller() instanceof Caller.Extension(var number)
+                        ? number
+                        : began.as().agent());
     }
 
     private CallStep end(Draft draft, EndReason why, Instant now) {

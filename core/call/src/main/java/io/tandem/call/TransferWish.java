@@ -3,6 +3,8 @@ package io.tandem.call;
 import io.tandem.call.CallFact.TransferFailed;
 import io.tandem.call.CallSignal.TransferRequested;
 import io.tandem.dialplan.RouteDecision;
+import io.tandem.dialplan.Service;
+import io.tandem.dialplan.Target;
 import io.tandem.dialplan.TraceStep;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +57,14 @@ final class TransferWish {
 
     private static CallFact told(TransferRequested asked) {
         Referral referral = asked.referral();
+        if (isJoin(asked.decision())) {
+            return new CallFact.CallTransferred(
+                    referral.by(),
+                    referral.transferor(),
+                    referral.to(),
+                    CallFact.TransferKind.JOIN,
+                    asked.decision().trace());
+        }
         boolean attended = asked.consultation() != null;
         TraceStep why = new TraceStep(
                 "transfer",
@@ -69,6 +79,13 @@ final class TransferWish {
                 referral.to(),
                 attended ? CallFact.TransferKind.ATTENDED : CallFact.TransferKind.BLIND,
                 trace);
+    }
+
+    private static boolean isJoin(RouteDecision decision) {
+        return decision instanceof RouteDecision.Routed routed
+                && routed.plan().stages().getFirst().targets().stream()
+                        .anyMatch(
+                                target -> target instanceof Target.Service service && service.which() == Service.JOIN);
     }
 
     private TransferWish() {}

@@ -45,6 +45,9 @@ public final class CallerIdentity {
      * @param decision where that leads
      */
     public static boolean isWithheld(DialplanSnapshot snapshot, Caller caller, String dialled, RouteDecision decision) {
+        if (Dialplan.isEmergency(snapshot, caller, dialled)) {
+            return false;
+        }
         return has(caller, dialled, WITHHOLD) || isOutside(decision) && isWithheldOutside(snapshot, caller, dialled);
     }
 

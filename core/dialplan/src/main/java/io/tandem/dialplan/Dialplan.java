@@ -3,6 +3,7 @@ package io.tandem.dialplan;
 import io.tandem.types.Aor;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.ReleaseCause;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ public final class Dialplan {
 
     /** Asked from the first to the last; the first that knows decides. */
     private static final List<Rule> RULES = List.of(
+            new EmergencyNumber(),
             new TenantIsActive(),
             new CallerIsActive(),
             new NumberFromCarrier(),
@@ -50,6 +52,12 @@ public final class Dialplan {
                 .orElseGet(() -> unknown(routing));
     }
 
+    /** @return whether a call is for help, so that no limit holds for it */
+    public static boolean isEmergency(DialplanSnapshot snapshot, Caller caller, String dialled) {
+        return caller instanceof Caller.Extension
+                && EmergencyNumber.isIn(snapshot, CallerIdentity.behindCode(caller, dialled));
+    }
+
     /** Where a call goes back to that this extension has sent on and nobody has taken; empty where it has no phones. */
     public static Optional<RoutePlan> recall(DialplanSnapshot snapshot, ExtensionNumber number) {
         return Optional.ofNullable(snapshot.extensions().get(number))
@@ -64,6 +72,39 @@ public final class Dialplan {
     public static RouteDecision supervision(ExtensionNumber agent) {
         TraceStep step = new TraceStep("supervision", "The talk of " + agent + " is followed");
         return new RouteDecision.Routed(SupervisionCode.plan(agent), List.of(step));
+    }
+
+    /**
+     * Where somebody goes who names the talk that he would like to join.
+     *
+     * @param party whose talk it is; empty where nobody of the tenant talks so
+     */
+    public static RouteDecision join(DialplanSnapshot snapshot, RouteRequest request, Optional<ExtensionNumber> party) {
+        return evaluate(
+                List.of(new TenantIsActive(), new CallerIsActive(), new JoinedTalk(party.orElse(null))),
+                snapshot,
+                request);
+    }
+
+    /** Where somebody goes whom that extension has join its talk. */
+    public static RouteDecision.Routed joined(ExtensionNumber party) {
+        TraceStep step = new TraceStep("join", party + " has the other side join its talk");
+        return new RouteDecision.Routed(JoinedTalk.plan(party), List.of(step));
+    }
+
+    /** How a member of a paged group is called; empty where it has no phones. */
+    public static Optional<RoutePlan> paged(DialplanSnapshot snapshot, ExtensionNumber number, Duration ringFor) {
+        return Optional.ofNullable(snapshot.extensions().get(number))
+                .filter(ExtensionEntry::active)
+                .map(extension -> new Target.Extension(number, new Aor(number.digits(), snapshot.domain()), true))
+                .map(phones -> new RoutePlan(List.of(new RingStage(List.of(phones), ringFor)), ReleaseCause.NO_ANSWER));
+    }
+
+    /** Where a member of a paged group hears who pages it. */
+    public static RouteDecision.Routed heard(ExtensionNumber pager) {
+        TraceStep step = new TraceStep("page", pager + " is heard");
+        RingStage stage = new RingStage(List.of(Target.Service.paged(pager)), SupervisionCode.ANSWERING);
+        return new RouteDecision.Routed(new RoutePlan(List.of(stage), ReleaseCause.NO_SUCH_CALL), List.of(step));
     }
 
     private static RouteDecision unknown(Routing routing) {

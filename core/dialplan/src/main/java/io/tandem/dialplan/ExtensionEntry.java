@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param recording which of its talks are recorded
  * @param supervisor whether it may follow the talks of others
  * @param outgoing which numbers outside it may not call
+ * @param location where its phones are, for who helps; empty where nobody has said so
  */
 public record ExtensionEntry(
         ExtensionNumber number,
@@ -32,7 +33,8 @@ public record ExtensionEntry(
         boolean withholdsNumber,
         RecordingPolicy recording,
         boolean supervisor,
-        OutgoingScreening outgoing) {
+        OutgoingScreening outgoing,
+        String location) {
 
     public ExtensionEntry {
         // Snapshots of before there was any have none.
@@ -40,6 +42,7 @@ public record ExtensionEntry(
         screening = Objects.requireNonNullElse(screening, Screening.NONE);
         recording = Objects.requireNonNullElse(recording, RecordingPolicy.NONE);
         outgoing = Objects.requireNonNullElse(outgoing, OutgoingScreening.NONE);
+        location = Objects.requireNonNullElse(location, "");
     }
 
     public ExtensionEntry(
@@ -60,7 +63,25 @@ public record ExtensionEntry(
                 false,
                 RecordingPolicy.NONE,
                 false,
-                OutgoingScreening.NONE);
+                OutgoingScreening.NONE,
+                "");
+    }
+
+    public ExtensionEntry at(String where) {
+        return new ExtensionEntry(
+                number,
+                displayName,
+                active,
+                outboundCallerId,
+                ringFor,
+                forwarding,
+                screening,
+                mailbox,
+                withholdsNumber,
+                recording,
+                supervisor,
+                outgoing,
+                where);
     }
 
     public ExtensionEntry withMailbox(boolean on) {
@@ -111,6 +132,7 @@ public record ExtensionEntry(
                 withholds,
                 records,
                 supervises,
-                goesOut);
+                goesOut,
+                location);
     }
 }

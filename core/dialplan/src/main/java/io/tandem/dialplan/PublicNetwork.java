@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The stages by which a call leaves for a number outside: the tenant's trunks in turn, the first that works. */
 record PublicNetwork(Routing routing, PlanDraft plan) {
@@ -16,21 +17,28 @@ record PublicNetwork(Routing routing, PlanDraft plan) {
 
     /** @param as whose call it is: who calls, or who has forwarded the call */
     Way leave(E164 number, ExtensionNumber as) {
-        if (isForbidden(number, as)) {
-            return Way.END;
-        }
+        return isForbidden(number, as) ? Way.END : leave(number, as, null);
+    }
+
+    /** By all trunks, whatever is forbidden. */
+    Way leave(Emergency emergency) {
+        return leave(new E164("+" + emergency.number()), emergency.by(), emergency);
+    }
+
+    private Way leave(E164 number, ExtensionNumber as, @Nullable Emergency emergency) {
         List<TrunkEntry> trunks = routing.snapshot().trunks().stream()
                 .filter(TrunkEntry::outbound)
                 .toList();
         if (trunks.isEmpty()) {
             routing.because(
-                    "outbound", number + " is a public number, and this tenant has no trunk for outbound calls");
+                    "outbound",
+                    words(number, emergency) + " is a public number, and this tenant has no trunk for outbound calls");
             return Way.END;
         }
-        int first = leave(number, as, trunks.getFirst(), true);
+        int first = leave(number, as, emergency, trunks.getFirst(), true);
         int last = first;
         for (TrunkEntry trunk : trunks.subList(1, trunks.size())) {
-            int next = leave(number, as, trunk, false);
+            int next = leave(number, as, emergency, trunk, false);
             plan.follow(last, Onward.always(Way.to(next)));
             last = next;
         }
@@ -52,14 +60,19 @@ record PublicNetwork(Routing routing, PlanDraft plan) {
         return against.isPresent();
     }
 
-    private int leave(E164 number, ExtensionNumber as, TrunkEntry trunk, boolean first) {
+    private static String words(E164 number, @Nullable Emergency emergency) {
+        return emergency == null ? number.value() : emergency.number();
+    }
+
+    private int leave(E164 number, ExtensionNumber as, @Nullable Emergency emergency, TrunkEntry trunk, boolean first) {
         String callerId = callerId(as, trunk);
-        routing.because("outbound", words(number, trunk, callerId, first));
-        Target target = new Target.Trunk(trunk.id(), trunk.address(), number, callerId, trunk.name(), trunk.next());
+        routing.because("outbound", words(words(number, emergency), trunk, callerId, first));
+        Target target =
+                new Target.Trunk(trunk.id(), trunk.address(), number, callerId, trunk.name(), trunk.next(), emergency);
         return plan.ring(List.of(target), RINGING);
     }
 
-    private static String words(E164 number, TrunkEntry trunk, String callerId, boolean first) {
+    private static String words(String number, TrunkEntry trunk, String callerId, boolean first) {
         return first
                 ? number + " is a public number and leaves by " + trunk.name() + ", showing " + callerId
                 : "If that carrier fails, it leaves by " + trunk.name() + ", showing " + callerId;

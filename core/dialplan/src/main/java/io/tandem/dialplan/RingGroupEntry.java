@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Several extensions behind one number.
  *
  * @param weights of {@code WEIGHTED}, one for each member, 1 to 100; empty is 1 for all
- * @param ringFor all members together for {@code RING_ALL}, each step for all others
- * @param fallback where an unanswered call goes; null ends it
+ * @param ringFor all members together for {@code RING_ALL} and {@code PAGE}, each step for all others
+ * @param fallback where an unanswered call goes, and a page that reaches nobody; null ends it
  * @param callerPrefix what members see before the caller's name; empty for nothing
  */
 public record RingGroupEntry(
@@ -73,6 +73,8 @@ public record RingGroupEntry(
         /** One after the other, in an order that is drawn for each call. */
         RANDOM,
         /** The same, but who has twice the weight is twice as likely to be drawn. */
-        WEIGHTED
+        WEIGHTED,
+        /** None rings: their phones answer by themselves, and hear the caller ({@link Page}). */
+        PAGE
     }
 }

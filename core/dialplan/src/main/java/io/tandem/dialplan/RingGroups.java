@@ -8,6 +8,9 @@ import java.util.List;
 record RingGroups(Routing routing, PlanDraft plan, Destination destination) {
 
     Way ring(RingGroupEntry group, Journey journey) {
+        if (group.strategy() == RingGroupEntry.Strategy.PAGE && routing.isCall()) {
+            return new PagedGroups(routing, plan, destination).page(group, () -> fallback(group, journey));
+        }
         List<ExtensionNumber> members =
                 group.members().stream().distinct().filter(this::rings).toList();
         List<Integer> stages = members.isEmpty() ? nobody(group) : stages(group, members);
@@ -58,7 +61,7 @@ record RingGroups(Routing routing, PlanDraft plan, Destination destination) {
                 String.join(", ", members.stream().map(ExtensionNumber::digits).toList());
         String each = group.ringFor().toSeconds() + " s each";
         return switch (group.strategy()) {
-            case RING_ALL -> who + " together for " + group.ringFor().toSeconds() + " s";
+            case RING_ALL, PAGE -> who + " together for " + group.ringFor().toSeconds() + " s";
             case LINEAR -> who + " one after the other, " + each;
             case ROUND_ROBIN -> who + " one after the other, " + each + ": it is the turn of " + members.getFirst();
             case MEMORY_HUNT -> who + ", one more at each step, " + each;

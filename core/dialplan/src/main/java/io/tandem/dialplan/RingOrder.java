@@ -18,7 +18,7 @@ final class RingOrder {
     /** @param members at least one: those of the group that can be rung, in its order */
     List<List<ExtensionNumber>> of(List<ExtensionNumber> members) {
         return switch (group.strategy()) {
-            case RING_ALL -> List.of(members);
+            case RING_ALL, PAGE -> List.of(members);
             case LINEAR -> oneByOne(members);
             case ROUND_ROBIN -> oneByOne(inTurn(members));
             case MEMORY_HUNT -> growing(members);

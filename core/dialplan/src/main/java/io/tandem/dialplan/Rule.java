@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /** One reason by which calls are routed. */
 sealed interface Rule
-        permits TenantIsActive,
+        permits EmergencyNumber,
+                TenantIsActive,
                 CallerIsActive,
                 NumberFromCarrier,
                 InternalNumber,
@@ -17,6 +18,7 @@ sealed interface Rule
                 SettingCode,
                 SupervisionCode,
                 IntercomCode,
+                JoinedTalk,
                 OwnPublicNumber,
                 OutboundNumber {
 

@@ -22,6 +22,12 @@ public enum Service {
     VOICEMAIL("", "the mailbox"),
     /** The caller follows the talk of another extension ({@link SupervisionCode}). */
     SUPERVISION("", "the supervision"),
+    /** The caller takes part in the talk of another extension ({@link JoinedTalk}). */
+    JOIN("", "the joined talk"),
+    /** The caller pages a group ({@link Page}). */
+    PAGING("", "the paging"),
+    /** A member of the group hears who pages it. */
+    PAGED("", "the paging"),
     /** The caller asks to be called back when whom he called last is free ({@link RedialCode}). */
     CALLBACK("*66", "the callback"),
     /** The caller gives up what he has asked for so. */

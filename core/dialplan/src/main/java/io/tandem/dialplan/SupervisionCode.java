@@ -13,7 +13,7 @@ public final class SupervisionCode implements Rule {
     private static final String RULE = "supervision";
 
     /** Whether that extension talks is asked of the owners of its calls, whoever they are. */
-    private static final Duration ANSWERING = Duration.ofSeconds(20);
+    static final Duration ANSWERING = Duration.ofSeconds(20);
 
     @Override
     public Optional<RouteDecision> decide(Routing routing) {

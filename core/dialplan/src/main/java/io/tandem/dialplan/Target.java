@@ -28,7 +28,8 @@ public sealed interface Target {
      * @param menu of {@code MENU} and {@code VOICEMAIL}; null for all others
      * @param room of {@code ROOM}; null for all others
      * @param slot of {@code PARKING}; null for all others
-     * @param agent of {@code SUPERVISION}, whose talk is followed; null for all others
+     * @param agent of {@code SUPERVISION} and {@code JOIN}, whose talk it is, and of {@code PAGED}, who is heard; null for all others
+     * @param page of {@code PAGING}; null for all others
      */
     record Service(
             io.tandem.dialplan.Service which,
@@ -36,32 +37,48 @@ public sealed interface Target {
             @Nullable MenuEntry menu,
             @Nullable ExtensionNumber room,
             @Nullable ExtensionNumber slot,
-            @Nullable ExtensionNumber agent)
+            @Nullable ExtensionNumber agent,
+            @Nullable Page page)
             implements Target {
         public Service(MenuEntry menu) {
-            this(io.tandem.dialplan.Service.MENU, null, menu, null, null, null);
+            this(io.tandem.dialplan.Service.MENU, null, menu, null, null, null, null);
         }
 
         public Service(io.tandem.dialplan.Service which) {
-            this(which, null, null, null, null, null);
+            this(which, null, null, null, null, null, null);
         }
 
         public Service(io.tandem.dialplan.Service which, @Nullable PhoneSetting setting) {
-            this(which, setting, null, null, null, null);
+            this(which, setting, null, null, null, null, null);
         }
 
         static Service room(ExtensionNumber number) {
-            return new Service(io.tandem.dialplan.Service.ROOM, null, null, number, null, null);
+            return new Service(io.tandem.dialplan.Service.ROOM, null, null, number, null, null, null);
         }
 
         /** Where a side of a talk is put that is to wait for somebody. */
         public static Service slot(ExtensionNumber number) {
-            return new Service(io.tandem.dialplan.Service.PARKING, null, null, null, number, null);
+            return new Service(io.tandem.dialplan.Service.PARKING, null, null, null, number, null, null);
         }
 
         /** What follows the talk of that extension. */
         public static Service supervision(ExtensionNumber agent) {
-            return new Service(io.tandem.dialplan.Service.SUPERVISION, null, null, null, null, agent);
+            return new Service(io.tandem.dialplan.Service.SUPERVISION, null, null, null, null, agent, null);
+        }
+
+        /** What takes part in the talk of that extension. */
+        static Service join(ExtensionNumber party) {
+            return new Service(io.tandem.dialplan.Service.JOIN, null, null, null, null, party, null);
+        }
+
+        /** What the members of a paged group are called from. */
+        public static Service page(Page page) {
+            return new Service(io.tandem.dialplan.Service.PAGING, null, null, null, null, null, page);
+        }
+
+        /** What has a member of a paged group hear that extension. */
+        static Service paged(ExtensionNumber by) {
+            return new Service(io.tandem.dialplan.Service.PAGED, null, null, null, null, by, null);
         }
 
         /** What was dialled for it, for people. */
@@ -76,7 +93,10 @@ public sealed interface Target {
                 return slot.digits();
             }
             if (agent != null) {
-                return SupervisionCode.CODE + agent;
+                return which == io.tandem.dialplan.Service.SUPERVISION ? SupervisionCode.CODE + agent : agent.digits();
+            }
+            if (page != null) {
+                return page.group().digits();
             }
             return setting == null ? which.code() : setting.code();
         }
@@ -88,8 +108,16 @@ public sealed interface Target {
      * @param callerId shown to the carrier: E.164 or an extension's digits
      * @param name of the trunk, for people
      * @param next when the next trunk is tried
+     * @param emergency null unless it is a call for help: then {@code number} has no country code, and is not what carriers get
      */
-    record Trunk(TrunkId trunk, HostPort address, E164 number, String callerId, String name, NextTrunk next)
+    record Trunk(
+            TrunkId trunk,
+            HostPort address,
+            E164 number,
+            String callerId,
+            String name,
+            NextTrunk next,
+            @Nullable Emergency emergency)
             implements Target {
 
         /** @param name and {@code next} null in states of before there were any */
@@ -99,13 +127,30 @@ public sealed interface Target {
                 E164 number,
                 String callerId,
                 @Nullable String name,
-                @Nullable NextTrunk next) {
+                @Nullable NextTrunk next,
+                @Nullable Emergency emergency) {
             this.trunk = trunk;
             this.address = address;
             this.number = number;
             this.callerId = callerId;
             this.name = name == null ? address.toString() : name;
             this.next = next == null ? NextTrunk.USUAL : next;
+            this.emergency = emergency;
+        }
+
+        public Trunk(
+                TrunkId trunk,
+                HostPort address,
+                E164 number,
+                String callerId,
+                @Nullable String name,
+                @Nullable NextTrunk next) {
+            this(trunk, address, number, callerId, name, next, null);
+        }
+
+        /** @return the number, for people */
+        public String called() {
+            return emergency == null ? number.value() : emergency.number();
         }
 
         public Trunk(TrunkId trunk, HostPort address, E164 number, String callerId) {

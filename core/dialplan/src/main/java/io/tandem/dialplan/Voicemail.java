@@ -35,6 +35,7 @@ public final class Voicemail {
     /** @param number what the call has been answered as, for people */
     static RingStage stage(ExtensionNumber number, Visit visit) {
         MenuEntry entry = new MenuEntry(number, "voicemail of " + number, visit.flow(), "");
-        return new RingStage(List.of(new Target.Service(Service.VOICEMAIL, null, entry, null, null, null)), ANSWERING);
+        return new RingStage(
+                List.of(new Target.Service(Service.VOICEMAIL, null, entry, null, null, null, null)), ANSWERING);
     }
 }

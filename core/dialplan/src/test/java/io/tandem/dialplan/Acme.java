@@ -61,6 +61,11 @@ final class Acme {
         return this;
     }
 
+    Acme at(String digits, String location) {
+        extensions.computeIfPresent(number(digits), (number, known) -> known.at(location));
+        return this;
+    }
+
     Acme withholds(String digits) {
         extensions.computeIfPresent(number(digits), (number, known) -> known.withholding(true));
         return this;
@@ -133,6 +138,7 @@ final class Acme {
                 trunks,
                 Map.of(),
                 rooms,
-                nobodyCalls);
+                nobodyCalls,
+                List.of("112"));
     }
 }

@@ -5,6 +5,7 @@ import io.tandem.e2e.sip.SdpText;
 import io.tandem.e2e.sip.SdpText.Direction;
 import io.tandem.e2e.sip.SipText;
 import io.tandem.e2e.sip.SipWriter;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The INVITEs that a phone sends in one call: the first one, its CANCEL, and those that change the session. */
@@ -29,9 +30,10 @@ final class OwnInvites {
         this.hangUp = hangUp;
     }
 
-    void first() {
+    void first(UnaryOperator<SipWriter> more) {
         transactions.authenticated(
-                (cseq, authorization) -> invite(cseq, authorization, Direction.SENDRECV),
+                (cseq, authorization) ->
+                        invite(cseq, writer -> more.apply(authorization.on(writer)), Direction.SENDRECV),
                 dialog.nextCseq(),
                 (request, response) -> firstAnswered(response));
     }

@@ -9,6 +9,7 @@ import io.tandem.e2e.sip.SipWriter;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One call as one phone sees it. The verbs may be used from any thread; they act on the phones' thread. */
@@ -40,8 +41,8 @@ public final class PhoneCall {
         this.own = new OwnInvites(phone, dialog, audio, progress, this::bye);
     }
 
-    void start() {
-        own.first();
+    void start(UnaryOperator<SipWriter> more) {
+        own.first(more);
     }
 
     /** Gives up before the answer. */
@@ -95,6 +96,11 @@ public final class PhoneCall {
     public String asReplaces() {
         return loop.ask(() -> "Replaces=" + dialog.callId().replace("@", "%40") + "%3Bto-tag%3D" + dialog.remoteTag()
                 + "%3Bfrom-tag%3D" + dialog.localTag());
+    }
+
+    /** Names this call in an INVITE of somebody who would like to join it (RFC 3911): {@code to-tag} is this phone's. */
+    public String asJoin() {
+        return loop.ask(() -> dialog.callId() + ";to-tag=" + dialog.localTag() + ";from-tag=" + dialog.remoteTag());
     }
 
     /** Waits for the final response to this phone's last REFER. */

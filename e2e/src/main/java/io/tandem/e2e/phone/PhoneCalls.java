@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of a phone, and who of them a request is for. Lives on the phones' thread. */
@@ -25,13 +26,13 @@ final class PhoneCalls implements Transactions.Requests {
         this.phone = phone;
     }
 
-    PhoneCall start(String uri) {
+    PhoneCall start(String uri, UnaryOperator<SipWriter> more) {
         String callId = UUID.randomUUID().toString();
         String aor = phone.account().aor();
         PhoneCall call =
                 new PhoneCall(phone, Dialog.asUac(callId, Transactions.newTag(), aor, phone.contact(), uri), null);
         calls.put(callId, call);
-        call.start();
+        call.start(more);
         return call;
     }
 

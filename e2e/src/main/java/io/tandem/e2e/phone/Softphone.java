@@ -124,7 +124,16 @@ public final class Softphone implements AutoCloseable {
     }
 
     public PhoneCall callUri(String uri) {
-        return loop.ask(() -> calls.start(uri));
+        return callUri(uri, invite -> invite);
+    }
+
+    /** Calls a number of the own domain. @param more headers of the INVITE */
+    public PhoneCall call(String number, UnaryOperator<SipWriter> more) {
+        return callUri("sip:" + number + "@" + account.domain(), more);
+    }
+
+    private PhoneCall callUri(String uri, UnaryOperator<SipWriter> more) {
+        return loop.ask(() -> calls.start(uri, more));
     }
 
     /** What is done with every call that comes; runs on the phones' thread. */

@@ -290,7 +290,8 @@ class RoutingTest {
         acme.publishExtension("101");
         acme.publishExtension("102");
         int number = 600;
-        for (String strategy : List.of("ring-all", "linear", "round-robin", "memory-hunt", "random", "weighted")) {
+        for (String strategy :
+                List.of("ring-all", "linear", "round-robin", "memory-hunt", "random", "weighted", "page")) {
             String group = with(sales("" + number++, strategy), "\"weights\":[3,1],\"callerPrefix\":\"Sales:\"");
             String one = admin(acme)
                     .post(path(acme, "/ring-groups"), group)

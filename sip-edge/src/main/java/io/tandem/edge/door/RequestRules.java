@@ -2,6 +2,7 @@ package io.tandem.edge.door;
 
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
+import io.tandem.sip.header.Join;
 import io.tandem.sip.header.MaxForwards;
 import io.tandem.sip.header.OptionTags;
 import io.tandem.sip.header.SipUri;
@@ -26,6 +27,9 @@ final class RequestRules {
         }
         if (method.equals("REGISTER") && Realm.uri(request, "To").isEmpty()) {
             // RFC 3261 section 10.3: an address of record is a SIP URI.
+            return Optional.of(new Refusal(400, List.of()));
+        }
+        if (Join.isMisused(request)) {
             return Optional.of(new Refusal(400, List.of()));
         }
         boolean goesOn = method.equals("INVITE") || method.equals("MESSAGE") || method.equals("SUBSCRIBE");

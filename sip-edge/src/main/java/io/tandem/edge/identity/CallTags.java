@@ -2,6 +2,7 @@ package io.tandem.edge.identity;
 
 import io.tandem.sip.SipMessage;
 import io.tandem.types.CallId;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.LegId;
 import io.tandem.types.TenantId;
 import io.tandem.types.TrunkId;
@@ -49,6 +50,11 @@ public final class CallTags {
     /** @return the id of the call back that this call asks for: asked twice it is the same */
     public CallId callback(CallId asking) {
         return new CallId(calls.text("callback\n" + asking, CALL));
+    }
+
+    /** @return an id of the call to a member of a group that this call pages: asked twice it is the same */
+    public CallId paged(CallId by, ExtensionNumber member, int choice) {
+        return new CallId(calls.text("paged\n" + by + "\n" + member + "\n" + choice, CALL));
     }
 
     /** @return whose partition is the home of the tenant's limits */

@@ -46,6 +46,7 @@ final class CallExecutor {
     private final Handovers handovers;
     private final RingingCalls ringing;
     private final Supervisions supervisions;
+    private final PagedPhones pagedPhones;
     private final MenuCalls menus;
     private final Consumer<OwnerMail> mailbox;
 
@@ -70,6 +71,7 @@ final class CallExecutor {
             Handovers handovers,
             RingingCalls ringing,
             Supervisions supervisions,
+            PagedPhones pagedPhones,
             MenuCalls menus,
             Consumer<OwnerMail> mailbox) {
         this.node = node;
@@ -92,6 +94,7 @@ final class CallExecutor {
         this.handovers = handovers;
         this.ringing = ringing;
         this.supervisions = supervisions;
+        this.pagedPhones = pagedPhones;
         this.menus = menus;
         this.mailbox = mailbox;
     }
@@ -151,8 +154,8 @@ final class CallExecutor {
         switch (target) {
             case Target.Extension phone -> find(call, phone, now);
             case Target.Service service when service.which() == Service.PICKUP -> ringing.seek(call, now);
-            case Target.Service service
-            when service.which() == Service.SUPERVISION -> supervisions.seek(call, service, now);
+            case Target.Service service when service.agent() != null -> supervisions.seek(call, service, now);
+            case Target.Service service when service.page() != null -> pagedPhones.find(call, service, now);
             case Target.Service service ->
                 calls.signal(call, new CallSignal.ContactsFound(service, contacts.of(service, now)));
             case Target.Trunk trunk -> trunks.find(call, trunk, now);

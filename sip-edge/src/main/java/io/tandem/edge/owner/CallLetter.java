@@ -2,6 +2,7 @@ package io.tandem.edge.owner;
 
 import io.tandem.call.LegAddress;
 import io.tandem.call.Party;
+import io.tandem.call.Supervision;
 import io.tandem.call.Withheld;
 import io.tandem.contracts.calls.CallSnapshot;
 import io.tandem.dialplan.Target;
@@ -92,8 +93,20 @@ public sealed interface CallLetter {
      *
      * @param by his own call
      * @param agent who talks in it
+     * @param named the agent's dialog there; null where the talk was not named by it
+     * @param mode how; null from edges of before
      */
-    record SupervisionWished(CallId to, CallId by, TenantId tenant, ExtensionNumber agent) implements CallLetter {}
+    record SupervisionWished(
+            CallId to,
+            CallId by,
+            TenantId tenant,
+            ExtensionNumber agent,
+            @Nullable NamedDialog named,
+            Supervision.@Nullable Mode mode)
+            implements CallLetter {}
+
+    /** A dialog of ours and a phone's, by what the phone knows of it. @param remoteTag the phone's */
+    record NamedDialog(String callId, String remoteTag) {}
 
     /**
      * The answer: this is where.

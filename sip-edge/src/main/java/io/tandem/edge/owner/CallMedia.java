@@ -3,6 +3,7 @@ package io.tandem.edge.owner;
 import io.tandem.call.CallEffect;
 import io.tandem.call.CallSignal;
 import io.tandem.call.RelaySession;
+import io.tandem.call.Talk;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
 import io.tandem.dialplan.Service;
@@ -142,7 +143,12 @@ final class CallMedia {
     private Served served(OwnedCall call, Service service) {
         return switch (service) {
             case ROOM -> doors.served(call);
-            case SUPERVISION -> supervisions.served(call);
+            case SUPERVISION, JOIN, PAGED -> supervisions.served(call);
+            case PAGING -> {
+                // Not when it only moves to another relay.
+                call.beginsPage = Talk.of(call.state).isEmpty();
+                yield new Served.By(service);
+            }
             case ECHO, TONE, PICKUP, PARKING, SETTING, MENU, VOICEMAIL, CALLBACK, CALLBACK_END ->
                 new Served.By(service);
         };

@@ -29,6 +29,10 @@ final class CarrierTerms {
 
     /** @return the number that is called, as the user part of a URI */
     String number(Target.Trunk target) {
+        var emergency = target.emergency();
+        if (emergency != null) {
+            return emergency.number();
+        }
         return views.carriers
                 .trunk(target.trunk())
                 .map(trunk -> numbers.outbound(target.number(), trunk))

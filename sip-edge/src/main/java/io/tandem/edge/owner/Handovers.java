@@ -157,7 +157,7 @@ final class Handovers {
                 case CallLetter.AskedAfter(LegAddress as, var by) -> others.tell(new CallLetter.Told(by, as, false));
                 case CallLetter.PickupOffered offered ->
                     others.tell(new CallLetter.PickupDeclined(offered.service().call()));
-                case CallLetter.SupervisionWished(var there, var by, var tenant, var agent) ->
+                case CallLetter.SupervisionWished(var there, var by, var tenant, var agent, var named, var mode) ->
                     others.tell(new CallLetter.SupervisionRefused(by, there));
                 case CallLetter.Handed _,
                         CallLetter.SupervisionGranted _,

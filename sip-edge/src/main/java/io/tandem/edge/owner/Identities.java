@@ -41,7 +41,7 @@ final class Identities {
             case Target.Extension extension ->
                 "sip:" + escaped(extension.aor().user()) + "@" + extension.aor().domain();
             case Target.Service service -> "sip:" + escaped(service.code()) + "@invalid";
-            case Target.Trunk trunk -> "sip:" + trunk.number() + "@" + trunk.address();
+            case Target.Trunk trunk -> "sip:" + trunk.called() + "@" + trunk.address();
         };
     }
 

@@ -22,6 +22,7 @@ import io.tandem.sdp.SdpReading;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.dialog.SessionTimer;
+import io.tandem.sip.header.Join;
 import io.tandem.sip.header.OptionTags;
 import io.tandem.sip.header.SipUri;
 import io.tandem.sip.transaction.ServerKey;
@@ -55,6 +56,7 @@ final class NewCalls {
     private final CarrierNumbers numbers;
     private final EdgeSpans spans;
     private final Redials redials;
+    private final Joins joins;
     private final Partitioned partitions;
 
     /** Which partition a call is of, and the epoch of our ownership. */
@@ -84,6 +86,7 @@ final class NewCalls {
         this.numbers = new CarrierNumbers(views);
         this.spans = parts.spans();
         this.redials = redials;
+        this.joins = new Joins(parts.tags(), parts.views());
         this.partitions = partitions;
         this.admission = new Admission(queue, seats, parts.meters(), this::admitted);
     }
@@ -130,11 +133,19 @@ final class NewCalls {
     }
 
     private void take(Entrant entrant, Instant now) {
-        if (admission.isSlowEnough(entrant, now)) {
+        if (isEmergency(entrant)) {
+            admitted(entrant, Set.of(), Optional.empty(), now);
+        } else if (admission.isSlowEnough(entrant, now)) {
             admission.ask(entrant, now);
         } else {
             refuse(entrant.transaction(), entrant.arrival(), 503, List.of(new Header("Retry-After", "1")), now);
         }
+    }
+
+    private boolean isEmergency(Entrant entrant) {
+        var caller = entrant.caller().caller();
+        return Dialplan.isEmergency(
+                entrant.dialplan(), caller, dialled(entrant.arrival().message(), caller));
     }
 
     private void admitted(Entrant entrant, Set<SeatPool> taken, Optional<TraceStep> refused, Instant now) {
@@ -199,6 +210,7 @@ final class NewCalls {
                 entrant.offer());
         var step = CallMachine.begin(offered, now);
         var call = new OwnedCall(arrival.call(), partition, epoch, step.next(), now);
+        named(arrival.message(), caller).ifPresent(talk -> call.supervising = talk.joining());
         var trunk = trunkOf(caller);
         legs.callers()
                 .opened(call, new LegId(epoch, 0), entrant.transaction(), arrival.message(), arrival.source(), trunk);
@@ -251,6 +263,13 @@ final class NewCalls {
                     List.of(new TraceStep("foreign-domain", "The address dialled is not of this tenant's domain.")));
         }
         String dialled = dialled(invite, caller);
+        if (Join.of(invite).isPresent()) {
+            var party = named(invite, entrant.caller()).map(Joins.Named::party);
+            return Dialplan.join(
+                    dialplan,
+                    RouteRequest.ofCall(caller, dialled, now, Diversions.before(invite), views.dialplans.turns()),
+                    party);
+        }
         var request = RouteRequest.ofCall(
                 caller,
                 redials.number(entrant.caller(), dialled),
@@ -258,6 +277,10 @@ final class NewCalls {
                 Diversions.before(invite),
                 views.dialplans.turns());
         return redials.explained(entrant.caller(), dialled, Dialplan.evaluate(dialplan, request), now);
+    }
+
+    private Optional<Joins.Named> named(SipMessage invite, KnownCaller caller) {
+        return Join.of(invite).flatMap(join -> joins.find(caller.tenant(), join));
     }
 
     private String dialled(SipMessage invite, Caller caller) {

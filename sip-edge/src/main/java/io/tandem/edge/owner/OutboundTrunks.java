@@ -43,6 +43,11 @@ final class OutboundTrunks {
 
     /** The call is signalled what is found: now, or when the trunk's home has spoken. */
     void find(OwnedCall call, Target.Trunk trunk, Instant now) {
+        if (trunk.emergency() != null) {
+            // Whether it takes one more, or so soon, its carrier may say.
+            calls.signal(call, found(trunk, missing(trunk.trunk()), now));
+            return;
+        }
         ask(call, trunk.trunk(), now, (fault, at) -> calls.signal(call, found(trunk, fault, at)));
     }
 
@@ -100,12 +105,17 @@ final class OutboundTrunks {
         });
     }
 
-    private Optional<TrunkFault> fault(OwnedCall call, TrunkId trunk, Instant now) {
+    private Optional<TrunkFault> missing(TrunkId trunk) {
         if (carriers.trunk(trunk).filter(TrunkRecord::active).isEmpty()) {
             return Optional.of(TrunkFault.SWITCHED_OFF);
         }
-        if (states.isDown(trunk)) {
-            return Optional.of(TrunkFault.DOWN);
+        return states.isDown(trunk) ? Optional.of(TrunkFault.DOWN) : Optional.empty();
+    }
+
+    private Optional<TrunkFault> fault(OwnedCall call, TrunkId trunk, Instant now) {
+        var missing = missing(trunk);
+        if (missing.isPresent()) {
+            return missing;
         }
         return call.seats.contains(trunk) || seats.begin(trunk, now)
                 ? Optional.empty()

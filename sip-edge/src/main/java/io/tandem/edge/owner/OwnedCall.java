@@ -72,6 +72,12 @@ final class OwnedCall {
     @Nullable
     Supervising supervising;
 
+    /** Its caller pages a group, whose members are to be called once he has been answered. */
+    boolean beginsPage;
+
+    /** The calls of the members that he pages, as far as this owner has placed them. */
+    final Set<CallId> paged = new HashSet<>();
+
     /** Who follow its talk; null where nobody does. */
     @Nullable
     Watchers watchers;

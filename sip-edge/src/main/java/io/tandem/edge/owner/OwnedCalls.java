@@ -2,6 +2,7 @@ package io.tandem.edge.owner;
 
 import io.tandem.call.CallMachine;
 import io.tandem.call.CallSignal;
+import io.tandem.call.Ending;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.identity.CallTags.CallLeg;
@@ -58,6 +59,7 @@ final class OwnedCalls {
     private final MenuCalls menus;
     private final PlacedCalls placed;
     private final DueCallbacks callbacks;
+    private final Pages pages;
     private final SeatQueue queue;
     private final SoonAgain soonAgain = new SoonAgain();
     private final Doubt doubt;
@@ -115,6 +117,7 @@ final class OwnedCalls {
         this.media = new CallMedia(legs, parts.news(), parts.media(), doors, supervisions, mailbox::put);
         var confirmations = new Confirmations(calls, soonAgain);
         var free = new FreeLines(parts.views());
+        var pagedPhones = new PagedPhones(calls, parts.views(), free);
         var callbackWishes = new CallbackWishes(parts.views(), free);
         this.executor = new CallExecutor(
                 parts.node(),
@@ -138,12 +141,14 @@ final class OwnedCalls {
                 handovers,
                 ringing,
                 supervisions,
+                pagedPhones,
                 menus,
                 mailbox::put);
         this.partitions =
                 new OwnedPartitions(parts, calls, legs, refreshes, executor, snapshots, ends, mailbox::put, successors);
         this.placed = new PlacedCalls(calls, parts, queue, partitions);
         this.lines = new CallLines(parts, calls, this::isOurs);
+        this.pages = new Pages(calls, parts, pagedPhones, placed, soonAgain);
         this.callbacks = new DueCallbacks(parts, calls, placed, soonAgain, free, this::isOurs);
         var redials = new Redials(parts.views().lastCalls, callbackWishes);
         this.newCalls = new NewCalls(calls, legs, sip, messages, parts, queue, redials, partitions);
@@ -407,12 +412,16 @@ final class OwnedCalls {
             }
         }
         lines.settled(call);
+        if (call.over || call.state instanceof Ending) {
+            pages.ended(call);
+        }
         if (!call.over) {
             legs.referrals().settle(call, now);
             handovers.settle(call);
             doors.settle(call, now);
             supervisions.settle(call, now);
-            watched.settle(call);
+            watched.settle(call, now);
+            pages.settle(call, now);
             leases.watch(call, now);
             calls.schedule(call);
         }

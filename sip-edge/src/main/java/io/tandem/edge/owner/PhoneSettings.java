@@ -35,7 +35,14 @@ final class PhoneSettings {
     void ask(OwnedCall call, OfferLeg offer, Instant now) {
         if (offer.contact().target()
                         instanceof
-                        Target.Service(var which, PhoneSetting setting, var menu, var room, var slot, var agent)
+                        Target.Service(
+                                var which,
+                                PhoneSetting setting,
+                                var menu,
+                                var room,
+                                var slot,
+                                var agent,
+                                var page)
                 && setting != null
                 && call.state.call().caller() instanceof Caller.Extension(ExtensionNumber number)) {
             news.publish(new PhoneSettingAsked(

@@ -6,6 +6,7 @@ import io.tandem.call.CallSignal;
 import io.tandem.call.CallStep;
 import io.tandem.call.CallerName;
 import io.tandem.call.Placing;
+import io.tandem.call.Supervision.Mode;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.CallerIdentity;
@@ -18,6 +19,7 @@ import io.tandem.dialplan.RouteRequest;
 import io.tandem.dialplan.TraceStep;
 import io.tandem.edge.seats.SeatPool;
 import io.tandem.types.ExtensionNumber;
+import io.tandem.types.HostPort;
 import io.tandem.types.ReleaseCause;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Calls that somebody has placed for an extension over the API: its own phones ring first, then whom it calls. */
 final class PlacedCalls {
@@ -49,8 +52,18 @@ final class PlacedCalls {
      * Why there is the call.
      *
      * @param shown on the phones that ring first: who is going to be called
+     * @param own how those phones are rung; empty for as usual
+     * @param relay of whom it follows; null where that is not known yet
      */
-    record Occasion(TraceStep why, CallerName shown) {}
+    record Occasion(
+            TraceStep why,
+            CallerName shown,
+            Optional<RoutePlan> own,
+            @Nullable HostPort relay) {
+        Occasion(TraceStep why, CallerName shown) {
+            this(why, shown, Optional.empty(), null);
+        }
+    }
 
     /** @param handled to be run when the log has the call, or there is none to be */
     void on(CallCommand.PlaceCall wish, Runnable handled, Instant now) {
@@ -94,7 +107,7 @@ final class PlacedCalls {
                 return;
             }
             var route = taken
-                    ? route(wish, occasion.why(), dialplan, at)
+                    ? route(wish, occasion, dialplan, at)
                     : full(dialplan, "All calls that the tenant may have are taken.");
             var call = begin(wish, occasion, route, handled, at);
             parts.seats().seated(call, taken ? Set.of(pool) : Set.of());
@@ -112,14 +125,20 @@ final class PlacedCalls {
         return new Route(dialplan, new RouteDecision.Refused(cause, why), Optional.empty(), false);
     }
 
-    private Route route(CallCommand.PlaceCall wish, TraceStep placed, DialplanSnapshot dialplan, Instant now) {
+    private Route route(CallCommand.PlaceCall wish, Occasion occasion, DialplanSnapshot dialplan, Instant now) {
         String guest = wish.guest();
-        var first = guest == null ? Dialplan.recall(dialplan, wish.from()) : plan(dialplan, wish.from(), guest, now);
+        var first = occasion.own()
+                .or(() -> guest == null
+                        ? Dialplan.recall(dialplan, wish.from())
+                        : plan(dialplan, wish.from(), guest, now));
         var supervises = wish.supervises();
         var decision = supervises == null
                 ? decide(dialplan, wish.from(), wish.to(), now)
-                : Dialplan.supervision(supervises.agent());
-        var trace = Stream.concat(Stream.of(placed), decision.trace().stream()).toList();
+                : supervises.mode() == Mode.PAGED
+                        ? Dialplan.heard(supervises.agent())
+                        : Dialplan.supervision(supervises.agent());
+        var trace = Stream.concat(Stream.of(occasion.why()), decision.trace().stream())
+                .toList();
         boolean withheld = CallerIdentity.isWithheld(dialplan, new Caller.Extension(wish.from()), wish.to(), decision);
         return switch (decision) {
             case RouteDecision.Refused no -> refused(dialplan, no.cause(), trace);
@@ -172,6 +191,7 @@ final class PlacedCalls {
         }
         if (wish.supervises() != null) {
             call.supervising = new Supervising(wish.supervises());
+            call.supervising.meetAt(occasion.relay());
         }
         call.handled.add(handled);
         call.effects.addAll(step.effects());

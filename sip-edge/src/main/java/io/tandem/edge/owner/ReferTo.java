@@ -1,6 +1,7 @@
 package io.tandem.edge.owner;
 
 import io.tandem.sip.SipMessage;
+import io.tandem.sip.header.Join;
 import io.tandem.sip.header.NameAddr;
 import io.tandem.sip.header.Replaces;
 import io.tandem.sip.header.SipUri;
@@ -18,6 +19,9 @@ sealed interface ReferTo {
      * @param dialled as for a call of its own
      */
     record Consulted(String dialled, Replaces call) implements ReferTo {}
+
+    /** Into another talk of the transferor's (RFC 3911 section 5). @param dialled as for a call of its own */
+    record Joined(String dialled, Join talk) implements ReferTo {}
 
     /** @param sipStatus with which the REFER is turned down */
     record Refused(int sipStatus) implements ReferTo {}
@@ -45,6 +49,13 @@ sealed interface ReferTo {
         }
         if (foreign.test(uri.host()) || uri.decodedUser().isEmpty()) {
             return new Refused(603);
+        }
+        var join = uri.header("Join");
+        if (join.isPresent()) {
+            return join.filter(said -> uri.header("Replaces").isEmpty())
+                    .flatMap(Join::parse)
+                    .<ReferTo>map(talk -> new Joined(uri.decodedUser(), talk))
+                    .orElse(new Refused(400));
         }
         return uri.header("Replaces")
                 .map(said -> Replaces.parse(said)

@@ -23,6 +23,7 @@ import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Body;
 import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.dialog.Dialog;
+import io.tandem.sip.header.Join;
 import io.tandem.sip.header.Replaces;
 import io.tandem.sip.transaction.ServerKey;
 import io.tandem.types.ExtensionNumber;
@@ -47,13 +48,14 @@ final class Referrals {
 
     private static final RouteDecision NO_SUCH_CALL = new RouteDecision.Refused(
             ReleaseCause.NO_SUCH_CALL,
-            List.of(new TraceStep("no-such-call", "Replaces names a call that is none of the exchange's")));
+            List.of(new TraceStep("no-such-call", "The call that is named is none of the exchange's")));
 
     private final CallTable calls;
     private final LegLine line;
     private final CallTags tags;
     private final CellViews views;
     private final ParkingSlots slots;
+    private final Joins joins;
     private final Notices notices;
 
     Referrals(CallTable calls, LegLine line, CallTags tags, CellViews views, Notices notices) {
@@ -62,6 +64,7 @@ final class Referrals {
         this.tags = tags;
         this.views = views;
         this.slots = new ParkingSlots(views);
+        this.joins = new Joins(tags, views);
         this.notices = notices;
     }
 
@@ -144,6 +147,11 @@ final class Referrals {
                             call, talk.get(), referral(leg, transferor.get(), refer, dialled), dialplan.get(), now);
                     calls.signal(call, attended(call, blind, named));
                 }
+                case ReferTo.Joined(String dialled, Join named) -> {
+                    leg.referring = refer;
+                    var referral = referral(leg, transferor.get(), refer, dialled);
+                    calls.signal(call, joining(call, talk.get(), referral, named, dialplan.get()));
+                }
             }
         }
     }
@@ -167,6 +175,17 @@ final class Referrals {
                 consultation.isPresent() ? blind.decision() : NO_SUCH_CALL,
                 blind.recall(),
                 consultation.orElse(null));
+    }
+
+    /** The talk has to be the transferor's own. */
+    private CallSignal joining(OwnedCall call, Talk talk, Referral referral, Join named, DialplanSnapshot dialplan) {
+        var found = joins.find(call.tenant(), named)
+                .filter(there -> there.party().equals(referral.transferor()))
+                .filter(there -> !there.call().equals(call.id));
+        found.ifPresent(there -> call.supervising = there.joining());
+        RouteDecision decision = found.<RouteDecision>map(there -> Dialplan.joined(there.party()))
+                .orElse(NO_SUCH_CALL);
+        return asked(call, talk, referral, decision, dialplan);
     }
 
     private Optional<Consultation> consultation(String ours, String theirs, Replaces named) {
@@ -213,6 +232,11 @@ final class Referrals {
         var caller = new Caller.Extension(referral.transferor());
         var decision = Dialplan.evaluate(
                 dialplan, RouteRequest.ofTransfer(caller, referral.to(), now, views.dialplans.turns()));
+        return asked(call, talk, referral, decision, dialplan);
+    }
+
+    private static CallSignal.TransferRequested asked(
+            OwnedCall call, Talk talk, Referral referral, RouteDecision decision, DialplanSnapshot dialplan) {
         var kept = talk.caller().leg().equals(referral.by())
                 ? talk.callee().leg()
                 : talk.caller().leg();
@@ -230,7 +254,7 @@ final class Referrals {
                 yield new CallerName(phone.number().digits(), extension == null ? "" : extension.displayName());
             }
             case Target.Service service -> new CallerName(service.code(), "");
-            case Target.Trunk trunk -> new CallerName(trunk.number().value(), "");
+            case Target.Trunk trunk -> new CallerName(trunk.called(), "");
         };
     }
 

@@ -10,7 +10,11 @@ public sealed interface Served {
     default boolean isListening() {
         return switch (this) {
             case By(Service service) ->
-                service == Service.MENU || service == Service.VOICEMAIL || service == Service.SUPERVISION;
+                switch (service) {
+                    case MENU, VOICEMAIL, SUPERVISION -> true;
+                    case ECHO, TONE, PICKUP, ROOM, PARKING, SETTING, JOIN, PAGING, PAGED, CALLBACK, CALLBACK_END ->
+                        false;
+                };
             case AtDoor() -> true;
             case ShutOut() -> false;
             case InRoom(RoomSeat _) -> true;

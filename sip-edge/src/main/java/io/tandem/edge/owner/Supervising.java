@@ -2,6 +2,7 @@ package io.tandem.edge.owner;
 
 import io.tandem.call.RelaySession;
 import io.tandem.call.Supervision;
+import io.tandem.dialplan.Target;
 import io.tandem.rtp.ng.RoomSeat;
 import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
@@ -18,9 +19,17 @@ final class Supervising {
 
     Supervision as;
 
+    /** By which he has named the talk; null where he has not, and for a new owner. */
+    final CallLetter.@Nullable NamedDialog named;
+
+    /** As what it is found; null for a new owner of a call that follows already. */
+    private Target.@Nullable Service service;
+
     /** Where it is heard; null before the other call's owner has said so. */
     @Nullable
     Place place;
+
+    private @Nullable HostPort meetingAt;
 
     /** How he sits there. */
     @Nullable
@@ -36,10 +45,28 @@ final class Supervising {
     record Seated(RelaySession session, RoomSeat seat) {}
 
     Supervising(Supervision as) {
+        this(as, null);
+    }
+
+    Supervising(Supervision as, CallLetter.@Nullable NamedDialog named) {
         this.as = as;
+        this.named = named;
+    }
+
+    void soughtAs(Target.Service what) {
+        service = what;
+    }
+
+    Target.Service service() {
+        return service == null ? Target.Service.supervision(as.agent()) : service;
+    }
+
+    /** Before the other call's owner has said so. */
+    void meetAt(@Nullable HostPort relay) {
+        meetingAt = relay;
     }
 
     Optional<HostPort> relay() {
-        return Optional.ofNullable(place).map(Place::relay);
+        return Optional.ofNullable(place).map(Place::relay).or(() -> Optional.ofNullable(meetingAt));
     }
 }

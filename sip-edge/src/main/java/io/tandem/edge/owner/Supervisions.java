@@ -68,12 +68,33 @@ final class Supervisions {
             found(call, service, List.of());
             return;
         }
+        Mode mode = mode(service.which());
         Supervising supervising = call.supervising == null
-                ? new Supervising(new Supervision(talks.getFirst(), agent, Mode.LISTEN))
+                ? new Supervising(new Supervision(talks.getFirst(), agent, mode))
                 : call.supervising;
         supervising.candidates.addAll(talks);
+        supervising.soughtAs(service);
         call.supervising = supervising;
         seek(call, supervising, 0, now);
+    }
+
+    private static Mode mode(Service which) {
+        return switch (which) {
+            case JOIN -> Mode.JOIN;
+            case PAGED -> Mode.PAGED;
+            case ECHO,
+                    TONE,
+                    PICKUP,
+                    ROOM,
+                    PARKING,
+                    SETTING,
+                    MENU,
+                    VOICEMAIL,
+                    SUPERVISION,
+                    PAGING,
+                    CALLBACK,
+                    CALLBACK_END -> Mode.LISTEN;
+        };
     }
 
     private List<CallId> talks(OwnedCall call, ExtensionNumber agent) {
@@ -90,7 +111,7 @@ final class Supervisions {
         }
         if (before == MOST_WISHES) {
             supervising.candidates.clear();
-            found(call, Target.Service.supervision(supervising.as.agent()), List.of());
+            found(call, supervising.service(), List.of());
             return;
         }
         supervising.candidates.forEach(watched -> wish(call, watched, supervising));
@@ -98,7 +119,8 @@ final class Supervisions {
     }
 
     private void wish(OwnedCall call, CallId watched, Supervising supervising) {
-        others.tell(new CallLetter.SupervisionWished(watched, call.id, call.tenant(), supervising.as.agent()));
+        others.tell(new CallLetter.SupervisionWished(
+                watched, call.id, call.tenant(), supervising.as.agent(), supervising.named, supervising.as.mode()));
     }
 
     private void found(OwnedCall call, Target.Service service, List<Contact> contacts) {
@@ -115,7 +137,7 @@ final class Supervisions {
             supervising.candidates.clear();
             supervising.as = new Supervision(granted.watched(), supervising.as.agent(), supervising.as.mode());
             supervising.place = place;
-            var service = Target.Service.supervision(supervising.as.agent());
+            var service = supervising.service();
             found(call, service, List.of(ServiceLegs.contact(service)));
         } else if (supervising.as.watched().equals(granted.watched())) {
             supervising.place = place;
@@ -132,7 +154,7 @@ final class Supervisions {
         }
         if (supervising.candidates.remove(refused.watched())) {
             if (supervising.candidates.isEmpty()) {
-                found(call, Target.Service.supervision(supervising.as.agent()), List.of());
+                found(call, supervising.service(), List.of());
             }
         } else if (supervising.as.watched().equals(refused.watched())) {
             calls.signal(call, new CallSignal.EndRequested(ReleaseCause.NORMAL));
@@ -155,7 +177,7 @@ final class Supervisions {
         return new RoomSeat(
                 room(as.watched()),
                 call.id.value(),
-                as.mode() == Mode.LISTEN,
+                as.mode().isSilent(),
                 0,
                 List.of(),
                 as.mode() == Mode.WHISPER ? List.of(agent) : List.of(),
@@ -166,16 +188,23 @@ final class Supervisions {
     /** A key by which he is heard by others than before. */
     void pressed(OwnedCall call, char key, Instant now) {
         Supervising supervising = call.supervising;
-        if (supervising == null || !(call.state instanceof Talking(var _, Talk talk)) || !isFollowing(talk)) {
+        if (supervising == null
+                || !supervising.as.mode().hasKey()
+                || !(call.state instanceof Talking(var _, Talk talk))
+                || !isFollowing(talk)) {
             return;
         }
         Mode.of(key).ifPresent(mode -> {
             supervising.as = supervising.as.as(mode);
-            String side = talk.attendee().toString();
-            media.confirm(talk.session(), call.epoch, side, mode != Mode.LISTEN);
-            soonAgain.look(now, then -> media.endConfirmation(talk.session(), call.epoch, side));
+            beep(call, talk, mode != Mode.LISTEN, now);
             calls.touch(call);
         });
+    }
+
+    private void beep(OwnedCall call, Talk talk, boolean high, Instant now) {
+        String side = talk.attendee().toString();
+        media.confirm(talk.session(), call.epoch, side, high);
+        soonAgain.look(now, then -> media.endConfirmation(talk.session(), call.epoch, side));
     }
 
     private static boolean isFollowing(Talk talk) {
@@ -194,6 +223,9 @@ final class Supervisions {
             return;
         }
         if (!supervising.as.equals(talk.supervises())) {
+            if (talk.supervises() == null && supervising.as.mode() == Mode.PAGED) {
+                beep(call, talk, true, now);
+            }
             calls.signal(call, new CallSignal.SupervisionBegan(talk.attendee(), supervising.as));
         }
         sit(call, talk, supervising);

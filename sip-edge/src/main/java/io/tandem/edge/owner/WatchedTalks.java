@@ -1,16 +1,17 @@
 package io.tandem.edge.owner;
 
+import io.tandem.call.Supervision.Mode;
 import io.tandem.call.Talk;
 import io.tandem.call.Talking;
 import io.tandem.dialplan.Target;
 import io.tandem.rtp.ng.RoomSeat;
-import io.tandem.types.ExtensionNumber;
 import io.tandem.types.LegId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Talks that somebody follows: for as long as anybody does, both sides meet in a room of their relay, where he is as well. The call itself,
@@ -33,9 +34,9 @@ final class WatchedTalks {
     }
 
     void wished(OwnedCall call, CallLetter.SupervisionWished wish, Instant now) {
-        Optional<Talk> talk = Talk.of(call.state).filter(WatchedTalks::isOfTwo);
-        Optional<LegId> agent = talk.filter(there -> call.tenant().equals(wish.tenant()))
-                .flatMap(there -> agent(call, there, wish.agent()));
+        Optional<Talk> talk = Talk.of(call.state).filter(there -> isFor(there, wish));
+        Optional<LegId> agent =
+                talk.filter(there -> call.tenant().equals(wish.tenant())).flatMap(there -> agent(call, there, wish));
         if (talk.isEmpty() || agent.isEmpty()) {
             gone(call, wish, now);
         } else if (call.watchers != null || call.state instanceof Talking && !call.resuming) {
@@ -58,6 +59,11 @@ final class WatchedTalks {
         others.tell(new CallLetter.SupervisionRefused(wish.by(), call.id));
     }
 
+    /** Who is paged hears his pager, and nobody else. */
+    private static boolean isFor(Talk talk, CallLetter.SupervisionWished wish) {
+        return wish.mode() == Mode.PAGED ? Pages.of(talk).isPresent() : isOfTwo(talk);
+    }
+
     /** Rooms, menus and other services are nobody's talk. */
     private static boolean isOfTwo(Talk talk) {
         return !(talk.by() instanceof Target.Service)
@@ -66,12 +72,24 @@ final class WatchedTalks {
                         .isEmpty();
     }
 
-    private static Optional<LegId> agent(OwnedCall call, Talk talk, ExtensionNumber agent) {
+    private static Optional<LegId> agent(OwnedCall call, Talk talk, CallLetter.SupervisionWished wish) {
         return List.of(talk.caller().leg(), talk.callee().leg()).stream()
                 .filter(leg -> Referrals.extension(call, talk, leg)
-                        .filter(agent::equals)
+                        .filter(wish.agent()::equals)
                         .isPresent())
+                .filter(leg -> isNamed(call.legs.get(leg), wish.named()))
                 .findFirst();
+    }
+
+    /** RFC 3911 section 4: who names a dialog names its Call-ID and both of its tags; ours has led here. */
+    private static boolean isNamed(@Nullable SipLeg leg, CallLetter.@Nullable NamedDialog named) {
+        if (named == null) {
+            return true;
+        }
+        var dialog = leg == null ? null : leg.dialog;
+        return dialog != null
+                && dialog.callId().equals(named.callId())
+                && dialog.remoteTag().equals(named.remoteTag());
     }
 
     private void expire(OwnedCall call, Instant now) {
@@ -83,21 +101,36 @@ final class WatchedTalks {
     }
 
     /** Whoever talks in the call by now meets those who follow it, or nobody any more. */
-    void settle(OwnedCall call) {
+    void settle(OwnedCall call, Instant now) {
         Watchers watchers = call.watchers;
         if (watchers == null || call.resuming || !(call.state instanceof Talking(var _, Talk talk))) {
             return;
         }
-        Set<LegId> sides = watchers.until.isEmpty() || !isOfTwo(talk)
-                ? Set.of()
-                : Set.of(talk.caller().leg(), talk.callee().leg());
+        Set<LegId> sides = watchers.until.isEmpty() ? Set.of() : sides(talk);
         boolean moved = !talk.session().equals(watchers.session);
+        if (watchers.session == null && Pages.of(talk).isPresent()) {
+            beep(call, talk, now);
+        }
         if (moved || !sides.equals(watchers.seated)) {
             seat(call, talk, watchers, sides, moved);
         }
         if (watchers.until.isEmpty()) {
             call.watchers = null;
         }
+    }
+
+    private static Set<LegId> sides(Talk talk) {
+        if (Pages.of(talk).isPresent()) {
+            return Set.of(talk.attendee());
+        }
+        return isOfTwo(talk) ? Set.of(talk.caller().leg(), talk.callee().leg()) : Set.of();
+    }
+
+    /** From now on he is heard. */
+    private void beep(OwnedCall call, Talk talk, Instant now) {
+        String pager = talk.attendee().toString();
+        media.confirm(talk.session(), call.epoch, pager, true);
+        soonAgain.look(now, then -> media.endConfirmation(talk.session(), call.epoch, pager));
     }
 
     private void seat(OwnedCall call, Talk talk, Watchers watchers, Set<LegId> sides, boolean moved) {

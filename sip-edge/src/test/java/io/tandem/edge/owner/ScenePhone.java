@@ -141,6 +141,11 @@ final class ScenePhone {
                 + tag(local) + more + ">\r\n";
     }
 
+    /** As Join names it (RFC 3911), {@code to-tag} being this phone's. */
+    String dialog() {
+        return callId + ";to-tag=" + tag(local) + ";from-tag=" + tag(remote);
+    }
+
     private static String tag(String address) {
         return address.substring(address.indexOf(";tag=") + ";tag=".length());
     }

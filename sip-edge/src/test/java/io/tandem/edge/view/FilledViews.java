@@ -11,6 +11,8 @@ import io.tandem.contracts.nodes.BindingRecord;
 import io.tandem.dialplan.DialplanSnapshot;
 import io.tandem.dialplan.DidEntry;
 import io.tandem.dialplan.ExtensionEntry;
+import io.tandem.dialplan.OutgoingScreening;
+import io.tandem.dialplan.RingGroupEntry;
 import io.tandem.dialplan.RoomEntry;
 import io.tandem.dialplan.TrunkEntry;
 import io.tandem.edge.fixture.Cell;
@@ -137,7 +139,7 @@ public final class FilledViews {
                 "375",
                 "8",
                 extensions,
-                Map.of(),
+                Map.of(new ExtensionNumber("680"), paged("680", "102", "103", "104")),
                 Map.of(DID, new DidEntry(DID, new ExtensionNumber("102"))),
                 trunks,
                 Map.of(),
@@ -146,7 +148,19 @@ public final class FilledViews {
                         new ExtensionNumber("801"), room("801", ""),
                         new ExtensionNumber("802"), room("802", "4321").locked(true),
                         new ExtensionNumber("803"), led("803", "4321", "98765"),
-                        new ExtensionNumber("804"), led("804", "", "98765").locked(true)));
+                        new ExtensionNumber("804"), led("804", "", "98765").locked(true)),
+                OutgoingScreening.NONE,
+                List.of("112"));
+    }
+
+    private static RingGroupEntry paged(String number, String... members) {
+        return new RingGroupEntry(
+                new ExtensionNumber(number),
+                "Halls",
+                RingGroupEntry.Strategy.PAGE,
+                Stream.of(members).map(ExtensionNumber::new).toList(),
+                Duration.ofSeconds(20),
+                null);
     }
 
     private static RoomEntry led(String number, String pin, String moderatorPin) {

@@ -9,9 +9,11 @@ import java.util.Set;
 public final class OptionTags {
     public static final String RELIABLE_PROVISIONAL = "100rel";
     public static final String SESSION_TIMER = "timer";
+    /** RFC 3911. */
+    public static final String JOIN = "join";
 
     /** What a request may require of us. */
-    private static final Set<String> OURS = Set.of(RELIABLE_PROVISIONAL, SESSION_TIMER, "path", "outbound");
+    private static final Set<String> OURS = Set.of(RELIABLE_PROVISIONAL, SESSION_TIMER, JOIN, "path", "outbound");
 
     private OptionTags() {}
 

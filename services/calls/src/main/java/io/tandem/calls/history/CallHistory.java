@@ -8,6 +8,8 @@ import io.tandem.call.CallFact.CallPickedUp;
 import io.tandem.call.CallFact.CallSupervised;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.CallTransferred;
+import io.tandem.call.CallFact.EmergencyCalled;
+import io.tandem.call.CallFact.GroupPaged;
 import io.tandem.call.CallFact.LegMoved;
 import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
@@ -18,6 +20,7 @@ import io.tandem.call.CallFact.SessionChanged;
 import io.tandem.call.CallFact.TransferFailed;
 import io.tandem.call.CallFact.TrunkFailed;
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Emergency;
 import io.tandem.dialplan.Target;
 import io.tandem.dialplan.TraceStep;
 import io.tandem.types.CallId;
@@ -48,6 +51,7 @@ public final class CallHistory {
     private @Nullable LoggedFact answered;
     private @Nullable LoggedFact ended;
     private @Nullable Attending attending;
+    private @Nullable Emergency emergency;
 
     private CallHistory(CallId call) {
         this.call = call;
@@ -97,6 +101,8 @@ public final class CallHistory {
             case SessionChanged ignored -> {}
             case CallTakenOver ignored -> {}
             case CallSupervised ignored -> {}
+            case GroupPaged ignored -> {}
+            case EmergencyCalled(Emergency called) -> emergency = called;
             case MediaReanchored ignored -> {}
         }
     }
@@ -128,7 +134,8 @@ public final class CallHistory {
                 first.dialplanVersion(),
                 trace,
                 new ArrayList<>(legs.values()),
-                attending);
+                attending,
+                emergency);
     }
 
     private Attending attending(RoomAttended attended, Instant at) {

@@ -10,6 +10,8 @@ import io.tandem.call.CallFact.CallPickedUp;
 import io.tandem.call.CallFact.CallSupervised;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.CallTransferred;
+import io.tandem.call.CallFact.EmergencyCalled;
+import io.tandem.call.CallFact.GroupPaged;
 import io.tandem.call.CallFact.LegMoved;
 import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
@@ -20,9 +22,11 @@ import io.tandem.call.CallFact.SessionChanged;
 import io.tandem.call.CallFact.TransferFailed;
 import io.tandem.call.CallFact.TrunkFailed;
 import io.tandem.call.CallerName;
+import io.tandem.dialplan.Page;
 import io.tandem.dialplan.Target;
 import io.tandem.dialplan.TraceStep;
 import io.tandem.types.CallId;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
@@ -32,6 +36,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A call in plain words, a sentence for each thing that happened. */
@@ -81,6 +87,7 @@ public final class CallStory {
                     case ATTENDED -> transfers(transferred) + ", having asked there";
                     case MENU -> "The menu " + why(transferred, "menu") + " -> " + transferred.to();
                     case PARKING -> why(transferred, "parking");
+                    case JOIN -> why(transferred, "join");
                 };
             }
             case TransferFailed(LegId by, var cause) -> {
@@ -98,6 +105,12 @@ public final class CallStory {
             case RoomAttended attended -> attends(attended);
             case CallSupervised(LegId leg, var by, var as) ->
                 subject(leg) + " " + as.mode().words(as.agent());
+            case EmergencyCalled(var emergency) ->
+                emergency.by() + " calls for help by " + emergency.number() + ", "
+                        + (emergency.location().isEmpty()
+                                ? "and nobody has said where it is"
+                                : "from here: " + emergency.location());
+            case GroupPaged(LegId leg, var page) -> subject(leg) + " pages " + paged(page);
             case LegRang(LegId leg) -> subject(leg) + " rings";
             case CallAnswered(LegId leg, var by) -> {
                 names.put(leg, Numbers.of(by));
@@ -123,6 +136,15 @@ public final class CallStory {
                     + now.room();
         }
         return who + " is in the conference room " + now.room() + (now.moderator() ? " as its moderator" : "");
+    }
+
+    private static String paged(Page page) {
+        return Stream.concat(
+                        Stream.of(page.members().stream()
+                                .map(ExtensionNumber::digits)
+                                .collect(Collectors.joining(", "))),
+                        page.left().stream().map(left -> left.number() + " is not paged: it " + left.why()))
+                .collect(Collectors.joining("; "));
     }
 
     private static String transfers(CallTransferred transferred) {

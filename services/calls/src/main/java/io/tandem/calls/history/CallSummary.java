@@ -2,6 +2,7 @@ package io.tandem.calls.history;
 
 import io.tandem.call.CallerName;
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.Emergency;
 import io.tandem.dialplan.TraceStep;
 import io.tandem.types.CallId;
 import io.tandem.types.NodeId;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedBy null where neither side did
  * @param nodes that owned it, in order
  * @param dialplanVersion that routed it
+ * @param emergency null unless help was called; null in summaries of before, too
  * @param attending null unless one of its sides is in a conference room just now
  */
 public record CallSummary(
@@ -44,7 +46,8 @@ public record CallSummary(
         long dialplanVersion,
         List<TraceStep> trace,
         List<LegSummary> legs,
-        @Nullable Attending attending) {
+        @Nullable Attending attending,
+        @Nullable Emergency emergency) {
     public CallSummary {
         nodes = List.copyOf(nodes);
         trace = List.copyOf(trace);

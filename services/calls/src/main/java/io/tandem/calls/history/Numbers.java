@@ -12,7 +12,7 @@ public final class Numbers {
         return switch (target) {
             case Target.Extension extension -> extension.number().digits();
             case Target.Service service -> service.code();
-            case Target.Trunk trunk -> trunk.number().value();
+            case Target.Trunk trunk -> trunk.called();
         };
     }
 

@@ -1,6 +1,7 @@
 package io.tandem.calls.ingest;
 
 import io.tandem.call.CallFact.CallSupervised;
+import io.tandem.call.Supervision.Mode;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.audit.AuditRecord;
 import io.tandem.contracts.calls.CallEvent;
@@ -21,7 +22,7 @@ public final class SupervisionAudit {
 
     /** Inside of the transaction that takes the event, once for each. */
     void on(CallEvent event) {
-        if (event.fact() instanceof CallSupervised(var leg, var by, var as)) {
+        if (event.fact() instanceof CallSupervised(var leg, var by, var as) && as.mode() != Mode.PAGED) {
             String id = event.call() + "/" + event.epoch() + "/" + event.sequence();
             trail.append(new AuditRecord(
                     1,

@@ -3,6 +3,7 @@ package io.tandem.calls.query;
 import io.tandem.calls.history.Attending;
 import io.tandem.calls.history.CallSummary;
 import io.tandem.calls.history.LegSummary;
+import io.tandem.dialplan.Emergency;
 import io.tandem.dialplan.Target;
 import io.tandem.types.ReleaseCause;
 import java.time.Duration;
@@ -49,6 +50,7 @@ record CallView(
         @Nullable Double mos,
         @Nullable String parkedAt,
         @Nullable RoomView room,
+        @Nullable EmergencyView emergency,
         List<LegView> legs) {
 
     /**
@@ -61,6 +63,13 @@ record CallView(
             return there == null
                     ? null
                     : new RoomView(there.room(), there.number(), there.moderator(), there.muted(), there.since());
+        }
+    }
+
+    /** @param location where the caller is; empty where nobody has said so */
+    record EmergencyView(String number, String location) {
+        static @Nullable EmergencyView of(@Nullable Emergency called) {
+            return called == null ? null : new EmergencyView(called.number(), called.location());
         }
     }
 
@@ -117,6 +126,7 @@ record CallView(
                 rated.mos(),
                 call.parkedAt().orElse(null),
                 RoomView.of(call.attending()),
+                EmergencyView.of(call.emergency()),
                 call.legs().stream().map(LegView::of).toList());
     }
 

@@ -59,7 +59,8 @@ public class SupervisionApi {
     /**
      * @param by the extension whose phones ring; may be left out by a person who has one
      * @param extension whose talk is followed, and who alone hears a whisper
-     * @param mode {@code listen}, {@code whisper} or {@code barge}; keys 4, 5, 6 change it later
+     * @param mode {@code listen}, {@code whisper} or {@code barge}; keys 4, 5, 6 change it later. {@code join} is
+     *     {@code barge} that no key changes
      */
     record NewSupervision(
             @Nullable @Pattern(regexp = NUMBER, message = NUMBER_WORDS)
@@ -68,12 +69,13 @@ public class SupervisionApi {
             @NotNull @Pattern(regexp = NUMBER, message = NUMBER_WORDS)
             String extension,
 
-            @NotNull @Pattern(regexp = "listen|whisper|barge", message = "is listen, whisper or barge")
+            @NotNull @Pattern(regexp = "listen|whisper|barge|join", message = "is listen, whisper, barge or join")
             String mode) {
         Mode wished() {
             return switch (mode) {
                 case "whisper" -> Mode.WHISPER;
                 case "barge" -> Mode.BARGE;
+                case "join" -> Mode.JOIN;
                 default -> Mode.LISTEN;
             };
         }

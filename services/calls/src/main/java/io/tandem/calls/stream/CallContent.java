@@ -17,11 +17,21 @@ public sealed interface CallContent {
             case InRoom ignored -> "call.in-room";
             case Transferred ignored -> "call.transferred";
             case Ended ignored -> "call.ended";
+            case Emergency ignored -> "emergency.call";
             case QualityDropped ignored -> "call.quality-dropped";
         };
     }
 
     record Created(String call, long sequence, Instant at, String from, String fromName, String dialled)
+            implements CallContent {}
+
+    /**
+     * Help is called, told beside {@code call.created} of the same call.
+     *
+     * @param number as it was dialled
+     * @param location where {@code from} is; empty where nobody has said so
+     */
+    record Emergency(String call, long sequence, Instant at, String from, String number, String location)
             implements CallContent {}
 
     /** @param number that rings; null if it was offered before this stream began */

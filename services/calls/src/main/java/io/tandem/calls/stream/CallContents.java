@@ -8,6 +8,8 @@ import io.tandem.call.CallFact.CallPickedUp;
 import io.tandem.call.CallFact.CallSupervised;
 import io.tandem.call.CallFact.CallTakenOver;
 import io.tandem.call.CallFact.CallTransferred;
+import io.tandem.call.CallFact.EmergencyCalled;
+import io.tandem.call.CallFact.GroupPaged;
 import io.tandem.call.CallFact.LegMoved;
 import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
@@ -80,6 +82,15 @@ public final class CallContents {
                     case SessionChanged ignored -> null;
                     case CallTakenOver ignored -> null;
                     case CallSupervised ignored -> null;
+                    case GroupPaged ignored -> null;
+                    case EmergencyCalled(var emergency) ->
+                        new CallContent.Emergency(
+                                call,
+                                event.sequence(),
+                                event.at(),
+                                emergency.by().digits(),
+                                emergency.number(),
+                                emergency.location());
                     case MediaReanchored ignored -> null;
                 });
     }

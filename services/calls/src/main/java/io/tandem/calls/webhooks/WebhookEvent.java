@@ -21,6 +21,7 @@ record WebhookEvent(TenantId tenant, String id, String type, String subject, Ins
             "call.in-room",
             "call.transferred",
             "call.ended",
+            "emergency.call",
             "recording.finished",
             "voicemail.left");
     static final String TEST = "webhook.test";

@@ -55,7 +55,8 @@ public final class DialplanCompiler {
                 trunks(records.trunks()),
                 menus,
                 rooms(records.rooms(), taken),
-                tenant.outgoing());
+                tenant.outgoing(),
+                tenant.emergencyNumbers());
     }
 
     private static Map<ExtensionNumber, ExtensionEntry> extensions(TenantRecords records, TenantRecord tenant) {
@@ -78,7 +79,8 @@ public final class DialplanCompiler {
                 record.withholdsNumber(),
                 record.recording(),
                 record.supervisor(),
-                record.outgoing());
+                record.outgoing(),
+                record.location());
     }
 
     // Two services can give out one number at the same moment: the person's phone then goes before the group, and that

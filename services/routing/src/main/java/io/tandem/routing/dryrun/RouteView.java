@@ -81,7 +81,7 @@ record RouteView(
                 new TargetView("extension", extension.number().digits(), null, null);
             case Target.Service service -> new TargetView("service", service.code(), null, null);
             case Target.Trunk trunk ->
-                new TargetView("trunk", trunk.number().value(), trunk.trunk().toString(), trunk.callerId());
+                new TargetView("trunk", trunk.called(), trunk.trunk().toString(), trunk.callerId());
         };
     }
 

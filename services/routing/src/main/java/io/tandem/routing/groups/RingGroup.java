@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members extensions in the order in which {@code linear} rings them
  * @param weights of {@code weighted}, one for each member; empty is 1 for all
- * @param ringFor seconds: all together for {@code ring-all}, each step for all others
- * @param fallback the extension or ring group an unanswered call goes to
+ * @param ringFor seconds: all together for {@code ring-all} and {@code page}, each step for all others
+ * @param fallback the extension or ring group an unanswered call goes to, and a page that reaches nobody
  * @param callerPrefix what members see before the caller's name
  */
 public record RingGroup(

@@ -17,6 +17,7 @@ final class RingStrategy {
             case MEMORY_HUNT -> "memory-hunt";
             case RANDOM -> "random";
             case WEIGHTED -> "weighted";
+            case PAGE -> "page";
         };
     }
 

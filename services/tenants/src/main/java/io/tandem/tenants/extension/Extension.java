@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param outboundCallerId E.164, shown to carriers; null takes the trunk's
  * @param withholdsNumber whether those whom it calls outside do not see who calls, unless it dials {@code *82} first
  * @param supervisor whether it may listen to the talks of others, and speak in them ({@code *55})
+ * @param location where its phones are, which is told when it calls an emergency number
  * @param ringSeconds null takes the tenant's
  * @param forwarding a resource of its own, as users change theirs
  * @param screening another
@@ -34,6 +35,7 @@ public record Extension(
         @Nullable String outboundCallerId,
         boolean withholdsNumber,
         boolean supervisor,
+        String location,
         @Nullable Integer ringSeconds,
         @JsonIgnore Forwarding forwarding,
         @JsonIgnore Screening screening,
@@ -71,6 +73,7 @@ public record Extension(
                 outboundCallerId,
                 withholdsNumber,
                 supervisor,
+                location,
                 ringSeconds,
                 forwards,
                 screens,
@@ -94,6 +97,7 @@ public record Extension(
                 withholdsNumber,
                 recording,
                 supervisor,
-                outgoing);
+                outgoing,
+                location);
     }
 }

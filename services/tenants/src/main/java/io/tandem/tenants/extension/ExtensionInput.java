@@ -28,6 +28,8 @@ public record ExtensionInput(
 
         @Nullable Boolean supervisor,
 
+        @Nullable @Size(max = 200) String location,
+
         @Nullable @Min(5) @Max(300) Integer ringSeconds,
 
         @Nullable @Pattern(regexp = Secret.FORM, message = Secret.WORDS)

@@ -113,6 +113,7 @@ public final class ExtensionRepository {
         row.outboundCallerId = extension.outboundCallerId();
         row.withholdsNumber = extension.withholdsNumber();
         row.supervisor = extension.supervisor();
+        row.location = extension.location();
         row.ringSeconds = extension.ringSeconds();
         row.forwarding = extension.forwarding().equals(Forwarding.NONE) ? null : json(extension.forwarding());
         row.screening = extension.screening().equals(Screening.NONE) ? null : json(extension.screening());
@@ -129,6 +130,7 @@ public final class ExtensionRepository {
                 row.outboundCallerId,
                 row.withholdsNumber,
                 row.supervisor,
+                row.location,
                 row.ringSeconds,
                 forwarding(row.forwarding),
                 screening(row.screening),

@@ -34,6 +34,8 @@ class ExtensionRow {
 
     boolean supervisor;
 
+    String location;
+
     @Column(name = "ring_seconds")
     @Nullable
     Integer ringSeconds;

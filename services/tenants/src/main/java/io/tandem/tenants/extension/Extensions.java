@@ -174,6 +174,7 @@ public final class Extensions {
                 input.outboundCallerId(),
                 Boolean.TRUE.equals(input.withholdsNumber()),
                 Boolean.TRUE.equals(input.supervisor()),
+                input.location() == null ? "" : input.location().strip(),
                 input.ringSeconds(),
                 Forwarding.NONE,
                 Screening.NONE,

@@ -8,6 +8,7 @@ import io.tandem.dialplan.OutgoingScreening;
 import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param name what phones that only know an IP address log in with: {@code acme*101}
  * @param outgoing a resource of its own, as the tenant's administrators change it
  * @param domain SIP domain and digest realm
+ * @param emergencyNumbers by which help is called, as they are dialled: beyond every limit, and before the tenant's own numbers
  */
 public record Tenant(
         UUID id,
@@ -28,6 +30,7 @@ public record Tenant(
         int ringSeconds,
         DigestOffer digest,
         Limits limits,
+        List<String> emergencyNumbers,
         @JsonIgnore OutgoingScreening outgoing,
         Instant createdAt) {
 
@@ -46,6 +49,7 @@ public record Tenant(
                 ringSeconds,
                 digest,
                 limits,
+                emergencyNumbers,
                 other,
                 createdAt);
     }
@@ -67,6 +71,7 @@ public record Tenant(
                 Duration.ofSeconds(ringSeconds),
                 digest,
                 new TenantLimits(limits.calls(), limits.callsPerSecond(), limits.registrations()),
-                outgoing);
+                outgoing,
+                emergencyNumbers);
     }
 }

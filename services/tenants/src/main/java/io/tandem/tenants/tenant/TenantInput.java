@@ -6,11 +6,14 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant, as a client gives it. What is null takes its default.
  *
+ * @param emergencyNumbers by which help is called; null is 112
  * @param country ISO 3166 alpha-2; gives countryCode and trunkPrefix their defaults
  */
 public record TenantInput(
@@ -33,7 +36,10 @@ public record TenantInput(
 
         @Nullable @Min(5) @Max(300) Integer ringSeconds,
         @Nullable DigestOffer digest,
-        @Nullable @Valid LimitsInput limits) {
+        @Nullable @Valid LimitsInput limits,
+
+        @Nullable @Size(max = 20)
+        List<@NotNull @Pattern(regexp = "[1-9][0-9]{2,5}", message = "3 to 6 digits") String> emergencyNumbers) {
 
     /** 0 means none. */
     public record LimitsInput(

@@ -72,6 +72,7 @@ public final class TenantRepository {
         row.maxCalls = tenant.limits().calls();
         row.maxCallsPerSecond = tenant.limits().callsPerSecond();
         row.maxRegistrations = tenant.limits().registrations();
+        row.emergencyNumbers = tenant.emergencyNumbers().toArray(String[]::new);
         var outgoing = tenant.outgoing();
         row.outgoing = outgoing.equals(OutgoingScreening.NONE)
                 ? null
@@ -90,6 +91,7 @@ public final class TenantRepository {
                 row.ringSeconds,
                 row.digest,
                 new Limits(row.maxCalls, row.maxCallsPerSecond, row.maxRegistrations),
+                List.of(row.emergencyNumbers),
                 outgoing(row.outgoing),
                 row.createdAt);
         return new Revised<>(tenant, row.revision);

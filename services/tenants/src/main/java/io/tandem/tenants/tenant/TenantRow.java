@@ -49,6 +49,10 @@ class TenantRow {
     @Column(name = "max_registrations")
     int maxRegistrations;
 
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "emergency_numbers")
+    String[] emergencyNumbers;
+
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     String outgoing;

@@ -3,6 +3,7 @@ package io.tandem.tenants.tenant;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.config.DigestOffer;
+import io.tandem.contracts.config.TenantRecord;
 import io.tandem.dialplan.OutgoingScreening;
 import io.tandem.platform.change.Change;
 import io.tandem.platform.change.ConfigurationWrites;
@@ -144,6 +145,9 @@ public final class Tenants {
                 Objects.requireNonNullElse(input.ringSeconds(), RING_SECONDS),
                 Objects.requireNonNullElse(input.digest(), DigestOffer.MD5),
                 limits == null ? USUAL : new Limits(limits.calls(), limits.callsPerSecond(), limits.registrations()),
+                input.emergencyNumbers() == null
+                        ? TenantRecord.EMERGENCY_NUMBERS
+                        : input.emergencyNumbers().stream().distinct().toList(),
                 OutgoingScreening.NONE,
                 createdAt);
     }

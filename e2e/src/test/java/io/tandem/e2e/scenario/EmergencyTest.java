@@ -1,0 +1,131 @@
+package io.tandem.e2e.scenario;
+
+import static io.tandem.e2e.scenario.Stage.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.e2e.phone.PhoneCall;
+import io.tandem.e2e.phone.Softphone;
+import io.tandem.e2e.system.ApiAnswer;
+import io.tandem.e2e.system.EventStream;
+import io.tandem.e2e.system.Tenant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** 112 (docs/features/emergency.md): beyond every limit, with the place where the caller is. */
+@Tag("both-shapes")
+class EmergencyTest {
+    private static final String ANNA = "225";
+
+    @RegisterExtension
+    static final Stage stage = new Stage();
+
+    private final Tenant acme = stage.acme();
+    private Softphone anna;
+
+    @BeforeEach
+    void phone() {
+        anna = stage.registered(acme.addKnownExtension(ANNA, Map.of("location", "Hall 3", "withholdsNumber", true)));
+    }
+
+    @AfterEach
+    void remove() {
+        acme.nobodyMayCall(Map.of());
+        anna.unregister();
+        acme.removeExtension(ANNA);
+    }
+
+    @Test
+    void whatever_is_forbidden_it_reaches_the_carrier_and_the_desk_is_told_where_it_is() {
+        Softphone carrier = stage.carrier().answering();
+        acme.nobodyMayCall(Map.of("blockAbroad", true, "blocked", List.of("+1*")));
+        acme.forward(ANNA, Map.of("doNotDisturb", true));
+        try (EventStream events = acme.events()) {
+            PhoneCall call = anna.call("*67112");
+            call.awaitAnswered(SOON);
+            PhoneCall atCarrier = carrier.awaitCall(SOON);
+            assertThat(atCarrier.invite().requestUri()).startsWith("sip:112@");
+            assertThat(atCarrier.invite().require("From")).doesNotContain("anonymous");
+            assertThat(atCarrier.invite().header("Privacy")).isEmpty();
+            call.awaitTone(carrier.tone().hertz(), SOON);
+            atCarrier.awaitTone(anna.tone().hertz(), SOON);
+            events.await(
+                    "the desk is told",
+                    SOON,
+                    event -> event.name().equals("emergency.call")
+                            && event.data().path("from").asString().equals(ANNA)
+                            && event.data().path("number").asString().equals("112")
+                            && event.data().path("location").asString().equals("Hall 3"));
+            assertThat(acme.liveCalls())
+                    .anyMatch(live ->
+                            live.path("emergency").path("location").asString().equals("Hall 3"));
+            call.hangUp();
+            atCarrier.awaitEnded(SOON);
+        }
+        assertThat(story()).contains(ANNA + " calls for help by 112, from here: Hall 3");
+    }
+
+    @Test
+    void it_goes_where_the_tenant_has_all_of_its_calls_already() {
+        Softphone carrier = stage.carrier().answering();
+        Softphone bob = stage.registered("102").answering();
+        ApiAnswer before = stage.provider().get(acme.path()).expect(200);
+        PhoneCall talk = stage.registered("101").call("102");
+        talk.awaitAnswered(SOON);
+        limit(before.body(), Map.of("calls", 1, "callsPerSecond", 1, "registrations", 0));
+        try {
+            PhoneCall refused = anna.call("102");
+            refused.awaitEnded(SOON);
+            assertThat(refused.finalStatus()).isEqualTo(503);
+
+            PhoneCall call = anna.call("112");
+            call.awaitAnswered(SOON);
+            PhoneCall atCarrier = carrier.awaitCall(SOON);
+            call.awaitTone(carrier.tone().hertz(), SOON);
+            call.hangUp();
+            atCarrier.awaitEnded(SOON);
+        } finally {
+            limit(before.body(), before.body().path("limits"));
+        }
+        talk.hangUp();
+        assertThat(talk.awaitByeAnswered(SOON)).isEqualTo(200);
+        assertThat(bob.callsReceived()).hasSize(1);
+    }
+
+    private void limit(JsonNode tenant, Object limits) {
+        Map<String, Object> body = new HashMap<>();
+        for (String kept :
+                List.of("name", "domain", "country", "countryCode", "trunkPrefix", "ringSeconds", "digest")) {
+            body.put(kept, tenant.path(kept));
+        }
+        body.put("emergencyNumbers", tenant.path("emergencyNumbers"));
+        body.put("limits", limits);
+        stage.provider()
+                .put(acme.path(), "*", body)
+                .expect(200)
+                .header("Tandem-Version")
+                .ifPresent(acme::awaitInForce);
+    }
+
+    private List<String> story() {
+        JsonNode call = acme.awaitEnded(
+                "the call is in the history",
+                SOON,
+                row -> row.path("from").asString().equals(ANNA)
+                        && row.path("dialled").asString().endsWith("112"));
+        return stage.admin()
+                .get(acme.path() + "/calls/" + call.path("id").asString())
+                .expect(200)
+                .body()
+                .path("story")
+                .valueStream()
+                .map(one -> one.path("words").asString())
+                .toList();
+    }
+}
