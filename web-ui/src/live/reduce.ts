@@ -16,7 +16,10 @@ export interface LiveCall {
   parkedAt: string | undefined;
   /** The conference room that one of its sides is in. */
   room: InRoom | undefined;
+  recording: RecordingState;
 }
+
+export type RecordingState = 'off' | 'on' | 'paused';
 
 export interface InRoom {
   number: string;
@@ -49,6 +52,7 @@ interface CallEvent {
   number?: string | null;
   parkedAt?: string | null;
   room?: string;
+  state?: RecordingState;
   moderator?: boolean;
   muted?: boolean;
 }
@@ -87,6 +91,7 @@ function liveCall(call: Call): LiveCall {
     answeredAt: call.answeredAt ?? undefined,
     parkedAt: call.parkedAt ?? undefined,
     room: call.room ?? undefined,
+    recording: call.recording as RecordingState,
   };
 }
 
@@ -96,6 +101,7 @@ export function withEvent(picture: Picture, event: ServerEvent): Picture {
     case 'call.ringing':
     case 'call.answered':
     case 'call.in-room':
+    case 'call.recording':
       return withCall(picture, event.type, JSON.parse(event.data) as CallEvent);
     case 'call.ended':
       return withoutCall(picture, (JSON.parse(event.data) as CallEvent).call);
@@ -128,10 +134,12 @@ function changed(known: LiveCall | undefined, type: string, event: CallEvent): L
       answeredAt: undefined,
       parkedAt: undefined,
       room: undefined,
+      recording: 'off',
     };
   }
   // A call that began before this page listened: the list will have it.
   if (!known || (known.answered && type === 'call.ringing')) return known;
+  if (type === 'call.recording') return { ...known, recording: event.state ?? known.recording };
   if (type === 'call.in-room') return { ...known, room: inRoom(known, event) };
   return type === 'call.ringing'
     ? { ...known, to: joined(known.to, event.number) }

@@ -57,7 +57,12 @@ function Player({ path, recording }: { path: string; recording: Recording }) {
           )}
         </Group>
         <Fault words={fault} />
-        {peaks && <Waveform peaks={peaks} place={place} onSeek={sound ? seek : undefined} />}
+        {recording.pauses.map((pause) => (
+          <Text key={pause.at} size="xs" c="dimmed">
+            {t('recordings.pause', { at: seconds(Math.round(pause.at / 1000)), length: seconds(Math.round(pause.millis / 1000)) })}
+          </Text>
+        ))}
+        {peaks && <Waveform peaks={peaks} place={place} pauses={recording.pauses.map(({ at }) => at / recording.millis)} onSeek={sound ? seek : undefined} />}
         {sound && (
           <audio
             ref={audio} src={sound} controls autoPlay style={{ width: '100%' }} aria-label={t('recordings.title')}
@@ -70,7 +75,7 @@ function Player({ path, recording }: { path: string; recording: Recording }) {
 }
 
 /** A lane for each side. The keyboard's way through it is the player's own. */
-function Waveform({ peaks, place, onSeek }: { peaks: Peaks; place: number; onSeek: ((share: number) => void) | undefined }) {
+function Waveform({ peaks, place, pauses, onSeek }: { peaks: Peaks; place: number; pauses: number[]; onSeek: ((share: number) => void) | undefined }) {
   const { t } = useSpeech();
   const lanes = [t('recordings.caller'), t('recordings.other')].slice(0, peaks.channels);
   return (
@@ -87,6 +92,7 @@ function Waveform({ peaks, place, onSeek }: { peaks: Peaks; place: number; onSee
           <path d={outline(peaks, channel)} />
         </svg>
       ))}
+      {pauses.map((at) => <b key={at} style={{ left: `${100 * Math.min(1, at)}%` }} />)}
       {place > 0 && <i style={{ left: `${100 * place}%` }} />}
     </div>
   );

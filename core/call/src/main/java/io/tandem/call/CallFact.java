@@ -99,6 +99,9 @@ public sealed interface CallFact {
      */
     record CallSupervised(LegId leg, ExtensionNumber by, Supervision as) implements CallFact {}
 
+    /** The talk is recorded, or is not any more. Said again by each new owner. */
+    record RecordingChanged(RecordingState state) implements CallFact {}
+
     /** Another node took the call over. */
     record CallTakenOver(long epoch, boolean mediaAlive) implements CallFact {}
 

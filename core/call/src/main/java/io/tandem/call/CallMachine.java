@@ -16,7 +16,7 @@ import io.tandem.call.CallSignal.LegSignal;
 import io.tandem.call.CallSignal.LegTrying;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.OfferRequested;
-import io.tandem.call.CallSignal.RecordingToggled;
+import io.tandem.call.CallSignal.RecordingWanted;
 import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferCancelled;
 import io.tandem.call.CallSignal.ReofferReceived;
@@ -145,7 +145,7 @@ public final class CallMachine {
                     SessionAnswered _,
                     ReofferCancelled _,
                     TransferRequested _,
-                    RecordingToggled _,
+                    RecordingWanted _,
                     RoomEntered _,
                     SupervisionBegan _ -> {}
         }
@@ -169,7 +169,10 @@ public final class CallMachine {
         if (!TrunksInUse.isEnding(state)) {
             draft.publish(new CallFact.CallTakenOver(signal.epoch(), signal.mediaAlive()));
         }
-        Talk.of(state).ifPresent(talk -> talk.tellAttendance(draft));
+        Talk.of(state).ifPresent(talk -> {
+            talk.tellAttendance(draft);
+            talk.tellRecording(draft);
+        });
         if (state instanceof SettingUp up) {
             up.transfer().ifPresent(transfer -> transfer.tell(draft, up.setup().told() ? 180 : 100));
             if (signal.mediaAlive() && up.setup().told()) {
@@ -197,7 +200,7 @@ public final class CallMachine {
                     ReofferCancelled _,
                     SessionAnswered _,
                     DigitReceived _,
-                    RecordingToggled _,
+                    RecordingWanted _,
                     RoomEntered _,
                     SupervisionBegan _,
                     TextReceived _ -> {}

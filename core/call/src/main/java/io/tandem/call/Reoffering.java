@@ -19,7 +19,7 @@ import io.tandem.call.CallSignal.MediaLost;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
 import io.tandem.call.CallSignal.OfferRequested;
-import io.tandem.call.CallSignal.RecordingToggled;
+import io.tandem.call.CallSignal.RecordingWanted;
 import io.tandem.call.CallSignal.RedirectionFound;
 import io.tandem.call.CallSignal.RelayLost;
 import io.tandem.call.CallSignal.ReofferAnswered;
@@ -104,7 +104,7 @@ public record Reoffering(
                     OfferRequested _,
                     DigitReceived _,
                     TextReceived _,
-                    RecordingToggled _,
+                    RecordingWanted _,
                     RoomEntered _,
                     SupervisionBegan _,
                     TransferRequested _,

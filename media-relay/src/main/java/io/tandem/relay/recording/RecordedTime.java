@@ -1,10 +1,15 @@
 package io.tandem.relay.recording;
 
+import io.tandem.objects.recording.RecordingManifest.Pause;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** When a recording began, stood still and ended, in nanoseconds of the clock that packets bear. One thread. */
 final class RecordedTime {
     private final long start;
+    private final List<Pause> pauses = new ArrayList<>();
     private long pausedFor;
     private long pausedSince;
     private boolean paused;
@@ -26,6 +31,7 @@ final class RecordedTime {
 
     void resume(long now) {
         if (paused) {
+            pauses.add(pauseUntil(now));
             paused = false;
             pausedFor += now - pausedSince;
         }
@@ -49,6 +55,18 @@ final class RecordedTime {
 
     RecordingEnd why() {
         return why;
+    }
+
+    private Pause pauseUntil(long now) {
+        return new Pause(recorded(now), Duration.ofNanos(now - pausedSince));
+    }
+
+    /** @return what was left out up to now; one that the end has met lasts until then */
+    List<Pause> pauses() {
+        return !ended || !paused
+                ? List.copyOf(pauses)
+                : Stream.concat(pauses.stream(), Stream.of(pauseUntil(Math.max(end, pausedSince))))
+                        .toList();
     }
 
     Duration recorded(long now) {

@@ -21,6 +21,7 @@ import io.tandem.calls.ingest.SupervisionAudit;
 import io.tandem.calls.quality.QualityRepository;
 import io.tandem.calls.query.CallApi;
 import io.tandem.calls.query.CallQueries;
+import io.tandem.calls.query.CallRecordingApi;
 import io.tandem.calls.query.PlacedCallApi;
 import io.tandem.calls.query.RoomApi;
 import io.tandem.calls.query.SupervisionApi;
@@ -181,6 +182,16 @@ public class CallsModule {
             Optional<RecordingCatalog> catalog,
             ConfigurationWrites callsWrites) {
         return new RecordingApi(transactions, calls::summary, catalog, callsWrites);
+    }
+
+    @Bean
+    CallRecordingApi callRecordingApi(
+            TenantTransactions transactions,
+            CallQueries calls,
+            CallControl callControl,
+            ConfigurationWrites callsWrites,
+            Optional<RecordingCatalog> catalog) {
+        return new CallRecordingApi(transactions, calls, callControl, callsWrites, catalog.isPresent());
     }
 
     // What people ask.

@@ -2,6 +2,7 @@ package io.tandem.edge.owner;
 
 import io.tandem.call.CallEffect;
 import io.tandem.call.CallSignal;
+import io.tandem.call.RecordingState;
 import io.tandem.call.RelaySession;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
@@ -43,7 +44,7 @@ final class CallMedia {
             case CallEffect.AnswerMedia answer -> inTurn(call, () -> answerNow(call, answer));
             case CallEffect.HoldMusic(RelaySession session, LegId leg, boolean plays) ->
                 beside(call, () -> media.music(session, call.epoch, leg.toString(), plays));
-            case CallEffect.Record(RelaySession session, boolean on) -> beside(call, () -> record(call, session, on));
+            case CallEffect.Record(RelaySession session, var state) -> beside(call, () -> record(call, session, state));
             case CallEffect.RecordCaller record ->
                 beside(
                         call,
@@ -68,12 +69,15 @@ final class CallMedia {
         }
     }
 
-    private void record(OwnedCall call, RelaySession session, boolean on) {
-        if (on) {
-            media.record(
-                    session, call.epoch, RecordingTerms.onDemand(call.tenant().toString()));
-        } else {
-            media.stopRecording(session, call.epoch);
+    private void record(OwnedCall call, RelaySession session, RecordingState state) {
+        switch (state) {
+            case ON ->
+                media.record(
+                        session,
+                        call.epoch,
+                        RecordingTerms.onDemand(call.tenant().toString()));
+            case PAUSED -> media.pauseRecording(session, call.epoch);
+            case OFF -> media.stopRecording(session, call.epoch);
         }
     }
 

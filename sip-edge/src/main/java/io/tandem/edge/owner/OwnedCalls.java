@@ -86,7 +86,7 @@ final class OwnedCalls {
         this.traces = new CallTraces(parts.traces(), calls, this::epochOf, this::askerOf);
         this.sip = new SipLine(transactions, parts.sender(), this::onSip, mailbox::put, traces);
         this.menus = new MenuCalls(calls, parts.news(), parts.views().dialplans);
-        this.recorded = new RecordedTalks(parts.views().dialplans);
+        this.recorded = new RecordedTalks(calls, parts.views().dialplans);
         this.doors = new RoomDoors(calls, parts.views().dialplans, parts.media(), soonAgain, parts.clock());
         this.supervisions = new Supervisions(calls, parts.views(), parts.media(), others, soonAgain);
         this.watched = new WatchedTalks(calls, parts.media(), others, soonAgain);
@@ -337,6 +337,7 @@ final class OwnedCalls {
                 handled.run();
                 legs.referrals().commanded(call.get(), transfer);
             }
+            case CallCommand.RecordCall record -> recorded.wanted(call.get(), record.wish(), handled);
             case CallCommand.MuteCall mute -> {
                 if (doors.mute(call.get(), mute.muted())) {
                     call.get().handled.add(handled);
@@ -413,6 +414,7 @@ final class OwnedCalls {
             doors.settle(call, now);
             supervisions.settle(call, now);
             watched.settle(call);
+            recorded.settle(call);
             leases.watch(call, now);
             calls.schedule(call);
         }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param mos of the direction that sounds worst, of the last five seconds while the call is up and then of the whole; null
  *     where none is rated
  * @param parkedAt the slot in which it waits just now; null where it does not
+ * @param recording {@code off}, {@code on} or {@code paused} just now; off once it is over
  * @param room the conference room that one of its sides is in just now; null for none
  */
 record CallView(
@@ -49,6 +50,7 @@ record CallView(
         @Nullable Double mos,
         @Nullable String parkedAt,
         @Nullable RoomView room,
+        String recording,
         List<LegView> legs) {
 
     /**
@@ -117,6 +119,7 @@ record CallView(
                 rated.mos(),
                 call.parkedAt().orElse(null),
                 RoomView.of(call.attending()),
+                word(call.recording()),
                 call.legs().stream().map(LegView::of).toList());
     }
 
