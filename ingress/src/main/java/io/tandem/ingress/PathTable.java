@@ -45,6 +45,7 @@ public record PathTable(List<Row> rows) {
             new Row("/api/v1/tenants/{tenantId}/mailboxes", IVR),
             new Row("/api/v1/tenants/{tenantId}/voicemails", IVR),
             new Row("/api/v1/tenants/{tenantId}/calls", CALLS),
+            new Row("/api/v1/tenants/{tenantId}/recordings", CALLS),
             new Row("/api/v1/tenants/{tenantId}/callbacks", CALLS),
             new Row("/api/v1/tenants/{tenantId}/rooms", CALLS),
             new Row("/api/v1/tenants/{tenantId}/registrations", CALLS),

@@ -1,6 +1,7 @@
 package io.tandem.contracts.config;
 
 import io.tandem.dialplan.OutgoingScreening;
+import io.tandem.dialplan.RecordingRules;
 import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param ringFor default ringing time of an extension
  * @param digest which algorithms a 401 offers to the tenant's phones
  * @param outgoing which numbers outside nobody may call
+ * @param recording which talks are recorded, and for how long that is kept
  */
 public record TenantRecord(
         int schema,
@@ -28,12 +30,14 @@ public record TenantRecord(
         Duration ringFor,
         DigestOffer digest,
         TenantLimits limits,
-        OutgoingScreening outgoing) {
+        OutgoingScreening outgoing,
+        RecordingRules recording) {
 
     public TenantRecord {
         // Records of before there were any have none.
         limits = Objects.requireNonNullElse(limits, TenantLimits.NONE);
         outgoing = Objects.requireNonNullElse(outgoing, OutgoingScreening.NONE);
+        recording = Objects.requireNonNullElse(recording, RecordingRules.USUAL);
     }
 
     public TenantRecord(
@@ -60,7 +64,8 @@ public record TenantRecord(
                 ringFor,
                 digest,
                 limits,
-                OutgoingScreening.NONE);
+                OutgoingScreening.NONE,
+                RecordingRules.USUAL);
     }
 
     public TenantRecord(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param trunkPrefix what a national number starts with when dialled inside the country, such as {@code 8}, or empty
  * @param menus by their numbers
  * @param outgoing which numbers outside nobody of the tenant may call
+ * @param announcement what is heard before a recording begins
  */
 public record DialplanSnapshot(
         TenantId tenant,
@@ -36,9 +37,10 @@ public record DialplanSnapshot(
         List<TrunkEntry> trunks,
         Map<ExtensionNumber, MenuEntry> menus,
         Map<ExtensionNumber, RoomEntry> rooms,
-        OutgoingScreening outgoing) {
+        OutgoingScreening outgoing,
+        RecordingRules.Announcement announcement) {
 
-    /** @param menus, {@code rooms} and {@code outgoing} null in snapshots of before there were any */
+    /** @param menus, {@code rooms}, {@code outgoing} and {@code announcement} null in snapshots of before there were any */
     public DialplanSnapshot(
             TenantId tenant,
             String name,
@@ -55,7 +57,8 @@ public record DialplanSnapshot(
             List<TrunkEntry> trunks,
             @Nullable Map<ExtensionNumber, MenuEntry> menus,
             @Nullable Map<ExtensionNumber, RoomEntry> rooms,
-            @Nullable OutgoingScreening outgoing) {
+            @Nullable OutgoingScreening outgoing,
+            RecordingRules.@Nullable Announcement announcement) {
         this.tenant = tenant;
         this.name = name;
         this.domain = domain;
@@ -72,6 +75,7 @@ public record DialplanSnapshot(
         this.menus = menus == null ? Map.of() : Map.copyOf(menus);
         this.rooms = rooms == null ? Map.of() : Map.copyOf(rooms);
         this.outgoing = outgoing == null ? OutgoingScreening.NONE : outgoing;
+        this.announcement = announcement == null ? RecordingRules.USUAL.announcement() : announcement;
     }
 
     /** In which everybody may call everywhere. */
@@ -107,7 +111,8 @@ public record DialplanSnapshot(
                 trunks,
                 menus,
                 rooms,
-                OutgoingScreening.NONE);
+                OutgoingScreening.NONE,
+                RecordingRules.USUAL.announcement());
     }
 
     /** Without menus and rooms. */

@@ -12,6 +12,7 @@ final class RecordedTime {
     private final List<Pause> pauses = new ArrayList<>();
     private long pausedFor;
     private long pausedSince;
+    private long resumed = Long.MIN_VALUE;
     private boolean paused;
     private boolean ended;
     private long end;
@@ -25,15 +26,18 @@ final class RecordedTime {
     void pause(long now) {
         if (!paused) {
             paused = true;
-            pausedSince = now;
+            pausedSince = Math.max(now, resumed);
         }
     }
 
     void resume(long now) {
         if (paused) {
-            pauses.add(pauseUntil(now));
+            resumed = Math.max(now, pausedSince);
+            if (resumed > pausedSince) {
+                pauses.add(pauseUntil(resumed));
+            }
             paused = false;
-            pausedFor += now - pausedSince;
+            pausedFor += resumed - pausedSince;
         }
     }
 
@@ -71,6 +75,7 @@ final class RecordedTime {
 
     Duration recorded(long now) {
         long last = ended ? Math.min(end, now) : now;
-        return Duration.ofNanos((paused ? Math.min(pausedSince, last) : last) - start - pausedFor);
+        // Nothing yet, while those who are to be recorded hear that they are.
+        return Duration.ofNanos(Math.max(0, (paused ? Math.min(pausedSince, last) : last) - start - pausedFor));
     }
 }

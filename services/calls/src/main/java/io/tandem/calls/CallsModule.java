@@ -68,7 +68,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The calls service: what happens to calls and phones, live and afterwards. */
 @Configuration(proxyBeanMethods = false)
-@Import({PlatformModule.class, WebhookModule.class})
+@Import({PlatformModule.class, WebhookModule.class, RecordingModule.class})
 public class CallsModule {
     private static final String GROUP = "calls";
     private static final int READERS = 2;
@@ -163,35 +163,6 @@ public class CallsModule {
     SipTraceApi sipTraceApi(
             TenantTransactions transactions, CallQueries calls, SipTraceRepository traces, CallsConfig config) {
         return new SipTraceApi(transactions, calls::summary, traces, config.sipTracesKept());
-    }
-
-    // What was recorded.
-
-    /** Null where nothing is kept. */
-    @Bean
-    @Nullable
-    RecordingCatalog recordingCatalog(Environment environment) throws StoreException {
-        var objects = Settings.read(environment, "tandem.objects", ObjectsConfig.class);
-        return objects.open().map(RecordingCatalog::new).orElse(null);
-    }
-
-    @Bean
-    RecordingApi recordingApi(
-            TenantTransactions transactions,
-            CallQueries calls,
-            Optional<RecordingCatalog> catalog,
-            ConfigurationWrites callsWrites) {
-        return new RecordingApi(transactions, calls::summary, catalog, callsWrites);
-    }
-
-    @Bean
-    CallRecordingApi callRecordingApi(
-            TenantTransactions transactions,
-            CallQueries calls,
-            CallControl callControl,
-            ConfigurationWrites callsWrites,
-            Optional<RecordingCatalog> catalog) {
-        return new CallRecordingApi(transactions, calls, callControl, callsWrites, catalog.isPresent());
     }
 
     // What people ask.

@@ -6,8 +6,11 @@ import io.tandem.call.RecordingState;
 import io.tandem.call.RelaySession;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
+import io.tandem.dialplan.DialplanSnapshot;
+import io.tandem.dialplan.RecordingRules.Announcement;
 import io.tandem.dialplan.Service;
 import io.tandem.edge.owner.Media.Reply;
+import io.tandem.edge.view.Dialplans;
 import io.tandem.rtp.ng.RecordingTerms;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
@@ -19,6 +22,7 @@ final class CallMedia {
     private final CallLegs legs;
     private final CallNews news;
     private final Media media;
+    private final Dialplans dialplans;
     private final RoomDoors doors;
     private final Supervisions supervisions;
     private final Consumer<OwnerMail> mailbox;
@@ -27,12 +31,14 @@ final class CallMedia {
             CallLegs legs,
             CallNews news,
             Media media,
+            Dialplans dialplans,
             RoomDoors doors,
             Supervisions supervisions,
             Consumer<OwnerMail> mailbox) {
         this.legs = legs;
         this.news = news;
         this.media = media;
+        this.dialplans = dialplans;
         this.doors = doors;
         this.supervisions = supervisions;
         this.mailbox = mailbox;
@@ -54,6 +60,7 @@ final class CallMedia {
                                 new RecordingTerms(
                                         call.tenant().toString(),
                                         true,
+                                        "",
                                         record.longest(),
                                         record.silence(),
                                         record.about())));
@@ -75,10 +82,24 @@ final class CallMedia {
                 media.record(
                         session,
                         call.epoch,
-                        RecordingTerms.onDemand(call.tenant().toString()));
+                        terms(call));
             case PAUSED -> media.pauseRecording(session, call.epoch);
             case OFF -> media.stopRecording(session, call.epoch);
         }
+    }
+
+    private RecordingTerms terms(OwnedCall call) {
+        Announcement heard = dialplans
+                .of(call.tenant())
+                .map(DialplanSnapshot::announcement)
+                .orElse(Announcement.BEEP);
+        String words =
+                switch (heard) {
+                    case NONE, BEEP -> "";
+                    case EN -> "en";
+                    case RU -> "ru";
+                };
+        return RecordingTerms.ofTalk(call.tenant().toString(), heard == Announcement.BEEP, words);
     }
 
     /** When the last command of this kind is replied to. */

@@ -112,7 +112,8 @@ final class OwnedCalls {
         this.subscriptions = new Subscriptions(parts, subscribed, states, sip, mailbox::put);
         this.subscribeRequests = new SubscribeRequests(subscriptions, subscribed, states, parts, sip);
         this.subscriptionRecords = new SubscriptionRecords(parts, subscriptions, successors);
-        this.media = new CallMedia(legs, parts.news(), parts.media(), doors, supervisions, mailbox::put);
+        this.media = new CallMedia(
+                legs, parts.news(), parts.media(), parts.views().dialplans, doors, supervisions, mailbox::put);
         var confirmations = new Confirmations(calls, soonAgain);
         var free = new FreeLines(parts.views());
         var callbackWishes = new CallbackWishes(parts.views(), free);

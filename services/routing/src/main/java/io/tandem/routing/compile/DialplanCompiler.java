@@ -55,7 +55,8 @@ public final class DialplanCompiler {
                 trunks(records.trunks()),
                 menus,
                 rooms(records.rooms(), taken),
-                tenant.outgoing());
+                tenant.outgoing(),
+                tenant.recording().announcement());
     }
 
     private static Map<ExtensionNumber, ExtensionEntry> extensions(TenantRecords records, TenantRecord tenant) {
@@ -76,7 +77,7 @@ public final class DialplanCompiler {
                 record.screening(),
                 mailboxes.contains(record.number()),
                 record.withholdsNumber(),
-                record.recording(),
+                record.recording().or(tenant.recording().policy()),
                 record.supervisor(),
                 record.outgoing());
     }

@@ -5,6 +5,7 @@ import io.tandem.contracts.config.DigestOffer;
 import io.tandem.contracts.config.TenantLimits;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.dialplan.OutgoingScreening;
+import io.tandem.dialplan.RecordingRules;
 import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.UUID;
  *
  * @param name what phones that only know an IP address log in with: {@code acme*101}
  * @param outgoing a resource of its own, as the tenant's administrators change it
+ * @param recording another
  * @param domain SIP domain and digest realm
  */
 public record Tenant(
@@ -29,12 +31,22 @@ public record Tenant(
         DigestOffer digest,
         Limits limits,
         @JsonIgnore OutgoingScreening outgoing,
+        @JsonIgnore RecordingRules recording,
         Instant createdAt) {
 
     /** 0 means none. */
     public record Limits(int calls, int callsPerSecond, int registrations) {}
 
     public Tenant with(OutgoingScreening other) {
+        return with(other, recording);
+    }
+
+    public Tenant with(RecordingRules other) {
+        return with(outgoing, other);
+    }
+
+    /** With what are resources of their own. */
+    Tenant with(OutgoingScreening goesOut, RecordingRules records) {
         return new Tenant(
                 id,
                 name,
@@ -46,7 +58,8 @@ public record Tenant(
                 ringSeconds,
                 digest,
                 limits,
-                other,
+                goesOut,
+                records,
                 createdAt);
     }
 
@@ -67,6 +80,7 @@ public record Tenant(
                 Duration.ofSeconds(ringSeconds),
                 digest,
                 new TenantLimits(limits.calls(), limits.callsPerSecond(), limits.registrations()),
-                outgoing);
+                outgoing,
+                recording);
     }
 }

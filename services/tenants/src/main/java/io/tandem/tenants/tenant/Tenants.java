@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.config.DigestOffer;
 import io.tandem.dialplan.OutgoingScreening;
+import io.tandem.dialplan.RecordingRules;
 import io.tandem.platform.change.Change;
 import io.tandem.platform.change.ConfigurationWrites;
 import io.tandem.platform.change.Written;
@@ -90,7 +91,7 @@ public final class Tenants {
             var before = changeable(id, ifMatch).value();
             requireSame("/name", before.name(), input.name());
             requireSame("/domain", before.domain(), input.domain());
-            var after = tenants.update(tenant(id, input, before.createdAt()).with(before.outgoing()));
+            var after = tenants.update(tenant(id, input, before.createdAt()).with(before.outgoing(), before.recording()));
             change.audit("update", OBJECT, id, before, after.value());
             publish(change, after.value());
             return after;
@@ -145,6 +146,7 @@ public final class Tenants {
                 Objects.requireNonNullElse(input.digest(), DigestOffer.MD5),
                 limits == null ? USUAL : new Limits(limits.calls(), limits.callsPerSecond(), limits.registrations()),
                 OutgoingScreening.NONE,
+                RecordingRules.USUAL,
                 createdAt);
     }
 
