@@ -96,10 +96,14 @@ final class CellLayout {
     /** Where all parts keep recordings, prompts and messages. */
     private Map<String, String> objects() {
         return Map.of(
-                "TANDEM_OBJECTS_BUCKET", data.objects().getFileName().toString(),
-                "TANDEM_OBJECTS_ENDPOINT", "http://127.0.0.1:" + objectsPort(),
-                "TANDEM_OBJECTS_ACCESSKEY", OBJECTS_ACCESS_KEY,
-                "TANDEM_OBJECTS_SECRETKEY", secrets.objectsSecretKey());
+                "TANDEM_OBJECTS_BUCKET",
+                data.objects().getFileName().toString(),
+                "TANDEM_OBJECTS_ENDPOINT",
+                "http://127.0.0.1:" + objectsPort(),
+                "TANDEM_OBJECTS_ACCESSKEY",
+                OBJECTS_ACCESS_KEY,
+                "TANDEM_OBJECTS_SECRETKEY",
+                secrets.objectsSecretKey());
     }
 
     private IntStream brokers() {

@@ -127,7 +127,8 @@ class ComposeFileTest {
             assertThat(settings.get("TANDEM_OBJECTS_SECRETKEY")).isEqualTo(store.get("S3PROXY_CREDENTIAL"));
             assertThat(URI.create(settings.get("TANDEM_OBJECTS_ENDPOINT").toString())
                             .getPort())
-                    .isEqualTo(URI.create(store.get("S3PROXY_ENDPOINT").toString()).getPort());
+                    .isEqualTo(
+                            URI.create(store.get("S3PROXY_ENDPOINT").toString()).getPort());
         }
     }
 }

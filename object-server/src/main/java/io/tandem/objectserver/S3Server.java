@@ -2,6 +2,7 @@ package io.tandem.objectserver;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Properties;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
@@ -12,6 +13,9 @@ import org.jclouds.blobstore.BlobStoreContext;
 
 /** A server that speaks S3's protocol and checks signatures (AWS Signature Version 4), on the loopback, with one bucket. */
 public final class S3Server implements AutoCloseable {
+    /** Files and memory ask for no credentials, but their library does. */
+    private static final String NOBODY = "nobody";
+
     private final BlobStoreContext blobs;
     private final S3Proxy server;
 
@@ -31,7 +35,9 @@ public final class S3Server implements AutoCloseable {
     /** In this JVM's memory, at any port. @throws Exception where it cannot listen */
     public static S3Server inMemory(String bucket, Credentials credentials) throws Exception {
         return start(
-                ContextBuilder.newBuilder(new TransientNio2BlobApiMetadata()).build(BlobStoreContext.class),
+                ContextBuilder.newBuilder(new TransientNio2BlobApiMetadata())
+                        .credentials(NOBODY, NOBODY)
+                        .build(BlobStoreContext.class),
                 0,
                 bucket,
                 credentials);
@@ -46,13 +52,14 @@ public final class S3Server implements AutoCloseable {
     public static S3Server inFolder(Path folder, int port, Credentials credentials) throws Exception {
         Properties where = new Properties();
         Path whole = folder.toAbsolutePath();
-        where.setProperty("jclouds.filesystem.basedir", whole.getParent().toString());
+        where.setProperty("jclouds.filesystem.basedir", Objects.requireNonNull(whole.getParent(), "no root").toString());
         return start(
                 ContextBuilder.newBuilder(new FilesystemNio2BlobApiMetadata())
+                        .credentials(NOBODY, NOBODY)
                         .overrides(where)
                         .build(BlobStoreContext.class),
                 port,
-                whole.getFileName().toString(),
+                Objects.requireNonNull(whole.getFileName(), "no root").toString(),
                 credentials);
     }
 

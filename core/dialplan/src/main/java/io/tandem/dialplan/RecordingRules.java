@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param policy which talks are recorded, of extensions that have no policy of their own
  * @param keepDays after which they are erased; null: they are kept
  */
-public record RecordingRules(RecordingPolicy policy, Announcement announcement, @Nullable Integer keepDays) {
+public record RecordingRules(
+        RecordingPolicy policy,
+        Announcement announcement,
+        @Nullable Integer keepDays) {
     public static final RecordingRules USUAL = new RecordingRules(RecordingPolicy.NONE, Announcement.BEEP, null);
 
     public RecordingRules {

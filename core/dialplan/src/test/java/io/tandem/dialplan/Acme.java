@@ -133,6 +133,7 @@ final class Acme {
                 trunks,
                 Map.of(),
                 rooms,
-                nobodyCalls);
+                nobodyCalls,
+                RecordingRules.USUAL.announcement());
     }
 }

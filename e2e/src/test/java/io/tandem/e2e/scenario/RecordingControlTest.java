@@ -46,18 +46,18 @@ class RecordingControlTest {
         Tenant tenant = Tenant.create(stage.provider(), name, name + ".test");
         Account alice = tenant.addKnownExtension("230", Map.of());
         Account bob = tenant.addKnownExtension("231", Map.of());
-        return new Pair(
-                tenant,
-                stage.registered(alice),
-                stage.registered(bob).answering());
+        return new Pair(tenant, stage.registered(alice), stage.registered(bob).answering());
     }
 
     private static Talk talk(Pair pair) {
         PhoneCall call = pair.alice().call("231");
         PhoneCall called = pair.bob().awaitCall(SOON);
         called.awaitTone(pair.alice().tone().hertz(), SOON);
-        Await.until("the call is answered", SOON, () -> pair.tenant().liveCalls().stream()
-                .anyMatch(each -> each.path("answered").asBoolean()));
+        Await.until(
+                "the call is answered",
+                SOON,
+                () -> pair.tenant().liveCalls().stream()
+                        .anyMatch(each -> each.path("answered").asBoolean()));
         return new Talk(
                 call, called, pair.tenant().liveCalls().getFirst().path("id").asString());
     }
@@ -69,10 +69,15 @@ class RecordingControlTest {
 
     private static void setAndAwait(Pair pair, Talk talk, String state) {
         set(pair, talk, state).expect(202);
-        Await.until("the call says that its recording is " + state, SOON, () -> pair.tenant().liveCalls().getFirst()
-                .path("recording")
-                .asString()
-                .equals(state));
+        Await.until(
+                "the call says that its recording is " + state,
+                SOON,
+                () -> pair.tenant()
+                        .liveCalls()
+                        .getFirst()
+                        .path("recording")
+                        .asString()
+                        .equals(state));
     }
 
     private static JsonNode only(Pair pair) {
@@ -132,7 +137,8 @@ class RecordingControlTest {
         WavSound wav = wav(file);
         assertThat(wav.frames() * 1000.0 / RATE).isCloseTo(millis, within(20.0));
         assertThat(share(wav, 0, RATE, pair.alice().tone().hertz())).isGreaterThan(0.6);
-        assertThat(share(wav, 1, (int) wav.frames() - 2 * RATE, pair.bob().tone().hertz()))
+        assertThat(share(
+                        wav, 1, (int) wav.frames() - 2 * RATE, pair.bob().tone().hertz()))
                 .isGreaterThan(0.6);
         assertThat(story(pair, talk))
                 .containsSubsequence(
@@ -145,11 +151,13 @@ class RecordingControlTest {
         assertThat(receipt.text("sha256")).isEqualTo(sha256(file));
         assertThat(receipt.text("reason")).isEqualTo("request");
         assertThat(pair.tenant().items("/recordings")).isEmpty();
-        assertThat(pair.tenant()
-                        .items("/calls/" + listed.path("call").asString() + "/recordings"))
+        assertThat(pair.tenant().items("/calls/" + listed.path("call").asString() + "/recordings"))
                 .isEmpty();
         assertThat(pair.tenant().items("/recordings/receipts").getFirst()).isEqualTo(receipt.body());
-        Await.until("the audit tells of all that was done", SOON, () -> actions(pair).containsAll(List.of("record", "listen", "erase")));
+        Await.until(
+                "the audit tells of all that was done",
+                SOON,
+                () -> actions(pair).containsAll(List.of("record", "listen", "erase")));
     }
 
     @Test
@@ -198,8 +206,7 @@ class RecordingControlTest {
     }
 
     private static List<String> story(Pair pair, Talk talk) {
-        return stage
-                .provider()
+        return stage.provider()
                 .get(pair.tenant().path() + "/calls/" + talk.id())
                 .expect(200)
                 .body()

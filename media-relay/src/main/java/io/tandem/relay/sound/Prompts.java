@@ -39,7 +39,8 @@ public final class Prompts {
     private final Map<String, String> stored = new LinkedHashMap<>();
     private final Prompt beep = Beep.prompt();
     private final Prompt entry = Chime.prompt("600/120,900/180");
-    private final Map<String, Prompt> announcements = Map.of("en", resource("recorded-en.wav"), "ru", resource("recorded-ru.wav"));
+    private final Map<String, Prompt> announcements =
+            Map.of("en", resource("recorded-en.wav"), "ru", resource("recorded-ru.wav"));
     private final Prompt exit = Chime.prompt("900/120,600/180");
     private final Map<String, Prompt> byContent = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable Prompt melody;

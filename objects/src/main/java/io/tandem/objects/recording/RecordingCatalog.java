@@ -69,13 +69,13 @@ public final class RecordingCatalog implements AutoCloseable {
     public List<Found> before(String tenant, Instant oldest) throws IOException {
         List<Found> found = new ArrayList<>();
         for (ObjectKey key : store.list(ObjectKey.of(tenant))) {
-            if (RecordingKeys.isJoined(key) && RecordingKeys.startedAt(key).filter(oldest::isAfter).isPresent()) {
+            if (RecordingKeys.isJoined(key)
+                    && RecordingKeys.startedAt(key).filter(oldest::isAfter).isPresent()) {
                 Optional<InputStream> manifest = store.get(key);
                 if (manifest.isPresent()) {
                     RecordingManifest of = read(manifest.get(), RecordingManifest.class);
                     String name = key.name();
-                    found.add(new Found(
-                            of.call(), new Entry(name.substring(0, name.length() - ENDING.length()), of)));
+                    found.add(new Found(of.call(), new Entry(name.substring(0, name.length() - ENDING.length()), of)));
                 }
             }
         }

@@ -72,7 +72,8 @@ class RecordingModule {
 
     @Bean
     GroupListener recordingsToList(Bus bus, TenantTransactions transactions, RecordingRepository recordings) {
-        var subscription = Subscription.of("calls-recordings", Topics.MEDIA_EVENTS).retryingWhile(DatabaseOutage::is);
+        var subscription =
+                Subscription.of("calls-recordings", Topics.MEDIA_EVENTS).retryingWhile(DatabaseOutage::is);
         return bus.subscribe(subscription, new RecordingListing(transactions, recordings));
     }
 
@@ -112,8 +113,8 @@ class RecordingModule {
             Optional<RecordingCatalog> catalog,
             KeptDays keptDays,
             Clock clock) {
-        return erasing.map(each -> new RecordingRetention(
-                        transactions, recordings, each, catalog.orElseThrow(), keptDays, clock))
+        return erasing.map(each ->
+                        new RecordingRetention(transactions, recordings, each, catalog.orElseThrow(), keptDays, clock))
                 .orElse(null);
     }
 }

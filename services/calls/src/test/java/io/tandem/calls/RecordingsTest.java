@@ -104,7 +104,8 @@ class RecordingsTest {
             assertThat(admin().get(sound + "?download=true").header("Content-Disposition"))
                     .contains("attachment")
                     .contains(name + ".wav");
-            audit.await(seen -> text(seen).contains("\"download\"") && text(seen).contains(name));
+            audit.await(
+                    seen -> text(seen).contains("\"download\"") && text(seen).contains(name));
         }
     }
 
@@ -150,8 +151,10 @@ class RecordingsTest {
         JsonNode receipt = items("/recordings/receipts").get(0);
         assertThat(receipt.path("recording").asString()).isEqualTo(erased);
         assertThat(receipt.path("reason").asString()).isEqualTo("retention");
-        assertThat(store.list(RecordingKeys.call(tenant.toString(), old.value()))).isEmpty();
-        assertThat(store.list(RecordingKeys.call(tenant.toString(), young.value()))).hasSize(3);
+        assertThat(store.list(RecordingKeys.call(tenant.toString(), old.value())))
+                .isEmpty();
+        assertThat(store.list(RecordingKeys.call(tenant.toString(), young.value())))
+                .hasSize(3);
     }
 
     @Test
@@ -184,15 +187,19 @@ class RecordingsTest {
                 .contains("nobody talks");
         publish(call, Facts.talk().subList(3, 4));
         Await.until(
-                "it is answered", () -> items("/calls/live").get(0).path("answered").asBoolean());
+                "it is answered",
+                () -> items("/calls/live").get(0).path("answered").asBoolean());
         admin().put(recording, "{\"state\":\"loud\"}").expecting(422);
-        assertThat(admin().put(recording, "{\"state\":\"paused\"}").expecting(409).text("detail"))
+        assertThat(admin().put(recording, "{\"state\":\"paused\"}")
+                        .expecting(409)
+                        .text("detail"))
                 .contains("nothing to pause");
 
         try (var commands = new TopicReader(bus, Topics.CALL_COMMANDS)) {
             admin().put(recording, "{\"state\":\"on\"}").expecting(202);
             commands.await(seen -> seen.key().equals(call.value())
-                    && Wire.CBOR.read(Objects.requireNonNull(seen.value()), CallCommand.class) instanceof CallCommand.RecordCall wanted
+                    && Wire.CBOR.read(Objects.requireNonNull(seen.value()), CallCommand.class)
+                            instanceof CallCommand.RecordCall wanted
                     && wanted.wish() == RecordingState.Wish.ON);
         }
         publish(call, List.of(fact(call, 50, RecordingState.ON)));
@@ -300,9 +307,11 @@ class RecordingsTest {
     }
 
     private void awaitListed(String name) {
-        Await.until(name + " is listed", () -> items("/recordings")
-                .valueStream()
-                .anyMatch(each -> each.path("id").asString().equals(name)));
+        Await.until(
+                name + " is listed",
+                () -> items("/recordings")
+                        .valueStream()
+                        .anyMatch(each -> each.path("id").asString().equals(name)));
     }
 
     private static String text(BusRecord seen) {

@@ -78,27 +78,20 @@ final class CallMedia {
 
     private void record(OwnedCall call, RelaySession session, RecordingState state) {
         switch (state) {
-            case ON ->
-                media.record(
-                        session,
-                        call.epoch,
-                        terms(call));
+            case ON -> media.record(session, call.epoch, terms(call));
             case PAUSED -> media.pauseRecording(session, call.epoch);
             case OFF -> media.stopRecording(session, call.epoch);
         }
     }
 
     private RecordingTerms terms(OwnedCall call) {
-        Announcement heard = dialplans
-                .of(call.tenant())
-                .map(DialplanSnapshot::announcement)
-                .orElse(Announcement.BEEP);
-        String words =
-                switch (heard) {
-                    case NONE, BEEP -> "";
-                    case EN -> "en";
-                    case RU -> "ru";
-                };
+        Announcement heard =
+                dialplans.of(call.tenant()).map(DialplanSnapshot::announcement).orElse(Announcement.BEEP);
+        String words = switch (heard) {
+            case NONE, BEEP -> "";
+            case EN -> "en";
+            case RU -> "ru";
+        };
         return RecordingTerms.ofTalk(call.tenant().toString(), heard == Announcement.BEEP, words);
     }
 

@@ -71,8 +71,7 @@ public final class RecordingErasing {
         return transactions.inTenant(tenant, () -> recordings.done(tenant, receipt, now));
     }
 
-    private Receipt receipt(
-            TenantId tenant, CallId call, RecordingCatalog.Entry entry, Reason reason, Caller caller)
+    private Receipt receipt(TenantId tenant, CallId call, RecordingCatalog.Entry entry, Reason reason, Caller caller)
             throws IOException {
         MessageDigest digest = sha256();
         long bytes = 0;

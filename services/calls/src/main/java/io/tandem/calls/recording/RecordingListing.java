@@ -20,7 +20,8 @@ public final class RecordingListing implements RecordListener {
     @Override
     public void on(BusRecord record) {
         LeftContent.recording(record).ifPresent(told -> {
-            if (told.content() instanceof LeftContent.Recording recording && recording.call().length() == CallId.LENGTH) {
+            if (told.content() instanceof LeftContent.Recording recording
+                    && recording.call().length() == CallId.LENGTH) {
                 var kept = new RecordingRepository.Kept(
                         new CallId(recording.call()),
                         new ObjectKey(told.key()).name(),

@@ -20,12 +20,15 @@ public record RecordingRulesInput(
         @Nullable Boolean internalOut,
         @Nullable Boolean externalIn,
         @Nullable Boolean externalOut,
+
         @Nullable @Pattern(regexp = "none|beep|en|ru", message = "is none, beep, en or ru")
         String announcement,
+
         @Nullable @Min(1) @Max(3650) Integer keepDays) {
 
     RecordingRules rules() {
-        RecordingPolicy policy = new RecordingPolicyInput(internalIn, internalOut, externalIn, externalOut, true).policy();
+        RecordingPolicy policy =
+                new RecordingPolicyInput(internalIn, internalOut, externalIn, externalOut, true).policy();
         return new RecordingRules(
                 policy.equals(NOTHING) ? RecordingPolicy.NONE : policy,
                 announcement == null ? Announcement.BEEP : Announcement.valueOf(announcement.toUpperCase(Locale.ROOT)),

@@ -91,7 +91,8 @@ public final class Tenants {
             var before = changeable(id, ifMatch).value();
             requireSame("/name", before.name(), input.name());
             requireSame("/domain", before.domain(), input.domain());
-            var after = tenants.update(tenant(id, input, before.createdAt()).with(before.outgoing(), before.recording()));
+            var after =
+                    tenants.update(tenant(id, input, before.createdAt()).with(before.outgoing(), before.recording()));
             change.audit("update", OBJECT, id, before, after.value());
             publish(change, after.value());
             return after;
