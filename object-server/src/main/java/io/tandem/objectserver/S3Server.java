@@ -52,7 +52,9 @@ public final class S3Server implements AutoCloseable {
     public static S3Server inFolder(Path folder, int port, Credentials credentials) throws Exception {
         Properties where = new Properties();
         Path whole = folder.toAbsolutePath();
-        where.setProperty("jclouds.filesystem.basedir", Objects.requireNonNull(whole.getParent(), "no root").toString());
+        where.setProperty(
+                "jclouds.filesystem.basedir",
+                Objects.requireNonNull(whole.getParent(), "no root").toString());
         return start(
                 ContextBuilder.newBuilder(new FilesystemNio2BlobApiMetadata())
                         .credentials(NOBODY, NOBODY)

@@ -5,8 +5,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -24,7 +22,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Objects in a bucket, by S3's protocol: Amazon's, or any server that speaks it. Where the bucket is not there, the first object makes it. */
 public final class S3Store implements ObjectStore {
-    private static final Logger LOG = LoggerFactory.getLogger(S3Store.class);
     private static final Duration CONNECTING = Duration.ofSeconds(2);
     private static final Duration ANSWERING = Duration.ofSeconds(10);
     private static final Duration ATTEMPT = Duration.ofSeconds(30);
@@ -79,7 +76,8 @@ public final class S3Store implements ObjectStore {
         try {
             client.createBucket(request -> request.bucket(bucket));
         } catch (BucketAlreadyOwnedByYouException another) {
-            LOG.info("another node has made the bucket {}", bucket);
+            // Another node was faster, and that is as well.
+            return;
         }
     }
 
@@ -138,7 +136,8 @@ public final class S3Store implements ObjectStore {
         try {
             client.deleteObject(request -> request.bucket(bucket).key(key.text()));
         } catch (NoSuchBucketException missing) {
-            LOG.debug("nothing to delete: there is no bucket {}", bucket);
+            // Nor is there an object then.
+            return;
         } catch (SdkException broken) {
             throw new StoreException("delete " + key, broken);
         }

@@ -115,7 +115,8 @@ class SurveyTest {
         assertThat(result("quality").at("/answers/4").asLong()).isPositive();
         assertThat(result("speed").path("mean").asDouble()).isBetween(1.0, 5.0);
         String csv = new String(
-                stage.admin().file(stage.acme().path() + "/surveys/answers/csv", "text/csv;charset=UTF-8"), StandardCharsets.UTF_8);
+                stage.admin().file(stage.acme().path() + "/surveys/answers/csv", "text/csv;charset=UTF-8"),
+                StandardCharsets.UTF_8);
         assertThat(csv).startsWith("at,menu,question,answer,call\r\n").contains(",Survey,quality,4," + id + "\r\n");
         Await.until(
                 "the story tells of the answers",

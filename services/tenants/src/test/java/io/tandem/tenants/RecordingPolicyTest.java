@@ -82,7 +82,10 @@ class RecordingPolicyTest {
                     && tenant(seen).recording().announcement() == RecordingRules.Announcement.RU);
             var own = topics.await(seen -> seen.key().equals(acme.id() + "/" + id)
                     && extension(seen).recording().own());
-            assertThat(extension(own).recording().or(tenant(rules).recording().policy()).externalIn())
+            assertThat(extension(own)
+                            .recording()
+                            .or(tenant(rules).recording().policy())
+                            .externalIn())
                     .isFalse();
             acme.admin().put(recording(acme, id), "{\"own\":false}").expecting(200);
             assertThat(acme.admin()
