@@ -45,6 +45,19 @@ app.kubernetes.io/part-of: tandem
 {{ include "tandem.fromSecret" (dict "root" .root "env" "TANDEM_DATABASE_OWNERPASSWORD" "key" "owner-password") }}
 {{- end }}
 
+{{/* Of who keeps recordings, prompts and messages. */}}
+{{- define "tandem.objectsSettings" -}}
+{{- with .root.Values.objects }}
+- {name: TANDEM_OBJECTS_BUCKET, value: {{ .bucket | quote }}}
+{{- if .endpoint }}
+- {name: TANDEM_OBJECTS_ENDPOINT, value: {{ .endpoint | quote }}}
+{{- end }}
+- {name: TANDEM_OBJECTS_REGION, value: {{ .region | quote }}}
+{{- end }}
+{{ include "tandem.fromSecret" (dict "root" .root "env" "TANDEM_OBJECTS_ACCESSKEY" "key" "objects-access-key") }}
+{{ include "tandem.fromSecret" (dict "root" .root "env" "TANDEM_OBJECTS_SECRETKEY" "key" "objects-secret-key") }}
+{{- end }}
+
 {{/* Settings of one deployable; what its entry says under env comes last and wins. */}}
 {{- define "tandem.settings" -}}
 - {name: JAVA_TOOL_OPTIONS, value: "-XX:MaxRAMPercentage=70"}
@@ -56,6 +69,9 @@ app.kubernetes.io/part-of: tandem
 {{- end }}
 {{- if .part.service }}
 {{ include "tandem.serviceSettings" . }}
+{{- end }}
+{{- if and .root.Values.objects.bucket (has .name (list "calls" "ivr" "media-relay")) }}
+{{ include "tandem.objectsSettings" . | trim }}
 {{- end }}
 {{- if eq .name "tenants" }}
 {{ include "tandem.fromSecret" (dict "root" .root "env" "TANDEM_TENANTS_FIRSTPASSWORD" "key" "first-password") }}
@@ -79,6 +95,8 @@ app.kubernetes.io/part-of: tandem
 {{ include "tandem.fromPod" (dict "env" "TANDEM_RELAY_BIND" "field" "status.hostIP") }}
 {{ include "tandem.fromPod" (dict "env" "HOST_IP" "field" "status.hostIP") }}
 - {name: TANDEM_RELAY_CONTROL, value: "$(HOST_IP):2223"}
+# What the object store does not take waits here, also when the container is restarted.
+- {name: TANDEM_RECORDING_SPOOL, value: /tmp/recording-spool}
 # Below terminationGracePeriodSeconds; calls that go on longer move to another relay then.
 - {name: TANDEM_RELAY_DRAIN, value: 240s}
 {{- else if eq .name "ingress" }}

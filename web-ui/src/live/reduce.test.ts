@@ -35,6 +35,13 @@ describe('the live picture', () => {
     expect(withEvent(muted, event('call.answered', { call: 'c', at: '2026-01-01T00:01:00Z', number: '103' })).calls.get('c')?.room).toBeUndefined();
   });
 
+  it('shows that a talk is recorded, and that this pauses', () => {
+    const recording = (state: string) => event('call.recording', { call: 'c', at: '2026-01-01T00:00:09Z', state });
+    expect(after(created, recording('on')).calls.get('c')?.recording).toBe('on');
+    expect(after(created, recording('on'), recording('paused')).calls.get('c')?.recording).toBe('paused');
+    expect(after(created, recording('on'), recording('off')).calls.get('c')?.recording).toBe('off');
+  });
+
   it('does not bring an ended call back from a list that is late', () => {
     const over = after(created, event('call.ended', { call: 'c' }));
     expect(withLists(over, [listed(true)], []).calls.size).toBe(0);

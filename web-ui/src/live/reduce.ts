@@ -18,6 +18,7 @@ export interface LiveCall {
   room: InRoom | undefined;
   /** It is a call for help. */
   emergency: Emergency | undefined;
+  recording: RecordingState;
 }
 
 export interface Emergency {
@@ -25,6 +26,8 @@ export interface Emergency {
   /** Where the caller is; empty where nobody has said so. */
   location: string;
 }
+
+export type RecordingState = 'off' | 'on' | 'paused';
 
 export interface InRoom {
   number: string;
@@ -57,6 +60,7 @@ interface CallEvent {
   number?: string | null;
   parkedAt?: string | null;
   room?: string;
+  state?: RecordingState;
   moderator?: boolean;
   muted?: boolean;
   location?: string;
@@ -97,6 +101,7 @@ function liveCall(call: Call): LiveCall {
     parkedAt: call.parkedAt ?? undefined,
     room: call.room ?? undefined,
     emergency: call.emergency ?? undefined,
+    recording: call.recording as RecordingState,
   };
 }
 
@@ -107,6 +112,7 @@ export function withEvent(picture: Picture, event: ServerEvent): Picture {
     case 'call.answered':
     case 'call.in-room':
     case 'emergency.call':
+    case 'call.recording':
       return withCall(picture, event.type, JSON.parse(event.data) as CallEvent);
     case 'call.ended':
       return withoutCall(picture, (JSON.parse(event.data) as CallEvent).call);
@@ -140,11 +146,13 @@ function changed(known: LiveCall | undefined, type: string, event: CallEvent): L
       parkedAt: undefined,
       room: undefined,
       emergency: undefined,
+      recording: 'off',
     };
   }
   if (type === 'emergency.call') return known && { ...known, emergency: { number: event.number ?? '', location: event.location ?? '' } };
   // A call that began before this page listened: the list will have it.
   if (!known || (known.answered && type === 'call.ringing')) return known;
+  if (type === 'call.recording') return { ...known, recording: event.state ?? known.recording };
   if (type === 'call.in-room') return { ...known, room: inRoom(known, event) };
   return type === 'call.ringing'
     ? { ...known, to: joined(known.to, event.number) }

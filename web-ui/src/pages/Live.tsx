@@ -16,6 +16,7 @@ import { callerName } from '../parts/calls';
 import { Empty } from '../parts/Empty';
 import { useNames, type NameOf } from '../parts/names';
 import { PageHead } from '../parts/PageHead';
+import { RecordingNow } from '../parts/RecordingNow';
 import { Supervise } from '../parts/Supervise';
 import { pagePath, useTenant } from '../paths';
 
@@ -111,6 +112,7 @@ function CallCard({ call, nameOf }: { call: LiveCall; nameOf: NameOf }) {
           <Button size="compact-sm" variant="subtle" renderRoot={(props) => <Link to={`${pagePath(tenant, 'calls')}/${call.id}`} {...props} />}>
             {t('live.details')}
           </Button>
+          {call.answered && !call.parkedAt && !call.room && includes(me.role, 'ADMIN') && <RecordingNow tenant={tenant} call={call} attempt={attempt} busy={busy} />}
           {call.answered && includes(me.role, 'ADMIN') && <Supervise tenant={tenant} call={call} nameOf={nameOf} />}
           <Button size="compact-sm" variant="light" color="red" loading={busy} onClick={() => void end()}>{t('live.end')}</Button>
         </Group>

@@ -1,8 +1,8 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { IconPlayerPlay } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { IconDownload, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { file, get } from '../api/client';
+import { file, get, send } from '../api/client';
 import type { CallPage, Peaks, Recording, Recordings } from '../api/types';
 import { useSpeech } from '../i18n';
 import { useTenant } from '../paths';
@@ -16,6 +16,7 @@ const LATE = 30_000;
 export function CallRecordings({ call }: { call: CallPage['call'] }) {
   const { t } = useSpeech();
   const recordings = `/tenants/${useTenant()}/calls/${encodeURIComponent(call.id)}/recordings`;
+  const queries = useQueryClient();
   const { data } = useQuery({
     queryKey: [recordings],
     queryFn: ({ signal }) => get<Recordings>(recordings, signal),
@@ -26,19 +27,38 @@ export function CallRecordings({ call }: { call: CallPage['call'] }) {
     <Stack gap="sm">
       <Title order={2} size="h4">{t('recordings.title')}</Title>
       <Text size="sm" c="dimmed">{t('recordings.words')}</Text>
-      {data.items.map((one) => <Player key={one.id} path={`${recordings}/${encodeURIComponent(one.id)}`} recording={one} />)}
+      {data.items.map((one) => (
+        <RecordingPlayer
+          key={one.id} path={`${recordings}/${encodeURIComponent(one.id)}`} recording={one}
+          onErased={() => queries.invalidateQueries({ queryKey: [recordings] })}
+        />
+      ))}
     </Stack>
   );
 }
 
-function Player({ path, recording }: { path: string; recording: Recording }) {
+/** Draws both sides and plays them, hands the file out and erases it. */
+export function RecordingPlayer({ path, recording, onErased }: { path: string; recording: Recording; onErased: () => Promise<unknown> }) {
   const { t, moment, seconds } = useSpeech();
   const audio = useRef<HTMLAudioElement>(null);
   const [sound, setSound] = useState<string>();
   const [place, setPlace] = useState(0);
+  const [sure, setSure] = useState(false);
   const { busy, fault, attempt } = useAttempt();
   const { data: peaks } = useQuery({ queryKey: [path, 'peaks'], queryFn: ({ signal }) => get<Peaks>(`${path}/peaks`, signal), staleTime: Infinity });
   useEffect(() => () => { if (sound) URL.revokeObjectURL(sound); }, [sound]);
+
+  const download = () => attempt(async () => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await file(`${path}/sound?download=true`, 'audio/wav'));
+    link.download = `${recording.id}.wav`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+  const erase = () => attempt(async () => {
+    await send(path, { method: 'DELETE' });
+    await onErased();
+  });
 
   function seek(share: number) {
     if (audio.current && Number.isFinite(audio.current.duration)) audio.current.currentTime = share * audio.current.duration;
@@ -49,15 +69,27 @@ function Player({ path, recording }: { path: string; recording: Recording }) {
       <Stack gap="xs">
         <Group justify="space-between">
           <Text size="sm">{t('recordings.one', { began: moment(recording.startedAt), length: seconds(Math.round(recording.millis / 1000)) })}</Text>
-          {!sound && (
+          <Group gap={4}>
+            {!sound && (
+              <Button
+                size="compact-sm" variant="default" loading={busy} leftSection={<IconPlayerPlay size={14} />}
+                onClick={() => void attempt(async () => setSound(URL.createObjectURL(await file(`${path}/sound`, 'audio/wav'))))}
+              >{t('recordings.listen')}</Button>
+            )}
+            <Button size="compact-sm" variant="subtle" loading={busy} leftSection={<IconDownload size={14} />} onClick={() => void download()}>{t('recordings.download')}</Button>
             <Button
-              size="compact-sm" variant="default" loading={busy} leftSection={<IconPlayerPlay size={14} />}
-              onClick={() => void attempt(async () => setSound(URL.createObjectURL(await file(`${path}/sound`, 'audio/wav'))))}
-            >{t('recordings.listen')}</Button>
-          )}
+              size="compact-sm" variant="subtle" color="red" loading={busy} leftSection={<IconTrash size={14} />}
+              onClick={() => (sure ? void erase() : setSure(true))} onBlur={() => setSure(false)}
+            >{t(sure ? 'recordings.erase.sure' : 'recordings.erase')}</Button>
+          </Group>
         </Group>
         <Fault words={fault} />
-        {peaks && <Waveform peaks={peaks} place={place} onSeek={sound ? seek : undefined} />}
+        {recording.pauses.map((pause) => (
+          <Text key={pause.at} size="xs" c="dimmed">
+            {t('recordings.pause', { at: seconds(Math.round(pause.at / 1000)), length: seconds(Math.round(pause.millis / 1000)) })}
+          </Text>
+        ))}
+        {peaks && <Waveform peaks={peaks} place={place} pauses={recording.pauses.map(({ at }) => at / recording.millis)} onSeek={sound ? seek : undefined} />}
         {sound && (
           <audio
             ref={audio} src={sound} controls autoPlay style={{ width: '100%' }} aria-label={t('recordings.title')}
@@ -70,7 +102,7 @@ function Player({ path, recording }: { path: string; recording: Recording }) {
 }
 
 /** A lane for each side. The keyboard's way through it is the player's own. */
-function Waveform({ peaks, place, onSeek }: { peaks: Peaks; place: number; onSeek: ((share: number) => void) | undefined }) {
+function Waveform({ peaks, place, pauses, onSeek }: { peaks: Peaks; place: number; pauses: number[]; onSeek: ((share: number) => void) | undefined }) {
   const { t } = useSpeech();
   const lanes = [t('recordings.caller'), t('recordings.other')].slice(0, peaks.channels);
   return (
@@ -87,6 +119,7 @@ function Waveform({ peaks, place, onSeek }: { peaks: Peaks; place: number; onSee
           <path d={outline(peaks, channel)} />
         </svg>
       ))}
+      {pauses.map((at) => <b key={at} style={{ left: `${100 * Math.min(1, at)}%` }} />)}
       {place > 0 && <i style={{ left: `${100 * place}%` }} />}
     </div>
   );

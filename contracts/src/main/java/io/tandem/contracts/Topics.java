@@ -59,6 +59,7 @@ public final class Topics {
 
     // What happened.
     public static final Topic VOICEMAIL_EVENTS = kept("voicemail-events", Spread.KEYS, Duration.ofDays(7));
+    public static final Topic SURVEY_ANSWERS = kept("survey-answers", Spread.KEYS, Duration.ofDays(7));
     public static final Topic AUDIT_EVENTS = kept("audit-events", Spread.KEYS, Duration.ofDays(7));
     public static final Topic DEAD_LETTERS = kept("dead-letters", Spread.SINGLE, Duration.ofDays(30));
 
@@ -96,6 +97,7 @@ public final class Topics {
             PHONE_SETTINGS,
             SNAPSHOT_ACKS,
             VOICEMAIL_EVENTS,
+            SURVEY_ANSWERS,
             AUDIT_EVENTS,
             DEAD_LETTERS);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tandem.call.CallFact;
 import io.tandem.call.CallerName;
+import io.tandem.call.RecordingState;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.contracts.config.DialplanRecord;
@@ -70,7 +71,9 @@ class WireTest {
 
         CallCommand mute = CallCommand.MuteCall.of(command.call(), ACME, NOON, true);
         assertThat(Wire.CBOR.read(Wire.CBOR.write(command), CallCommand.class)).isEqualTo(command);
+        CallCommand pause = CallCommand.RecordCall.of(command.call(), ACME, NOON, RecordingState.Wish.PAUSED);
         assertThat(Wire.CBOR.read(Wire.CBOR.write(mute), CallCommand.class)).isEqualTo(mute);
+        assertThat(Wire.CBOR.read(Wire.CBOR.write(pause), CallCommand.class)).isEqualTo(pause);
     }
 
     @Test

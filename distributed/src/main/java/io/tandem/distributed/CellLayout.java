@@ -18,6 +18,8 @@ final class CellLayout {
     private static final List<Deployable> SERVICES =
             List.of(Deployable.TENANTS, Deployable.NUMBERS, Deployable.ROUTING, Deployable.CALLS, Deployable.IVR);
 
+    private static final String OBJECTS_ACCESS_KEY = "tandem";
+
     /** Where a load balancer comes from. */
     private static final String BALANCER = "127.0.0.10";
 
@@ -47,6 +49,7 @@ final class CellLayout {
         for (int i = 0; i < size.brokers(); i++) {
             instances.add(broker(i));
         }
+        instances.add(objectServer());
         services(instances);
         for (int i = 0; i < size.relays(); i++) {
             instances.add(relay(i));
@@ -72,6 +75,35 @@ final class CellLayout {
         settings.put(BrokerMain.DIRECTORY, data.kafka().resolve(name).toString());
         settings.put(BrokerMain.HTTP, "" + health);
         return new Instance(name, BrokerProgram.BROKER, health, settings);
+    }
+
+    /** Over the folder that a standalone reads itself. */
+    private Instance objectServer() {
+        int health = 8089 + ports.offset();
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("TANDEM_OBJECTSERVER_FOLDER", data.objects().toString());
+        settings.put("TANDEM_OBJECTSERVER_PORT", "" + objectsPort());
+        settings.put("TANDEM_OBJECTSERVER_ACCESSKEY", OBJECTS_ACCESS_KEY);
+        settings.put("TANDEM_OBJECTSERVER_SECRETKEY", secrets.objectsSecretKey());
+        settings.put("TANDEM_OBJECTSERVER_HTTP", "" + health);
+        return new Instance("object-server", ObjectServerProgram.OBJECT_SERVER, health, settings);
+    }
+
+    private int objectsPort() {
+        return 8333 + ports.offset();
+    }
+
+    /** Where all parts keep recordings, prompts and messages. */
+    private Map<String, String> objects() {
+        return Map.of(
+                "TANDEM_OBJECTS_BUCKET",
+                data.objects().getFileName().toString(),
+                "TANDEM_OBJECTS_ENDPOINT",
+                "http://127.0.0.1:" + objectsPort(),
+                "TANDEM_OBJECTS_ACCESSKEY",
+                OBJECTS_ACCESS_KEY,
+                "TANDEM_OBJECTS_SECRETKEY",
+                secrets.objectsSecretKey());
     }
 
     private IntStream brokers() {
@@ -111,7 +143,7 @@ final class CellLayout {
         settings.put("TANDEM_HTTP_FORWARDHEADERS", "native");
         // Browsers would take it for http://localhost:8080 as well, which is to stay.
         settings.put("TANDEM_HTTP_HSTS", "0s");
-        settings.put("TANDEM_OBJECTS_FOLDER", data.objects().toString());
+        settings.putAll(objects());
         settings.put("TANDEM_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/tandem");
         settings.put("TANDEM_DATABASE_PASSWORD", secrets.applicationPassword());
         settings.put("TANDEM_DATABASE_OWNERPASSWORD", secrets.ownerPassword());
@@ -166,7 +198,7 @@ final class CellLayout {
         settings.put("TANDEM_RELAY_FIRSTPORT", "" + first);
         settings.put("TANDEM_RELAY_LASTPORT", "" + (first + share - 1));
         settings.put("TANDEM_RELAY_DRAIN", DRAIN);
-        settings.put("TANDEM_OBJECTS_FOLDER", data.objects().toString());
+        settings.putAll(objects());
         settings.put(
                 "TANDEM_RECORDING_SPOOL", data.recordingSpool().resolve(name).toString());
         settings.put("TANDEM_RELAY_CONTROL", "127.0.0.1:" + (ports.control() + number));

@@ -1,8 +1,5 @@
 package io.tandem.distributed;
 
-import io.tandem.standalone.StartRefused;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -70,13 +67,6 @@ public enum Deployable implements Program {
 
     @Override
     public String classPath(Path home) {
-        Path target = home.resolve(module).resolve("target");
-        Path libraries = target.resolve("runtime.classpath");
-        try {
-            return target.resolve("classes") + ":" + Files.readString(libraries).strip();
-        } catch (IOException missing) {
-            throw new StartRefused(
-                    "the deployables are not built, " + libraries + " is missing: run ./tandem up, which builds");
-        }
+        return Program.builtClassPath(home, module);
     }
 }

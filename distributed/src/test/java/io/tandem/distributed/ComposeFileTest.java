@@ -62,7 +62,7 @@ class ComposeFileTest {
     @Test
     void every_deployable_is_there_under_its_image() throws IOException {
         Map<String, Map<String, Object>> services = services();
-        Set<String> expected = new TreeSet<>(Set.of("postgres", "kafka"));
+        Set<String> expected = new TreeSet<>(Set.of("postgres", "kafka", "object-store"));
         for (Deployable deployable : Deployable.values()) {
             expected.add(deployable.label());
             assertThat(services.get(deployable.label()).get("image"))
@@ -115,5 +115,20 @@ class ComposeFileTest {
         assertThat(environment(services().get("kafka")))
                 .containsEntry("KAFKA_GROUP_CONSUMER_SESSION_TIMEOUT_MS", "3000")
                 .containsEntry("KAFKA_GROUP_CONSUMER_HEARTBEAT_INTERVAL_MS", "500");
+    }
+
+    @Test
+    void who_keeps_recordings_prompts_and_messages_keeps_them_in_the_same_place() throws IOException {
+        Map<String, Object> store = environment(services().get("object-store"));
+        for (String part : List.of("calls", "ivr", "media-relay")) {
+            Map<String, Object> settings = environment(services().get(part));
+            assertThat(settings).as(part).containsEntry("TANDEM_OBJECTS_BUCKET", "tandem");
+            assertThat(settings.get("TANDEM_OBJECTS_ACCESSKEY")).isEqualTo(store.get("S3PROXY_IDENTITY"));
+            assertThat(settings.get("TANDEM_OBJECTS_SECRETKEY")).isEqualTo(store.get("S3PROXY_CREDENTIAL"));
+            assertThat(URI.create(settings.get("TANDEM_OBJECTS_ENDPOINT").toString())
+                            .getPort())
+                    .isEqualTo(
+                            URI.create(store.get("S3PROXY_ENDPOINT").toString()).getPort());
+        }
     }
 }

@@ -5,10 +5,12 @@ import io.tandem.bus.settings.CellConfig;
 import io.tandem.bus.trace.TraceConfig;
 import io.tandem.edge.EdgeConfig;
 import io.tandem.ingress.IngressConfig;
+import io.tandem.objects.ObjectsConfig;
 import io.tandem.platform.database.DatabaseConfig;
 import io.tandem.platform.security.RemoteTokensModule;
 import io.tandem.platform.web.HttpConfig;
 import io.tandem.relay.RelayConfig;
+import io.tandem.relay.recording.RecordingConfig;
 import io.tandem.tenants.TenantsConfig;
 import io.tandem.tls.TlsConfig;
 import java.util.Arrays;
@@ -27,6 +29,8 @@ final class DeployedSettings {
     private static final Map<String, Class<?>> OF_SERVICES =
             Map.of("TANDEM_HTTP", HttpConfig.class, "TANDEM_DATABASE", DatabaseConfig.class);
     private static final Map<String, Class<?>> TOKENS = Map.of("TANDEM_TOKENS", RemoteTokensModule.TokensConfig.class);
+
+    private static final Map<String, Class<?>> OBJECTS = Map.of("TANDEM_OBJECTS", ObjectsConfig.class);
 
     /** Spring Boot's and the JVM's, which any of ours understands. */
     private static final Set<String> OF_ALL = Set.of("JAVA_TOOL_OPTIONS");
@@ -54,9 +58,14 @@ final class DeployedSettings {
     private static Map<String, Class<?>> records(Deployable deployable) {
         return switch (deployable) {
             case TENANTS -> joined(SHARED, OF_SERVICES, Map.of("TANDEM_TENANTS", TenantsConfig.class));
-            case NUMBERS, ROUTING, CALLS, IVR -> joined(SHARED, OF_SERVICES, TOKENS);
+            case NUMBERS, ROUTING -> joined(SHARED, OF_SERVICES, TOKENS);
+            case CALLS, IVR -> joined(SHARED, OF_SERVICES, TOKENS, OBJECTS);
             case SIP_EDGE -> joined(SHARED, Map.of("TANDEM_EDGE", EdgeConfig.class, "TANDEM_TLS", TlsConfig.class));
-            case MEDIA_RELAY -> joined(SHARED, Map.of("TANDEM_RELAY", RelayConfig.class));
+            case MEDIA_RELAY ->
+                joined(
+                        SHARED,
+                        OBJECTS,
+                        Map.of("TANDEM_RELAY", RelayConfig.class, "TANDEM_RECORDING", RecordingConfig.class));
             case INGRESS -> Map.of("TANDEM_INGRESS", IngressConfig.class);
         };
     }

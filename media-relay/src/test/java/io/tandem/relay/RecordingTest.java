@@ -218,6 +218,11 @@ class RecordingTest {
                         Duration.ofNanos(least).minusMillis(20),
                         Duration.ofNanos(most).plusMillis(20))
                 .isCloseTo(Duration.ofMillis(stopped.reply().millis()), Duration.ofMillis(2));
+        assertThat(ended.of().pauses()).singleElement().satisfies(pause -> {
+            assertThat(pause.at()).isCloseTo(Duration.ofNanos(paused.sent() - begun.replied()), Duration.ofMillis(200));
+            assertThat(pause.length())
+                    .isCloseTo(Duration.ofNanos(resumed.sent() - paused.replied()), Duration.ofMillis(200));
+        });
         WavSound sound = wav(ended.keys());
         assertThat(sound.format().sampleRate()).isEqualTo(8000);
         assertThat(sound.format().channels()).isEqualTo(2);

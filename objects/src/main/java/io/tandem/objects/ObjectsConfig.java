@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code tandem.objects.*}: where recordings are kept, the same on every node of the cell.
  *
  * @param folder on a disk that all nodes share; where there is no bucket either, nothing is kept
- * @param bucket of a server that speaks S3's protocol, in the folder's place; it must be there
+ * @param bucket of a server that speaks S3's protocol, in the folder's place; the first object makes it where it is not there
  * @param endpoint of that server, such as {@code https://s3.example.org}; empty: Amazon's of the region
  * @param region of the bucket
  * @param accessKey who we are to that server

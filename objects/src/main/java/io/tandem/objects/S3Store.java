@@ -15,10 +15,12 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** Objects in a bucket, by S3's protocol: Amazon's, or any server that speaks it. The bucket must be there. */
+/** Objects in a bucket, by S3's protocol: Amazon's, or any server that speaks it. Where the bucket is not there, the first object makes it. */
 public final class S3Store implements ObjectStore {
     private static final Duration CONNECTING = Duration.ofSeconds(2);
     private static final Duration ANSWERING = Duration.ofSeconds(10);
@@ -51,9 +53,31 @@ public final class S3Store implements ObjectStore {
     public void put(ObjectKey key, Content content) throws StoreException {
         RequestBody body = RequestBody.fromContentProvider(() -> opened(content), content.length(), key.contentType());
         try {
-            client.putObject(request -> request.bucket(bucket).key(key.text()).contentType(key.contentType()), body);
+            put(key, body);
         } catch (SdkException | java.io.UncheckedIOException broken) {
             throw new StoreException("put " + key, broken);
+        }
+    }
+
+    private void put(ObjectKey key, RequestBody body) {
+        try {
+            putObject(key, body);
+        } catch (NoSuchBucketException missing) {
+            makeBucket();
+            putObject(key, body);
+        }
+    }
+
+    private void putObject(ObjectKey key, RequestBody body) {
+        client.putObject(request -> request.bucket(bucket).key(key.text()).contentType(key.contentType()), body);
+    }
+
+    private void makeBucket() {
+        try {
+            client.createBucket(request -> request.bucket(bucket));
+        } catch (BucketAlreadyOwnedByYouException another) {
+            // Another node was faster, and that is as well.
+            return;
         }
     }
 
@@ -70,7 +94,7 @@ public final class S3Store implements ObjectStore {
         try {
             return Optional.of(
                     client.getObject(request -> request.bucket(bucket).key(key.text())));
-        } catch (NoSuchKeyException missing) {
+        } catch (NoSuchKeyException | NoSuchBucketException missing) {
             return Optional.empty();
         } catch (SdkException broken) {
             throw new StoreException("get " + key, broken);
@@ -100,6 +124,8 @@ public final class S3Store implements ObjectStore {
                     .map(ObjectKey::new)
                     .sorted()
                     .toList();
+        } catch (NoSuchBucketException missing) {
+            return List.of();
         } catch (SdkException broken) {
             throw new StoreException("list " + folder, broken);
         }
@@ -109,6 +135,9 @@ public final class S3Store implements ObjectStore {
     public void delete(ObjectKey key) throws StoreException {
         try {
             client.deleteObject(request -> request.bucket(bucket).key(key.text()));
+        } catch (NoSuchBucketException missing) {
+            // Nor is there an object then.
+            return;
         } catch (SdkException broken) {
             throw new StoreException("delete " + key, broken);
         }

@@ -1,5 +1,7 @@
 package io.tandem.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,8 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Properties;
 
 /**
@@ -63,6 +68,16 @@ public record StandaloneSecrets(
             kept.store(out, "Made at the first start. Without this file the data beside it cannot be read.");
         }
         return made;
+    }
+
+    /** @return for the S3 server of a cell on one machine: made of the cell's key, which secrets of before have as well */
+    public String objectsSecretKey() {
+        try {
+            byte[] whole = MessageDigest.getInstance("SHA-256").digest(("objects " + cellKey).getBytes(UTF_8));
+            return HexFormat.of().formatHex(whole);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every JDK has SHA-256", missing);
+        }
     }
 
     private static String random() {

@@ -2,6 +2,7 @@ package io.tandem.contracts.calls;
 
 import io.tandem.call.Announcement;
 import io.tandem.call.MenuAnswer;
+import io.tandem.call.RecordingState;
 import io.tandem.call.Supervision;
 import io.tandem.dialplan.Target;
 import io.tandem.types.CallId;
@@ -141,6 +142,16 @@ public sealed interface CallCommand {
         public static TransferCall of(CallId call, TenantId tenant, Instant at, ExtensionNumber by, String to) {
             String id = "transfer-" + call + "-" + at.toEpochMilli();
             return new TransferCall(1, new CommandId(id), call, tenant, at, by, to);
+        }
+    }
+
+    /** The talk is recorded, or not any more. Where it is not one of two sides that are phones or trunks, it means nothing. */
+    record RecordCall(int schema, CommandId id, CallId call, TenantId tenant, Instant at, RecordingState.Wish wish)
+            implements CallCommand {
+
+        public static RecordCall of(CallId call, TenantId tenant, Instant at, RecordingState.Wish wish) {
+            String id = "record-" + wish + "-" + call + "-" + at.toEpochMilli();
+            return new RecordCall(1, new CommandId(id), call, tenant, at, wish);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tandem.contracts.config;
 
 import io.tandem.dialplan.OutgoingScreening;
+import io.tandem.dialplan.RecordingRules;
 import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param digest which algorithms a 401 offers to the tenant's phones
  * @param outgoing which numbers outside nobody may call
  * @param emergencyNumbers by which help is called; in records of before 112
+ * @param recording which talks are recorded, and for how long that is kept
  */
 public record TenantRecord(
         int schema,
@@ -31,7 +33,8 @@ public record TenantRecord(
         DigestOffer digest,
         TenantLimits limits,
         OutgoingScreening outgoing,
-        List<String> emergencyNumbers) {
+        List<String> emergencyNumbers,
+        RecordingRules recording) {
 
     /** Of the European Union, Belarus, Russia and most others. */
     public static final List<String> EMERGENCY_NUMBERS = List.of("112");
@@ -41,6 +44,7 @@ public record TenantRecord(
         limits = Objects.requireNonNullElse(limits, TenantLimits.NONE);
         outgoing = Objects.requireNonNullElse(outgoing, OutgoingScreening.NONE);
         emergencyNumbers = List.copyOf(Objects.requireNonNullElse(emergencyNumbers, EMERGENCY_NUMBERS));
+        recording = Objects.requireNonNullElse(recording, RecordingRules.USUAL);
     }
 
     public TenantRecord(
@@ -68,7 +72,8 @@ public record TenantRecord(
                 digest,
                 limits,
                 OutgoingScreening.NONE,
-                EMERGENCY_NUMBERS);
+                EMERGENCY_NUMBERS,
+                RecordingRules.USUAL);
     }
 
     public TenantRecord(

@@ -188,10 +188,10 @@ public sealed interface CallEffect {
     record HoldMusic(RelaySession session, LegId leg, boolean plays) implements OfMedia {}
 
     /**
-     * Have the relay record what both sides say, or no more: ng {@code start recording}, {@code stop recording}. Nobody waits for the reply;
-     * a session that is recorded already goes on as it is.
+     * Have the relay record what both sides say, or no more: ng {@code start recording}, {@code pause recording}, {@code stop recording}. Nobody
+     * waits for the reply; a session that is recorded already goes on as it is.
      */
-    record Record(RelaySession session, boolean on) implements OfMedia {}
+    record Record(RelaySession session, RecordingState state) implements OfMedia {}
 
     /**
      * Have the relay record a caller who is led, after a beep; ended by {@link Record}, or by itself, which is reported by

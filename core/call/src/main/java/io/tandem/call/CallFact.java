@@ -109,6 +109,8 @@ public sealed interface CallFact {
 
     /** The leg pages a group. @param page whom, and who are left alone, as it was then */
     record GroupPaged(LegId leg, Page page) implements CallFact {}
+    /** The talk is recorded, or is not any more. Said again by each new owner. */
+    record RecordingChanged(RecordingState state) implements CallFact {}
 
     /** Another node took the call over. */
     record CallTakenOver(long epoch, boolean mediaAlive) implements CallFact {}

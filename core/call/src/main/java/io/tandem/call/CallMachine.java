@@ -17,7 +17,7 @@ import io.tandem.call.CallSignal.LegTrying;
 import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.OfferRequested;
 import io.tandem.call.CallSignal.PageBegan;
-import io.tandem.call.CallSignal.RecordingToggled;
+import io.tandem.call.CallSignal.RecordingWanted;
 import io.tandem.call.CallSignal.ReofferAnswered;
 import io.tandem.call.CallSignal.ReofferCancelled;
 import io.tandem.call.CallSignal.ReofferReceived;
@@ -146,7 +146,7 @@ public final class CallMachine {
                     SessionAnswered _,
                     ReofferCancelled _,
                     TransferRequested _,
-                    RecordingToggled _,
+                    RecordingWanted _,
                     RoomEntered _,
                     PageBegan _,
                     SupervisionBegan _ -> {}
@@ -171,7 +171,10 @@ public final class CallMachine {
         if (!TrunksInUse.isEnding(state)) {
             draft.publish(new CallFact.CallTakenOver(signal.epoch(), signal.mediaAlive()));
         }
-        Talk.of(state).ifPresent(talk -> talk.tellAttendance(draft));
+        Talk.of(state).ifPresent(talk -> {
+            talk.tellAttendance(draft);
+            talk.tellRecording(draft);
+        });
         if (state instanceof SettingUp up) {
             up.transfer().ifPresent(transfer -> transfer.tell(draft, up.setup().told() ? 180 : 100));
             if (signal.mediaAlive() && up.setup().told()) {
@@ -199,7 +202,7 @@ public final class CallMachine {
                     ReofferCancelled _,
                     SessionAnswered _,
                     DigitReceived _,
-                    RecordingToggled _,
+                    RecordingWanted _,
                     RoomEntered _,
                     PageBegan _,
                     SupervisionBegan _,

@@ -160,8 +160,12 @@ public sealed interface CallSignal {
         }
     }
 
-    /** Somebody on the leg who may wants the talk to be recorded, or not any more. */
-    record RecordingToggled(LegId leg) implements InTalk {}
+    /**
+     * Somebody who may wants the talk to be recorded, or not any more.
+     *
+     * @param leg his; the caller's where he is in none
+     */
+    record RecordingWanted(LegId leg, RecordingState.Wish wish) implements InTalk {}
 
     /** A side is let into a conference room, or is to sit there in another way. */
     record RoomEntered(LegId leg, Attendance as) implements InTalk {}

@@ -68,7 +68,7 @@ final class Leading {
             return led.recording(true);
         }
         if (led.recording()) {
-            draft.effect(new CallEffect.Record(talk.session(), false));
+            draft.effect(new CallEffect.Record(talk.session(), RecordingState.OFF));
         }
         return led.recording(false);
     }

@@ -20,7 +20,7 @@ import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
 import io.tandem.call.CallSignal.OfferRequested;
 import io.tandem.call.CallSignal.PageBegan;
-import io.tandem.call.CallSignal.RecordingToggled;
+import io.tandem.call.CallSignal.RecordingWanted;
 import io.tandem.call.CallSignal.RedirectionFound;
 import io.tandem.call.CallSignal.RelayLost;
 import io.tandem.call.CallSignal.ReofferAnswered;
@@ -105,7 +105,7 @@ public record Reoffering(
                     OfferRequested _,
                     DigitReceived _,
                     TextReceived _,
-                    RecordingToggled _,
+                    RecordingWanted _,
                     RoomEntered _,
                     PageBegan _,
                     SupervisionBegan _,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param by what the callee was called as
  * @param kept null unless the first side has been transferred
  * @param verdict on the last transfer that has failed; null for none
- * @param recorded null where no side has asked for it
+ * @param recorded null where nobody has asked for it
  * @param led null unless the callee is a menu
  * @param attends null unless a side is in a conference room, which is the other one
  * @param supervises null unless a side follows the talk of others, by the exchange, which is the other one
@@ -152,9 +152,14 @@ public record Talk(
                 caller, callee, by, session, answeredAt, settled, kept, last, recorded, led, attends, supervises);
     }
 
-    /** The same talk, recorded if it was not, and not any more if it was. */
-    Talk toggled(LegId leg) {
-        Recorded next = new Recorded(leg, recorded == null || !recorded.on());
+    /** @return how far it is recorded */
+    public RecordingState recording() {
+        return recorded == null ? RecordingState.OFF : recorded.state();
+    }
+
+    /** The same talk, recorded so. */
+    Talk recorded(LegId leg, RecordingState state) {
+        Recorded next = Recorded.of(leg, state);
         return new Talk(
                 caller, callee, by, session, answeredAt, settled, kept, verdict, next, led, attends, supervises);
     }
@@ -179,6 +184,13 @@ public record Talk(
     /** @return the side that is no service */
     public LegId attendee() {
         return by instanceof Target.Service ? caller.leg() : callee.leg();
+    }
+
+    /** What is said of a recording; may be said again. */
+    void tellRecording(Draft draft) {
+        if (recorded != null) {
+            draft.publish(new CallFact.RecordingChanged(recorded.state()));
+        }
     }
 
     /** What is said of a side that is in a room; may be said again. */

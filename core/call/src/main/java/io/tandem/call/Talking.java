@@ -22,7 +22,7 @@ import io.tandem.call.CallSignal.MediaRefused;
 import io.tandem.call.CallSignal.OfferRequested;
 import io.tandem.call.CallSignal.PageBegan;
 import io.tandem.call.CallSignal.RecordingEnded;
-import io.tandem.call.CallSignal.RecordingToggled;
+import io.tandem.call.CallSignal.RecordingWanted;
 import io.tandem.call.CallSignal.RedirectionFound;
 import io.tandem.call.CallSignal.RelayLost;
 import io.tandem.call.CallSignal.ReofferAnswered;
@@ -74,7 +74,7 @@ public record Talking(Call call, Talk talk) implements CallState {
             case DeadlineReached _ -> deadline(draft, now);
             case SessionAnswered s -> answered(talk.of(s.leg()), s.answer(), draft, now);
             case TransferRequested s -> TransferWish.take(draft, talk, s, now);
-            case RecordingToggled s -> recorded(talk.toggled(s.leg()), draft);
+            case RecordingWanted s -> recorded(s, draft);
             case RoomEntered s ->
                 s.as().equals(talk.attends()) ? stay(draft) : attending(talk.attending(s.as()), draft);
             case PageBegan s -> paging(s, draft);
@@ -156,9 +156,15 @@ public record Talking(Call call, Talk talk) implements CallState {
     }
 
     /** In the log first: a recording that nobody knows of would never end. */
-    private static CallStep recorded(Talk next, Draft draft) {
+    private CallStep recorded(RecordingWanted wanted, Draft draft) {
+        RecordingState state = talk.recording().then(wanted.wish());
+        if (state == talk.recording()) {
+            return stay(draft);
+        }
+        Talk next = talk.recorded(wanted.leg(), state);
         draft.commit(Milestone.CHANGED, List.of());
         Recorded.tell(draft, next);
+        next.tellRecording(draft);
         return draft.become(call -> new Talking(call, next));
     }
 

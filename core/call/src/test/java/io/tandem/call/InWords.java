@@ -50,7 +50,12 @@ final class InWords {
                         + e.asA().map(newcomers -> kind(newcomers.profile())).orElse("");
             case CallEffect.HoldMusic e -> (e.plays() ? "music to " : "no music to ") + leg(e.leg());
             case CallEffect.Record e ->
-                (e.on() ? "record " : "do not record ") + e.session().id();
+                switch (e.state()) {
+                            case ON -> "record ";
+                            case PAUSED -> "pause recording ";
+                            case OFF -> "do not record ";
+                        }
+                        + e.session().id();
             case CallEffect.RecordCaller e -> "record " + e.about() + " for " + e.longest();
             case CallEffect.Announce e -> (e.sound().isEmpty() ? "silence" : e.sound()) + " to " + leg(e.leg());
             case CallEffect.AskLeader e -> "ask " + e.question() + " " + ask(e.ask()) + " " + e.run();
@@ -101,6 +106,7 @@ final class InWords {
             case CallFact.LegReleased f -> "released " + leg(f.leg()) + " " + f.cause();
             case CallFact.SessionChanged f -> "changed by " + leg(f.by());
             case CallFact.CallTakenOver f -> "taken over in epoch " + f.epoch();
+            case CallFact.RecordingChanged(var state) -> "recording " + state;
             case CallFact.RoomAttended f ->
                 leg(f.leg()) + " attends " + f.as().room() + (f.as().moderator() ? " as moderator" : "")
                         + (f.as().muted() ? " muted" : "");

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param menus by their numbers
  * @param outgoing which numbers outside nobody of the tenant may call
  * @param emergencyNumbers by which help is called, as they are dialled
+ * @param announcement what is heard before a recording begins
  */
 public record DialplanSnapshot(
         TenantId tenant,
@@ -38,7 +39,8 @@ public record DialplanSnapshot(
         Map<ExtensionNumber, MenuEntry> menus,
         Map<ExtensionNumber, RoomEntry> rooms,
         OutgoingScreening outgoing,
-        List<String> emergencyNumbers) {
+        List<String> emergencyNumbers,
+        RecordingRules.Announcement announcement) {
 
     /** @param menus, and what follows, null in snapshots of before there were any */
     public DialplanSnapshot(
@@ -58,7 +60,8 @@ public record DialplanSnapshot(
             @Nullable Map<ExtensionNumber, MenuEntry> menus,
             @Nullable Map<ExtensionNumber, RoomEntry> rooms,
             @Nullable OutgoingScreening outgoing,
-            @Nullable List<String> emergencyNumbers) {
+            @Nullable List<String> emergencyNumbers,
+            RecordingRules.@Nullable Announcement announcement) {
         this.tenant = tenant;
         this.name = name;
         this.domain = domain;
@@ -76,6 +79,7 @@ public record DialplanSnapshot(
         this.rooms = rooms == null ? Map.of() : Map.copyOf(rooms);
         this.outgoing = outgoing == null ? OutgoingScreening.NONE : outgoing;
         this.emergencyNumbers = emergencyNumbers == null ? List.of() : List.copyOf(emergencyNumbers);
+        this.announcement = announcement == null ? RecordingRules.USUAL.announcement() : announcement;
     }
 
     /** In which everybody may call everywhere. */
@@ -112,7 +116,8 @@ public record DialplanSnapshot(
                 menus,
                 rooms,
                 OutgoingScreening.NONE,
-                List.of());
+                List.of(),
+                RecordingRules.USUAL.announcement());
     }
 
     /** Without menus and rooms. */

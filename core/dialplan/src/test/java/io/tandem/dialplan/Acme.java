@@ -139,6 +139,7 @@ final class Acme {
                 Map.of(),
                 rooms,
                 nobodyCalls,
-                List.of("112"));
+                List.of("112"),
+                RecordingRules.USUAL.announcement());
     }
 }

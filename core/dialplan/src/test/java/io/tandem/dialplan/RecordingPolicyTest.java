@@ -26,4 +26,15 @@ class RecordingPolicyTest {
         assertThat(covered(new RecordingPolicy(false, false, false, true))).containsExactly(false, false, false, true);
         assertThat(covered(RecordingPolicy.NONE)).doesNotContain(true);
     }
+
+    @Test
+    void an_own_policy_wins_as_a_whole_also_where_it_records_nothing() {
+        RecordingPolicy everybodys = new RecordingPolicy(true, true, true, true);
+
+        assertThat(RecordingPolicy.NONE.or(everybodys)).isEqualTo(everybodys);
+        assertThat(new RecordingPolicy(false, false, false, false).or(everybodys))
+                .isEqualTo(new RecordingPolicy(false, false, false, false));
+        RecordingPolicy ofBefore = new RecordingPolicy(true, false, false, false, false);
+        assertThat(ofBefore.or(everybodys)).isEqualTo(ofBefore);
+    }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 
 /** What a node may ask for. */
 final class FlowBounds {
+    private static final int LONGEST_QUESTION = 60;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration LONGEST_RECORDING = Duration.ofMinutes(30);
@@ -51,6 +52,10 @@ final class FlowBounds {
 
     private void menu(FlowNode.Menu menu) {
         demand(!menu.keys().isEmpty(), "a menu needs a key");
+        String question = menu.question();
+        demand(
+                question == null || !question.isBlank() && question.length() <= LONGEST_QUESTION,
+                "a question has a name of 1 to " + LONGEST_QUESTION + " characters");
         demand(menu.keys().keySet().stream().allMatch(key -> KEYS.indexOf(key) >= 0), "keys are 0 to 9, * and #");
         wait(menu.within());
         attempts(menu.attempts());

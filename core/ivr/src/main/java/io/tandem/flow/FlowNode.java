@@ -63,6 +63,7 @@ public sealed interface FlowNode {
      * @param attempts how often the prompt is said in all, before {@code noInput} or {@code invalid} is the way on
      * @param sorry said in place of the prompt after a wrong key; empty is the prompt again
      * @param failed null where everything that is said is there
+     * @param question of a survey: the name under which the key is kept as the answer; null where keys only lead on
      */
     record Menu(
             Prompt prompt,
@@ -72,10 +73,23 @@ public sealed interface FlowNode {
             Prompt sorry,
             String noInput,
             String invalid,
-            @Nullable String failed)
+            @Nullable String failed,
+            @Nullable String question)
             implements Spoken {
         public Menu {
             keys = Map.copyOf(keys);
+        }
+
+        public Menu(
+                Prompt prompt,
+                Map<Character, String> keys,
+                Duration within,
+                int attempts,
+                Prompt sorry,
+                String noInput,
+                String invalid,
+                @Nullable String failed) {
+            this(prompt, keys, within, attempts, sorry, noInput, invalid, failed, null);
         }
 
         public Menu(

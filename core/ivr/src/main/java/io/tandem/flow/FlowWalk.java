@@ -15,6 +15,7 @@ final class FlowWalk {
     private final Flow flow;
     private final Instant now;
     private final List<String> because = new ArrayList<>();
+    private final List<SurveyAnswer> answers = new ArrayList<>();
 
     FlowWalk(Flow flow, Instant now) {
         this.flow = flow;
@@ -134,15 +135,21 @@ final class FlowWalk {
         char key = run.typed().charAt(0);
         String next = menu.keys().get(key);
         if (next == null) {
-            because(run.node() + ": " + key + " is none of its keys");
+            because(run.node() + ": " + key + " is none of its " + (menu.question() == null ? "keys" : "answers"));
             return again(menu, run, menu.invalid(), menu.sorry());
         }
-        because(run.node() + ": key " + key);
+        String question = menu.question();
+        if (question == null) {
+            because(run.node() + ": key " + key);
+        } else {
+            because(run.node() + ": answer " + key);
+            answers.add(new SurveyAnswer(question, key));
+        }
         return to(next, run.typed(run.typed().substring(1)));
     }
 
     FlowStep noKey(FlowNode.Menu menu, FlowRun run) {
-        because(run.node() + ": no key");
+        because(run.node() + (menu.question() == null ? ": no key" : ": no answer"));
         return again(menu, run, menu.noInput(), Prompt.NONE);
     }
 
@@ -255,7 +262,7 @@ final class FlowWalk {
 
     /** What has happened changes nothing but what the run remembers. */
     FlowStep stay(FlowRun run) {
-        return new FlowStep(run, new Heard.AsBefore(), underWay(run), because);
+        return new FlowStep(run, new Heard.AsBefore(), underWay(run), because, answers);
     }
 
     private FlowNext underWay(FlowRun run) {
@@ -272,6 +279,6 @@ final class FlowWalk {
     }
 
     private FlowStep step(FlowRun run, Heard heard, FlowNext next) {
-        return new FlowStep(run, heard, next, because);
+        return new FlowStep(run, heard, next, because, answers);
     }
 }

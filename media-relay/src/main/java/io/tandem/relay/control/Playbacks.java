@@ -2,6 +2,7 @@ package io.tandem.relay.control;
 
 import io.tandem.media.dtmf.KeyPress;
 import io.tandem.relay.sound.Player;
+import io.tandem.relay.sound.Prompt;
 import io.tandem.relay.sound.Prompts;
 import io.tandem.relay.sound.Source;
 import io.tandem.relay.sound.Tones;
@@ -168,9 +169,19 @@ final class Playbacks {
 
     /** Both sides hear a beep, in place of each other. */
     void beep(RelaySession session) {
-        Source beep = new Source.Recorded(prompts.beep(), 1);
+        hear(session, prompts.beep());
+    }
+
+    /** @return words that tell of a recording; empty where there are none in the language */
+    Optional<Prompt> announcement(String language) {
+        return prompts.announcement(language);
+    }
+
+    /** Both sides hear it, in place of each other. */
+    void hear(RelaySession session, Prompt prompt) {
+        Source sound = new Source.Recorded(prompt, 1);
         for (Listener listener : listeners(session, Target.session(session.callId()), false)) {
-            listener.voice().ifPresent(voice -> next(listener).begin(new Player(beep, 0, voice)));
+            listener.voice().ifPresent(voice -> next(listener).begin(new Player(sound, 0, voice)));
         }
     }
 

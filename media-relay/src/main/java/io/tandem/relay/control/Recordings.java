@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -94,10 +95,20 @@ final class Recordings {
                         at));
         running.put(session, begun);
         follow(begun, talk.get());
+        announce(session, begun, terms, at);
+        return begun.told(at);
+    }
+
+    /** What both hear is not in it: it begins behind the last word. */
+    private void announce(RelaySession session, Running begun, RecordingTerms terms, long at) {
         if (terms.beep()) {
             playbacks.beep(session);
         }
-        return begun.told(at);
+        playbacks.announcement(terms.words()).ifPresent(words -> {
+            playbacks.hear(session, words);
+            begun.recorder().pause(at);
+            begun.recorder().resume(at + TimeUnit.MILLISECONDS.toNanos(words.millis()));
+        });
     }
 
     void pause(RelaySession session, Consumer<NgReply> reply) {

@@ -94,6 +94,7 @@ public final class CallRecorder {
     public synchronized void resume(long now) {
         timeline.resume(position(now));
         time.resume(now);
+        sink.paused(time.pauses());
         hush.forEach(SilenceDetector::reset);
     }
 
@@ -178,6 +179,7 @@ public final class CallRecorder {
         rings.forEach(PacketRing::close);
         time.end(clock, why);
         cutter.finish();
+        sink.paused(time.pauses());
         sink.finished(why, cutter.frames());
     }
 

@@ -7,8 +7,10 @@ import io.tandem.objects.StoreException;
 import io.tandem.objects.recording.RecordingJoiner;
 import io.tandem.objects.recording.RecordingKeys;
 import io.tandem.objects.recording.RecordingManifest;
+import io.tandem.objects.recording.RecordingManifest.Pause;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +31,7 @@ final class Recording implements SegmentSink {
     record Places(SegmentArchive archive, FolderStore running, RecordingJoiner joiner, RecordingListener listener) {}
 
     private final RecordingKeys keys;
-    private final RecordingManifest begun;
+    private volatile RecordingManifest begun;
     private final LongSupplier epoch;
     private final Places places;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
@@ -44,7 +46,11 @@ final class Recording implements SegmentSink {
     }
 
     private void begin() {
-        byte[] manifest = Wire.JSON.write(begun);
+        tell(begun);
+    }
+
+    private void tell(RecordingManifest of) {
+        byte[] manifest = Wire.JSON.write(of);
         try {
             places.running().put(keys.manifest(), Content.of(manifest));
         } catch (StoreException broken) {
@@ -58,6 +64,16 @@ final class Recording implements SegmentSink {
         writer.execute(() -> {
             boolean countedWhereLost = places.archive().save(keys.segment(number), wave);
         });
+    }
+
+    @Override
+    public void paused(List<Pause> all) {
+        RecordingManifest before = begun;
+        if (!before.pauses().equals(all)) {
+            RecordingManifest now = before.leavingOut(all);
+            begun = now;
+            writer.execute(() -> tell(now));
+        }
     }
 
     @Override

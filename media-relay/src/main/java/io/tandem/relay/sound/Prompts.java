@@ -7,6 +7,7 @@ import io.tandem.objects.ObjectStore;
 import io.tandem.objects.prompt.PromptKey;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,8 @@ public final class Prompts {
     private final Map<String, String> stored = new LinkedHashMap<>();
     private final Prompt beep = Beep.prompt();
     private final Prompt entry = Chime.prompt("600/120,900/180");
+    private final Map<String, Prompt> announcements =
+            Map.of("en", resource("recorded-en.wav"), "ru", resource("recorded-ru.wav"));
     private final Prompt exit = Chime.prompt("900/120,600/180");
     private final Map<String, Prompt> byContent = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable Prompt melody;
@@ -81,6 +85,11 @@ public final class Prompts {
     /** @return what is heard where a recording begins */
     public Prompt beep() {
         return beep;
+    }
+
+    /** @return the words that a recording begins, as espeak-ng speaks them; empty for a language without */
+    public Optional<Prompt> announcement(String language) {
+        return Optional.ofNullable(announcements.get(language));
     }
 
     /** @return what a room hears when somebody comes */
@@ -196,6 +205,17 @@ public final class Prompts {
                         ? new Loaded.Refused("It has no samples.")
                         : new Loaded.Ready(kept(content, Prompt.of(sound)));
         };
+    }
+
+    private static Prompt resource(String name) {
+        try (InputStream in = Objects.requireNonNull(Prompts.class.getResourceAsStream(name), name)) {
+            return switch (WavFile.read(MemorySegment.ofArray(in.readAllBytes()))) {
+                case WavFile.Read.Understood(WavSound sound) -> Prompt.of(sound);
+                case WavFile.Read.Malformed(String why) -> throw new IllegalStateException(name + ": " + why);
+            };
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private synchronized Optional<Prompt> known(String content) {

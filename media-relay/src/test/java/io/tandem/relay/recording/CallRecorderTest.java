@@ -8,6 +8,7 @@ import io.tandem.media.codec.Law;
 import io.tandem.media.codec.Opus;
 import io.tandem.media.codec.Pcm;
 import io.tandem.media.sound.Signal;
+import io.tandem.objects.recording.RecordingManifest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,10 @@ class CallRecorderTest {
 
         assertThat(kept.frames()).isEqualTo((180_000 - 15_013 - 20_743) * 8L);
         assertThat(kept.channel(0)).hasSize((int) kept.frames());
+        assertThat(kept.pauses())
+                .containsExactly(
+                        new RecordingManifest.Pause(Duration.ofMillis(30_000), Duration.ofMillis(15_013)),
+                        new RecordingManifest.Pause(Duration.ofMillis(100_507 - 15_013), Duration.ofMillis(20_743)));
         assertThat(kept.segments()).hasSize(37);
         assertThat(kept.why()).contains(RecordingEnd.STOPPED);
         assertInPlace(talkers, 180, pauses, 8000);
@@ -105,6 +110,19 @@ class CallRecorderTest {
 
         assertThat(beginnings(kept.channel(0))).containsExactly(0, 1000, 3000 - 240, 4000 - 480, 5000 - 720);
         assertThat(beginnings(kept.channel(1))).containsExactly(500, 1500, 2500 - 240, 5500 - 720);
+    }
+
+    @Test
+    void a_pause_that_the_end_meets_lasts_until_then() {
+        CallRecorder recorder = new CallRecorder(terms(8000), START, kept);
+        recorder.pause(at(2000));
+
+        recorder.end(at(5000), RecordingEnd.SESSION_ENDED);
+        recorder.advance(at(5000));
+
+        assertThat(kept.frames()).isEqualTo(2000 * 8L);
+        assertThat(kept.pauses())
+                .containsExactly(new RecordingManifest.Pause(Duration.ofSeconds(2), Duration.ofSeconds(3)));
     }
 
     /** To 20 ms, which are what a listener can tell. */

@@ -2,6 +2,7 @@ package io.tandem.relay.recording;
 
 import io.tandem.media.wav.WavFile;
 import io.tandem.media.wav.WavSound;
+import io.tandem.objects.recording.RecordingManifest.Pause;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ final class Kept implements SegmentSink {
     private final List<WavSound> segments = new ArrayList<>();
     private Optional<RecordingEnd> why = Optional.empty();
     private long frames;
+    private List<Pause> pauses = List.of();
 
     @Override
     public void segment(int number, byte[] wave) {
@@ -20,6 +22,11 @@ final class Kept implements SegmentSink {
             throw new IllegalStateException("segment " + number + " comes as number " + segments.size());
         }
         segments.add(((WavFile.Read.Understood) WavFile.read(MemorySegment.ofArray(wave))).sound());
+    }
+
+    @Override
+    public void paused(List<Pause> all) {
+        pauses = all;
     }
 
     @Override
@@ -38,6 +45,10 @@ final class Kept implements SegmentSink {
 
     long frames() {
         return frames;
+    }
+
+    List<Pause> pauses() {
+        return pauses;
     }
 
     short[] channel(int channel) {

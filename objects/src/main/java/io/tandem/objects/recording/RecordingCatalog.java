@@ -5,6 +5,7 @@ import io.tandem.objects.ObjectKey;
 import io.tandem.objects.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,37 @@ public final class RecordingCatalog implements AutoCloseable {
         Optional<InputStream> found =
                 store.get(new RecordingKeys(RecordingKeys.call(tenant, call).below(name)).peaks());
         return found.isEmpty() ? Optional.empty() : Optional.of(read(found.get(), Peaks.class));
+    }
+
+    /** A recording of some call. */
+    public record Found(String call, Entry entry) {}
+
+    /** @return of all calls of a tenant those that began before @throws IOException where the store is away */
+    public List<Found> before(String tenant, Instant oldest) throws IOException {
+        List<Found> found = new ArrayList<>();
+        for (ObjectKey key : store.list(ObjectKey.of(tenant))) {
+            if (RecordingKeys.isJoined(key)
+                    && RecordingKeys.startedAt(key).filter(oldest::isAfter).isPresent()) {
+                Optional<InputStream> manifest = store.get(key);
+                if (manifest.isPresent()) {
+                    RecordingManifest of = read(manifest.get(), RecordingManifest.class);
+                    String name = key.name();
+                    found.add(new Found(of.call(), new Entry(name.substring(0, name.length() - ENDING.length()), of)));
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** Deletes all that there is of a recording: the sound first, so that whoever dies meanwhile finds it again. */
+    public void erase(String tenant, String call, String name) throws IOException {
+        RecordingKeys keys = new RecordingKeys(RecordingKeys.call(tenant, call).below(name));
+        store.delete(keys.wav());
+        store.delete(keys.peaks());
+        for (ObjectKey left : store.list(keys.recording())) {
+            store.delete(left);
+        }
+        store.delete(keys.joined());
     }
 
     @Override

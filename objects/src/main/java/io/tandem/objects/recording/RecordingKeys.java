@@ -4,6 +4,9 @@ import io.tandem.objects.ObjectKey;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where the objects of one recording lie. Below {@code recording}, while it goes on: {@code manifest.json} and the segments by number;
@@ -47,6 +50,19 @@ public record RecordingKeys(ObjectKey recording) {
 
     static int number(ObjectKey segment) {
         return Integer.parseInt(segment.name().substring(0, 6));
+    }
+
+    private static final Pattern JOINED = Pattern.compile("recording-([0-9]{8}T[0-9]{6}\\.[0-9]{3}Z)[^.]*\\.json");
+
+    /** @return whether it is what a file is of */
+    static boolean isJoined(ObjectKey key) {
+        return JOINED.matcher(key.name()).matches();
+    }
+
+    /** @return when what the key is of began */
+    static Optional<Instant> startedAt(ObjectKey key) {
+        Matcher name = JOINED.matcher(key.name());
+        return name.matches() ? Optional.of(STARTED.parse(name.group(1), Instant::from)) : Optional.empty();
     }
 
     public ObjectKey wav() {

@@ -24,7 +24,6 @@ import io.tandem.calls.query.CallQueries;
 import io.tandem.calls.query.PlacedCallApi;
 import io.tandem.calls.query.RoomApi;
 import io.tandem.calls.query.SupervisionApi;
-import io.tandem.calls.recording.RecordingApi;
 import io.tandem.calls.registrations.RegistrationApi;
 import io.tandem.calls.registrations.Registrations;
 import io.tandem.calls.siptrace.SipTraceApi;
@@ -37,9 +36,6 @@ import io.tandem.calls.webhooks.WebhookTelling;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.nodes.DegradedReason;
 import io.tandem.contracts.nodes.NodePart;
-import io.tandem.objects.ObjectsConfig;
-import io.tandem.objects.StoreException;
-import io.tandem.objects.recording.RecordingCatalog;
 import io.tandem.platform.PlatformModule;
 import io.tandem.platform.change.AuditTrail;
 import io.tandem.platform.change.ConfigurationWrites;
@@ -53,10 +49,8 @@ import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -67,7 +61,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The calls service: what happens to calls and phones, live and afterwards. */
 @Configuration(proxyBeanMethods = false)
-@Import({PlatformModule.class, WebhookModule.class})
+@Import({PlatformModule.class, WebhookModule.class, RecordingModule.class})
 public class CallsModule {
     private static final String GROUP = "calls";
     private static final int READERS = 2;
@@ -162,25 +156,6 @@ public class CallsModule {
     SipTraceApi sipTraceApi(
             TenantTransactions transactions, CallQueries calls, SipTraceRepository traces, CallsConfig config) {
         return new SipTraceApi(transactions, calls::summary, traces, config.sipTracesKept());
-    }
-
-    // What was recorded.
-
-    /** Null where nothing is kept. */
-    @Bean
-    @Nullable
-    RecordingCatalog recordingCatalog(Environment environment) throws StoreException {
-        var objects = Settings.read(environment, "tandem.objects", ObjectsConfig.class);
-        return objects.open().map(RecordingCatalog::new).orElse(null);
-    }
-
-    @Bean
-    RecordingApi recordingApi(
-            TenantTransactions transactions,
-            CallQueries calls,
-            Optional<RecordingCatalog> catalog,
-            ConfigurationWrites callsWrites) {
-        return new RecordingApi(transactions, calls::summary, catalog, callsWrites);
     }
 
     // What people ask.

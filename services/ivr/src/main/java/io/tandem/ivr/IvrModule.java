@@ -31,6 +31,8 @@ import io.tandem.ivr.prompts.SpeechForgetting;
 import io.tandem.ivr.schedules.ScheduleTable;
 import io.tandem.ivr.schedules.Schedules;
 import io.tandem.ivr.secrets.TenantSecrets;
+import io.tandem.ivr.surveys.SurveyNews;
+import io.tandem.ivr.surveys.SurveyTaking;
 import io.tandem.ivr.voicemail.Leaving;
 import io.tandem.ivr.voicemail.Listening;
 import io.tandem.ivr.voicemail.Mailboxes;
@@ -62,7 +64,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ivr service: menus, what they and mailboxes say, and who leads callers through both. */
 @Configuration(proxyBeanMethods = false)
-@Import({PlatformModule.class, MailboxModule.class, RequestModule.class, ScheduleModule.class})
+@Import({PlatformModule.class, MailboxModule.class, RequestModule.class, ScheduleModule.class, SurveyModule.class})
 public class IvrModule {
     private static final Duration READING = Duration.ofSeconds(2);
     private static final int READERS = 4;
@@ -177,7 +179,8 @@ public class IvrModule {
             Mailboxes mailboxes,
             Voicemails voicemails,
             Schedules schedules,
-            TenantSecrets tenantSecrets) {
+            TenantSecrets tenantSecrets,
+            SurveyTaking surveyTaking) {
         var subscription = Subscription.of("ivr-tenants", Topics.TENANTS).retryingWhile(DatabaseOutage::is);
         return bus.subscribe(
                 subscription,
@@ -186,7 +189,8 @@ public class IvrModule {
                         mailboxes::deleteAll,
                         voicemails::deleteAll,
                         schedules::deleteAll,
-                        tenantSecrets::deleteAll)));
+                        tenantSecrets::deleteAll,
+                        surveyTaking::deleteAll)));
     }
 
     // Who leads callers.
@@ -215,6 +219,7 @@ public class IvrModule {
             Listening listening,
             RequestLeading requestLeading,
             SpeechLeading speechLeading,
+            SurveyNews surveyNews,
             Follower flowTableFollower,
             Follower mailboxTableFollower,
             Follower scheduleTableFollower,
@@ -229,7 +234,7 @@ public class IvrModule {
                 .orElseGet(() -> flowTable
                         .find(asked.tenant(), asked.flow())
                         .map(flow -> flow.scheduled(name -> scheduleTable.find(asked.tenant(), name)))
-                        .map(Script::of));
+                        .map(flow -> Script.of(flow, answer -> surveyNews.answered(asked, flow, answer))));
         BooleanSupplier ready =
                 () -> Stream.of(flowTableFollower, mailboxTableFollower, scheduleTableFollower, secretTableFollower)
                         .allMatch(follower -> follower.awaitLoaded(READING));

@@ -314,6 +314,11 @@ public final class RelayMedia implements Media {
     }
 
     @Override
+    public void pauseRecording(RelaySession session, long epoch) {
+        askToRecord(session, new NgCommand.PauseRecording(Target.session(session.id()), leased(epoch)));
+    }
+
+    @Override
     public void stopRecording(RelaySession session, long epoch) {
         askToRecord(session, new NgCommand.StopRecording(Target.session(session.id()), leased(epoch)));
     }

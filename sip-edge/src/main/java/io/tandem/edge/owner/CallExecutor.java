@@ -246,6 +246,7 @@ final class CallExecutor {
                 null,
                 outcome -> mailbox.accept(new OwnerMail.Written(call.id, version, outcome)));
         call.handled.forEach(Runnable::run);
+        RecordedTalks.over(call);
         legs.forget(call);
         calls.remove(call);
     }

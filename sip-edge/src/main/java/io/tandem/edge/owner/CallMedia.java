@@ -2,12 +2,16 @@ package io.tandem.edge.owner;
 
 import io.tandem.call.CallEffect;
 import io.tandem.call.CallSignal;
+import io.tandem.call.RecordingState;
 import io.tandem.call.RelaySession;
 import io.tandem.call.Talk;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.QualitySample;
+import io.tandem.dialplan.DialplanSnapshot;
+import io.tandem.dialplan.RecordingRules.Announcement;
 import io.tandem.dialplan.Service;
 import io.tandem.edge.owner.Media.Reply;
+import io.tandem.edge.view.Dialplans;
 import io.tandem.rtp.ng.RecordingTerms;
 import io.tandem.sdp.Sdp;
 import io.tandem.types.LegId;
@@ -19,6 +23,7 @@ final class CallMedia {
     private final CallLegs legs;
     private final CallNews news;
     private final Media media;
+    private final Dialplans dialplans;
     private final RoomDoors doors;
     private final Supervisions supervisions;
     private final Consumer<OwnerMail> mailbox;
@@ -27,12 +32,14 @@ final class CallMedia {
             CallLegs legs,
             CallNews news,
             Media media,
+            Dialplans dialplans,
             RoomDoors doors,
             Supervisions supervisions,
             Consumer<OwnerMail> mailbox) {
         this.legs = legs;
         this.news = news;
         this.media = media;
+        this.dialplans = dialplans;
         this.doors = doors;
         this.supervisions = supervisions;
         this.mailbox = mailbox;
@@ -44,7 +51,7 @@ final class CallMedia {
             case CallEffect.AnswerMedia answer -> inTurn(call, () -> answerNow(call, answer));
             case CallEffect.HoldMusic(RelaySession session, LegId leg, boolean plays) ->
                 beside(call, () -> media.music(session, call.epoch, leg.toString(), plays));
-            case CallEffect.Record(RelaySession session, boolean on) -> beside(call, () -> record(call, session, on));
+            case CallEffect.Record(RelaySession session, var state) -> beside(call, () -> record(call, session, state));
             case CallEffect.RecordCaller record ->
                 beside(
                         call,
@@ -54,6 +61,7 @@ final class CallMedia {
                                 new RecordingTerms(
                                         call.tenant().toString(),
                                         true,
+                                        "",
                                         record.longest(),
                                         record.silence(),
                                         record.about())));
@@ -69,13 +77,23 @@ final class CallMedia {
         }
     }
 
-    private void record(OwnedCall call, RelaySession session, boolean on) {
-        if (on) {
-            media.record(
-                    session, call.epoch, RecordingTerms.onDemand(call.tenant().toString()));
-        } else {
-            media.stopRecording(session, call.epoch);
+    private void record(OwnedCall call, RelaySession session, RecordingState state) {
+        switch (state) {
+            case ON -> media.record(session, call.epoch, terms(call));
+            case PAUSED -> media.pauseRecording(session, call.epoch);
+            case OFF -> media.stopRecording(session, call.epoch);
         }
+    }
+
+    private RecordingTerms terms(OwnedCall call) {
+        Announcement heard =
+                dialplans.of(call.tenant()).map(DialplanSnapshot::announcement).orElse(Announcement.BEEP);
+        String words = switch (heard) {
+            case NONE, BEEP -> "";
+            case EN -> "en";
+            case RU -> "ru";
+        };
+        return RecordingTerms.ofTalk(call.tenant().toString(), heard == Announcement.BEEP, words);
     }
 
     /** When the last command of this kind is replied to. */

@@ -127,6 +127,9 @@ public interface Media {
      */
     void record(RelaySession session, long epoch, RecordingTerms terms);
 
+    /** What they say from now on is left out; {@link #record} goes on. */
+    void pauseRecording(RelaySession session, long epoch);
+
     void stopRecording(RelaySession session, long epoch);
 
     /** @param statistics empty if the relay did not say */

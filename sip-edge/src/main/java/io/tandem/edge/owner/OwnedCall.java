@@ -53,6 +53,9 @@ final class OwnedCall {
     /** Transfers that somebody outside wishes; they wait as a phone's do. */
     final Deque<CallCommand.TransferCall> wishes = new ArrayDeque<>();
 
+    /** What somebody outside wants of its recording; the first to be done comes first. */
+    final Deque<RecordingWish> recordingWishes = new ArrayDeque<>();
+
     /** Trunks on which it takes a channel. */
     final Set<TrunkId> seats = new HashSet<>();
 

@@ -88,7 +88,7 @@ final class OwnedCalls {
         this.traces = new CallTraces(parts.traces(), calls, this::epochOf, this::askerOf);
         this.sip = new SipLine(transactions, parts.sender(), this::onSip, mailbox::put, traces);
         this.menus = new MenuCalls(calls, parts.news(), parts.views().dialplans);
-        this.recorded = new RecordedTalks(parts.views().dialplans);
+        this.recorded = new RecordedTalks(calls, parts.views().dialplans);
         this.doors = new RoomDoors(calls, parts.views().dialplans, parts.media(), soonAgain, parts.clock());
         this.supervisions = new Supervisions(calls, parts.views(), parts.media(), others, soonAgain);
         this.watched = new WatchedTalks(calls, parts.media(), others, soonAgain);
@@ -114,7 +114,8 @@ final class OwnedCalls {
         this.subscriptions = new Subscriptions(parts, subscribed, states, sip, mailbox::put);
         this.subscribeRequests = new SubscribeRequests(subscriptions, subscribed, states, parts, sip);
         this.subscriptionRecords = new SubscriptionRecords(parts, subscriptions, successors);
-        this.media = new CallMedia(legs, parts.news(), parts.media(), doors, supervisions, mailbox::put);
+        this.media = new CallMedia(
+                legs, parts.news(), parts.media(), parts.views().dialplans, doors, supervisions, mailbox::put);
         var confirmations = new Confirmations(calls, soonAgain);
         var free = new FreeLines(parts.views());
         var pagedPhones = new PagedPhones(calls, parts.views(), free);
@@ -342,6 +343,7 @@ final class OwnedCalls {
                 handled.run();
                 legs.referrals().commanded(call.get(), transfer);
             }
+            case CallCommand.RecordCall record -> recorded.wanted(call.get(), record.wish(), handled);
             case CallCommand.MuteCall mute -> {
                 if (doors.mute(call.get(), mute.muted())) {
                     call.get().handled.add(handled);
@@ -422,6 +424,7 @@ final class OwnedCalls {
             supervisions.settle(call, now);
             watched.settle(call, now);
             pages.settle(call, now);
+            recorded.settle(call);
             leases.watch(call, now);
             calls.schedule(call);
         }

@@ -1,6 +1,7 @@
 package io.tandem.edge.owner;
 
 import io.tandem.call.CallSignal;
+import io.tandem.call.RecordingState.Wish;
 import io.tandem.contracts.calls.DigitHeard;
 import io.tandem.types.LegId;
 import java.time.Instant;
@@ -64,7 +65,7 @@ final class TalkCodes {
         doors.pressed(call, by, key, records);
         supervisions.pressed(call, key, clock.instant());
         if (records && !recorded.isMeant(call.state)) {
-            calls.signal(call, new CallSignal.RecordingToggled(by));
+            calls.signal(call, new CallSignal.RecordingWanted(by, Wish.OTHER));
         }
     }
 }

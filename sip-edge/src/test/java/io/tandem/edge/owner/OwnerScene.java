@@ -829,6 +829,11 @@ final class OwnerScene {
         }
 
         @Override
+        public void pauseRecording(RelaySession session, long writer) {
+            media.add("pause recording");
+        }
+
+        @Override
         public void stopRecording(RelaySession session, long writer) {
             media.add("do not record");
         }

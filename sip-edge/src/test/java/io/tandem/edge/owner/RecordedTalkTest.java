@@ -3,7 +3,13 @@ package io.tandem.edge.owner;
 import static io.tandem.edge.owner.ScenePhone.SDP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.call.CallFact;
+import io.tandem.call.RecordingState;
+import io.tandem.call.RecordingState.Wish;
+import io.tandem.contracts.calls.CallCommand;
 import io.tandem.dialplan.RecordingPolicy;
+import io.tandem.edge.fixture.Cell;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Talks that are recorded by what is set for an extension. */
@@ -59,6 +65,67 @@ class RecordedTalkTest {
         scene.takeOver();
 
         assertThat(begun()).isEqualTo(1);
+    }
+
+    private void wanted(Wish wish) {
+        scene.command(CallCommand.RecordCall.of(scene.events.getLast().call(), Cell.ACME, scene.now(), wish));
+    }
+
+    private List<CallFact> told() {
+        return scene.facts.stream()
+                .filter(CallFact.RecordingChanged.class::isInstance)
+                .toList();
+    }
+
+    @Test
+    void somebody_outside_has_it_recorded_paused_and_ended_once_each() {
+        talk();
+
+        wanted(Wish.ON);
+        wanted(Wish.ON);
+        wanted(Wish.PAUSED);
+        scene.takeOver();
+        wanted(Wish.OFF);
+        wanted(Wish.PAUSED);
+
+        assertThat(scene.media)
+                .filteredOn(each -> each.contains("record"))
+                .containsExactly("record", "pause recording", "pause recording", "do not record");
+        assertThat(told())
+                .containsExactly(
+                        new CallFact.RecordingChanged(RecordingState.ON),
+                        new CallFact.RecordingChanged(RecordingState.PAUSED),
+                        new CallFact.RecordingChanged(RecordingState.PAUSED),
+                        new CallFact.RecordingChanged(RecordingState.OFF));
+        assertThat(scene.handled).hasSize(5);
+    }
+
+    @Test
+    void what_is_wanted_in_a_hold_that_is_under_way_waits_for_its_end() {
+        var anna = ScenePhone.calls(scene, "101", "102");
+        var bob = ScenePhone.rings(scene, "102", "b");
+        bob.respond(200, "", SDP);
+        anna.answered("");
+        anna.request("INVITE", "", SDP.replace("a=sendrecv", "a=sendonly"));
+        var held = scene.take("102", "re-INVITE", m -> m.isRequest("INVITE"));
+
+        wanted(Wish.ON);
+        assertThat(begun()).isZero();
+        bob.respond(held, 200, "", SDP);
+
+        assertThat(begun()).isEqualTo(1);
+        assertThat(scene.handled).hasSize(1);
+    }
+
+    @Test
+    void before_anybody_answers_there_is_nothing_to_record() {
+        ScenePhone.calls(scene, "101", "102");
+        ScenePhone.rings(scene, "102", "b");
+
+        wanted(Wish.ON);
+
+        assertThat(begun()).isZero();
+        assertThat(scene.handled).hasSize(1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.tandem.dialplan.DialplanSnapshot;
 import io.tandem.dialplan.DidEntry;
 import io.tandem.dialplan.ExtensionEntry;
 import io.tandem.dialplan.OutgoingScreening;
+import io.tandem.dialplan.RecordingRules;
 import io.tandem.dialplan.RingGroupEntry;
 import io.tandem.dialplan.RoomEntry;
 import io.tandem.dialplan.TrunkEntry;
@@ -150,7 +151,8 @@ public final class FilledViews {
                         new ExtensionNumber("803"), led("803", "4321", "98765"),
                         new ExtensionNumber("804"), led("804", "", "98765").locked(true)),
                 OutgoingScreening.NONE,
-                List.of("112"));
+                List.of("112"),
+                RecordingRules.USUAL.announcement());
     }
 
     private static RingGroupEntry paged(String number, String... members) {

@@ -6,12 +6,14 @@ import java.time.Duration;
  * How a session is recorded; names of ours.
  *
  * @param tenant first part of the recording's keys
- * @param beep both sides hear that it begins
+ * @param beep both sides hear a beep before it begins
+ * @param words the language of words that they hear before it begins, as {@code en}; empty for none
  * @param longest after which it ends by itself; pauses do not count
  * @param silence of both sides, after which it ends by itself; zero: it does not
  * @param metadata goes with it to whoever finds it (rtpengine's key)
  */
-public record RecordingTerms(String tenant, boolean beep, Duration longest, Duration silence, String metadata) {
+public record RecordingTerms(
+        String tenant, boolean beep, String words, Duration longest, Duration silence, String metadata) {
     /** Of who says nothing: where there are no tenants. */
     public static final String NO_TENANT = "none";
 
@@ -19,20 +21,21 @@ public record RecordingTerms(String tenant, boolean beep, Duration longest, Dura
     public static final Duration LONGEST = Duration.ofHours(12);
 
     public RecordingTerms(String tenant, boolean beep, Duration longest, Duration silence) {
-        this(tenant, beep, longest, silence, "");
+        this(tenant, beep, "", longest, silence, "");
     }
 
     public static final RecordingTerms DEFAULT = new RecordingTerms(NO_TENANT, false, LONGEST, Duration.ZERO);
 
-    /** Of two who talk, one of whom has asked for it. */
-    public static RecordingTerms onDemand(String tenant) {
-        return new RecordingTerms(tenant, true, LONGEST, Duration.ZERO);
+    /** Of two who talk. */
+    public static RecordingTerms ofTalk(String tenant, boolean beep, String words) {
+        return new RecordingTerms(tenant, beep, words, LONGEST, Duration.ZERO, "");
     }
 
     static RecordingTerms read(Bvalue.Dictionary content, NgFlags flags) {
         return new RecordingTerms(
                 content.text("tenant").filter(name -> !name.isEmpty()).orElse(NO_TENANT),
                 flags.has("beep"),
+                content.text("announce").orElse(""),
                 seconds(content, "max-length", 1, LONGEST),
                 seconds(content, "silence-end", 0, Duration.ZERO),
                 content.text("metadata").orElse(""));
@@ -45,6 +48,9 @@ public record RecordingTerms(String tenant, boolean beep, Duration longest, Dura
 
     Bvalue.Builder write(Bvalue.Builder builder) {
         builder.put("tenant", tenant).put("max-length", longest.toSeconds()).put("silence-end", silence.toSeconds());
+        if (!words.isEmpty()) {
+            builder.put("announce", words);
+        }
         if (!metadata.isEmpty()) {
             builder.put("metadata", metadata);
         }

@@ -38,7 +38,7 @@ class NgCommandsTest {
                 new NgCommand.StartRecording(
                         SIDE,
                         new RecordingTerms(
-                                "acme", true, Duration.ofSeconds(90), Duration.ofSeconds(5), "voicemail 101 102"),
+                                "acme", true, "ru", Duration.ofSeconds(90), Duration.ofSeconds(5), "voicemail 101 102"),
                         OWNER),
                 new NgCommand.StartRecording(SIDE, RecordingTerms.DEFAULT, OWNER),
                 new NgCommand.PauseRecording(SIDE, OWNER),

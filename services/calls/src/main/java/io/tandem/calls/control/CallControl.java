@@ -3,6 +3,7 @@ package io.tandem.calls.control;
 import io.tandem.bus.Delivery;
 import io.tandem.bus.Publication;
 import io.tandem.bus.Publisher;
+import io.tandem.call.RecordingState;
 import io.tandem.call.Supervision;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
@@ -47,6 +48,11 @@ public final class CallControl {
      */
     public void mute(TenantId tenant, CallId call, boolean muted) {
         send(CallCommand.MuteCall.of(call, tenant, clock.instant(), muted));
+    }
+
+    /** @throws Refusal 503 if Kafka does not take the command */
+    public void record(TenantId tenant, CallId call, RecordingState.Wish wish) {
+        send(CallCommand.RecordCall.of(call, tenant, clock.instant(), wish));
     }
 
     /**

@@ -15,10 +15,12 @@ import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
 import io.tandem.call.CallFact.MediaReanchored;
+import io.tandem.call.CallFact.RecordingChanged;
 import io.tandem.call.CallFact.RoomAttended;
 import io.tandem.call.CallFact.SessionChanged;
 import io.tandem.call.CallFact.TransferFailed;
 import io.tandem.call.CallFact.TrunkFailed;
+import io.tandem.call.RecordingState;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Emergency;
 import io.tandem.dialplan.Target;
@@ -52,6 +54,7 @@ public final class CallHistory {
     private @Nullable LoggedFact ended;
     private @Nullable Attending attending;
     private @Nullable Emergency emergency;
+    private RecordingState recording = RecordingState.OFF;
 
     private CallHistory(CallId call) {
         this.call = call;
@@ -91,7 +94,9 @@ public final class CallHistory {
             case CallEnded ignored -> {
                 ended = ended == null ? logged : ended;
                 attending = null;
+                recording = RecordingState.OFF;
             }
+            case RecordingChanged(var state) -> recording = state;
             case RoomAttended attended -> attending = attending(attended, logged.at());
             case CallPickedUp(LegId leg, Target by) -> legs.putIfAbsent(leg, LegSummary.offered(leg, by, logged.at()));
             case TrunkFailed ignored -> {}
@@ -135,7 +140,8 @@ public final class CallHistory {
                 trace,
                 new ArrayList<>(legs.values()),
                 attending,
-                emergency);
+                emergency,
+                recording);
     }
 
     private Attending attending(RoomAttended attended, Instant at) {

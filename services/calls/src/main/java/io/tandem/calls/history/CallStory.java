@@ -17,11 +17,13 @@ import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
 import io.tandem.call.CallFact.MediaReanchored;
+import io.tandem.call.CallFact.RecordingChanged;
 import io.tandem.call.CallFact.RoomAttended;
 import io.tandem.call.CallFact.SessionChanged;
 import io.tandem.call.CallFact.TransferFailed;
 import io.tandem.call.CallFact.TrunkFailed;
 import io.tandem.call.CallerName;
+import io.tandem.call.RecordingState;
 import io.tandem.dialplan.Page;
 import io.tandem.dialplan.Target;
 import io.tandem.dialplan.TraceStep;
@@ -47,6 +49,7 @@ public final class CallStory {
     private final @Nullable CallEnded end;
     private boolean moved;
     private @Nullable Attendance attendance;
+    private RecordingState recording = RecordingState.OFF;
 
     /** @param after milliseconds since the call began */
     public record Sentence(Instant at, long after, String words) {}
@@ -102,6 +105,7 @@ public final class CallStory {
                 moved = true;
                 yield subject(leg) + " goes on in another call";
             }
+            case RecordingChanged(var state) -> recorded(state);
             case RoomAttended attended -> attends(attended);
             case CallSupervised(LegId leg, var by, var as) ->
                 subject(leg) + " " + as.mode().words(as.agent());
@@ -123,6 +127,16 @@ public final class CallStory {
                         + (mediaAlive ? "the audio was not touched" : "the audio has to be set up again");
             case MediaReanchored() -> "The audio runs over a new relay session";
             case CallEnded ended -> moved ? "The call is over" : "The call ends: " + why(ended);
+        };
+    }
+
+    private String recorded(RecordingState now) {
+        RecordingState before = recording;
+        recording = now;
+        return switch (now) {
+            case ON -> before == RecordingState.PAUSED ? "The recording goes on" : "The talk is recorded";
+            case PAUSED -> "The recording pauses";
+            case OFF -> "The talk is not recorded any more";
         };
     }
 

@@ -1,6 +1,7 @@
 package io.tandem.calls.history;
 
 import io.tandem.call.CallerName;
+import io.tandem.call.RecordingState;
 import io.tandem.dialplan.Caller;
 import io.tandem.dialplan.Emergency;
 import io.tandem.dialplan.TraceStep;
@@ -10,6 +11,7 @@ import io.tandem.types.ReleaseCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes that owned it, in order
  * @param dialplanVersion that routed it
  * @param emergency null unless help was called; null in summaries of before, too
+ * @param recording off once it is over
  * @param attending null unless one of its sides is in a conference room just now
  */
 public record CallSummary(
@@ -47,11 +50,14 @@ public record CallSummary(
         List<TraceStep> trace,
         List<LegSummary> legs,
         @Nullable Attending attending,
-        @Nullable Emergency emergency) {
+        @Nullable Emergency emergency,
+        RecordingState recording) {
     public CallSummary {
         nodes = List.copyOf(nodes);
         trace = List.copyOf(trace);
         legs = List.copyOf(legs);
+        // Rows of before know nothing of it.
+        recording = Objects.requireNonNullElse(recording, RecordingState.OFF);
     }
 
     /** @return the slot in which its other side waits just now */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param mos of the direction that sounds worst, of the last five seconds while the call is up and then of the whole; null
  *     where none is rated
  * @param parkedAt the slot in which it waits just now; null where it does not
+ * @param recording {@code off}, {@code on} or {@code paused} just now; off once it is over
  * @param room the conference room that one of its sides is in just now; null for none
  */
 record CallView(
@@ -51,6 +52,7 @@ record CallView(
         @Nullable String parkedAt,
         @Nullable RoomView room,
         @Nullable EmergencyView emergency,
+        String recording,
         List<LegView> legs) {
 
     /**
@@ -127,6 +129,7 @@ record CallView(
                 call.parkedAt().orElse(null),
                 RoomView.of(call.attending()),
                 EmergencyView.of(call.emergency()),
+                word(call.recording()),
                 call.legs().stream().map(LegView::of).toList());
     }
 

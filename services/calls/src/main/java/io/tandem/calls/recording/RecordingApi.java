@@ -1,6 +1,7 @@
 package io.tandem.calls.recording;
 
 import io.tandem.calls.history.CallSummary;
+import io.tandem.calls.recording.RecordingErasing.Reason;
 import io.tandem.objects.recording.Peaks;
 import io.tandem.objects.recording.RecordingCatalog;
 import io.tandem.platform.change.ConfigurationWrites;
@@ -20,15 +21,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /tenants/{tenantId}/calls/{callId}/recordings}: what both sides of a call said, for admins. Who listens is audited. */
+/** {@code /tenants/{tenantId}/calls/{callId}/recordings}: what both sides of a call said, for admins. Who listens, downloads or erases is audited. */
 @RestController
 @RequestMapping("/api/v1/tenants/{tenantId}/calls/{callId}/recordings")
 @Access("calls")
@@ -39,6 +43,7 @@ public class RecordingApi {
     private final BiFunction<TenantId, CallId, Optional<CallSummary>> calls;
     private final Optional<RecordingCatalog> catalog;
     private final ConfigurationWrites writes;
+    private final Optional<RecordingErasing> erasing;
 
     /**
      * @param calls finds a tenant's call, inside the tenant's transaction
@@ -48,11 +53,13 @@ public class RecordingApi {
             TenantTransactions transactions,
             BiFunction<TenantId, CallId, Optional<CallSummary>> calls,
             Optional<RecordingCatalog> catalog,
-            ConfigurationWrites writes) {
+            ConfigurationWrites writes,
+            Optional<RecordingErasing> erasing) {
         this.transactions = transactions;
         this.calls = calls;
         this.catalog = catalog;
         this.writes = writes;
+        this.erasing = erasing;
     }
 
     record Recordings(List<RecordingView> items) {}
@@ -64,22 +71,31 @@ public class RecordingApi {
                 entries(tenantId, callId).stream().map(RecordingView::of).toList());
     }
 
-    /** A WAVE file, 16 bit, a channel for each side. */
+    /** A WAVE file, 16 bit, a channel for each side. With {@code download} it comes as a file, and the audit says so. */
     @GetMapping(value = "/{recordingId}/sound", produces = "audio/wav")
     ResponseEntity<Resource> sound(
             @PathVariable TenantId tenantId,
             @PathVariable CallId callId,
             @PathVariable String recordingId,
+            @RequestParam(defaultValue = "false") boolean download,
             Caller caller) {
         RecordingCatalog.Entry entry = entry(tenantId, callId, recordingId);
         writes.write(tenantId, caller, change -> {
-            change.audit("listen", "recording", callId + "/" + recordingId, null, RecordingView.of(entry));
+            String object = callId + "/" + recordingId;
+            if (download) {
+                change.audit("download", "recording", object, null, RecordingView.of(entry));
+            } else {
+                change.audit("listen", "recording", object, null, RecordingView.of(entry));
+            }
             return true;
         });
         InputStream sound = asked(kept -> kept.sound(tenantId.toString(), callId.toString(), entry.name()))
                 .orElseThrow(() -> Refusal.notFound("recording", recordingId));
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("audio/wav"))
+        var answer = ResponseEntity.ok();
+        if (download) {
+            answer.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + entry.name() + ".wav\"");
+        }
+        return answer.contentType(MediaType.parseMediaType("audio/wav"))
                 .cacheControl(CacheControl.noStore())
                 .body(new InputStreamResource(sound));
     }
@@ -90,6 +106,17 @@ public class RecordingApi {
         RecordingCatalog.Entry entry = entry(tenantId, callId, recordingId);
         return asked(kept -> kept.peaks(tenantId.toString(), callId.toString(), entry.name()))
                 .orElseThrow(() -> Refusal.notFound("recording", recordingId));
+    }
+
+    /** It is gone, for good; the answer says what it was, by whom and when it was erased. */
+    @DeleteMapping("/{recordingId}")
+    Receipt erase(
+            @PathVariable TenantId tenantId,
+            @PathVariable CallId callId,
+            @PathVariable String recordingId,
+            Caller caller) {
+        RecordingCatalog.Entry entry = entry(tenantId, callId, recordingId);
+        return asked(kept -> erasing.orElseThrow().erase(tenantId, callId, entry, Reason.REQUEST, caller));
     }
 
     private RecordingCatalog.Entry entry(TenantId tenant, CallId call, String name) {

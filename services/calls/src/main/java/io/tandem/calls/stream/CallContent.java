@@ -15,6 +15,7 @@ public sealed interface CallContent {
             case Ringing ignored -> "call.ringing";
             case Answered ignored -> "call.answered";
             case InRoom ignored -> "call.in-room";
+            case Recording ignored -> "call.recording";
             case Transferred ignored -> "call.transferred";
             case Ended ignored -> "call.ended";
             case Emergency ignored -> "emergency.call";
@@ -66,6 +67,9 @@ public sealed interface CallContent {
             boolean moderator,
             boolean muted)
             implements CallContent {}
+
+    /** @param state {@code on}, {@code paused} or {@code off}; may be told again */
+    record Recording(String call, long sequence, Instant at, String state) implements CallContent {}
 
     /**
      * A side is sent on: by the other one, or by a menu.

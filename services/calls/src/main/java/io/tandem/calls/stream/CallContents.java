@@ -15,6 +15,7 @@ import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
 import io.tandem.call.CallFact.MediaReanchored;
+import io.tandem.call.CallFact.RecordingChanged;
 import io.tandem.call.CallFact.RoomAttended;
 import io.tandem.call.CallFact.SessionChanged;
 import io.tandem.call.CallFact.TransferFailed;
@@ -22,6 +23,7 @@ import io.tandem.call.CallFact.TrunkFailed;
 import io.tandem.calls.history.Numbers;
 import io.tandem.contracts.calls.CallEvent;
 import io.tandem.types.LegId;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,9 @@ public final class CallContents {
                                 numbers.of(leg),
                                 as.moderator(),
                                 as.muted());
+                    case RecordingChanged(var state) ->
+                        new CallContent.Recording(
+                                call, event.sequence(), event.at(), state.name().toLowerCase(Locale.ROOT));
                     case CallTransferred(LegId leg, var by, String to, var kind, var trace) ->
                         new CallContent.Transferred(call, event.sequence(), event.at(), by.digits(), to, kind);
                     case CallEnded(var cause, boolean answered, var by) ->

@@ -19,6 +19,7 @@ record WebhookEvent(TenantId tenant, String id, String type, String subject, Ins
             "call.ringing",
             "call.answered",
             "call.in-room",
+            "call.recording",
             "call.transferred",
             "call.ended",
             "emergency.call",

@@ -27,8 +27,9 @@ final class NodeReading {
     private static final int ATTEMPTS = 3;
     private static final int LONGEST_RECORDING = 120;
     private static final int LONGEST_TEXT = 1000;
+    private static final List<String> ONE_TO_FIVE = List.of("1", "2", "3", "4", "5");
     private static final String TYPES =
-            "say, menu, collect, record, branch, set, language, schedule, http, transfer, voicemail or hang-up";
+            "say, menu, survey, collect, record, branch, set, language, schedule, http, transfer, voicemail or hang-up";
 
     private final JsonFields fields;
     private final Sayings sayings;
@@ -52,6 +53,7 @@ final class NodeReading {
                 Optional.of(new FlowNode.Say(
                         spoken("prompt"), fields.flag("interruptible", true), fields.text("next"), failed()));
             case "menu" -> Optional.of(menu());
+            case "survey" -> Optional.of(survey());
             case "collect" -> Optional.of(collect());
             case "branch" -> Optional.of(branch());
             case "set" ->
@@ -89,6 +91,29 @@ final class NodeReading {
                 fields.text("noInput"),
                 fields.text("invalid"),
                 failed());
+    }
+
+    /** A menu whose keys all lead on, and are kept. */
+    private FlowNode survey() {
+        Map<Character, String> answers = new HashMap<>();
+        List<String> allowed = fields.has("answers") ? fields.texts("answers") : ONE_TO_FIVE;
+        for (String answer : allowed) {
+            if (answer.length() == 1) {
+                answers.put(answer.charAt(0), fields.text("next"));
+            } else {
+                fields.fault("answers", "has keys, each one of 0 to 9, * and #, not " + answer);
+            }
+        }
+        return new FlowNode.Menu(
+                spoken("prompt"),
+                answers,
+                fields.seconds("within", PATIENCE),
+                fields.whole("attempts", ATTEMPTS),
+                fields.has("sorry") ? prompt("sorry") : Prompt.NONE,
+                fields.text("noInput"),
+                fields.text("invalid"),
+                failed(),
+                fields.text("question"));
     }
 
     private @Nullable String failed() {
@@ -169,8 +194,8 @@ final class NodeReading {
         Prompt read = spoken(name);
         read.texts()
                 .keySet()
-                .forEach(language ->
-                        fields.fault(name + "/" + language, "only say and menu speak variables, in their prompt"));
+                .forEach(language -> fields.fault(
+                        name + "/" + language, "only say, menu and survey speak variables, in their prompt"));
         return read;
     }
 

@@ -103,6 +103,7 @@ final class Answers {
     private FlowStep taken(FlowStep step) {
         because.addAll(step.because());
         script.reached().accept(step.run());
+        step.answers().forEach(script.answered());
         heard = step.heard() instanceof FlowStep.Heard.AsBefore ? heard : step.heard();
         return step;
     }

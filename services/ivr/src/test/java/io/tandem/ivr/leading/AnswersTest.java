@@ -46,7 +46,7 @@ class AnswersTest {
     }
 
     private static LeadCaller answer(MenuQuestion asked) {
-        return Answers.of(Script.of(FLOW), asked, NOON.plusMillis(20));
+        return Answers.of(script(FLOW), asked, NOON.plusMillis(20));
     }
 
     private static LeadCaller begun() {
@@ -109,19 +109,19 @@ class AnswersTest {
                 Map.of("ask", ask, "dial", new FlowNode.Transfer("${to}", "bye"), "bye", new FlowNode.HangUp()),
                 "en",
                 "101");
-        LeadCaller begun = Answers.of(Script.of(flow), question(1, "", new MenuAsk.Begun()), NOON);
+        LeadCaller begun = Answers.of(script(flow), question(1, "", new MenuAsk.Begun()), NOON);
         assertThat(begun.answer()).isEqualTo(new MenuAnswer.Request(PATIENCE));
         assertThat(begun.heard()).isEqualTo(new Announcement.Played("welcome.wav"));
 
         MenuQuestion asked = question(2, begun.run(), new MenuAsk.Request(PATIENCE));
         FlowRequest request =
-                Answers.request(Script.of(flow), asked, name -> "its " + name).orElseThrow();
+                Answers.request(script(flow), asked, name -> "its " + name).orElseThrow();
         assertThat(request.url()).isEqualTo("https://shop.example/101");
         assertThat(request.headers()).isEqualTo(Map.of("X-Key", "its shop"));
         assertThat(request.toString()).doesNotContain("its shop").doesNotContain("101");
 
         LeadCaller done = Answers.of(
-                Script.of(flow), asked, new FlowEvent.Requested(new FlowOutcome.Done(200, Map.of("to", "105"))), NOON);
+                script(flow), asked, new FlowEvent.Requested(new FlowOutcome.Done(200, Map.of("to", "105"))), NOON);
         assertThat(done.answer()).isEqualTo(new MenuAnswer.SendOn("105", "ask: answered by 200"));
     }
 
@@ -135,16 +135,16 @@ class AnswersTest {
                 Map.of("say", new FlowNode.Say(balance, true, "bye", "bye"), "bye", new FlowNode.HangUp()),
                 "en",
                 "101");
-        LeadCaller begun = Answers.of(Script.of(flow), question(1, "", new MenuAsk.Begun()), NOON);
+        LeadCaller begun = Answers.of(script(flow), question(1, "", new MenuAsk.Begun()), NOON);
         assertThat(begun.answer()).isEqualTo(new MenuAnswer.Request(Duration.ofSeconds(3)));
 
         MenuQuestion asked = question(2, begun.run(), new MenuAsk.Request(Duration.ofSeconds(3)));
-        FlowSpeech speech = Answers.speech(Script.of(flow), asked).orElseThrow();
+        FlowSpeech speech = Answers.speech(script(flow), asked).orElseThrow();
         assertThat(speech.words()).contains("You are one zero one.");
         assertThat(speech.toString()).doesNotContain("one");
 
         LeadCaller spoken = Answers.of(
-                Script.of(flow), asked, new FlowEvent.Spoken(new Sound("you.wav", Duration.ofSeconds(2))), NOON);
+                script(flow), asked, new FlowEvent.Spoken(new Sound("you.wav", Duration.ofSeconds(2))), NOON);
         assertThat(spoken.heard()).isEqualTo(new Announcement.Played("you.wav"));
         assertThat(spoken.answer()).isEqualTo(new MenuAnswer.Wait(NOON.plusSeconds(2)));
     }
@@ -159,8 +159,12 @@ class AnswersTest {
                 "en",
                 "101");
 
-        assertThat(Answers.of(Script.of(flow), question(1, "", new MenuAsk.Begun()), NOON)
+        assertThat(Answers.of(script(flow), question(1, "", new MenuAsk.Begun()), NOON)
                         .answer())
                 .isEqualTo(new MenuAnswer.SendOn("*99101", ""));
+    }
+
+    private static Script script(Flow flow) {
+        return Script.of(flow, answer -> {});
     }
 }

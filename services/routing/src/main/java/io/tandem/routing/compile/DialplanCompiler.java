@@ -56,7 +56,8 @@ public final class DialplanCompiler {
                 menus,
                 rooms(records.rooms(), taken),
                 tenant.outgoing(),
-                tenant.emergencyNumbers());
+                tenant.emergencyNumbers(),
+                tenant.recording().announcement());
     }
 
     private static Map<ExtensionNumber, ExtensionEntry> extensions(TenantRecords records, TenantRecord tenant) {
@@ -77,7 +78,7 @@ public final class DialplanCompiler {
                 record.screening(),
                 mailboxes.contains(record.number()),
                 record.withholdsNumber(),
-                record.recording(),
+                record.recording().or(tenant.recording().policy()),
                 record.supervisor(),
                 record.outgoing(),
                 record.location());

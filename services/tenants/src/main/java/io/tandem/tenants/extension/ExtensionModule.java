@@ -96,8 +96,11 @@ public class ExtensionModule {
 
     @Bean
     RecordingPolicies recordingPolicies(
-            TenantTransactions transactions, ConfigurationWrites tenantsWrites, ExtensionRepository extensions) {
-        return new RecordingPolicies(transactions, tenantsWrites, extensions);
+            TenantTransactions transactions,
+            ConfigurationWrites tenantsWrites,
+            TenantRepository tenants,
+            ExtensionRepository extensions) {
+        return new RecordingPolicies(transactions, tenantsWrites, tenants, extensions);
     }
 
     @Bean

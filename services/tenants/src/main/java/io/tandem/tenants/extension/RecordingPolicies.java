@@ -1,12 +1,16 @@
 package io.tandem.tenants.extension;
 
+import io.tandem.contracts.Topics;
 import io.tandem.dialplan.RecordingPolicy;
 import io.tandem.platform.change.ConfigurationWrites;
 import io.tandem.platform.change.Written;
 import io.tandem.platform.database.TenantTransactions;
 import io.tandem.platform.security.Caller;
 import io.tandem.platform.web.IfMatch;
+import io.tandem.platform.web.Refusal;
 import io.tandem.platform.web.Revised;
+import io.tandem.tenants.tenant.Tenant;
+import io.tandem.tenants.tenant.TenantRepository;
 import io.tandem.types.TenantId;
 import java.util.UUID;
 
@@ -16,12 +20,17 @@ public final class RecordingPolicies {
 
     private final TenantTransactions transactions;
     private final ConfigurationWrites writes;
+    private final TenantRepository tenants;
     private final ExtensionRepository extensions;
 
     public RecordingPolicies(
-            TenantTransactions transactions, ConfigurationWrites writes, ExtensionRepository extensions) {
+            TenantTransactions transactions,
+            ConfigurationWrites writes,
+            TenantRepository tenants,
+            ExtensionRepository extensions) {
         this.transactions = transactions;
         this.writes = writes;
+        this.tenants = tenants;
         this.extensions = extensions;
     }
 
@@ -40,5 +49,31 @@ public final class RecordingPolicies {
             Credentials.publish(change, after.value());
             return after.map(Extension::recording);
         });
+    }
+
+    /** What holds for whom nothing is set of his own. */
+    public Revised<RecordingRulesView> get(TenantId tenant) {
+        return transactions.inTenant(tenant, () -> view(found(tenant)));
+    }
+
+    public Written<Revised<RecordingRulesView>> set(
+            Caller caller, TenantId tenant, RecordingRulesInput input, IfMatch ifMatch) {
+        return writes.write(tenant, caller, change -> {
+            var before = found(tenant);
+            ifMatch.check(before.revision());
+            var after = tenants.update(before.value().with(input.rules()));
+            change.audit(
+                    "update", OBJECT, tenant, view(before).value(), view(after).value());
+            change.publish(Topics.TENANTS, tenant.toString(), after.value().contract());
+            return view(after);
+        });
+    }
+
+    private Revised<Tenant> found(TenantId tenant) {
+        return tenants.find(tenant).orElseThrow(() -> Refusal.notFound("tenant", tenant));
+    }
+
+    private static Revised<RecordingRulesView> view(Revised<Tenant> tenant) {
+        return tenant.map(value -> RecordingRulesView.of(value.recording()));
     }
 }

@@ -5,6 +5,7 @@ import io.tandem.contracts.config.DigestOffer;
 import io.tandem.contracts.config.TenantLimits;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.dialplan.OutgoingScreening;
+import io.tandem.dialplan.RecordingRules;
 import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.UUID;
  *
  * @param name what phones that only know an IP address log in with: {@code acme*101}
  * @param outgoing a resource of its own, as the tenant's administrators change it
+ * @param recording another
  * @param domain SIP domain and digest realm
  * @param emergencyNumbers by which help is called, as they are dialled: beyond every limit, and before the tenant's own numbers
  */
@@ -32,12 +34,22 @@ public record Tenant(
         Limits limits,
         List<String> emergencyNumbers,
         @JsonIgnore OutgoingScreening outgoing,
+        @JsonIgnore RecordingRules recording,
         Instant createdAt) {
 
     /** 0 means none. */
     public record Limits(int calls, int callsPerSecond, int registrations) {}
 
     public Tenant with(OutgoingScreening other) {
+        return with(other, recording);
+    }
+
+    public Tenant with(RecordingRules other) {
+        return with(outgoing, other);
+    }
+
+    /** With what are resources of their own. */
+    Tenant with(OutgoingScreening goesOut, RecordingRules records) {
         return new Tenant(
                 id,
                 name,
@@ -50,7 +62,8 @@ public record Tenant(
                 digest,
                 limits,
                 emergencyNumbers,
-                other,
+                goesOut,
+                records,
                 createdAt);
     }
 
@@ -72,6 +85,7 @@ public record Tenant(
                 digest,
                 new TenantLimits(limits.calls(), limits.callsPerSecond(), limits.registrations()),
                 outgoing,
-                emergencyNumbers);
+                emergencyNumbers,
+                recording);
     }
 }

@@ -2,6 +2,7 @@ package io.tandem.tenants.tenant;
 
 import io.tandem.contracts.Wire;
 import io.tandem.dialplan.OutgoingScreening;
+import io.tandem.dialplan.RecordingRules;
 import io.tandem.platform.security.Provider;
 import io.tandem.platform.web.Paging;
 import io.tandem.platform.web.Revised;
@@ -74,9 +75,8 @@ public final class TenantRepository {
         row.maxRegistrations = tenant.limits().registrations();
         row.emergencyNumbers = tenant.emergencyNumbers().toArray(String[]::new);
         var outgoing = tenant.outgoing();
-        row.outgoing = outgoing.equals(OutgoingScreening.NONE)
-                ? null
-                : new String(Wire.JSON.write(outgoing), StandardCharsets.UTF_8);
+        row.outgoing = outgoing.equals(OutgoingScreening.NONE) ? null : json(outgoing);
+        row.recording = tenant.recording().equals(RecordingRules.USUAL) ? null : json(tenant.recording());
     }
 
     private static Revised<Tenant> read(TenantRow row) {
@@ -93,8 +93,19 @@ public final class TenantRepository {
                 new Limits(row.maxCalls, row.maxCallsPerSecond, row.maxRegistrations),
                 List.of(row.emergencyNumbers),
                 outgoing(row.outgoing),
+                recording(row.recording),
                 row.createdAt);
         return new Revised<>(tenant, row.revision);
+    }
+
+    private static String json(Object settings) {
+        return new String(Wire.JSON.write(settings), StandardCharsets.UTF_8);
+    }
+
+    private static RecordingRules recording(@Nullable String json) {
+        return json == null
+                ? RecordingRules.USUAL
+                : Wire.JSON.read(json.getBytes(StandardCharsets.UTF_8), RecordingRules.class);
     }
 
     private static OutgoingScreening outgoing(@Nullable String json) {

@@ -57,6 +57,10 @@ class TenantRow {
     @Nullable
     String outgoing;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    String recording;
+
     @Column(name = "created_at")
     Instant createdAt;
 

@@ -5,6 +5,7 @@ import io.tandem.contracts.Topics;
 import io.tandem.contracts.config.DigestOffer;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.dialplan.OutgoingScreening;
+import io.tandem.dialplan.RecordingRules;
 import io.tandem.platform.change.Change;
 import io.tandem.platform.change.ConfigurationWrites;
 import io.tandem.platform.change.Written;
@@ -91,7 +92,8 @@ public final class Tenants {
             var before = changeable(id, ifMatch).value();
             requireSame("/name", before.name(), input.name());
             requireSame("/domain", before.domain(), input.domain());
-            var after = tenants.update(tenant(id, input, before.createdAt()).with(before.outgoing()));
+            var after =
+                    tenants.update(tenant(id, input, before.createdAt()).with(before.outgoing(), before.recording()));
             change.audit("update", OBJECT, id, before, after.value());
             publish(change, after.value());
             return after;
@@ -149,6 +151,7 @@ public final class Tenants {
                         ? TenantRecord.EMERGENCY_NUMBERS
                         : input.emergencyNumbers().stream().distinct().toList(),
                 OutgoingScreening.NONE,
+                RecordingRules.USUAL,
                 createdAt);
     }
 
