@@ -249,6 +249,16 @@ async function recordingPolicy(page) {
   await shown();
   check(await page.getByLabel('Calls from outside').isChecked(), 'it is kept');
   check(!(await page.getByLabel('Calls to colleagues').isChecked()), 'and what was not asked for is not set');
+  check(await page.getByLabel('Its own').isChecked(), "and it is the extension's own now");
+  await open(page, at('recordings'), 'input[name=keepDays]');
+  await page.locator('input[name=keepDays]').fill('30');
+  await page.getByRole('button', { name: 'Set recording' }).click();
+  await page.getByText('Recording for everybody: saved').waitFor();
+  await open(page, at('recordings'), 'input[name=keepDays]');
+  check((await page.locator('input[name=keepDays]').inputValue()) === '30', 'for how long recordings are kept is set on their page');
+  await accessible(page, 'the page of recordings');
+  await open(page, at('surveys'), 'h1');
+  await accessible(page, 'the page of surveys');
 }
 
 async function wayBack(page) {

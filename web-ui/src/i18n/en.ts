@@ -308,7 +308,7 @@ export const en = {
   'recordings.receipts.retention': 'as old as it may become',
   'recordings.receipts.waits': 'waits for the object store',
   'recorded.own': 'Its own',
-  'recorded.own.help': 'Off: what is set for everybody holds, on the page of recordings.',
+  'recorded.own.help': 'Off, with all of the others: what is set for everybody holds, on the page of recordings.',
   'recorded.words.tenant': 'For all extensions that have nothing of their own.',
   'recorded.of.tenant': 'Recording for everybody',
   'recorded.announcement': 'Before it begins both sides hear',

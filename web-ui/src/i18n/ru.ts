@@ -309,7 +309,7 @@ export const ru: Record<Key, string> = {
   'recordings.receipts.retention': 'вышел срок хранения',
   'recordings.receipts.waits': 'ждёт хранилища',
   'recorded.own': 'Свои настройки',
-  'recorded.own.help': 'Выключено: действует общее, на странице записей.',
+  'recorded.own.help': 'Выключено вместе со всем остальным: действует общее, на странице записей.',
   'recorded.words.tenant': 'Для всех номеров без своих настроек.',
   'recorded.of.tenant': 'Запись для всех',
   'recorded.announcement': 'Перед записью обе стороны слышат',

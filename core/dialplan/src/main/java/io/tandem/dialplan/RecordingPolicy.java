@@ -22,7 +22,12 @@ public record RecordingPolicy(
     /** @return what holds where {@code tenant} is set for everybody */
     public RecordingPolicy or(RecordingPolicy tenant) {
         // Those of before had no word for it: what records something was meant.
-        return own || internalIn || internalOut || externalIn || externalOut ? this : tenant;
+        return own || coversAny() ? this : tenant;
+    }
+
+    /** @return whether there are talks that it covers */
+    public boolean coversAny() {
+        return internalIn || internalOut || externalIn || externalOut;
     }
 
     /** @param placed whether the extension has called, and was not called @param external whether a trunk is on the other side */

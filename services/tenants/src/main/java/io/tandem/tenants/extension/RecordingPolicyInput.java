@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is set for an extension's recordings; what is absent is not recorded any more.
  *
- * @param own false: what is set for the tenant holds, and nothing else counts
+ * @param own false: what is set for the tenant holds; but who says which talks are recorded has said what is the extension's own
  */
 public record RecordingPolicyInput(
         @Nullable Boolean internalIn,
@@ -15,9 +15,9 @@ public record RecordingPolicyInput(
         @Nullable Boolean externalOut,
         @Nullable Boolean own) {
     RecordingPolicy policy() {
-        return Boolean.FALSE.equals(own)
-                ? RecordingPolicy.NONE
-                : new RecordingPolicy(isOn(internalIn), isOn(internalOut), isOn(externalIn), isOn(externalOut));
+        RecordingPolicy said =
+                new RecordingPolicy(isOn(internalIn), isOn(internalOut), isOn(externalIn), isOn(externalOut));
+        return Boolean.FALSE.equals(own) && !said.coversAny() ? RecordingPolicy.NONE : said;
     }
 
     private static boolean isOn(@Nullable Boolean said) {
