@@ -232,6 +232,8 @@ class RecordingsTest {
     private CallId talk() {
         CallId call = nextCall();
         publish(call, Facts.talk());
+        Await.until(
+                call + " is known", () -> admin().get(path("/calls/" + call)).status() == 200);
         return call;
     }
 
