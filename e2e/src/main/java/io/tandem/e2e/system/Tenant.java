@@ -192,6 +192,17 @@ public record Tenant(TandemApi api, String path, String domain) {
         return rows;
     }
 
+    /** @return what happened in a call, a sentence each */
+    public List<String> story(String call) {
+        return api.get(path + "/calls/" + call)
+                .expect(200)
+                .body()
+                .path("story")
+                .valueStream()
+                .map(one -> one.path("words").asString())
+                .toList();
+    }
+
     public EventStream events() {
         return EventStream.open(api, path + "/events");
     }

@@ -207,13 +207,6 @@ class AttendedTransferTest {
                 .filter(call -> call.path("dialled").asString().equals(dialled))
                 .findFirst()
                 .orElseThrow();
-        return stage.admin()
-                .get(stage.demo().tenant() + "/calls/" + row.path("id").asString())
-                .expect(200)
-                .body()
-                .path("story")
-                .valueStream()
-                .map(one -> one.path("words").asString())
-                .toList();
+        return stage.acme().story(row.path("id").asString());
     }
 }

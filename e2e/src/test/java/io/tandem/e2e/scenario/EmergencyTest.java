@@ -128,13 +128,6 @@ class EmergencyTest {
                 SOON,
                 row -> row.path("from").asString().equals(ANNA)
                         && row.path("dialled").asString().endsWith("112"));
-        return stage.admin()
-                .get(acme.path() + "/calls/" + call.path("id").asString())
-                .expect(200)
-                .body()
-                .path("story")
-                .valueStream()
-                .map(one -> one.path("words").asString())
-                .toList();
+        return acme.story(call.path("id").asString());
     }
 }

@@ -219,13 +219,6 @@ class JoinTest {
     }
 
     private List<String> words(JsonNode call) {
-        return stage.admin()
-                .get(acme.path() + "/calls/" + call.path("id").asString())
-                .expect(200)
-                .body()
-                .path("story")
-                .valueStream()
-                .map(one -> one.path("words").asString())
-                .toList();
+        return acme.story(call.path("id").asString());
     }
 }

@@ -170,12 +170,6 @@ class PagingTest {
     }
 
     private Stream<String> story(JsonNode call) {
-        return stage.admin()
-                .get(acme.path() + "/calls/" + call.path("id").asString())
-                .expect(200)
-                .body()
-                .path("story")
-                .valueStream()
-                .map(one -> one.path("words").asString());
+        return acme.story(call.path("id").asString()).stream();
     }
 }

@@ -206,14 +206,7 @@ class RecordingControlTest {
     }
 
     private static List<String> story(Pair pair, Talk talk) {
-        return stage.provider()
-                .get(pair.tenant().path() + "/calls/" + talk.id())
-                .expect(200)
-                .body()
-                .path("story")
-                .valueStream()
-                .map(each -> each.path("words").asString())
-                .toList();
+        return pair.tenant().story(talk.id());
     }
 
     private static List<String> actions(Pair pair) {

@@ -209,14 +209,7 @@ class RoomControlTest {
                 SOON,
                 row -> row.path("dialled").asString().equals(ROOM)
                         && row.path("from").asString().equals(from));
-        return stage.admin()
-                .get(acme.path() + "/calls/" + call.path("id").asString())
-                .expect(200)
-                .body()
-                .path("story")
-                .valueStream()
-                .map(one -> one.path("words").asString())
-                .toList();
+        return acme.story(call.path("id").asString());
     }
 
     private static PhoneCall enter(Softphone phone, String pin) {

@@ -121,13 +121,7 @@ class SurveyTest {
         Await.until(
                 "the story tells of the answers",
                 SOON,
-                () -> stage.admin()
-                        .get(stage.acme().path() + "/calls/" + id)
-                        .expect(200)
-                        .body()
-                        .path("story")
-                        .valueStream()
-                        .anyMatch(each -> each.path("words").asString().contains("speed: answer 2")));
+                () -> stage.acme().story(id).stream().anyMatch(words -> words.contains("speed: answer 2")));
     }
 
     @Test

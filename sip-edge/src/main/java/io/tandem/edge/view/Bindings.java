@@ -8,7 +8,6 @@ import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +29,8 @@ public final class Bindings {
 
     private final Map<TenantId, AtomicInteger> ofTenants = new ConcurrentHashMap<>();
 
-    /** What this edge has written and not yet read back, by its key on the topic: that need not be decoded again. */
-    private final Map<String, byte[]> written = new ConcurrentHashMap<>();
+    /** What is known here before it has been read back: that need not be decoded again. */
+    private final UnreadWrites written = new UnreadWrites();
 
     private volatile Consumer<BindingRecord> fromElsewhere = binding -> {};
     private volatile Consumer<Line> moved = line -> {};
@@ -58,7 +57,7 @@ public final class Bindings {
      */
     public void put(BindingRecord binding, byte[] encoded) {
         put(binding);
-        written.put(key(binding.aor(), binding.contactKey()), encoded);
+        written.add(key(binding.aor(), binding.contactKey()), encoded);
     }
 
     public void put(BindingRecord binding) {
@@ -77,8 +76,13 @@ public final class Bindings {
         }
     }
 
+    /** By who deletes it from the topic, too. */
     public void remove(Aor aor, String contactKey) {
-        written.remove(key(aor, contactKey));
+        drop(aor, contactKey);
+        written.add(key(aor, contactKey), null);
+    }
+
+    private void drop(Aor aor, String contactKey) {
         var left = new AtomicReference<@Nullable BindingRecord>();
         byAor.computeIfPresent(aor, (key, before) -> {
             var after = new HashMap<>(before);
@@ -107,13 +111,15 @@ public final class Bindings {
 
     /** The topic's word, which counts: what another edge has written in between undoes what we put first. */
     void read(String key, byte @Nullable [] value) {
-        byte[] ours = written.remove(key);
+        if (written.isOurs(key, value)) {
+            return;
+        }
         if (value == null) {
             int bar = key.indexOf('|');
             if (bar > 0) {
-                remove(Aor.of(key.substring(0, bar)), key.substring(bar + 1));
+                drop(Aor.of(key.substring(0, bar)), key.substring(bar + 1));
             }
-        } else if (!Arrays.equals(ours, value)) {
+        } else {
             var binding = Wire.JSON.read(value, BindingRecord.class);
             put(binding);
             fromElsewhere.accept(binding);
