@@ -36,6 +36,7 @@ public record GuardConfig(
             List.of("127.0.0.1", "::1"), 2000, 50, 2000, 10, Duration.ofMinutes(10), Duration.ofHours(24));
 
     private static final Duration WITHIN = Duration.ofMinutes(5);
+    private static final Duration TO_ANSWER = Duration.ofSeconds(2);
     private static final int SUSPECTS = 20_000;
     private static final int BANS = 20_000;
 
@@ -67,6 +68,7 @@ public record GuardConfig(
         return new Guard.Rules(
                 unguarded.stream().map(GuardConfig::network).toList(),
                 new Admission.Rates(knownRate, strangerRate, strangersRate),
-                new Offenders.Rules(Offence.LOGIN.times(wrongLogins), WITHIN, shortestBan, longestBan, SUSPECTS, BANS));
+                new Offenders.Rules(
+                        Offence.LOGIN.times(wrongLogins), WITHIN, TO_ANSWER, shortestBan, longestBan, SUSPECTS, BANS));
     }
 }

@@ -43,11 +43,9 @@ class GuardTest {
     void who_guesses_passwords_gets_silence_from_all_edges_until_it_is_lifted() {
         try (var guesser = Phone.from("127.0.0.20", "101", "guess", edge.udpPort());
                 var elsewhere = Phone.from("127.0.0.20", "101", Cell.PASSWORD, other.udpPort())) {
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 11; i++) {
                 assertThat(guesser.register().status()).isEqualTo(403);
             }
-            guesser.callWithoutPassword("102", guesser.sdp(40_000));
-            guesser.expectStatus(401, "INVITE");
 
             assertThat(isAnswered(guesser, edge)).isFalse();
             Cell.await("the other edge has heard of it", SOON, () -> !isAnswered(elsewhere, other));
@@ -82,7 +80,10 @@ class GuardTest {
                 rest();
             }
 
-            assertThat(isAnswered(searcher, edge)).isFalse();
+            Cell.await("nobody has answered the first question in time", SOON, () -> {
+                searcher.callWithoutPassword("200", searcher.sdp(40_000));
+                return !isAnswered(searcher, edge);
+            });
         }
     }
 

@@ -20,12 +20,21 @@ public final class Offenders {
     /**
      * @param most weights of offences that are still borne
      * @param within after so long without one they are forgotten
+     * @param toAnswer challenges count from so long after the first offence: an office with a hundred phones, whose power is
+     *     back, asks with all of them before the first has its answer
      * @param shortest first ban of an origin
      * @param longest ban of all
      * @param remembered suspects; the one that was quiet for longest is forgotten first
      * @param bans at the same time: who can send from invented addresses must not fill our memory
      */
-    public record Rules(int most, Duration within, Duration shortest, Duration longest, int remembered, int bans) {}
+    public record Rules(
+            int most,
+            Duration within,
+            Duration toAnswer,
+            Duration shortest,
+            Duration longest,
+            int remembered,
+            int bans) {}
 
     public Offenders(Rules rules) {
         this.rules = rules;
@@ -44,10 +53,10 @@ public final class Offenders {
         }
         var suspicion = suspects.get(origin);
         if (suspicion == null || suspicion.isOver(now, rules.within())) {
-            suspicion = new Suspicion();
+            suspicion = new Suspicion(now);
             suspects.put(origin, suspicion);
         }
-        if (suspicion.add(attempt, now) <= rules.most() || isFull(origin)) {
+        if (suspicion.add(attempt, now, rules.toAnswer()) <= rules.most() || isFull(origin)) {
             return Optional.empty();
         }
         suspects.remove(origin);

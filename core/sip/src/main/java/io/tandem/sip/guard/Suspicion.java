@@ -14,14 +14,23 @@ final class Suspicion {
     private final Set<Integer> users = new HashSet<>();
     private final Set<TenantId> tenants = new HashSet<>();
     private final Map<Offence, Integer> counts = new EnumMap<>(Offence.class);
-    private Instant last = Instant.MIN;
+    private final Instant first;
+    private Instant last;
+
+    Suspicion(Instant first) {
+        this.first = first;
+        this.last = first;
+    }
 
     boolean isOver(Instant now, Duration within) {
         return now.isAfter(last.plus(within));
     }
 
-    /** @return what all of it weighs */
-    int add(Attempt attempt, Instant now) {
+    /**
+     * @param toAnswer for so long a challenge may still be answered
+     * @return what all of it weighs
+     */
+    int add(Attempt attempt, Instant now, Duration toAnswer) {
         count(attempt.offence(), 1);
         if (attempt.offence() == Offence.LOGIN) {
             // A wrong answer is an answer: its challenge counts no more.
@@ -33,7 +42,11 @@ final class Suspicion {
             users.add(attempt.user().hashCode());
         }
         attempt.tenant().ifPresent(tenants::add);
-        return counts.keySet().stream().mapToInt(this::weights).sum();
+        boolean mayAnswer = now.isBefore(first.plus(toAnswer));
+        return counts.keySet().stream()
+                .filter(offence -> offence != Offence.UNANSWERED || !mayAnswer)
+                .mapToInt(this::weights)
+                .sum();
     }
 
     private void count(Offence offence, int more) {

@@ -21,8 +21,10 @@ class OffendersTest {
     private static final Attempt LOGIN = new Attempt(Offence.LOGIN, Optional.of(ACME), "101");
     private static final Attempt SCANNER = Attempt.of(Offence.SCANNER);
 
-    private final Offenders offenders =
-            new Offenders(new Offenders.Rules(Offence.LOGIN.times(10), Duration.ofMinutes(5), SHORT, LONG, 1000, 100));
+    private static final Duration TO_ANSWER = Duration.ofSeconds(2);
+
+    private final Offenders offenders = new Offenders(
+            new Offenders.Rules(Offence.LOGIN.times(10), Duration.ofMinutes(5), TO_ANSWER, SHORT, LONG, 1000, 100));
 
     @Test
     void who_guesses_too_often_is_banned_for_a_while() {
@@ -100,16 +102,32 @@ class OffendersTest {
             assertThat(offenders.offence(ONE, LOGIN, START)).isEmpty();
         }
 
-        assertThat(offenders.offence(ONE, asks("101"), START).map(Ban::offence)).contains(Offence.LOGIN);
+        assertThat(offenders.offence(ONE, asks("101"), START.plus(TO_ANSWER)).map(Ban::offence))
+                .contains(Offence.LOGIN);
     }
 
     @Test
     void a_search_for_extensions_is_banned_after_fifty_questions() {
         for (int i = 0; i < 50; i++) {
-            assertThat(offenders.offence(ONE, asks("" + i), START)).isEmpty();
+            assertThat(offenders.offence(ONE, asks("" + i), START.plusMillis(50 * i)))
+                    .isEmpty();
         }
 
-        assertThat(offenders.offence(ONE, asks("50"), START).map(Ban::users)).contains(51);
+        assertThat(offenders.offence(ONE, asks("50"), START.plusMillis(2500)).map(Ban::users))
+                .contains(51);
+    }
+
+    @Test
+    void an_office_whose_phones_all_ask_before_one_can_answer_is_not_banned() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(offenders.offence(ONE, asks("" + i), START.plusMillis(19 * i)))
+                    .isEmpty();
+        }
+        offenders.proven(ONE);
+        for (int i = 0; i < 50; i++) {
+            assertThat(offenders.offence(ONE, asks("" + i), START.plusSeconds(3)))
+                    .isEmpty();
+        }
     }
 
     private static Attempt asks(String user) {

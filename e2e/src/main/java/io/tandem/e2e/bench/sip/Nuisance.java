@@ -19,7 +19,10 @@ final class Nuisance {
         return switch ((int) (number / 1_000 % 3)) {
             case 0 -> bytes;
             case 1 -> letters(bytes);
-            default -> invite(number).substring(0, bytes.length).getBytes(ISO_8859_1);
+            default -> {
+                String cut = invite(number);
+                yield cut.substring(0, Math.min(bytes.length, cut.length() - 1)).getBytes(ISO_8859_1);
+            }
         };
     }
 

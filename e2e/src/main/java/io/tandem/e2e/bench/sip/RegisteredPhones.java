@@ -12,6 +12,8 @@ final class RegisteredPhones {
     private static final int WARM_UP_SECONDS = 15;
     private static final int CALLEES = 10_000;
 
+    private static final int STRANGERS = 20;
+
     /** Each takes two messages, and all come from one address. */
     private static final int BELOW_THE_LIMIT = 500;
 
@@ -27,9 +29,13 @@ final class RegisteredPhones {
         this.report = report;
     }
 
-    /** All callees register, and the edge's JVM compiles what it runs. */
+    /** All callees register, the first few at the pace that a stranger is given; and the edge's JVM compiles what it runs. */
     void warmUp() {
-        load.register(edge, BELOW_THE_LIMIT, CALLEES);
+        load.register(edge, STRANGERS, STRANGERS);
+        var registered = load.register(edge, BELOW_THE_LIMIT, CALLEES);
+        if (registered.failed() > 0) {
+            throw new IllegalStateException(registered.failed() + " of " + CALLEES + " phones could not register");
+        }
         try (Sipp.Answering callees = load.answer(edge)) {
             load.call(edge, CALLS, CALLS * WARM_UP_SECONDS);
         }
