@@ -125,7 +125,8 @@ final class GroupMember implements AutoCloseable {
                 failures = 0;
             } catch (WakeupException e) {
                 LOG.debug("leaving the group of owners");
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
+                // Not of Kafka's kind alone: its client refuses to pause what it has lost and has not told us of.
                 failures++;
                 recover(e, failures);
             }
@@ -144,7 +145,7 @@ final class GroupMember implements AutoCloseable {
     }
 
     /** Most failures pass: an expired member learns it by a failed fetch of offsets, and the client joins again itself. */
-    private void recover(KafkaException failure, int failures) {
+    private void recover(RuntimeException failure, int failures) {
         LOG.warn("the seat in the group of owners is in trouble ({} times in a row)", failures, failure);
         LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         if (failures % FAILURES_BEFORE_NEW_SEAT == 0) {
