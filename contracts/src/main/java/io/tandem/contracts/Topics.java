@@ -25,6 +25,7 @@ public final class Topics {
     public static final Topic LAST_CALLS = compacted("last-calls", Spread.KEYS, 16 << 20, Duration.ofMinutes(10));
     public static final Topic MESSAGE_COUNTS =
             compacted("message-counts", Spread.KEYS, 4 << 20, Duration.ofMinutes(10));
+    public static final Topic TEXT_COUNTS = compacted("text-counts", Spread.KEYS, 4 << 20, Duration.ofMinutes(10));
     public static final Topic PARTITION_OWNERS =
             compacted("partition-owners", Spread.SINGLE, 4 << 20, Duration.ofSeconds(60));
 
@@ -59,6 +60,7 @@ public final class Topics {
 
     // What happened.
     public static final Topic VOICEMAIL_EVENTS = kept("voicemail-events", Spread.KEYS, Duration.ofDays(7));
+    public static final Topic TEXT_EVENTS = kept("text-events", Spread.KEYS, Duration.ofDays(7));
     public static final Topic SURVEY_ANSWERS = kept("survey-answers", Spread.KEYS, Duration.ofDays(7));
     public static final Topic AUDIT_EVENTS = kept("audit-events", Spread.KEYS, Duration.ofDays(7));
     public static final Topic DEAD_LETTERS = kept("dead-letters", Spread.SINGLE, Duration.ofDays(30));
@@ -74,6 +76,7 @@ public final class Topics {
             CALLBACKS,
             LAST_CALLS,
             MESSAGE_COUNTS,
+            TEXT_COUNTS,
             PARTITION_OWNERS,
             NODES,
             EDGE_NODES,
@@ -97,6 +100,7 @@ public final class Topics {
             PHONE_SETTINGS,
             SNAPSHOT_ACKS,
             VOICEMAIL_EVENTS,
+            TEXT_EVENTS,
             SURVEY_ANSWERS,
             AUDIT_EVENTS,
             DEAD_LETTERS);

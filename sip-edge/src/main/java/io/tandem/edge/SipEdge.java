@@ -32,6 +32,7 @@ import io.tandem.edge.owner.OwnerParts;
 import io.tandem.edge.owner.OwnershipLog;
 import io.tandem.edge.owner.PublishedLineNews;
 import io.tandem.edge.owner.PublishedRedialNews;
+import io.tandem.edge.owner.PublishedTextNews;
 import io.tandem.edge.owner.PublishedTrunkNews;
 import io.tandem.edge.owner.SpooledNews;
 import io.tandem.edge.owner.SubscriptionLimit;
@@ -133,6 +134,7 @@ public final class SipEdge implements AutoCloseable {
                 new PublishedTrunkNews(bus.publisher()),
                 new PublishedLineNews(bus.publisher()),
                 new PublishedRedialNews(bus.publisher(), views.lastCalls),
+                new PublishedTextNews(spool, bus.publisher()),
                 new SubscriptionLimit(),
                 traces,
                 meters,

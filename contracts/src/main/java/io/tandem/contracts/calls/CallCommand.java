@@ -10,6 +10,7 @@ import io.tandem.types.ExtensionNumber;
 import io.tandem.types.ReleaseCause;
 import io.tandem.types.TenantId;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,6 +163,35 @@ public sealed interface CallCommand {
         public static MuteCall of(CallId call, TenantId tenant, Instant at, boolean muted) {
             String id = (muted ? "mute-" : "unmute-") + call + "-" + at.toEpochMilli();
             return new MuteCall(1, new CommandId(id), call, tenant, at, muted);
+        }
+    }
+
+    /**
+     * Bring words to the phones of an extension, which were away when they were written. No call is; the id only says which edge does it.
+     *
+     * @param text the words' own id
+     * @param by who wrote: extension or number; empty when withheld
+     * @param byName may be empty
+     * @param written when they were
+     */
+    record BringText(
+            int schema,
+            CommandId id,
+            CallId call,
+            TenantId tenant,
+            Instant at,
+            UUID text,
+            String by,
+            String byName,
+            ExtensionNumber to,
+            String words,
+            Instant written)
+            implements CallCommand {
+
+        /** What they are is nobody's business but who reads them. */
+        @Override
+        public String toString() {
+            return "BringText[" + text + "]";
         }
     }
 }

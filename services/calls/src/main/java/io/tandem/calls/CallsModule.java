@@ -32,6 +32,7 @@ import io.tandem.calls.siptrace.SipTracesListener;
 import io.tandem.calls.siptrace.TraceForgetting;
 import io.tandem.calls.stream.EventApi;
 import io.tandem.calls.stream.EventStream;
+import io.tandem.calls.texts.ArrivedPhones;
 import io.tandem.calls.webhooks.WebhookTelling;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.nodes.DegradedReason;
@@ -61,7 +62,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The calls service: what happens to calls and phones, live and afterwards. */
 @Configuration(proxyBeanMethods = false)
-@Import({PlatformModule.class, WebhookModule.class, RecordingModule.class})
+@Import({PlatformModule.class, WebhookModule.class, RecordingModule.class, TextModule.class})
 public class CallsModule {
     private static final String GROUP = "calls";
     private static final int READERS = 2;
@@ -228,9 +229,8 @@ public class CallsModule {
                         transactions, callsOutbox, AuditTrail.through(callsOutbox), entityManager, clock));
     }
 
-    private static BiPredicate<TenantId, ExtensionNumber> isRegistered(Registrations registrations, Clock clock) {
-        return (tenant, extension) -> registrations.of(tenant, clock.instant()).stream()
-                .anyMatch(binding -> binding.extension().equals(extension));
+    static BiPredicate<TenantId, ExtensionNumber> isRegistered(Registrations registrations, Clock clock) {
+        return (tenant, extension) -> registrations.isThere(tenant, extension, clock.instant());
     }
 
     // What is told at once, by this replica's own readers.
@@ -246,8 +246,8 @@ public class CallsModule {
     }
 
     @Bean
-    Registrations callsRegistrations(EventStream stream) {
-        return new Registrations(stream);
+    Registrations callsRegistrations(EventStream stream, ArrivedPhones arrivedPhones) {
+        return new Registrations(stream, arrivedPhones);
     }
 
     @Bean
@@ -309,14 +309,18 @@ public class CallsModule {
             EventStream stream,
             Follower callsBindingsFollower,
             Follower callsBansFollower,
-            Follower callsCallbacksFollower) {
+            Follower callsCallbacksFollower,
+            Follower callsExtensionsFollower) {
         return () -> stream.isReading()
                         && callsBindingsFollower.isLoaded()
                         && callsBansFollower.isLoaded()
                         && callsCallbacksFollower.isLoaded()
+                        && callsExtensionsFollower.isLoaded()
                 ? Health.up().build()
                 : Health.outOfService()
-                        .withDetail("events", "call events, bindings, bans and callbacks are being read from Kafka")
+                        .withDetail(
+                                "events",
+                                "call events, bindings, bans, callbacks and extensions are being read from Kafka")
                         .build();
     }
 }

@@ -3,6 +3,7 @@ package io.tandem.edge.owner;
 import io.tandem.call.CallEffect.OfferLeg;
 import io.tandem.call.CallerName;
 import io.tandem.call.Contact;
+import io.tandem.contracts.calls.CallCommand.BringText;
 import io.tandem.edge.identity.CallTags;
 import io.tandem.edge.message.WireMessages;
 import io.tandem.edge.owner.CarrierTerms.ShownCaller;
@@ -25,8 +26,12 @@ import io.tandem.types.ReleaseCause;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What our side of a leg says. The same call and leg make the same INVITE on any node: the same bytes. */
@@ -40,6 +45,9 @@ final class LegMessages {
     private static final long PROVEN = 1L << 40;
 
     private static final LegId NO_LEG = new LegId(0, 0);
+    private static final LegId WORDS = new LegId(0, 1);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
     private static final String SDP = "application/sdp";
 
     private final WireMessages messages;
@@ -81,34 +89,49 @@ final class LegMessages {
         return messages.request("INVITE", offer.contact().uri(), headers, new Body(SDP, description.text()));
     }
 
+    /** Words outside of a call: no dialog, no Contact (RFC 3428 section 9). The same words make the same bytes for a phone. */
+    SipMessage text(Arrival from, CallerName caller, String domain, Contact to, Flow flow) {
+        var message = from.message();
+        var body = new Body(message.header("Content-Type").orElse("text/plain"), message.body());
+        int hops = MaxForwards.next(message).orElse(0);
+        return text(from.call(), WORDS, hops, List.of(), body, caller, domain, to, flow, number(to));
+    }
+
+    /** Words that were kept, with when they were written (RFC 3261 section 20.17). The same bytes for a phone, too. */
+    SipMessage brought(BringText wish, String domain, Contact to, Flow flow) {
+        var by = wish.by().isEmpty() ? CallerName.WITHHELD : new CallerName(wish.by(), wish.byName());
+        var date = new Header("Date", DATE.format(wish.written().atOffset(ZoneOffset.UTC)));
+        var body = new Body("text/plain;charset=UTF-8", wish.words());
+        return text(wish.call(), WORDS, 70, List.of(date), body, by, domain, to, flow, number(to));
+    }
+
+    private static long number(Contact phone) {
+        byte[] uri = phone.uri().getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(uri).getMostSignificantBits() >>> 1;
+    }
+
     /**
-     * Words outside of a call: no dialog, no Contact (RFC 3428 section 9).
+     * The exchange's own, about a call of its.
      *
      * @param count of such messages of this owner, so that no branch is used twice
      */
-    SipMessage text(Arrival from, CallerName caller, String domain, Contact to, Flow flow, long count, Instant now) {
-        var message = from.message();
-        var body = new Body(message.header("Content-Type").orElse("text/plain"), message.body());
-        return text(from.call(), MaxForwards.next(message).orElse(0), body, caller, domain, to, flow, count, now);
-    }
-
-    /** The exchange's own, about a call of its. */
     SipMessage notice(
             CallId about, String words, CallerName by, String domain, Contact to, Flow flow, long count, Instant now) {
-        return text(about, 70, new Body("text/plain", words), by, domain, to, flow, count, now);
+        var leg = new LegId(now.toEpochMilli(), 1);
+        return text(about, leg, 70, List.of(), new Body("text/plain", words), by, domain, to, flow, count);
     }
 
     private SipMessage text(
             CallId call,
+            LegId leg,
             int hops,
+            List<Header> more,
             Body body,
             CallerName caller,
             String domain,
             Contact to,
             Flow flow,
-            long count,
-            Instant now) {
-        var leg = new LegId(now.toEpochMilli(), 1);
+            long count) {
         var headers = new ArrayList<>(List.of(
                 new Header("Via", us.via(flow, tags.branch(call, leg, leg.epoch(), count))),
                 new Header("Max-Forwards", Integer.toString(hops)),
@@ -116,6 +139,7 @@ final class LegMessages {
                 new Header("To", "<" + Identities.uri(to.target()) + ">"),
                 new Header("Call-ID", call + "-" + count),
                 new Header("CSeq", "1 MESSAGE")));
+        headers.addAll(more);
         to.route().forEach(proxy -> headers.add(new Header("Route", proxy)));
         return messages.request("MESSAGE", to.uri(), headers, body);
     }

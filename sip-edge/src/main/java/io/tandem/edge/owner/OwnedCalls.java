@@ -44,6 +44,7 @@ final class OwnedCalls {
     private final DialogRequests dialogRequests;
     private final NewCalls newCalls;
     private final TextMessages texts;
+    private final TextKeeping keeping;
     private final HomeTrunks homeTrunks;
     private final Subscriptions subscriptions;
     private final SubscribeRequests subscribeRequests;
@@ -108,7 +109,10 @@ final class OwnedCalls {
         this.mediaEvents = new MediaEvents(calls, parts.news(), codes);
         var contacts = new Contacts(parts.views().bindings, parts.sender(), new CarrierTerms(parts.views()));
         this.homeTrunks = new HomeTrunks(parts, sip);
-        this.texts = new TextMessages(sip, messages, parts.views(), contacts, parts.sender());
+        this.keeping = new TextKeeping(sip, messages, parts.views().texts, parts.textNews(), soonAgain, mailbox::put);
+        var rounds = new TextRounds(sip, parts.sender());
+        this.texts = new TextMessages(
+                sip, messages, parts.views(), contacts, parts.sender(), parts.textNews(), rounds, keeping);
         var subscribed = new SubscriptionMessages(parts.messages(), tags, parts.us());
         var states = new WatchedStates(parts.views());
         this.subscriptions = new Subscriptions(parts, subscribed, states, sip, mailbox::put);
@@ -267,6 +271,8 @@ final class OwnedCalls {
                 calls.find(id)
                         .ifPresentOrElse(
                                 call -> written(call, version, outcome, now), () -> partitions.forgotten(id, outcome));
+            case OwnerMail.TextKept(var transaction, Arrival arrival, boolean kept) ->
+                keeping.kept(transaction, arrival, kept, now);
             case OwnerMail.SubscriptionWritten(CallId id, var outcome) -> {
                 if (subscriptions.written(id, outcome, now)) {
                     subscriptionRecords.refused(id);
@@ -324,6 +330,10 @@ final class OwnedCalls {
             placed.on(place, handled, now);
             return;
         }
+        if (command instanceof CallCommand.BringText wish) {
+            texts.bring(wish, handled, now);
+            return;
+        }
         if (call.isEmpty()) {
             handled.run();
             return;
@@ -338,7 +348,7 @@ final class OwnedCalls {
                 handled.run();
                 menus.answered(call.get(), said);
             }
-            case CallCommand.PlaceCall _ -> handled.run();
+            case CallCommand.PlaceCall _, CallCommand.BringText _ -> handled.run();
             case CallCommand.TransferCall transfer -> {
                 handled.run();
                 legs.referrals().commanded(call.get(), transfer);

@@ -9,6 +9,7 @@ import io.tandem.contracts.calls.RecordingFinished;
 import io.tandem.contracts.calls.SessionEnded;
 import io.tandem.edge.seats.SeatPool;
 import io.tandem.edge.view.Line;
+import io.tandem.sip.transaction.ServerKey;
 import io.tandem.sip.transaction.TransactionKey;
 import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
@@ -32,6 +33,9 @@ sealed interface OwnerMail {
 
     /** An extension takes part in other calls than before, or its phones are elsewhere. */
     record LineChanged(Line line) implements OwnerMail {}
+
+    /** The log has taken words that are to be kept, or has not. */
+    record TextKept(ServerKey transaction, Arrival arrival, boolean kept) implements OwnerMail {}
 
     /** Somebody wants to pick up a call. */
     record Sought(RingingSought sought) implements OwnerMail {}

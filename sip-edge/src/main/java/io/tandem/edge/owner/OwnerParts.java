@@ -29,6 +29,7 @@ public record OwnerParts(
         TrunkNews trunkNews,
         LineNews lineNews,
         RedialNews redialNews,
+        TextNews textNews,
         SubscriptionLimit subscriptionLimit,
         TraceSink traces,
         EdgeMeters meters,

@@ -10,6 +10,7 @@ import io.tandem.contracts.calls.CallDialogs;
 import io.tandem.contracts.calls.CallbackRecord;
 import io.tandem.contracts.calls.LastCall;
 import io.tandem.contracts.calls.MessageCounts;
+import io.tandem.contracts.calls.TextCounts;
 import io.tandem.contracts.config.CredentialRecord;
 import io.tandem.contracts.config.DialplanRecord;
 import io.tandem.contracts.config.DidRecord;
@@ -36,6 +37,7 @@ public final class CellViews {
     public final Callbacks callbacks = new Callbacks();
     public final LastCalls lastCalls = new LastCalls();
     public final Mailboxes mailboxes = new Mailboxes();
+    public final KeptTexts texts = new KeptTexts();
     public final Bans bans = new Bans();
     public final Nodes nodes = new Nodes();
     public final LogTime logTime = new LogTime();
@@ -62,6 +64,7 @@ public final class CellViews {
                 Topics.CALLBACKS,
                 Topics.LAST_CALLS,
                 Topics.MESSAGE_COUNTS,
+                Topics.TEXT_COUNTS,
                 Topics.BANS,
                 Topics.EDGE_NODES,
                 Topics.RELAYS);
@@ -81,6 +84,7 @@ public final class CellViews {
             case "callbacks" -> callbacks.put(record.key(), read(record, CallbackRecord.class));
             case "last-calls" -> applyLastCall(record);
             case "message-counts" -> mailboxes.put(record.key(), read(record, MessageCounts.class));
+            case "text-counts" -> texts.put(record.key(), read(record, TextCounts.class));
             case "bans" -> bans.put(record.key(), read(record, BanRecord.class));
             case "edge-nodes" -> applyEdge(record);
             case "relays" -> applyRelay(record);

@@ -3,7 +3,6 @@ package io.tandem.edge.owner;
 import static io.tandem.edge.owner.ScenePhone.SDP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Keys by INFO and words by MESSAGE, within a call and outside of any. */
@@ -74,24 +73,10 @@ class AsidesTest {
 
         scene.take("101", 200, "MESSAGE");
         assertThat(scene.log).isEmpty();
-    }
-
-    @Test
-    void words_for_a_phone_that_does_not_answer_get_480() {
-        ScenePhone.writes(scene, "101", "102", "hello");
-
-        scene.pass(Duration.ofMillis(31_900));
-        assertThat(scene.has("101", m -> m.status() > 0)).isFalse();
-        assertThat(scene.times("102", m -> m.isRequest("MESSAGE"))).startsWith(0L, 500L, 1_500L, 3_500L, 7_500L);
-    }
-
-    @Test
-    void words_for_nobody_get_404_and_for_a_phone_that_is_away_480() {
-        ScenePhone.writes(scene, "101", "199", "hello");
-        scene.take("101", 404, "MESSAGE");
-
-        ScenePhone.writes(scene, "103", "104", "hello");
-        scene.take("103", 480, "MESSAGE");
+        assertThat(scene.texts).singleElement().satisfies(text -> {
+            assertThat(text.words()).isEqualTo("hello");
+            assertThat(text.bringAt()).isNull();
+        });
     }
 
     private ScenePhone talk(String allow) {

@@ -20,6 +20,9 @@ import io.tandem.contracts.calls.LastCall;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.MenuQuestion;
 import io.tandem.contracts.calls.QualitySample;
+import io.tandem.contracts.calls.TextBrought;
+import io.tandem.contracts.calls.TextCounts;
+import io.tandem.contracts.calls.TextWritten;
 import io.tandem.contracts.config.PhoneSettingAsked;
 import io.tandem.contracts.config.TenantLimits;
 import io.tandem.contracts.config.TrunkSettings;
@@ -96,6 +99,11 @@ final class OwnerScene {
     final List<CallEvent> events = new ArrayList<>();
     final List<PhoneSettingAsked> asks = new ArrayList<>();
     final List<MenuQuestion> questions = new ArrayList<>();
+
+    /** Words outside of calls that the cell was told of. */
+    final List<TextWritten> texts = new ArrayList<>();
+
+    final List<TextBrought> brought = new ArrayList<>();
 
     /** What callers in menus are made to hear; empty is silence. */
     final List<String> announced = new ArrayList<>();
@@ -211,6 +219,7 @@ final class OwnerScene {
                 new States(),
                 new Lines(),
                 new Redialled(),
+                new Texts(),
                 new SubscriptionLimit(),
                 new Traces(),
                 new EdgeMeters(new SimpleMeterRegistry()),
@@ -349,6 +358,12 @@ final class OwnerScene {
         unanswered.forEach(answer -> answer.written(outcome));
         unanswered.clear();
         turn();
+    }
+
+    /** So many messages are kept for this extension, as all edges hear. */
+    void keeps(String number, int waiting) {
+        var extension = new ExtensionNumber(number);
+        views.texts.put(Cell.ACME + "/" + number, new TextCounts(1, Cell.ACME, extension, waiting));
     }
 
     /** What the cell's extensions have asked for. */
@@ -680,6 +695,27 @@ final class OwnerScene {
             if (!logIsAway) {
                 views.callbacks.put(callback.key(), null);
             }
+        }
+    }
+
+    /** What is to be kept is, unless the log is away. */
+    private final class Texts implements TextNews {
+        @Override
+        public void delivered(TextWritten text) {
+            texts.add(Wire.JSON.read(Wire.JSON.write(text), TextWritten.class));
+        }
+
+        @Override
+        public void keep(TextWritten text, Consumer<Boolean> kept) {
+            if (!logIsAway) {
+                texts.add(Wire.JSON.read(Wire.JSON.write(text), TextWritten.class));
+            }
+            kept.accept(!logIsAway);
+        }
+
+        @Override
+        public void brought(TextBrought text) {
+            brought.add(Wire.JSON.read(Wire.JSON.write(text), TextBrought.class));
         }
     }
 

@@ -9,16 +9,21 @@ import io.tandem.contracts.Topics;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.CallbackRecord;
+import io.tandem.contracts.calls.CommandId;
 import io.tandem.platform.web.Refusal;
 import io.tandem.types.CallId;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 
 /** Sends commands to the owners of calls. */
@@ -86,6 +91,28 @@ public final class CallControl {
         CallId call = newId();
         send(CallCommand.PlaceCall.ofSupervisor(call, tenant, clock.instant(), by, as));
         return call;
+    }
+
+    /**
+     * Has an edge bring words to the phones of {@code to}.
+     *
+     * @throws Refusal 503 if Kafka does not take the command
+     */
+    public void bring(
+            TenantId tenant, UUID text, String by, String byName, ExtensionNumber to, String words, Instant written) {
+        // The same words go to the same edge, by the same request.
+        var call = new CallId(base32(text));
+        var id = new CommandId("bring-" + text);
+        send(new CallCommand.BringText(1, id, call, tenant, clock.instant(), text, by, byName, to, words, written));
+    }
+
+    /** The 128 bits of a UUID, in a CallId's letters. */
+    private static String base32(UUID text) {
+        var bits = new BigInteger(text.toString().replace("-", ""), 16);
+        return IntStream.range(0, CallId.LENGTH)
+                .mapToObj(at -> ALPHABET.charAt(bits.shiftRight(5 * at).intValue() & 31))
+                .map(String::valueOf)
+                .collect(Collectors.joining());
     }
 
     private CallId newId() {

@@ -4,6 +4,7 @@ import io.tandem.bus.BusRecord;
 import io.tandem.bus.RecordListener;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.nodes.BindingRecord;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Registrations implements RecordListener {
     private final Map<String, TenantId> owners = new HashMap<>();
     private final Map<TenantId, Map<String, BindingRecord>> bindings = new HashMap<>();
-    private final Changes changes;
+    private final List<Changes> changes;
 
     /** Who is told that a phone came or went; not of refreshes. On the reader's thread: it must not block. */
     public interface Changes {
@@ -26,8 +27,8 @@ public final class Registrations implements RecordListener {
         void went(BusRecord record, BindingRecord binding);
     }
 
-    public Registrations(Changes changes) {
-        this.changes = changes;
+    public Registrations(Changes... changes) {
+        this.changes = List.of(changes);
     }
 
     @Override
@@ -35,7 +36,7 @@ public final class Registrations implements RecordListener {
         byte @Nullable [] value = record.value();
         Optional<BindingRecord> before = remove(record.key());
         if (value == null) {
-            before.ifPresent(gone -> changes.went(record, gone));
+            before.ifPresent(gone -> changes.forEach(told -> told.went(record, gone)));
             return;
         }
         BindingRecord binding = Wire.JSON.read(value, BindingRecord.class);
@@ -43,7 +44,7 @@ public final class Registrations implements RecordListener {
         if (before.filter(known -> known.tenant().equals(binding.tenant())
                         && known.expires().isAfter(record.timestamp()))
                 .isEmpty()) {
-            changes.came(record, binding);
+            changes.forEach(told -> told.came(record, binding));
         }
     }
 
@@ -56,6 +57,13 @@ public final class Registrations implements RecordListener {
         return Optional.ofNullable(owners.remove(key))
                 .flatMap(tenant -> Optional.ofNullable(bindings.get(tenant)))
                 .flatMap(ofTenant -> Optional.ofNullable(ofTenant.remove(key)));
+    }
+
+    /** @return whether a phone of the extension is registered */
+    public synchronized boolean isThere(TenantId tenant, ExtensionNumber extension, Instant now) {
+        return bindings.getOrDefault(tenant, Map.of()).values().stream()
+                .anyMatch(binding -> binding.extension().equals(extension)
+                        && binding.expires().isAfter(now));
     }
 
     /** Those that have not expired, by extension. */

@@ -23,6 +23,7 @@ public final class Change {
             Topics.MESSAGE_COUNTS,
             Topics.SCHEDULES,
             Topics.SECRETS,
+            Topics.TEXT_COUNTS,
             Topics.VOICEMAIL_EVENTS);
 
     private final TenantId tenant;

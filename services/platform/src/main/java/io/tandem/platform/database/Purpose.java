@@ -10,6 +10,8 @@ public enum Purpose {
     SEND_VOICEMAIL,
     /** A service looks whose webhooks have something to be told. */
     SEND_WEBHOOKS,
+    /** A service looks for whom messages wait. */
+    BRING_TEXTS,
     /** Someone logs in with an e-mail address, before anything says whose. */
     FIND_LOGIN,
     /** The token service's own signing keys, which belong to no tenant. */
