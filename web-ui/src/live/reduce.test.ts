@@ -26,6 +26,16 @@ describe('the live picture', () => {
     expect(withEvent(parked, answered('103', null)).calls.get('c')).toMatchObject({ to: '103', parkedAt: undefined });
   });
 
+  it('keeps a call for help that nobody has taken, when it is over', () => {
+    const help = (failed: string | null) => event('emergency.call', { call: 'c', at: '2026-01-01T00:00:01Z', from: '101', number: '112', location: 'Hall 3', failed });
+    const going = after(created, help(null));
+    expect(going.calls.get('c')?.emergency).toEqual({ number: '112', location: 'Hall 3' });
+    expect(going.unheard.size).toBe(0);
+    const over = withEvent(withEvent(going, help('no carrier has taken it')), event('call.ended', { call: 'c' }));
+    expect(over.calls.size).toBe(0);
+    expect(over.unheard.get('c')).toMatchObject({ from: '101', number: '112', location: 'Hall 3', failed: 'no carrier has taken it' });
+  });
+
   it('shows who is in a room, and how, until the call goes elsewhere', () => {
     const there = (muted: boolean) => event('call.in-room', { call: 'c', at: '2026-01-01T00:00:09Z', room: '800', number: null, moderator: true, muted });
     const answered = event('call.answered', { call: 'c', at: '2026-01-01T00:00:05Z', number: '800' });

@@ -27,6 +27,13 @@ export interface Emergency {
   location: string;
 }
 
+export interface UnheardEmergency extends Emergency {
+  from: string;
+  at: string;
+  /** Why nobody has taken it, in the server's words. */
+  failed: string;
+}
+
 export type RecordingState = 'off' | 'on' | 'paused';
 
 export interface InRoom {
@@ -43,13 +50,16 @@ export interface Picture {
   registrations: ReadonlyMap<string, Registration>;
   /** Calls that have ended: a list that was read a moment earlier may still have them. */
   ended: ReadonlySet<string>;
+  /** Calls for help that nobody has taken: they are over, and to be seen all the more. */
+  unheard: ReadonlyMap<string, UnheardEmergency>;
   /** Whether the lists have been read: before that, nothing seen is not nothing there. */
   known: boolean;
 }
 
-export const EMPTY: Picture = { calls: new Map(), registrations: new Map(), ended: new Set(), known: false };
+export const EMPTY: Picture = { calls: new Map(), registrations: new Map(), ended: new Set(), unheard: new Map(), known: false };
 
 const ENDED_REMEMBERED = 2_000;
+const UNHEARD_REMEMBERED = 20;
 
 interface CallEvent {
   call: string;
@@ -64,6 +74,7 @@ interface CallEvent {
   moderator?: boolean;
   muted?: boolean;
   location?: string;
+  failed?: string | null;
 }
 
 /**
@@ -126,10 +137,17 @@ export function withEvent(picture: Picture, event: ServerEvent): Picture {
 }
 
 function withCall(picture: Picture, type: string, event: CallEvent): Picture {
+  if (type === 'emergency.call' && event.failed) return withUnheard(picture, event, event.failed);
   if (picture.ended.has(event.call)) return picture;
   const known = picture.calls.get(event.call);
   const call = changed(known, type, event);
   return call === known ? picture : { ...picture, calls: new Map(picture.calls).set(event.call, call!) };
+}
+
+function withUnheard(picture: Picture, event: CallEvent, failed: string): Picture {
+  const one = { from: event.from, number: event.number ?? '', location: event.location ?? '', at: event.at, failed };
+  const unheard = [...picture.unheard, [event.call, one] as const].slice(-UNHEARD_REMEMBERED);
+  return { ...picture, unheard: new Map(unheard) };
 }
 
 function changed(known: LiveCall | undefined, type: string, event: CallEvent): LiveCall | undefined {

@@ -49,17 +49,32 @@ function useNow(): number {
   return now;
 }
 
-/** Who is at the desk is to know that help is coming, and where to send it. */
+/** Calls for help that somebody here has closed; those of other pages stay so. */
+let seenBefore: ReadonlySet<string> = new Set();
+
+/** Who is at the desk is to know that help is coming, and where to send it; or that nobody has taken the call. */
 function Emergencies() {
-  const { t } = useSpeech();
+  const { t, say, hour } = useSpeech();
   const { picture } = useLive();
   const calls = [...picture.calls.values()].filter((call) => call.emergency);
-  const nameOf = useNames(useTenant(), calls.map((call) => call.from));
-  return calls.map((call) => (
+  const [seen, setSeen] = useState(seenBefore);
+  const unheard = [...picture.unheard].filter(([id]) => !seen.has(id));
+  const nameOf = useNames(useTenant(), [...calls.map((call) => call.from), ...unheard.map(([, one]) => one.from)]);
+  const close = (id: string) => setSeen((seenBefore = new Set(seenBefore).add(id)));
+  const lost = unheard.map(([id, one]) => (
+    <Alert
+      key={id} color="red" variant="filled" mb="md" role="alert" icon={<IconUrgent />} data-testid="unheard" withCloseButton closeButtonLabel={t('live.emergency.seen')} onClose={() => close(id)}
+      title={t('live.emergency.failed', { who: nameOf(one.from), number: one.number, time: hour(one.at) })}
+    >
+      {one.location || t('live.emergency.nowhere')} · {say(one.failed)}
+    </Alert>
+  ));
+  const going = calls.map((call) => (
     <Alert key={call.id} color="red" variant="filled" mb="md" role="alert" icon={<IconUrgent />} title={t('live.emergency', { who: nameOf(call.from), number: call.emergency!.number })}>
       {call.emergency!.location || t('live.emergency.nowhere')}
     </Alert>
   ));
+  return [...lost, ...going];
 }
 
 function Calls() {

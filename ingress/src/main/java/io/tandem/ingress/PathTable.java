@@ -48,6 +48,7 @@ public record PathTable(List<Row> rows) {
             new Row("/api/v1/tenants/{tenantId}/calls", CALLS),
             new Row("/api/v1/tenants/{tenantId}/recordings", CALLS),
             new Row("/api/v1/tenants/{tenantId}/callbacks", CALLS),
+            new Row("/api/v1/tenants/{tenantId}/messages", CALLS),
             new Row("/api/v1/tenants/{tenantId}/rooms", CALLS),
             new Row("/api/v1/tenants/{tenantId}/registrations", CALLS),
             new Row("/api/v1/tenants/{tenantId}/webhooks", CALLS),

@@ -13,6 +13,7 @@ import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import io.tandem.types.TrunkId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What became true of a call, for history, live views and billing. Past tense. */
 public sealed interface CallFact {
@@ -25,8 +26,12 @@ public sealed interface CallFact {
         }
     }
 
-    /** It is a call for help, told with the first news of it. */
-    record EmergencyCalled(Emergency emergency) implements CallFact {}
+    /**
+     * It is a call for help: told with the first news of it, and once more where nobody has taken it.
+     *
+     * @param failed why nobody has taken it, in words; null while somebody may
+     */
+    record EmergencyCalled(Emergency emergency, @Nullable String failed) implements CallFact {}
 
     /** A phone or trunk is being rung. */
     record LegOffered(LegId leg, Target target) implements CallFact {}

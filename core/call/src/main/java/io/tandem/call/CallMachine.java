@@ -77,7 +77,7 @@ public final class CallMachine {
         return switch (offered.decision()) {
             case RouteDecision.Routed routed ->
                 Locating.begin(draft, setup(offered, routed.plan(), now).by(asker), null, now);
-            case RouteDecision.Refused refused -> Ending.refused(draft, created(offered), refused.cause(), now);
+            case RouteDecision.Refused refused -> Ending.refused(draft, created(offered), refused, now);
         };
     }
 

@@ -4,6 +4,8 @@ import io.tandem.call.CallSignal.MediaPrepared;
 import io.tandem.call.CallSignal.MediaRefused;
 import io.tandem.call.CallSignal.TakenOver;
 import io.tandem.call.ClosingLeg.Closing;
+import io.tandem.dialplan.Emergency;
+import io.tandem.dialplan.RouteDecision;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
@@ -24,8 +26,16 @@ public record Ending(
         implements CallState {
 
     /** Ends a call that the dialplan refuses. */
-    static CallStep refused(Draft draft, CallFact.CallCreated created, ReleaseCause cause, Instant now) {
-        draft.commit(Milestone.ENDED, List.of(created, new CallFact.CallEnded(cause, false, "")));
+    static CallStep refused(Draft draft, CallFact.CallCreated created, RouteDecision.Refused refused, Instant now) {
+        ReleaseCause cause = refused.cause();
+        List<CallFact> facts = new ArrayList<>(List.of(created));
+        Emergency emergency = refused.emergency();
+        if (emergency != null) {
+            facts.add(new CallFact.EmergencyCalled(
+                    emergency, refused.trace().getLast().words()));
+        }
+        facts.add(new CallFact.CallEnded(cause, false, ""));
+        draft.commit(Milestone.ENDED, facts);
         draft.close(draft.callerLeg(), Closing.REJECT, cause, now);
         return over(draft, cause, null, 0, now);
     }
@@ -86,6 +96,7 @@ public record Ending(
         List<CallFact> facts = new ArrayList<>(setup.unpublished());
         setup.legs().forEach(leg -> facts.add(new CallFact.LegReleased(leg.id(), why.cause())));
         facts.addAll(setup.asker().partings(why.cause()));
+        setup.failedEmergency(why).ifPresent(facts::add);
         facts.add(new CallFact.CallEnded(why.cause(), setup.asker().hasTalked(), why.byAsText()));
         draft.commit(Milestone.ENDED, facts);
         answerBye(draft, why);

@@ -1,6 +1,7 @@
 package io.tandem.call;
 
 import io.tandem.call.CallFact.CallForwarded;
+import io.tandem.dialplan.Emergency;
 import io.tandem.dialplan.Forwarding.Diversion;
 import io.tandem.dialplan.Onward.Outcome;
 import io.tandem.dialplan.Onward.Way;
@@ -98,11 +99,28 @@ public record Setup(
     }
 
     private static Optional<CallFact> emergency(RoutePlan plan) {
+        return emergencyOf(plan).map(emergency -> new CallFact.EmergencyCalled(emergency, null));
+    }
+
+    private static Optional<Emergency> emergencyOf(RoutePlan plan) {
         return plan.stages().getFirst().targets().stream()
                 .filter(Target.Trunk.class::isInstance)
                 .flatMap(target -> Stream.ofNullable(((Target.Trunk) target).emergency()))
-                .<CallFact>map(CallFact.EmergencyCalled::new)
                 .findFirst();
+    }
+
+    private static final String NO_CARRIER = "no carrier has taken it";
+
+    /** That a call for help is taken by nobody, unless its caller has given it up. */
+    Optional<CallFact> failedEmergency(EndReason why) {
+        return why.cause() == ReleaseCause.CANCELLED
+                ? Optional.empty()
+                : emergencyOf(plan)
+                        .map(emergency -> new CallFact.EmergencyCalled(
+                                emergency,
+                                lastFault().isPresent()
+                                        ? NO_CARRIER
+                                        : why.cause().words()));
     }
 
     /** A search for somebody who takes a call that has been sent on. */

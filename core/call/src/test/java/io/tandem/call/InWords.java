@@ -112,7 +112,8 @@ final class InWords {
                         + (f.as().muted() ? " muted" : "");
             case CallFact.CallSupervised f -> leg(f.leg()) + " supervises " + f.as().agent() + " " + f.as().mode();
             case CallFact.GroupPaged f -> leg(f.leg()) + " pages " + f.page().members();
-            case CallFact.EmergencyCalled f -> f.emergency().by() + " calls for help";
+            case CallFact.EmergencyCalled f ->
+                f.emergency().by() + " calls for help" + (f.failed() == null ? "" : " in vain: " + f.failed());
             case CallFact.MediaReanchored _ -> "re-anchored";
             case CallFact.CallEnded f ->
                 "ended " + f.cause() + (f.answered() ? " after answer" : " unanswered")

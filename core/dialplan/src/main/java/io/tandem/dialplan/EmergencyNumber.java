@@ -2,7 +2,6 @@ package io.tandem.dialplan;
 
 import io.tandem.dialplan.Onward.Way;
 import io.tandem.types.ExtensionNumber;
-import io.tandem.types.ReleaseCause;
 import java.util.Optional;
 
 /** A number by which help is called, from inside. It goes before all that is set for a tenant or an extension, and leaves by all trunks. */
@@ -30,7 +29,8 @@ record EmergencyNumber() implements Rule {
                 RULE,
                 location.isEmpty() ? "Nobody has said where " + caller + " is" : caller + " is here: " + location);
         PlanDraft plan = new PlanDraft();
-        Way first = new PublicNetwork(routing, plan).leave(new Emergency(number, caller, location));
-        return first.leads() ? routing.ring(plan.from(first)) : routing.refuse(ReleaseCause.UNREACHABLE);
+        Emergency emergency = new Emergency(number, caller, location);
+        Way first = new PublicNetwork(routing, plan).leave(emergency);
+        return first.leads() ? routing.ring(plan.from(first)) : routing.refuse(emergency);
     }
 }

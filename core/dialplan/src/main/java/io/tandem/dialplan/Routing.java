@@ -118,6 +118,11 @@ final class Routing {
         return new RouteDecision.Refused(cause, trace);
     }
 
+    /** A call for help, for what {@code because} has said last. */
+    RouteDecision refuse(Emergency emergency) {
+        return new RouteDecision.Refused(ReleaseCause.UNREACHABLE, trace, emergency);
+    }
+
     RouteDecision ring(RoutePlan plan) {
         return new RouteDecision.Routed(plan, trace);
     }

@@ -1,6 +1,7 @@
 package io.tandem.e2e.sip;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -160,7 +161,7 @@ public record SipText(String startLine, List<Header> headers, byte[] body) {
     }
 
     public String bodyText() {
-        return new String(body, ISO_8859_1);
+        return new String(body, UTF_8);
     }
 
     public byte[] bytes() {

@@ -1,6 +1,7 @@
 package io.tandem.e2e.sip;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class SipWriter {
     }
 
     public SipWriter body(String type, String text) {
-        body = text.getBytes(ISO_8859_1);
+        body = text.getBytes(UTF_8);
         return with("Content-Type", type);
     }
 

@@ -3,26 +3,33 @@ package io.tandem.e2e.scenario;
 import static io.tandem.e2e.scenario.Stage.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.system.ApiAnswer;
 import io.tandem.e2e.system.Await;
 import io.tandem.e2e.system.EventStream;
+import io.tandem.e2e.system.Installation;
 import io.tandem.e2e.system.Tenant;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** 112 (docs/features/emergency.md): beyond every limit, with the place where the caller is. */
 @Tag("both-shapes")
 class EmergencyTest {
     private static final String ANNA = "225";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @RegisterExtension
     static final Stage stage = new Stage();
@@ -70,6 +77,61 @@ class EmergencyTest {
             atCarrier.awaitEnded(SOON);
         }
         assertThat(story()).contains(ANNA + " calls for help by 112, from here: Hall 3");
+    }
+
+    @Test
+    void where_the_carrier_refuses_the_desk_is_told_that_nobody_has_taken_it() {
+        stage.carrier().whenCalled(call -> call.decline(503));
+        try (EventStream events = acme.events()) {
+            PhoneCall call = anna.call("112");
+            call.awaitEnded(SOON);
+            events.await(
+                    "the desk is told that it failed",
+                    SOON,
+                    event -> event.name().equals("emergency.call")
+                            && event.data().path("from").asString().equals(ANNA)
+                            && event.data().path("failed").asString().equals("no carrier has taken it"));
+        }
+    }
+
+    @Test
+    void without_a_trunk_the_desk_and_its_server_are_told_all_the_more() throws IOException {
+        Tenant globex = new Tenant(stage.provider(), stage.demo().otherTenant(), "globex.localhost");
+        Softphone gleb = stage.registered(stage.demo().otherAccount("101"));
+        List<JsonNode> told = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(Installation.MENU_SERVERS, 0), 10);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                told.add(JSON.readTree(exchange.getRequestBody().readAllBytes()));
+                exchange.sendResponseHeaders(204, -1);
+            }
+        });
+        server.start();
+        String url = "http://" + Installation.MENU_SERVERS + ":"
+                + server.getAddress().getPort() + "/";
+        ApiAnswer webhook = globex.api()
+                .post(
+                        globex.path() + "/webhooks",
+                        Map.of("name", "desk", "url", url, "events", List.of("emergency.call")))
+                .expect(201);
+        try (EventStream events = globex.events()) {
+            PhoneCall call = gleb.call("112");
+            call.awaitEnded(SOON);
+            assertThat(call.finalStatus()).isEqualTo(480);
+            events.await(
+                    "the desk is told",
+                    SOON,
+                    event -> event.name().equals("emergency.call")
+                            && event.data().path("failed").asString().endsWith("no trunk for outbound calls"));
+            Await.until("its server is told", SOON, () -> !told.isEmpty());
+            assertThat(told.getFirst().at("/data/from").asString()).isEqualTo("101");
+            assertThat(told.getFirst().at("/data/failed").asString()).endsWith("no trunk for outbound calls");
+        } finally {
+            globex.api()
+                    .delete(globex.path() + "/webhooks/" + webhook.text("id"))
+                    .expect(204);
+            server.stop(0);
+        }
     }
 
     @Test

@@ -79,6 +79,7 @@ class TextModule {
             Texts texts,
             JdbcClient jdbc,
             CallControl callControl,
+            KnownExtensions callsExtensions,
             ArrivedPhones arrivedPhones,
             Registrations registrations,
             Clock clock) {
@@ -87,6 +88,7 @@ class TextModule {
                 texts,
                 jdbc,
                 callControl,
+                callsExtensions,
                 arrivedPhones,
                 CallsModule.isRegistered(registrations, clock),
                 clock);
@@ -94,12 +96,7 @@ class TextModule {
 
     @Bean
     TextForgetting textForgetting(
-            TenantTransactions transactions,
-            Texts texts,
-            JdbcClient jdbc,
-            KnownExtensions callsExtensions,
-            TextsConfig textsConfig,
-            Clock clock) {
-        return new TextForgetting(transactions, texts, jdbc, callsExtensions, textsConfig, clock);
+            TenantTransactions transactions, Texts texts, JdbcClient jdbc, TextsConfig textsConfig, Clock clock) {
+        return new TextForgetting(transactions, texts, jdbc, textsConfig, clock);
     }
 }

@@ -69,7 +69,8 @@ final class Redials {
         var trace = Stream.concat(Stream.of(first), routed.trace().stream()).toList();
         return switch (routed) {
             case RouteDecision.Routed(var plan, var _) -> new RouteDecision.Routed(plan, trace);
-            case RouteDecision.Refused(var cause, var _) -> new RouteDecision.Refused(cause, trace);
+            case RouteDecision.Refused(var cause, var _, var emergency) ->
+                new RouteDecision.Refused(cause, trace, emergency);
         };
     }
 }

@@ -81,7 +81,7 @@ final class TextMessages {
             return;
         }
         switch (decision(arrival, caller, now)) {
-            case RouteDecision.Refused(ReleaseCause cause, var trace) ->
+            case RouteDecision.Refused(ReleaseCause cause, var _, var _) ->
                 respond(transaction, arrival, cause.sipStatus() == 0 ? 404 : cause.sipStatus(), now);
             case RouteDecision.Routed routed -> send(transaction, arrival, caller, routed, now);
         }

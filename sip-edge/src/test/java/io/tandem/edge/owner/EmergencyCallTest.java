@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tandem.call.CallFact;
 import io.tandem.contracts.config.TenantLimits;
 import io.tandem.contracts.config.TrunkLimits;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** 112, where all calls of the tenant and all channels of the trunk are taken. */
@@ -37,6 +39,42 @@ class EmergencyCallTest {
                 .extracting(
                         fact -> ((CallFact.EmergencyCalled) fact).emergency().number())
                 .isEqualTo("112");
+    }
+
+    @Test
+    void where_no_carrier_takes_it_the_desk_is_told_so() {
+        ScenePhone.calls(scene, "103", "112");
+        ScenePhone.rings(scene, "carrier", "x").respond(503, "", "");
+        ScenePhone.rings(scene, "second", "y").respond(503, "", "");
+
+        assertThat(failures()).containsExactly(Optional.empty(), Optional.of("no carrier has taken it"));
+    }
+
+    @Test
+    void who_gives_it_up_himself_is_told_of_once() {
+        var anna = ScenePhone.calls(scene, "103", "112");
+        ScenePhone.rings(scene, "carrier", "x");
+        anna.cancel("");
+
+        assertThat(failures()).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void without_a_trunk_it_is_refused_and_the_desk_is_told_all_the_same() {
+        scene.withoutTrunks();
+        ScenePhone.calls(scene, "103", "112");
+
+        scene.take("103", 480, "INVITE");
+        assertThat(failures())
+                .containsExactly(
+                        Optional.of("112 is a public number, and this tenant has no trunk for outbound calls"));
+    }
+
+    private List<Optional<String>> failures() {
+        return scene.facts.stream()
+                .filter(CallFact.EmergencyCalled.class::isInstance)
+                .map(fact -> Optional.ofNullable(((CallFact.EmergencyCalled) fact).failed()))
+                .toList();
     }
 
     @Test

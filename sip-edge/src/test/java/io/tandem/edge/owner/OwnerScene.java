@@ -278,6 +278,10 @@ final class OwnerScene {
         }
     }
 
+    void withoutTrunks() {
+        FilledViews.routeByNoTrunk(views, now);
+    }
+
     void withoutSecondTrunk() {
         FilledViews.routeByFirstTrunkAlone(views, now);
     }

@@ -105,6 +105,10 @@ public final class FilledViews {
                 Cell.ACME.toString(), new DialplanRecord(1, dialplan(List.of(entry(TRUNK, "carrier", CARRIER))), now));
     }
 
+    public static void routeByNoTrunk(CellViews views, Instant now) {
+        views.dialplans.put(Cell.ACME.toString(), new DialplanRecord(1, dialplan(List.of()), now));
+    }
+
     /** Anew, with this extension changed. */
     public static void change(
             CellViews views, ExtensionNumber number, UnaryOperator<ExtensionEntry> change, Instant now) {

@@ -107,7 +107,7 @@ public final class CallHistory {
             case CallTakenOver ignored -> {}
             case CallSupervised ignored -> {}
             case GroupPaged ignored -> {}
-            case EmergencyCalled(Emergency called) -> emergency = called;
+            case EmergencyCalled(Emergency called, var failed) -> emergency = called;
             case MediaReanchored ignored -> {}
         }
     }

@@ -109,7 +109,9 @@ public final class CallStory {
             case RoomAttended attended -> attends(attended);
             case CallSupervised(LegId leg, var by, var as) ->
                 subject(leg) + " " + as.mode().words(as.agent());
-            case EmergencyCalled(var emergency) ->
+            case EmergencyCalled(var emergency, String failed)
+            when failed != null -> "Nobody takes the call for help by " + emergency.number() + ": " + failed;
+            case EmergencyCalled(var emergency, var failed) ->
                 emergency.by() + " calls for help by " + emergency.number() + ", "
                         + (emergency.location().isEmpty()
                                 ? "and nobody has said where it is"

@@ -27,12 +27,20 @@ public sealed interface CallContent {
             implements CallContent {}
 
     /**
-     * Help is called, told beside {@code call.created} of the same call.
+     * Help is called, told beside {@code call.created} of the same call; and once more where nobody has taken it.
      *
      * @param number as it was dialled
      * @param location where {@code from} is; empty where nobody has said so
+     * @param failed why nobody takes it; null while somebody may
      */
-    record Emergency(String call, long sequence, Instant at, String from, String number, String location)
+    record Emergency(
+            String call,
+            long sequence,
+            Instant at,
+            String from,
+            String number,
+            String location,
+            @Nullable String failed)
             implements CallContent {}
 
     /** @param number that rings; null if it was offered before this stream began */

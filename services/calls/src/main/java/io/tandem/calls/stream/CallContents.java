@@ -88,14 +88,15 @@ public final class CallContents {
                     case CallTakenOver ignored -> null;
                     case CallSupervised ignored -> null;
                     case GroupPaged ignored -> null;
-                    case EmergencyCalled(var emergency) ->
+                    case EmergencyCalled(var emergency, var failed) ->
                         new CallContent.Emergency(
                                 call,
                                 event.sequence(),
                                 event.at(),
                                 emergency.by().digits(),
                                 emergency.number(),
-                                emergency.location());
+                                emergency.location(),
+                                failed);
                     case MediaReanchored ignored -> null;
                 });
     }

@@ -1,6 +1,7 @@
 package io.tandem.calls.texts;
 
 import io.tandem.calls.control.CallControl;
+import io.tandem.calls.texts.KnownExtensions.Gone;
 import io.tandem.calls.texts.TextQueue.Claimed;
 import io.tandem.calls.texts.TextQueue.Waiting;
 import io.tandem.platform.database.Chore;
@@ -20,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Has edges bring what waits to extensions whose phones are there: of each the oldest, and the next when that is taken. Where nobody says what
- * became of one, as an edge or a replica died, it is brought again, as the same request.
+ * became of one, as an edge or a replica died, it is brought again, as the same request. What an extension that is no more was written nobody gets.
  */
 public final class TextBringing extends Chore {
     private static final Logger LOG = LoggerFactory.getLogger(TextBringing.class);
@@ -39,6 +40,7 @@ public final class TextBringing extends Chore {
     private final Texts texts;
     private final TextQueue queue;
     private final CallControl control;
+    private final KnownExtensions extensions;
     private final ArrivedPhones arrived;
     private final BiPredicate<TenantId, ExtensionNumber> registered;
     private final InstantSource clock;
@@ -49,6 +51,7 @@ public final class TextBringing extends Chore {
             Texts texts,
             JdbcClient jdbc,
             CallControl control,
+            KnownExtensions extensions,
             ArrivedPhones arrived,
             BiPredicate<TenantId, ExtensionNumber> registered,
             InstantSource clock) {
@@ -57,6 +60,7 @@ public final class TextBringing extends Chore {
         this.texts = texts;
         this.queue = new TextQueue(jdbc);
         this.control = control;
+        this.extensions = extensions;
         this.arrived = arrived;
         this.registered = registered;
         this.clock = clock;
@@ -65,6 +69,10 @@ public final class TextBringing extends Chore {
     @Override
     protected void work() {
         var now = clock.instant();
+        for (Gone one : extensions.gone()) {
+            texts.eraseOf(one.tenant(), one.extension(), one.at());
+            extensions.forget(one);
+        }
         for (Waiting whose : arrived.all()) {
             texts.wake(whose, now);
             arrived.forget(whose);

@@ -54,7 +54,7 @@ record RouteView(
                                 .toList(),
                         cause(plan.whenNobodyAnswers()),
                         trace);
-            case RouteDecision.Refused(ReleaseCause cause, List<TraceStep> trace) ->
+            case RouteDecision.Refused(ReleaseCause cause, List<TraceStep> trace, var _) ->
                 new RouteView("refuse", version, request.at(), List.of(), cause(cause), trace);
         };
     }
