@@ -153,10 +153,12 @@ final class TextKeeping {
                         now);
             } else {
                 kept = true;
-                counts.add(line());
-                news.keep(
-                        written(now.plus(under)),
-                        done -> mailbox.accept(new OwnerMail.TextKept(transaction, arrival, done)));
+                news.keep(written(now.plus(under)), done -> {
+                    if (done) {
+                        counts.add(line());
+                    }
+                    mailbox.accept(new OwnerMail.TextKept(transaction, arrival, done));
+                });
             }
         }
 

@@ -22,7 +22,7 @@ public final class KeptTexts {
         }
     }
 
-    /** One more is on its way to be kept: the cell has not heard of it yet. */
+    /** One more is kept: the cell has not been told yet. */
     public void add(Line line) {
         waiting.merge(line, 1, Integer::sum);
     }
