@@ -63,14 +63,14 @@ function Emergencies() {
   const close = (id: string) => setSeen((seenBefore = new Set(seenBefore).add(id)));
   const lost = unheard.map(([id, one]) => (
     <Alert
-      key={id} color="red" variant="filled" mb="md" role="alert" icon={<IconUrgent />} data-testid="unheard" withCloseButton closeButtonLabel={t('live.emergency.seen')} onClose={() => close(id)}
+      key={id} color="red.9" variant="filled" mb="md" role="alert" icon={<IconUrgent />} data-testid="unheard" withCloseButton closeButtonLabel={t('live.emergency.seen')} onClose={() => close(id)}
       title={t('live.emergency.failed', { who: nameOf(one.from), number: one.number, time: hour(one.at) })}
     >
       {one.location || t('live.emergency.nowhere')} · {say(one.failed)}
     </Alert>
   ));
   const going = calls.map((call) => (
-    <Alert key={call.id} color="red" variant="filled" mb="md" role="alert" icon={<IconUrgent />} title={t('live.emergency', { who: nameOf(call.from), number: call.emergency!.number })}>
+    <Alert key={call.id} color="red.9" variant="filled" mb="md" role="alert" icon={<IconUrgent />} title={t('live.emergency', { who: nameOf(call.from), number: call.emergency!.number })}>
       {call.emergency!.location || t('live.emergency.nowhere')}
     </Alert>
   ));
