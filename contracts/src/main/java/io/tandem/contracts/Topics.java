@@ -22,6 +22,7 @@ public final class Topics {
     public static final Topic EXTENSION_STATES =
             compacted("extension-states", Spread.KEYS, 4 << 20, Duration.ofSeconds(60));
     public static final Topic CALLBACKS = compacted("callbacks", Spread.KEYS, 4 << 20, Duration.ofSeconds(60));
+    public static final Topic PUBLICATIONS = compacted("publications", Spread.KEYS, 4 << 20, Duration.ofMinutes(1));
     public static final Topic LAST_CALLS = compacted("last-calls", Spread.KEYS, 16 << 20, Duration.ofMinutes(10));
     public static final Topic MESSAGE_COUNTS =
             compacted("message-counts", Spread.KEYS, 4 << 20, Duration.ofMinutes(10));
@@ -74,6 +75,7 @@ public final class Topics {
             SIP_TRACES,
             EXTENSION_STATES,
             CALLBACKS,
+            PUBLICATIONS,
             LAST_CALLS,
             MESSAGE_COUNTS,
             TEXT_COUNTS,

@@ -31,6 +31,7 @@ import io.tandem.edge.owner.CallSeats;
 import io.tandem.edge.owner.OwnerParts;
 import io.tandem.edge.owner.OwnershipLog;
 import io.tandem.edge.owner.PublishedLineNews;
+import io.tandem.edge.owner.PublishedPresenceNews;
 import io.tandem.edge.owner.PublishedRedialNews;
 import io.tandem.edge.owner.PublishedTextNews;
 import io.tandem.edge.owner.PublishedTrunkNews;
@@ -135,6 +136,7 @@ public final class SipEdge implements AutoCloseable {
                 new PublishedLineNews(bus.publisher()),
                 new PublishedRedialNews(bus.publisher(), views.lastCalls),
                 new PublishedTextNews(spool, bus.publisher()),
+                new PublishedPresenceNews(bus.publisher(), views.publications),
                 new SubscriptionLimit(),
                 traces,
                 meters,
@@ -144,6 +146,7 @@ public final class SipEdge implements AutoCloseable {
         views.carriers.tell(owners::trunkChanged);
         views.extensionStates.tell(owners::lineChanged);
         views.callbacks.tell(owners::lineChanged);
+        views.publications.tell(owners::lineChanged);
         views.mailboxes.tell(owners::lineChanged);
         views.bindings.tellOfMoves(owners::lineChanged);
         this.link = new EdgeLink(

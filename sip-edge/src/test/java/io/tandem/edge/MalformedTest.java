@@ -154,7 +154,7 @@ class MalformedTest {
         corpus.put(request(phone, "INVITE").replace("sip:102@acme.localhost SIP", "mailto:102@acme SIP"), 416);
         corpus.put(request(phone, "INVITE").replace("Max-Forwards: 70", "Max-Forwards: 0"), 483);
         corpus.put(request(phone, "INVITE").replace("Max-Forwards", "Require: telepathy\r\nMax-Forwards"), 420);
-        corpus.put(request(phone, "PUBLISH"), 405);
+        corpus.put(request(phone, "PUBLISH"), 401);
         corpus.put(request(phone, "DANCE"), 501);
         corpus.put(request(phone, "BYE"), 481);
         corpus.put(

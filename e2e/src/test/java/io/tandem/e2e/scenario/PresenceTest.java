@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.PhoneWatch;
 import io.tandem.e2e.phone.Softphone;
+import io.tandem.e2e.sip.SipText;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -88,5 +89,46 @@ class PresenceTest {
                                 writer -> writer.with("Event", "dialog").with("Contact", stranger.contact()))
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void what_a_phone_publishes_is_told_to_who_watches_it() {
+        Softphone bob = stage.registered("102");
+        PhoneWatch watch = stage.registeredTcp("101").watch("presence", "102");
+        watch.awaitTold("<basic>open</basic>", SOON);
+
+        SipText first = published(bob, "", "<rpid:away/>");
+        assertThat(first.status()).isEqualTo(200);
+        watch.awaitTold("<rpid:away/>", SOON);
+        SipText second = published(bob, first.require("SIP-ETag"), "<rpid:lunch/>");
+        assertThat(second.status()).isEqualTo(200);
+        watch.awaitTold("<rpid:lunch/>", SOON);
+        assertThat(published(bob, first.require("SIP-ETag"), "<rpid:away/>").status())
+                .isEqualTo(412);
+        PhoneCall atBob = bob.call("*43");
+        atBob.awaitAnswered(SOON);
+        watch.awaitTold("<rpid:on-the-phone/>", SOON);
+        atBob.hangUp();
+        watch.awaitTold("<rpid:lunch/>", SOON);
+
+        SipText end = bob.ask("PUBLISH", "sip:102@acme.localhost", writer -> writer.with("Event", "presence")
+                .with("SIP-If-Match", second.require("SIP-ETag"))
+                .with("Expires", "0"));
+        assertThat(end.status()).isEqualTo(200);
+        watch.awaitTold(
+                "nothing published", SOON, last -> !last.bodyText().contains("rpid:activities>"));
+        bob.unregister();
+    }
+
+    private static SipText published(Softphone phone, String ifMatch, String activity) {
+        String document = "<presence xmlns=\"urn:ietf:params:xml:ns:pidf\" xmlns:dm=\"urn:ietf:params:xml:ns:pidf:data-model\""
+                + " xmlns:rpid=\"urn:ietf:params:xml:ns:pidf:rpid\" entity=\"sip:102@acme.localhost\">"
+                + "<tuple id=\"t\"><status><basic>open</basic></status></tuple><dm:person id=\"p\"><rpid:activities>"
+                + activity + "</rpid:activities></dm:person></presence>";
+        return phone.ask("PUBLISH", "sip:102@acme.localhost", writer -> {
+            var about = writer.with("Event", "presence");
+            return (ifMatch.isEmpty() ? about : about.with("SIP-If-Match", ifMatch))
+                    .body("application/pidf+xml", document);
+        });
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 public final class Answers {
     /** What we understand (RFC 3261 section 20.5). */
     public static final Header ALLOW =
-            new Header("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, UPDATE, PRACK, INFO, MESSAGE, SUBSCRIBE");
+            new Header("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, UPDATE, PRACK, INFO, MESSAGE, SUBSCRIBE, PUBLISH");
 
     private static final int TAG = 16;
 

@@ -147,7 +147,7 @@ public final class Door implements SipInbound {
 
     private void takeNew(SipMessage request, Asker asker) {
         switch (request.method()) {
-            case "INVITE", "MESSAGE", "SUBSCRIBE" -> takeFromCaller(request, asker);
+            case "INVITE", "MESSAGE", "SUBSCRIBE", "PUBLISH" -> takeFromCaller(request, asker);
             case "CANCEL" -> deliver(callOf(request, asker.peer()), request, asker);
             case "REGISTER" -> takeRegister(request, asker);
             case "OPTIONS" -> answer(request, asker, 200, OptionsAnswer.HEADERS);
@@ -158,7 +158,7 @@ public final class Door implements SipInbound {
         }
     }
 
-    /** A new call, words outside of any, or the wish to watch somebody. */
+    /** A new call, words outside of any, the wish to watch somebody, or what one says of oneself. */
     private void takeFromCaller(SipMessage request, Asker asker) {
         var peer = asker.peer();
         var start = clock.instant();
@@ -169,7 +169,12 @@ public final class Door implements SipInbound {
         }
         switch (callers.identify(request, trunks, realm, peer, start)) {
             case Callers.Identification.Known(var caller) -> {
-                var call = tags.callOf(request, realmName(trunks, realm, peer));
+                // What a phone has published once it changes where that is known (RFC 3903 section 4.1).
+                var call = request.header("SIP-If-Match")
+                        .filter(tag -> request.method().equals("PUBLISH"))
+                        .flatMap(tag -> tags.ofTag(tag.strip()))
+                        .map(CallTags.CallLeg::call)
+                        .orElseGet(() -> tags.callOf(request, realmName(trunks, realm, peer)));
                 owners.deliver(new Arrival(call, request, flows.of(peer), caller, start));
                 spans.done(call, request.method() + " at the door", CallSpan.Kind.SERVER, start, transport(peer));
             }

@@ -9,6 +9,7 @@ import io.tandem.sip.header.SipUri;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a UAS looks at in any request, in the order of RFC 3261 section 8.2. */
 final class RequestRules {
@@ -32,7 +33,7 @@ final class RequestRules {
         if (Join.isMisused(request)) {
             return Optional.of(new Refusal(400, List.of()));
         }
-        boolean goesOn = method.equals("INVITE") || method.equals("MESSAGE") || method.equals("SUBSCRIBE");
+        boolean goesOn = Set.of("INVITE", "MESSAGE", "SUBSCRIBE", "PUBLISH").contains(method);
         if (goesOn && MaxForwards.next(request).isEmpty()) {
             return Optional.of(new Refusal(483, List.of()));
         }
@@ -52,7 +53,7 @@ final class RequestRules {
     /** RFC 3261 sections 21.4.6 and 21.5.2: 405 for methods that exist, 501 for those that nobody has heard of. */
     static int statusOfUnsupported(String method) {
         return switch (method) {
-            case "NOTIFY", "PUBLISH", "REFER" -> 405;
+            case "NOTIFY", "REFER" -> 405;
             case String other -> 501;
         };
     }

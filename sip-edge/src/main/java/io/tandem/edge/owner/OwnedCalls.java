@@ -49,6 +49,7 @@ final class OwnedCalls {
     private final Subscriptions subscriptions;
     private final SubscribeRequests subscribeRequests;
     private final SubscriptionRecords subscriptionRecords;
+    private final PublishRequests publishRequests;
     private final CallLines lines;
     private final CallMedia media;
     private final RoomDoors doors;
@@ -117,6 +118,7 @@ final class OwnedCalls {
         var states = new WatchedStates(parts.views());
         this.subscriptions = new Subscriptions(parts, subscribed, states, sip, mailbox::put);
         this.subscribeRequests = new SubscribeRequests(subscriptions, subscribed, states, parts, sip);
+        this.publishRequests = new PublishRequests(parts, states, messages, sip, mailbox::put, this::isOurs);
         this.subscriptionRecords = new SubscriptionRecords(parts, subscriptions, successors);
         this.media = new CallMedia(
                 legs, parts.news(), parts.media(), parts.views().dialplans, doors, supervisions, mailbox::put);
@@ -221,6 +223,7 @@ final class OwnedCalls {
         settleTouched(now);
         lines.tick(now);
         callbacks.tick(now);
+        publishRequests.tick(now);
         traces.tick(now);
         callCount = calls.size();
         transactionCount = sip.size();
@@ -271,6 +274,8 @@ final class OwnedCalls {
                 calls.find(id)
                         .ifPresentOrElse(
                                 call -> written(call, version, outcome, now), () -> partitions.forgotten(id, outcome));
+            case OwnerMail.PresenceWritten(var transaction, Arrival arrival, var record, boolean written) ->
+                publishRequests.written(transaction, arrival, record, written, now);
             case OwnerMail.TextKept(var transaction, Arrival arrival, boolean kept) ->
                 keeping.kept(transaction, arrival, kept, now);
             case OwnerMail.SubscriptionWritten(CallId id, var outcome) -> {
@@ -396,6 +401,8 @@ final class OwnedCalls {
             }
         } else if (arrival != null && received.request().method().equals("MESSAGE")) {
             texts.on(received.transaction(), arrival, now);
+        } else if (arrival != null && received.request().method().equals("PUBLISH")) {
+            publishRequests.on(received.transaction(), arrival, now);
         } else if (arrival != null && received.request().method().equals("SUBSCRIBE")) {
             int partition = parts.partitionOf(arrival.call());
             subscribeRequests.on(received.transaction(), arrival, partition, partitions.epochOf(partition), now);

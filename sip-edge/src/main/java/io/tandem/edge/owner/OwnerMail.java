@@ -3,6 +3,7 @@ package io.tandem.edge.owner;
 import io.tandem.bus.ownership.StateRecord;
 import io.tandem.call.CallSignal;
 import io.tandem.contracts.calls.CallCommand;
+import io.tandem.contracts.calls.PublicationRecord;
 import io.tandem.contracts.calls.DigitHeard;
 import io.tandem.contracts.calls.QualityReport;
 import io.tandem.contracts.calls.RecordingFinished;
@@ -15,6 +16,7 @@ import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
 import io.tandem.types.TrunkId;
 import java.util.List;
+import java.util.Optional;
 
 /** What an owner loop is told from outside; everything else it does by itself. */
 sealed interface OwnerMail {
@@ -33,6 +35,11 @@ sealed interface OwnerMail {
 
     /** An extension takes part in other calls than before, or its phones are elsewhere. */
     record LineChanged(Line line) implements OwnerMail {}
+
+    /** The log has what a phone has published, or has not. @param record empty where it was taken back */
+    record PresenceWritten(
+            ServerKey transaction, Arrival arrival, Optional<PublicationRecord> record, boolean written)
+            implements OwnerMail {}
 
     /** The log has taken words that are to be kept, or has not. */
     record TextKept(ServerKey transaction, Arrival arrival, boolean kept) implements OwnerMail {}

@@ -30,6 +30,7 @@ public record OwnerParts(
         LineNews lineNews,
         RedialNews redialNews,
         TextNews textNews,
+        PresenceNews presenceNews,
         SubscriptionLimit subscriptionLimit,
         TraceSink traces,
         EdgeMeters meters,

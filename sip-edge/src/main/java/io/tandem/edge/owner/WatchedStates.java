@@ -13,6 +13,7 @@ import io.tandem.sip.event.EventState;
 import io.tandem.sip.event.MessageSummary;
 import io.tandem.sip.event.PresenceInfo;
 import io.tandem.sip.event.PresenceInfo.Activity;
+import io.tandem.sip.event.Published;
 import io.tandem.types.Aor;
 import java.time.Instant;
 import java.util.Comparator;
@@ -68,7 +69,8 @@ final class WatchedStates {
                                 .map(part -> dialog(part, aor.domain()))
                                 .toList());
             case PRESENCE ->
-                new PresenceInfo(uri, aor.user(), !views.bindings.of(aor, now).isEmpty(), activity(line));
+                new PresenceInfo(
+                        uri, aor.user(), !views.bindings.of(aor, now).isEmpty(), activity(line), published(line, now));
             case MESSAGE_SUMMARY ->
                 views.mailboxes
                         .of(line)
@@ -85,6 +87,13 @@ final class WatchedStates {
                 dialog.initiator(),
                 dialog.confirmed(),
                 known ? "sip:" + Identities.escaped(dialog.remote()) + "@" + domain : ANONYMOUS);
+    }
+
+    /** Who has said something last decides. */
+    private Optional<Published> published(Line line, Instant now) {
+        return views.publications.of(line, now).stream()
+                .findFirst()
+                .map(last -> new Published(last.closed(), last.activity(), last.note()));
     }
 
     private Activity activity(Line line) {

@@ -10,6 +10,7 @@ import io.tandem.contracts.calls.CallDialogs;
 import io.tandem.contracts.calls.CallbackRecord;
 import io.tandem.contracts.calls.LastCall;
 import io.tandem.contracts.calls.MessageCounts;
+import io.tandem.contracts.calls.PublicationRecord;
 import io.tandem.contracts.calls.TextCounts;
 import io.tandem.contracts.config.CredentialRecord;
 import io.tandem.contracts.config.DialplanRecord;
@@ -35,6 +36,7 @@ public final class CellViews {
     public final Bindings bindings = new Bindings();
     public final ExtensionStates extensionStates = new ExtensionStates();
     public final Callbacks callbacks = new Callbacks();
+    public final Publications publications = new Publications();
     public final LastCalls lastCalls = new LastCalls();
     public final Mailboxes mailboxes = new Mailboxes();
     public final KeptTexts texts = new KeptTexts();
@@ -62,6 +64,7 @@ public final class CellViews {
                 Topics.BINDINGS,
                 Topics.EXTENSION_STATES,
                 Topics.CALLBACKS,
+                Topics.PUBLICATIONS,
                 Topics.LAST_CALLS,
                 Topics.MESSAGE_COUNTS,
                 Topics.TEXT_COUNTS,
@@ -82,6 +85,7 @@ public final class CellViews {
             case "bindings" -> bindings.read(record.key(), record.value());
             case "extension-states" -> applyExtensionState(record);
             case "callbacks" -> callbacks.put(record.key(), read(record, CallbackRecord.class));
+            case "publications" -> publications.put(record.key(), read(record, PublicationRecord.class));
             case "last-calls" -> applyLastCall(record);
             case "message-counts" -> mailboxes.put(record.key(), read(record, MessageCounts.class));
             case "text-counts" -> texts.put(record.key(), read(record, TextCounts.class));

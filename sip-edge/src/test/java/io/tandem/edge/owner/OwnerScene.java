@@ -19,6 +19,7 @@ import io.tandem.contracts.calls.CallbackRecord;
 import io.tandem.contracts.calls.LastCall;
 import io.tandem.contracts.calls.MediaStatistics;
 import io.tandem.contracts.calls.MenuQuestion;
+import io.tandem.contracts.calls.PublicationRecord;
 import io.tandem.contracts.calls.QualitySample;
 import io.tandem.contracts.calls.TextBrought;
 import io.tandem.contracts.calls.TextCounts;
@@ -220,6 +221,7 @@ final class OwnerScene {
                 new Lines(),
                 new Redialled(),
                 new Texts(),
+                new Publishing(),
                 new SubscriptionLimit(),
                 new Traces(),
                 new EdgeMeters(new SimpleMeterRegistry()),
@@ -247,6 +249,7 @@ final class OwnerScene {
                 new SameOwner());
         views.extensionStates.tell(line -> calls.put(new OwnerMail.LineChanged(line)));
         views.callbacks.tell(line -> calls.put(new OwnerMail.LineChanged(line)));
+        views.publications.tell(line -> calls.put(new OwnerMail.LineChanged(line)));
         views.bindings.tellOfMoves(line -> calls.put(new OwnerMail.LineChanged(line)));
         parts.seats().seats().tell(pool -> calls.put(new OwnerMail.SeatsCame(pool)));
         calls.put(new OwnerMail.PartitionOwned(0, epoch, states, List.copyOf(lastWords), () -> {}));
@@ -439,7 +442,8 @@ final class OwnerScene {
 
     private CallId callOf(SipMessage message) {
         var known = message.isRequest() ? tags.ofTag(message.toTag()) : tags.ofBranch(message.topBranch());
-        return known.map(CallTags.CallLeg::call).orElseGet(() -> tags.callOf(message, "acme.localhost"));
+        var published = message.isRequest() ? message.header("SIP-If-Match").flatMap(tags::ofTag) : known;
+        return known.or(() -> published).map(CallTags.CallLeg::call).orElseGet(() -> tags.callOf(message, "acme.localhost"));
     }
 
     private static @Nullable KnownCaller callerOf(String number, SipMessage message) {
@@ -449,7 +453,8 @@ final class OwnerScene {
         return message.isRequest()
                         && (message.method().equals("INVITE")
                                 || message.method().equals("MESSAGE")
-                                || message.method().equals("SUBSCRIBE"))
+                                || message.method().equals("SUBSCRIBE")
+                                || message.method().equals("PUBLISH"))
                         && message.toTag().isEmpty()
                 ? new KnownCaller(
                         Cell.ACME,
@@ -699,6 +704,26 @@ final class OwnerScene {
             if (!logIsAway) {
                 views.callbacks.put(callback.key(), null);
             }
+        }
+    }
+
+    /** All edges hear of it at once, or none does. */
+    private final class Publishing implements PresenceNews {
+        @Override
+        public void publish(PublicationRecord publication, Consumer<Boolean> written) {
+            if (!logIsAway) {
+                var bytes = Wire.JSON.write(publication);
+                views.publications.put(publication.key(), Wire.JSON.read(bytes, PublicationRecord.class));
+            }
+            written.accept(!logIsAway);
+        }
+
+        @Override
+        public void forget(PublicationRecord publication, Consumer<Boolean> written) {
+            if (!logIsAway) {
+                views.publications.put(publication.key(), null);
+            }
+            written.accept(!logIsAway);
         }
     }
 

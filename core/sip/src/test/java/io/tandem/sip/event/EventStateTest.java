@@ -6,6 +6,7 @@ import io.tandem.sip.event.PresenceInfo.Activity;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -51,12 +52,12 @@ class EventStateTest {
 
     @Test
     void presence_is_open_or_closed_and_says_what_somebody_does() throws Exception {
-        var open = read(new PresenceInfo("sip:102@acme.localhost", "102", true, Activity.TALKS).text(0));
+        var open = read(new PresenceInfo("sip:102@acme.localhost", "102", true, Activity.TALKS, Optional.empty()).text(0));
         assertThat(text(open.getDocumentElement(), "basic")).isEqualTo("open");
         assertThat(open.getElementsByTagNameNS(RPID, "on-the-phone").getLength())
                 .isOne();
 
-        var closed = read(new PresenceInfo("sip:102@acme.localhost", "102", false, Activity.NONE).text(0));
+        var closed = read(new PresenceInfo("sip:102@acme.localhost", "102", false, Activity.NONE, Optional.empty()).text(0));
         assertThat(text(closed.getDocumentElement(), "basic")).isEqualTo("closed");
         assertThat(closed.getElementsByTagNameNS(RPID, "activities").getLength())
                 .isZero();
