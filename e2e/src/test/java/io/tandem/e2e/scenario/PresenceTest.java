@@ -111,20 +111,23 @@ class PresenceTest {
         atBob.hangUp();
         watch.awaitTold("<rpid:lunch/>", SOON);
 
-        SipText end = bob.ask("PUBLISH", "sip:102@acme.localhost", writer -> writer.with("Event", "presence")
-                .with("SIP-If-Match", second.require("SIP-ETag"))
-                .with("Expires", "0"));
+        SipText end = bob.ask(
+                "PUBLISH",
+                "sip:102@acme.localhost",
+                writer -> writer.with("Event", "presence")
+                        .with("SIP-If-Match", second.require("SIP-ETag"))
+                        .with("Expires", "0"));
         assertThat(end.status()).isEqualTo(200);
-        watch.awaitTold(
-                "nothing published", SOON, last -> !last.bodyText().contains("rpid:activities>"));
+        watch.awaitTold("nothing published", SOON, last -> !last.bodyText().contains("rpid:activities>"));
         bob.unregister();
     }
 
     private static SipText published(Softphone phone, String ifMatch, String activity) {
-        String document = "<presence xmlns=\"urn:ietf:params:xml:ns:pidf\" xmlns:dm=\"urn:ietf:params:xml:ns:pidf:data-model\""
-                + " xmlns:rpid=\"urn:ietf:params:xml:ns:pidf:rpid\" entity=\"sip:102@acme.localhost\">"
-                + "<tuple id=\"t\"><status><basic>open</basic></status></tuple><dm:person id=\"p\"><rpid:activities>"
-                + activity + "</rpid:activities></dm:person></presence>";
+        String document =
+                "<presence xmlns=\"urn:ietf:params:xml:ns:pidf\" xmlns:dm=\"urn:ietf:params:xml:ns:pidf:data-model\""
+                        + " xmlns:rpid=\"urn:ietf:params:xml:ns:pidf:rpid\" entity=\"sip:102@acme.localhost\">"
+                        + "<tuple id=\"t\"><status><basic>open</basic></status></tuple><dm:person id=\"p\"><rpid:activities>"
+                        + activity + "</rpid:activities></dm:person></presence>";
         return phone.ask("PUBLISH", "sip:102@acme.localhost", writer -> {
             var about = writer.with("Event", "presence");
             return (ifMatch.isEmpty() ? about : about.with("SIP-If-Match", ifMatch))

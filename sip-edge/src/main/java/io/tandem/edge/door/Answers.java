@@ -9,8 +9,8 @@ import java.util.List;
 /** Responses that the door gives by itself, without a transaction: the same to each retransmission (RFC 3261 8.2.7). */
 public final class Answers {
     /** What we understand (RFC 3261 section 20.5). */
-    public static final Header ALLOW =
-            new Header("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, UPDATE, PRACK, INFO, MESSAGE, SUBSCRIBE, PUBLISH");
+    public static final Header ALLOW = new Header(
+            "Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, UPDATE, PRACK, INFO, MESSAGE, SUBSCRIBE, PUBLISH");
 
     private static final int TAG = 16;
 

@@ -3,8 +3,8 @@ package io.tandem.edge.owner;
 import io.tandem.bus.ownership.StateRecord;
 import io.tandem.call.CallSignal;
 import io.tandem.contracts.calls.CallCommand;
-import io.tandem.contracts.calls.PublicationRecord;
 import io.tandem.contracts.calls.DigitHeard;
+import io.tandem.contracts.calls.PublicationRecord;
 import io.tandem.contracts.calls.QualityReport;
 import io.tandem.contracts.calls.RecordingFinished;
 import io.tandem.contracts.calls.SessionEnded;
@@ -37,8 +37,7 @@ sealed interface OwnerMail {
     record LineChanged(Line line) implements OwnerMail {}
 
     /** The log has what a phone has published, or has not. @param record empty where it was taken back */
-    record PresenceWritten(
-            ServerKey transaction, Arrival arrival, Optional<PublicationRecord> record, boolean written)
+    record PresenceWritten(ServerKey transaction, Arrival arrival, Optional<PublicationRecord> record, boolean written)
             implements OwnerMail {}
 
     /** The log has taken words that are to be kept, or has not. */

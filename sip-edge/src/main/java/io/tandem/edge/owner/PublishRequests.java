@@ -110,7 +110,8 @@ final class PublishRequests {
     }
 
     private void goOn(ServerKey transaction, Arrival arrival, Line line, Publish.Asked asked, Instant now) {
-        var tag = asked.ifMatch().flatMap(tags::ofTag).filter(place -> place.leg().ordinal() == ORDINAL);
+        var tag =
+                asked.ifMatch().flatMap(tags::ofTag).filter(place -> place.leg().ordinal() == ORDINAL);
         var found = tag.flatMap(place -> views.publications.find(line, place.call(), now));
         if (found.isEmpty()) {
             respond(transaction, arrival, 412, List.of(), now);
@@ -124,14 +125,14 @@ final class PublishRequests {
         } else if (named != before.number()) {
             respond(transaction, arrival, 412, List.of(), now);
         } else if (asked.lasting().isZero()) {
-            news.forget(before, written -> mailbox.accept(
-                    new OwnerMail.PresenceWritten(transaction, arrival, Optional.empty(), written)));
+            news.forget(
+                    before,
+                    written -> mailbox.accept(
+                            new OwnerMail.PresenceWritten(transaction, arrival, Optional.empty(), written)));
         } else {
             Published said = asked.state();
-            Published state =
-                    said == null ? new Published(before.closed(), before.activity(), before.note()) : said;
-            var after =
-                    record(line, before.id(), before.number() + 1, arrival, state, asked.lasting(), now);
+            Published state = said == null ? new Published(before.closed(), before.activity(), before.note()) : said;
+            var after = record(line, before.id(), before.number() + 1, arrival, state, asked.lasting(), now);
             write(transaction, arrival, after);
         }
     }

@@ -24,9 +24,7 @@ public final class Publications {
 
     /** @param next null when it is taken back, or over */
     public void put(String key, @Nullable PublicationRecord next) {
-        var before = next == null
-                ? byKey.remove(key)
-                : byKey.put(key, next);
+        var before = next == null ? byKey.remove(key) : byKey.put(key, next);
         var either = next == null ? before : next;
         if (either != null && !either.equals(next == null ? null : before)) {
             changed.accept(line(either));

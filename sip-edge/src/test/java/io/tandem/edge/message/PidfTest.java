@@ -7,9 +7,10 @@ import org.junit.jupiter.api.Test;
 
 /** Presence documents as phones publish them (RFC 3863, RFC 4479, RFC 4480). */
 class PidfTest {
-    private static final String HEAD = "<?xml version='1.0' encoding='UTF-8'?><presence xmlns='urn:ietf:params:xml:ns:pidf'"
-            + " xmlns:dm='urn:ietf:params:xml:ns:pidf:data-model' xmlns:rpid='urn:ietf:params:xml:ns:pidf:rpid'"
-            + " entity='sip:102@acme.localhost'>";
+    private static final String HEAD =
+            "<?xml version='1.0' encoding='UTF-8'?><presence xmlns='urn:ietf:params:xml:ns:pidf'"
+                    + " xmlns:dm='urn:ietf:params:xml:ns:pidf:data-model' xmlns:rpid='urn:ietf:params:xml:ns:pidf:rpid'"
+                    + " entity='sip:102@acme.localhost'>";
 
     @Test
     void what_a_softphone_says_is_understood() {

@@ -443,7 +443,9 @@ final class OwnerScene {
     private CallId callOf(SipMessage message) {
         var known = message.isRequest() ? tags.ofTag(message.toTag()) : tags.ofBranch(message.topBranch());
         var published = message.isRequest() ? message.header("SIP-If-Match").flatMap(tags::ofTag) : known;
-        return known.or(() -> published).map(CallTags.CallLeg::call).orElseGet(() -> tags.callOf(message, "acme.localhost"));
+        return known.or(() -> published)
+                .map(CallTags.CallLeg::call)
+                .orElseGet(() -> tags.callOf(message, "acme.localhost"));
     }
 
     private static @Nullable KnownCaller callerOf(String number, SipMessage message) {

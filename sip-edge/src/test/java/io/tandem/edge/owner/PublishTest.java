@@ -32,8 +32,11 @@ class PublishTest {
 
     /** What 101 is told next, and answers. */
     private String told() {
+        scene.pass(Duration.ofMillis(1));
+        String body = watcher.notified().body();
+        // What comes next comes at once.
         scene.pass(Duration.ofSeconds(1));
-        return watcher.notified().body();
+        return body;
     }
 
     private boolean isToldMore() {
@@ -149,8 +152,11 @@ class PublishTest {
     }
 
     private void publish(String number, String of, String headers, String body) {
-        send(number, of, "Event: presence\r\n" + headers
-                        + (body.isEmpty() ? "" : "Content-Type: application/pidf+xml\r\n"), body);
+        send(
+                number,
+                of,
+                "Event: presence\r\n" + headers + (body.isEmpty() ? "" : "Content-Type: application/pidf+xml\r\n"),
+                body);
     }
 
     private void send(String number, String of, String headers, String body) {

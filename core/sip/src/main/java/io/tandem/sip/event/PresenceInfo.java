@@ -38,9 +38,11 @@ public record PresenceInfo(String entity, String id, boolean open, Activity acti
     @Override
     public String text(long version) {
         String uri = Xml.escaped(entity);
-        String words = activity == Activity.NONE ? published.map(Published::note).orElse("") : activity.note;
+        String words =
+                activity == Activity.NONE ? published.map(Published::note).orElse("") : activity.note;
         String note = words.isEmpty() ? "" : "<note>" + Xml.escaped(words) + "</note>";
-        String does = activity == Activity.NONE ? published.map(PresenceInfo::element).orElse("") : activity.element;
+        String does =
+                activity == Activity.NONE ? published.map(PresenceInfo::element).orElse("") : activity.element;
         String person = does.isEmpty()
                 ? ""
                 : "<dm:person id=\"p" + Xml.escaped(id) + "\"><rpid:activities>" + does

@@ -17,10 +17,7 @@ public sealed interface Publish {
      * @param state null where it goes on as it is (a refresh), or ends
      * @param lasting zero removes it
      */
-    record Asked(
-            Optional<String> ifMatch,
-            @Nullable Published state,
-            Duration lasting) implements Publish {}
+    record Asked(Optional<String> ifMatch, @Nullable Published state, Duration lasting) implements Publish {}
 
     /** 400, 415, 423 or 489, and what the response says with it. */
     record Refused(int status, List<Header> headers) implements Publish {}

@@ -52,12 +52,14 @@ class EventStateTest {
 
     @Test
     void presence_is_open_or_closed_and_says_what_somebody_does() throws Exception {
-        var open = read(new PresenceInfo("sip:102@acme.localhost", "102", true, Activity.TALKS, Optional.empty()).text(0));
+        var open =
+                read(new PresenceInfo("sip:102@acme.localhost", "102", true, Activity.TALKS, Optional.empty()).text(0));
         assertThat(text(open.getDocumentElement(), "basic")).isEqualTo("open");
         assertThat(open.getElementsByTagNameNS(RPID, "on-the-phone").getLength())
                 .isOne();
 
-        var closed = read(new PresenceInfo("sip:102@acme.localhost", "102", false, Activity.NONE, Optional.empty()).text(0));
+        var closed =
+                read(new PresenceInfo("sip:102@acme.localhost", "102", false, Activity.NONE, Optional.empty()).text(0));
         assertThat(text(closed.getDocumentElement(), "basic")).isEqualTo("closed");
         assertThat(closed.getElementsByTagNameNS(RPID, "activities").getLength())
                 .isZero();
