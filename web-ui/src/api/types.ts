@@ -50,7 +50,6 @@ export type Peaks = Schemas['Peaks'];
 export type Voicemail = Schemas['Voicemail'];
 export type StreamQuality = Schemas['StreamView'];
 export type Callback = Schemas['CallbackView'];
-export type Message = Schemas['Text'];
 export type Registration = Schemas['RegistrationView'];
 export type Ban = Schemas['BanView'];
 export type Audit = Schemas['AuditView'];

@@ -11,7 +11,6 @@ import { Fault } from '../parts/attempt';
 import { Dot } from '../parts/badges';
 import { Empty } from '../parts/Empty';
 import { callerName, Outcome } from '../parts/calls';
-import { Messages } from '../parts/Messages';
 import { useNames } from '../parts/names';
 import { PageHead } from '../parts/PageHead';
 import { useTenant } from '../paths';
@@ -46,7 +45,6 @@ export default function Phone() {
           </Stack>
         </SimpleGrid>
       )}
-      <Messages />
     </div>
   );
 }
