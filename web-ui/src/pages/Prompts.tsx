@@ -1,4 +1,4 @@
-import { Alert, Button, FileButton, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Button, FileButton, Group, Paper, Skeleton, Stack, Switch, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconMicrophone, IconPlayerPlay, IconTrash, IconUpload } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -11,6 +11,7 @@ import { PageHead } from '../parts/PageHead';
 import { useTenant } from '../paths';
 
 const MOST = 200;
+const FORMATS: Record<string, string> = { wave: 'WAVE', mp3: 'MP3', 'ogg-vorbis': 'Ogg Vorbis', 'ogg-opus': 'Ogg Opus' };
 
 /** Recorded prompts: uploaded, heard, deleted. Menus say them by name. */
 export default function Prompts() {
@@ -18,19 +19,23 @@ export default function Prompts() {
   const path = `/tenants/${useTenant()}/prompts`;
   const queries = useQueryClient();
   const { busy, fault, attempt } = useAttempt();
+  const [even, setEven] = useState(true);
   const prompts = useQuery({ queryKey: [path], queryFn: ({ signal }) => get<Page<Prompt>>(`${path}?limit=${MOST}`, signal), throwOnError: true });
   const changed = () => queries.invalidateQueries({ queryKey: [path] });
 
   const upload = (chosen: File | null) => chosen && attempt(async () => {
-    const name = chosen.name.replace(/\.(wav|ogg|opus)$/i, '');
-    const type = /\.wav$/i.test(chosen.name) ? 'audio/wav' : 'audio/ogg';
-    await send(`${path}?name=${encodeURIComponent(name)}`, { method: 'POST', body: new Blob([chosen], { type }) });
+    const name = chosen.name.replace(/\.(wav|mp3|ogg|oga|opus)$/i, '');
+    const type = /\.wav$/i.test(chosen.name) ? 'audio/wav' : /\.mp3$/i.test(chosen.name) ? 'audio/mpeg' : 'audio/ogg';
+    await send(`${path}?name=${encodeURIComponent(name)}&normalise=${even}`, { method: 'POST', body: new Blob([chosen], { type }) });
     await changed();
   });
   const button = (
-    <FileButton accept="audio/wav,.wav,audio/ogg,.ogg,.opus" onChange={upload} inputProps={{ 'aria-label': t('prompts.add') }}>
+    <Group gap="md">
+    <Switch label={t('prompts.even')} checked={even} onChange={(event) => setEven(event.currentTarget.checked)} />
+    <FileButton accept="audio/wav,.wav,audio/mpeg,.mp3,audio/ogg,.ogg,.oga,.opus" onChange={upload} inputProps={{ 'aria-label': t('prompts.add') }}>
       {(props) => <Button {...props} loading={busy} leftSection={<IconUpload size={16} />}>{t('prompts.add')}</Button>}
     </FileButton>
+    </Group>
   );
   const items = prompts.data?.items ?? [];
 
@@ -53,6 +58,8 @@ function Row({ path, prompt, onDeleted }: { path: string; prompt: Prompt; onDele
   const { busy, fault, attempt } = useAttempt();
   const [sound, setSound] = useState<string>();
   const [sure, setSure] = useState(false);
+  const done = ({ format, loudness, gain }: Prompt) => format === undefined || format === null ? ''
+    : ` · ${FORMATS[format] ?? format}${typeof loudness === 'number' ? ` · ${t('prompts.loudness', { loudness, gain: gain > 0 ? `+${gain}` : gain })}` : ''}`;
   useEffect(() => () => { if (sound) URL.revokeObjectURL(sound); }, [sound]);
   const listen = () => attempt(async () => setSound(URL.createObjectURL(await file(`${path}/sound`, 'audio/wav'))));
   const remove = () => attempt(async () => {
@@ -65,7 +72,7 @@ function Row({ path, prompt, onDeleted }: { path: string; prompt: Prompt; onDele
       <Group justify="space-between">
         <div>
           <Text fw={550}>{prompt.name}</Text>
-          <Text size="sm" c="dimmed">{t('prompts.one', { length: seconds(Math.max(1, Math.round(prompt.length / 1000))), made: moment(prompt.madeAt) })}</Text>
+          <Text size="sm" c="dimmed">{t('prompts.one', { length: seconds(Math.max(1, Math.round(prompt.length / 1000))), made: moment(prompt.madeAt) })}{done(prompt)}</Text>
         </div>
         <Group gap="xs">
           {sound

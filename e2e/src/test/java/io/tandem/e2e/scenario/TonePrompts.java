@@ -18,7 +18,7 @@ final class TonePrompts {
 
     void upload(String name, int hertz) {
         stage.admin()
-                .upload(path + "/prompts?name=" + name, "audio/wav", new Tone(hertz).wave(3))
+                .upload(path + "/prompts?normalise=false&name=" + name, "audio/wav", new Tone(hertz).wave(3))
                 .expect(201);
     }
 

@@ -24,7 +24,14 @@ class SettingsOfPlatformTest {
     void defaults_of_http() {
         assertThat(Settings.read(environment(Map.of()), "tandem.http", HttpConfig.class))
                 .isEqualTo(new HttpConfig(
-                        8080, "0.0.0.0", "none", DataSize.ofKilobytes(256), 200, 1000, Duration.ofDays(365)));
+                        8080,
+                        "0.0.0.0",
+                        "none",
+                        DataSize.ofKilobytes(256),
+                        DataSize.ofMegabytes(8),
+                        200,
+                        1000,
+                        Duration.ofDays(365)));
     }
 
     @Test
@@ -34,12 +41,21 @@ class SettingsOfPlatformTest {
                 "tandem.http.address", "127.0.0.1",
                 "tandem.http.forward-headers", "native",
                 "tandem.http.body-limit", "1MB",
+                "tandem.http.sound-limit", "2MB",
                 "tandem.http.requests-per-second", "5",
                 "tandem.http.burst", "6",
                 "tandem.http.hsts", "0s"));
 
         assertThat(Settings.read(settings, "tandem.http", HttpConfig.class))
-                .isEqualTo(new HttpConfig(8081, "127.0.0.1", "native", DataSize.ofMegabytes(1), 5, 6, Duration.ZERO));
+                .isEqualTo(new HttpConfig(
+                        8081,
+                        "127.0.0.1",
+                        "native",
+                        DataSize.ofMegabytes(1),
+                        DataSize.ofMegabytes(2),
+                        5,
+                        6,
+                        Duration.ZERO));
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** The packets of the first stream of a file, one by one; pages that are broken or of another stream are passed over. */
-final class OggPackets {
+public final class OggPackets {
     private static final int LONGEST = 1 << 16;
     private static final int CONTINUED = 1;
 
@@ -22,13 +22,13 @@ final class OggPackets {
     private boolean started;
     private long granule;
 
-    OggPackets(byte[] file) {
+    public OggPackets(byte[] file) {
         this.file = file;
         words = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** @return whether there is another packet: {@link #bytes} up to {@link #length} */
-    boolean next() {
+    public boolean next() {
         length = 0;
         while (true) {
             while (segment == segments) {
@@ -96,20 +96,20 @@ final class OggPackets {
     }
 
     /** @return valid up to the next call of {@link #next} */
-    byte[] bytes() {
+    public byte[] bytes() {
         return packet;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
-    boolean startsWith(byte[] magic) {
+    public boolean startsWith(byte[] magic) {
         return length >= magic.length && Arrays.equals(packet, 0, magic.length, magic, 0, magic.length);
     }
 
     /** @return the highest position that a page named */
-    long granule() {
+    public long granule() {
         return granule;
     }
 }

@@ -1,5 +1,7 @@
 package io.tandem.media.sound;
 
+import java.util.Arrays;
+
 /**
  * Loudness of one channel (ITU-R BS.1770-4): K-weighting, blocks of 400 ms a quarter apart, those under -70
  * LUFS and those 10 under the mean of the rest left out. So pauses do not make a prompt louder. One thread.
@@ -7,6 +9,12 @@ package io.tandem.media.sound;
 public final class Loudness {
     /** Where prompts are brought to; telephone speech is some 10 dB under its peaks. */
     public static final double PROMPT_LUFS = -20;
+
+    /** Decibels of full scale that no peak is raised above: room for codecs, which add to it (EBU R 128). */
+    public static final double CEILING = -1;
+
+    /** What is fainter than by this is noise rather than a voice, and not made a roar. */
+    private static final double MOST_GAIN = 20;
 
     private static final double ABSOLUTE_GATE = -70;
     private static final double RELATIVE_GATE = -10;
@@ -19,9 +27,10 @@ public final class Loudness {
     private final Powers powers = new Powers();
     private double stepEnergy;
     private int filled;
-    private int peak;
+    private final TruePeak peak;
 
     public Loudness(int sampleRate) {
+        peak = new TruePeak(sampleRate);
         // The two filters of BS.1770 annex 1, from their analogue form, so that they are right at every rate.
         shelf = Biquad.highShelf(1681.974450955533, 0.7071752369554196, 3.999843853973347, sampleRate);
         highPass = Biquad.highPass(38.13547087602444, 0.5003270373238773, sampleRate);
@@ -29,10 +38,10 @@ public final class Loudness {
     }
 
     public void add(short[] sound, int at, int samples) {
+        peak.add(sound, at, samples);
         for (int n = at; n < at + samples; n++) {
             double weighted = highPass.next(shelf.next(sound[n] / 32768.0));
             stepEnergy += weighted * weighted;
-            peak = Math.max(peak, Math.abs(sound[n]));
             if (++filled == step) {
                 powers.add(stepEnergy / step);
                 stepEnergy = 0;
@@ -66,14 +75,10 @@ public final class Loudness {
         return power <= 0 ? Level.SILENCE : OFFSET + 10 * Math.log10(power);
     }
 
-    /** @return by how many decibels to raise the sound to a loudness, or to just below full scale if that is less */
+    /** @return by how many decibels to raise the sound to a loudness, or until its true peak is at the {@link #CEILING} if that is less */
     public double gainTo(double lufs) {
         double now = lufs();
-        if (now <= Level.SILENCE || peak == 0) {
-            return 0;
-        }
-        double headroom = -20 * Math.log10(peak / 32768.0) - 0.1;
-        return Math.min(lufs - now, headroom);
+        return now <= Level.SILENCE ? 0 : Math.min(Math.min(lufs - now, MOST_GAIN), CEILING - peak.decibels());
     }
 
     /** Mean squares of tenths of a second. */
@@ -83,7 +88,7 @@ public final class Loudness {
 
         void add(double value) {
             if (size == values.length) {
-                values = java.util.Arrays.copyOf(values, 2 * size);
+                values = Arrays.copyOf(values, 2 * size);
             }
             values[size++] = value;
         }

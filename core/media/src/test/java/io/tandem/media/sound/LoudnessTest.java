@@ -1,9 +1,11 @@
 package io.tandem.media.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** ITU-R BS.1770-4. */
@@ -41,5 +43,69 @@ class LoudnessTest {
         assertThat(loud.gainTo(0)).isLessThan(0.8);
         assertThat(silent.lufs()).isEqualTo(Level.SILENCE);
         assertThat(silent.gainTo(-20)).isZero();
+    }
+
+    // Annex 1 and EBU Tech 3341 (cases 1 to 4, on one channel, which is 3.01 less): the level in LUFS.
+    @ParameterizedTest
+    @CsvSource({
+        "1000, -20, -23.01",
+        "1000, -30, -33.01",
+        "997, 0, -3.01",
+        "997, -36, -39.01",
+    })
+    void a_steady_sine_reads_its_level(double hertz, double decibels, double lufs) {
+        assertThat(of(48000, sine(hertz, decibels, 48000, 20)).lufs()).isCloseTo(lufs, within(0.1));
+    }
+
+    @Test
+    void what_is_ten_under_the_rest_is_gated() {
+        // Tech 3341 case 3: -36, -23, -36 dBFS are as loud as the middle alone.
+        short[][] parts = {sine(1000, -36, 48000, 10), sine(1000, -23, 48000, 60), sine(1000, -36, 48000, 10)};
+
+        assertThat(of(48000, parts).lufs()).isCloseTo(-26.01, within(0.1));
+    }
+
+    @Test
+    void what_is_under_minus_70_is_silence() {
+        assertThat(of(48000, sine(1000, -72, 48000, 20)).lufs()).isEqualTo(Level.SILENCE);
+    }
+
+    // Annex 1, table: the K-weighting of low and high tones, by which a rumble counts less, and what is bright more.
+    @ParameterizedTest
+    @CsvSource({"25, -10", "100, -1.7", "997, 0", "2000, 1.8", "10000, 3.3"})
+    void tones_count_as_the_ear_hears_them(double hertz, double more) {
+        assertThat(of(48000, sine(hertz, -20, 48000, 5)).lufs()).isCloseTo(-23.01 + more, within(0.8));
+    }
+
+    @Test
+    void a_peak_between_two_samples_counts() {
+        // Annex 2: at a quarter of the rate and 45 degrees all samples are 3 dB under the peak.
+        short[] between = new short[48000];
+        for (int n = 0; n < between.length; n++) {
+            between[n] = (short) (30000 * Math.sin(Math.PI / 2 * n + Math.PI / 4));
+        }
+        TruePeak peak = new TruePeak(48000);
+        peak.add(between, 0, between.length);
+
+        assertThat(peak.decibels()).isCloseTo(20 * Math.log10(30000 / 32768.0), within(0.3));
+        assertThat(of(48000, between).gainTo(0)).isCloseTo(Loudness.CEILING - peak.decibels(), within(0.01));
+    }
+
+    @Test
+    void noise_is_not_made_a_roar() {
+        assertThat(of(16000, sine(1000, -60, 16000, 3)).gainTo(Loudness.PROMPT_LUFS))
+                .isEqualTo(20);
+    }
+
+    private static short[] sine(double hertz, double decibels, int rate, int seconds) {
+        return Signal.sine(hertz, 32767 * Samples.factor(decibels), rate, seconds * rate);
+    }
+
+    private static Loudness of(int rate, short[]... parts) {
+        Loudness loudness = new Loudness(rate);
+        for (short[] part : parts) {
+            loudness.add(part, 0, part.length);
+        }
+        return loudness;
     }
 }

@@ -50,14 +50,21 @@ public class PromptApi {
                 .body(new InputStreamResource(prompts.sound(tenantId, id)));
     }
 
-    /** Takes a WAVE file, 8 or 16 bit, A-law or mu-law, any rate; or Ogg with Opus (RFC 7845), of at most five minutes. */
-    @PostMapping(consumes = {"audio/wav", "audio/ogg"})
+    /**
+     * Takes WAVE (PCM of 8 to 32 bit, A-law, mu-law; up to ten minutes), MP3, Ogg Vorbis or Ogg Opus (up to five), whatever
+     * it is called. It is brought to -20 LUFS, unless {@code normalise} is false.
+     */
+    @PostMapping(consumes = {"audio/wav", "audio/mpeg", "audio/ogg"})
     ResponseEntity<Prompt> create(
-            @PathVariable TenantId tenantId, @RequestParam String name, @RequestBody byte[] file, Caller caller) {
+            @PathVariable TenantId tenantId,
+            @RequestParam String name,
+            @RequestParam(defaultValue = "true") boolean normalise,
+            @RequestBody byte[] file,
+            Caller caller) {
         if (name.isBlank() || name.length() > 100) {
             throw Refusal.invalid("/name", "a prompt's name has 1 to 100 characters");
         }
-        var written = prompts.create(tenantId, caller, name.strip(), UploadedSound.wave(file));
+        var written = prompts.create(tenantId, caller, name.strip(), UploadedSound.of(file, normalise));
         return Answers.created(
                 "/api/v1/tenants/" + tenantId + "/prompts/"
                         + written.value().value().id(),

@@ -5,15 +5,17 @@ import io.tandem.types.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Table {@code ivr.prompts}. Used inside the tenant's transaction. */
 public final class PromptRepository {
     private static final String COLUMNS =
-            "SELECT id, name, content, length_ms, made_at FROM ivr.prompts WHERE tenant_id = ?";
+            "SELECT id, name, content, length_ms, format, loudness, gain, made_at FROM ivr.prompts WHERE tenant_id = ?";
 
     private final JdbcClient jdbc;
 
@@ -45,16 +47,24 @@ public final class PromptRepository {
 
     /** @throws org.springframework.dao.DataIntegrityViolationException if another prompt has the name */
     void insert(TenantId tenant, Prompt prompt) {
-        jdbc.sql("INSERT INTO ivr.prompts (tenant_id, id, name, content, length_ms, made_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)")
-                .params(
-                        tenant.value(),
-                        prompt.id(),
-                        prompt.name(),
-                        prompt.content(),
-                        prompt.length(),
-                        Timestamp.from(prompt.madeAt()))
+        jdbc.sql("INSERT INTO ivr.prompts"
+                        + " (tenant_id, id, name, content, length_ms, format, loudness, gain, made_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(values(tenant, prompt))
                 .update();
+    }
+
+    private static List<@Nullable Object> values(TenantId tenant, Prompt prompt) {
+        return Arrays.asList(
+                tenant.value(),
+                prompt.id(),
+                prompt.name(),
+                prompt.content(),
+                prompt.length(),
+                prompt.format(),
+                prompt.loudness(),
+                prompt.gain(),
+                Timestamp.from(prompt.madeAt()));
     }
 
     int delete(TenantId tenant, UUID id) {
@@ -69,6 +79,9 @@ public final class PromptRepository {
                 row.getString("name"),
                 row.getString("content"),
                 row.getLong("length_ms"),
+                row.getString("format"),
+                row.getObject("loudness", Double.class),
+                row.getDouble("gain"),
                 row.getTimestamp("made_at").toInstant());
     }
 }

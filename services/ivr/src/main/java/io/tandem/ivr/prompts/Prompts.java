@@ -50,26 +50,34 @@ public final class Prompts {
         return sounds.open(tenant, prompt.content()).orElseThrow(() -> Refusal.notFound(OBJECT, id));
     }
 
-    Written<Revised<Prompt>> create(TenantId tenant, Caller caller, String name, byte[] wave) {
-        Sound sound = sounds.keep(tenant, wave);
-        return writes.write(tenant, caller, change -> new Revised<>(made(change, name, wave, sound), 1));
+    Written<Revised<Prompt>> create(TenantId tenant, Caller caller, String name, UploadedSound uploaded) {
+        Sound sound = sounds.keep(tenant, uploaded.wave());
+        return writes.write(tenant, caller, change -> new Revised<>(made(change, name, uploaded, sound), 1));
     }
 
-    /** In place of the one of this name, if there is one. */
+    /** In place of the one of this name, if there is one; as loud as it was recorded. */
     public void replace(TenantId tenant, Caller caller, String name, byte[] wave) {
-        Sound sound = sounds.keep(tenant, wave);
+        UploadedSound recorded = UploadedSound.of(wave, false);
+        Sound sound = sounds.keep(tenant, recorded.wave());
         writes.write(tenant, caller, change -> {
             repository.named(tenant, name).ifPresent(before -> {
                 repository.delete(tenant, before.id());
                 change.audit("delete", OBJECT, before.id(), before, null);
             });
-            return made(change, name, wave, sound);
+            return made(change, name, recorded, sound);
         });
     }
 
-    private Prompt made(Change change, String name, byte[] wave, Sound sound) {
+    private Prompt made(Change change, String name, UploadedSound uploaded, Sound sound) {
         var prompt = new Prompt(
-                UUID.randomUUID(), name, PromptSounds.hash(wave), sound.length().toMillis(), change.now());
+                UUID.randomUUID(),
+                name,
+                PromptSounds.hash(uploaded.wave()),
+                sound.length().toMillis(),
+                uploaded.format().word(),
+                uploaded.loudness(),
+                uploaded.gain(),
+                change.now());
         repository.insert(change.tenant(), prompt);
         change.audit("create", OBJECT, prompt.id(), null, prompt);
         return prompt;

@@ -9,13 +9,15 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads JSON bodies up to a limit, whether their length is announced or chunked. Uploads are streamed and not held. */
+/** Reads bodies up to a limit, whether their length is announced or chunked; sound may be longer than all else. Uploads are streamed and not held. */
 final class BodyLimitFilter extends OncePerRequestFilter {
-    private final int limit;
+    private final int most;
+    private final int mostSound;
     private final ProblemWriter problems;
 
-    BodyLimitFilter(int limit, ProblemWriter problems) {
-        this.limit = limit;
+    BodyLimitFilter(int most, int mostSound, ProblemWriter problems) {
+        this.most = most;
+        this.mostSound = mostSound;
         this.problems = problems;
     }
 
@@ -26,6 +28,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        int limit = isSound(request) ? mostSound : most;
         byte[] body = request.getContentLengthLong() > limit
                 ? new byte[limit + 1]
                 : request.getInputStream().readNBytes(limit + 1);
@@ -34,6 +37,11 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         } else {
             chain.doFilter(new HeldRequest(request, body), response);
         }
+    }
+
+    private static boolean isSound(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.startsWith("audio/");
     }
 
     private static boolean isHeld(HttpServletRequest request) {

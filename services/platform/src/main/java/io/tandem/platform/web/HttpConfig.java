@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
  * @param address to listen on
  * @param forwardHeaders whom to believe about the client's address: {@code none}, or {@code native} behind an ingress
  * @param bodyLimit of a JSON request; more is 413
+ * @param soundLimit of a request with sound; more is 413
  * @param requestsPerSecond of one caller, in the long run; more is 429
  * @param burst of one caller, at once
  * @param hsts how long browsers that came by HTTPS shall come by nothing else (RFC 6797); 0s does not ask it of them
@@ -19,6 +20,7 @@ public record HttpConfig(
         @DefaultValue("0.0.0.0") String address,
         @DefaultValue("none") String forwardHeaders,
         @DefaultValue("256KB") DataSize bodyLimit,
+        @DefaultValue("8MB") DataSize soundLimit,
         @DefaultValue("200") int requestsPerSecond,
         @DefaultValue("1000") int burst,
         @DefaultValue("365d") Duration hsts) {

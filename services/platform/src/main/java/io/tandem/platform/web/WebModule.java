@@ -59,7 +59,9 @@ public class WebModule {
 
     @Bean
     FilterRegistrationBean<Filter> bodyLimit(HttpConfig config, ProblemWriter problems) {
-        return inOrder(2, new BodyLimitFilter((int) config.bodyLimit().toBytes(), problems));
+        var limit = new BodyLimitFilter(
+                (int) config.bodyLimit().toBytes(), (int) config.soundLimit().toBytes(), problems);
+        return inOrder(2, limit);
     }
 
     @Bean
