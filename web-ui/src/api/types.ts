@@ -48,6 +48,7 @@ export type SurveyResult = Schemas['SurveyResult'];
 export type Receipt = Schemas['Receipt'];
 export type Peaks = Schemas['Peaks'];
 export type Voicemail = Schemas['Voicemail'];
+export type VoicemailRules = Schemas['VoicemailRules'];
 export type StreamQuality = Schemas['StreamView'];
 export type Callback = Schemas['CallbackView'];
 export type Registration = Schemas['RegistrationView'];

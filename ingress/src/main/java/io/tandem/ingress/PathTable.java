@@ -44,6 +44,7 @@ public record PathTable(List<Row> rows) {
             new Row("/api/v1/tenants/{tenantId}/secrets", IVR),
             new Row("/api/v1/tenants/{tenantId}/surveys", IVR),
             new Row("/api/v1/tenants/{tenantId}/mailboxes", IVR),
+            new Row("/api/v1/tenants/{tenantId}/voicemail", IVR),
             new Row("/api/v1/tenants/{tenantId}/voicemails", IVR),
             new Row("/api/v1/tenants/{tenantId}/calls", CALLS),
             new Row("/api/v1/tenants/{tenantId}/recordings", CALLS),

@@ -12,6 +12,7 @@ import io.tandem.edge.GuardConfig;
 import io.tandem.edge.SipTraceConfig;
 import io.tandem.ingress.IngressConfig;
 import io.tandem.ivr.mail.MailConfig;
+import io.tandem.ivr.transcription.TranscriptionConfig;
 import io.tandem.objects.ObjectsConfig;
 import io.tandem.platform.database.DatabaseConfig;
 import io.tandem.platform.requests.RequestsConfig;
@@ -62,6 +63,7 @@ class ConfigurationPageTest {
         sections.put("tandem.recording", RecordingConfig.class);
         sections.put("tandem.objects", ObjectsConfig.class);
         sections.put("tandem.mail", MailConfig.class);
+        sections.put("tandem.transcription", TranscriptionConfig.class);
         sections.put("tandem.requests", RequestsConfig.class);
         sections.put("tandem.ingress", IngressConfig.class);
         return new ConfigurationPage(root, sections);

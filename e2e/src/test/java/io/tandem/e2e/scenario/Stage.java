@@ -37,6 +37,9 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
     private record Running(
             Installation installation, Collector collector, PhoneLoop loop, TandemApi admin, TandemApi provider) {}
 
+    /** Says of each message how many bytes it has got, and in which language. */
+    private static final String TRANSCRIBER = "sh,-c,echo $(wc -c) bytes in $TANDEM_LANGUAGE";
+
     private static @Nullable Running running;
     private final List<Softphone> phones = new ArrayList<>();
 
@@ -57,6 +60,7 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
         Collector collector = Collector.start();
         Map<String, String> settings = new HashMap<>(Installation.bothFamilies());
         settings.put("TANDEM_REQUESTS_ALLOWED", Installation.MENU_SERVERS);
+        settings.put("TANDEM_TRANSCRIPTION_COMMAND", TRANSCRIBER);
         settings.put("TANDEM_OTLP_ENDPOINT", collector.endpoint());
         Installation installation = Standalone.attached()
                 .<Installation>map(found -> found)

@@ -147,6 +147,53 @@ class VoicemailTest {
     }
 
     @Test
+    void what_is_saved_by_a_key_is_heard_apart() {
+        Softphone carol = stage.registered("103");
+        leave(carol);
+        Softphone alice = stage.registered("101");
+        PhoneWatch lamp = alice.watch("message-summary", "101");
+        lamp.awaitTold("Voice-Message: 1/0", SOON);
+        PhoneCall call = alice.call("*97");
+        call.awaitTone(carol.tone().hertz(), SOON);
+        call.press('5');
+        lamp.awaitTold("Voice-Message: 0/1", SOON);
+        Await.until("it is saved", SOON, () -> folder().equals("saved"));
+        call.hangUp();
+        call.awaitEnded(SOON);
+
+        PhoneCall again = alice.call("*97");
+        again.awaitAnswered(SOON);
+        again.press('2');
+        again.awaitTone(carol.tone().hertz(), SOON.plus(SOON));
+        again.hangUp();
+        assertThat(folder()).isEqualTo("saved");
+        assertThat(stage.acme().items("/voicemails?folder=old")).isEmpty();
+        assertThat(stage.admin()
+                        .put(path(messages().getFirst()) + "/folder", "*", Map.of("folder", "new"))
+                        .expect(200)
+                        .body()
+                        .path("folder")
+                        .asString())
+                .isEqualTo("new");
+        lamp.awaitTold("Voice-Message: 1/0", SOON);
+    }
+
+    private static String folder() {
+        return messages().getFirst().path("folder").asString();
+    }
+
+    @Test
+    void what_was_said_is_there_as_text() {
+        leave(stage.registered("103"));
+        int bytes = stage.admin().file(path(messages().getFirst()) + "/sound", "audio/wav").length;
+
+        Await.until(
+                "the text is there",
+                SOON,
+                () -> messages().getFirst().path("text").asString("").equals(bytes + " bytes in en"));
+    }
+
+    @Test
     void another_phone_hears_a_mailbox_with_its_pin_alone() {
         Softphone carol = stage.registered("103");
         leave(carol);

@@ -173,7 +173,17 @@ class WebhookTest {
 
     @Test
     void a_message_in_a_mailbox_is_told() {
-        wants("messages", "voicemail.left");
+        messageIsTold("voicemail.left");
+    }
+
+    @Test
+    void what_was_said_in_a_message_is_told_as_text() {
+        assertThat(messageIsTold("voicemail.transcribed").path("text").asString())
+                .endsWith(" bytes in en");
+    }
+
+    private static JsonNode messageIsTold(String event) {
+        wants("messages", event);
         Softphone judy = stage.registered("110");
         PhoneCall call = judy.call("*99101");
         call.awaitAnswered(SOON);
@@ -190,6 +200,7 @@ class WebhookTest {
                 .delete(stage.acme().path() + "/voicemails/"
                         + message.path("id").asString())
                 .expect(204);
+        return message;
     }
 
     private static void talk() {

@@ -36,6 +36,7 @@ import io.tandem.ivr.surveys.SurveyTaking;
 import io.tandem.ivr.voicemail.Leaving;
 import io.tandem.ivr.voicemail.Listening;
 import io.tandem.ivr.voicemail.Mailboxes;
+import io.tandem.ivr.voicemail.VoicemailRuling;
 import io.tandem.ivr.voicemail.Voicemails;
 import io.tandem.objects.ObjectsConfig;
 import io.tandem.objects.StoreException;
@@ -178,6 +179,7 @@ public class IvrModule {
             Flows flows,
             Mailboxes mailboxes,
             Voicemails voicemails,
+            VoicemailRuling voicemailRuling,
             Schedules schedules,
             TenantSecrets tenantSecrets,
             SurveyTaking surveyTaking) {
@@ -188,6 +190,7 @@ public class IvrModule {
                         flows::deleteAll,
                         mailboxes::deleteAll,
                         voicemails::deleteAll,
+                        voicemailRuling::deleteAll,
                         schedules::deleteAll,
                         tenantSecrets::deleteAll,
                         surveyTaking::deleteAll)));

@@ -13,6 +13,8 @@ import io.tandem.ivr.mail.MailSending;
 import io.tandem.ivr.mail.MailServer;
 import io.tandem.ivr.prompts.PromptSounds;
 import io.tandem.ivr.prompts.Prompts;
+import io.tandem.ivr.transcription.CommandTranscriber;
+import io.tandem.ivr.transcription.TranscriptionConfig;
 import io.tandem.ivr.voicemail.Greetings;
 import io.tandem.ivr.voicemail.HeldSending;
 import io.tandem.ivr.voicemail.Leaving;
@@ -25,9 +27,13 @@ import io.tandem.ivr.voicemail.Mailboxes;
 import io.tandem.ivr.voicemail.MessageMail;
 import io.tandem.ivr.voicemail.MessageTaking;
 import io.tandem.ivr.voicemail.PinFailures;
+import io.tandem.ivr.voicemail.Transcribing;
+import io.tandem.ivr.voicemail.TranscriptQueue;
 import io.tandem.ivr.voicemail.VoicemailApi;
 import io.tandem.ivr.voicemail.VoicemailForgetting;
 import io.tandem.ivr.voicemail.VoicemailRepository;
+import io.tandem.ivr.voicemail.VoicemailRulesApi;
+import io.tandem.ivr.voicemail.VoicemailRuling;
 import io.tandem.ivr.voicemail.VoicemailSounds;
 import io.tandem.ivr.voicemail.Voicemails;
 import io.tandem.objects.StoreException;
@@ -36,6 +42,7 @@ import io.tandem.platform.database.DatabaseOutage;
 import io.tandem.platform.database.TenantTransactions;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -84,8 +91,11 @@ class MailboxModule {
             ConfigurationWrites ivrWrites,
             JdbcClient jdbc,
             VoicemailSounds sounds,
-            MessageMail mail) {
-        return new Voicemails(transactions, ivrWrites, new VoicemailRepository(jdbc), sounds, mail);
+            MessageMail mail,
+            TranscriptionConfig transcription) {
+        Optional<TranscriptQueue> transcripts =
+                transcription.isOn() ? Optional.of(new TranscriptQueue(jdbc)) : Optional.empty();
+        return new Voicemails(transactions, ivrWrites, new VoicemailRepository(jdbc), sounds, mail, transcripts);
     }
 
     @Bean
@@ -110,8 +120,32 @@ class MailboxModule {
     }
 
     @Bean
-    MessageMail messageMail(JdbcClient jdbc, MailServer mailServer) {
-        return new MessageMail(new MailboxRepository(jdbc), new MailQueue(jdbc), mailServer);
+    MessageMail messageMail(JdbcClient jdbc, MailServer mailServer, TranscriptionConfig transcription) {
+        return new MessageMail(
+                new MailboxRepository(jdbc), new MailQueue(jdbc), mailServer, transcription.patience());
+    }
+
+    @Bean
+    TranscriptionConfig transcription(Environment environment) {
+        return Settings.read(environment, "tandem.transcription", TranscriptionConfig.class);
+    }
+
+    @Bean
+    Transcribing transcribing(
+            TenantTransactions transactions,
+            JdbcClient jdbc,
+            Voicemails voicemails,
+            VoicemailSounds sounds,
+            TranscriptionConfig transcription,
+            Clock clock) {
+        return new Transcribing(
+                transactions,
+                new TranscriptQueue(jdbc),
+                voicemails,
+                sounds,
+                new CommandTranscriber(transcription.command()),
+                transcription,
+                clock);
     }
 
     @Bean
@@ -122,6 +156,17 @@ class MailboxModule {
             VoicemailSounds sounds,
             Clock clock) {
         return new MailSending(transactions, new MailQueue(jdbc), mailServer, sounds::of, clock);
+    }
+
+    @Bean
+    VoicemailRuling voicemailRuling(
+            TenantTransactions transactions, ConfigurationWrites ivrWrites, JdbcClient jdbc) {
+        return new VoicemailRuling(transactions, ivrWrites, jdbc);
+    }
+
+    @Bean
+    VoicemailRulesApi voicemailRulesApi(VoicemailRuling voicemailRuling) {
+        return new VoicemailRulesApi(voicemailRuling);
     }
 
     @Bean

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /**
  * {@code /tenants/{tenantId}/events}: server-sent events {@code call.created}, {@code call.ringing},
  * {@code call.answered}, {@code call.in-room}, {@code call.recording}, {@code call.transferred}, {@code call.ended}, {@code emergency.call}, {@code call.quality-dropped},
- * {@code recording.finished}, {@code voicemail.left}, {@code trunk.changed}, {@code registration.added}, {@code registration.removed}; {@code reset} when
+ * {@code recording.finished}, {@code voicemail.left}, {@code voicemail.transcribed}, {@code trunk.changed}, {@code registration.added}, {@code registration.removed}; {@code reset} when
  * what came since {@code Last-Event-ID} is no longer known.
  */
 @RestController

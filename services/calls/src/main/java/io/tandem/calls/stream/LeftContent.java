@@ -17,6 +17,7 @@ public sealed interface LeftContent {
         return switch (this) {
             case Recording ignored -> "recording.finished";
             case Message ignored -> "voicemail.left";
+            case Transcript ignored -> "voicemail.transcribed";
         };
     }
 
@@ -30,6 +31,15 @@ public sealed interface LeftContent {
      * @param from the caller's number; empty when withheld
      */
     record Message(UUID id, String mailbox, String from, String call, Instant at, double seconds)
+            implements LeftContent {}
+
+    /**
+     * What was said in a message is there as text.
+     *
+     * @param id of the message
+     * @param from the caller's number; empty when withheld
+     */
+    record Transcript(UUID id, String mailbox, String from, String call, Instant at, String text)
             implements LeftContent {}
 
     /**
@@ -74,6 +84,12 @@ public sealed interface LeftContent {
             return Optional.empty();
         }
         VoicemailLeft left = Wire.JSON.read(value, VoicemailLeft.class);
+        String text = left.text();
+        if (text != null) {
+            var said = new Transcript(
+                    left.id(), left.mailbox().digits(), left.from(), left.call(), left.at(), text);
+            return Optional.of(new Told(left.tenant(), left.id().toString(), said));
+        }
         var content = new Message(
                 left.id(),
                 left.mailbox().digits(),

@@ -24,7 +24,8 @@ record WebhookEvent(TenantId tenant, String id, String type, String subject, Ins
             "call.ended",
             "emergency.call",
             "recording.finished",
-            "voicemail.left");
+            "voicemail.left",
+            "voicemail.transcribed");
     static final String TEST = "webhook.test";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -111,6 +111,8 @@ public final class WebhookTelling implements CallEventsListener.Audience {
                         told.tenant(), "recording-" + told.key(), type, recording.call(), recording.at(), content);
             case LeftContent.Message message ->
                 new WebhookEvent(told.tenant(), "voicemail-" + told.key(), type, message.call(), message.at(), content);
+            case LeftContent.Transcript said ->
+                new WebhookEvent(told.tenant(), "transcript-" + told.key(), type, said.call(), said.at(), content);
         };
         transactions.inTenant(told.tenant(), () -> add(event, queue.wanted(Set.of(told.tenant()))));
     }

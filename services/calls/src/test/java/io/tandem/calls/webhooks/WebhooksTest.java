@@ -209,20 +209,26 @@ class WebhooksTest {
     @Test
     void recordings_and_messages_are_told_once_as_well() throws IOException {
         try (Receiver receiver = new Receiver(told -> 200)) {
-            made("crm", receiver.url(), "[\"recording.finished\",\"voicemail.left\"]");
+            made("crm", receiver.url(), "[\"recording.finished\",\"voicemail.left\",\"voicemail.transcribed\"]");
             recorded("one", null);
             recorded("one", null);
             recorded("two", "voicemail 101 +375291234567");
             var left = new VoicemailLeft(
-                    1, tenant, UUID.randomUUID(), new ExtensionNumber("101"), "102", "call", Instant.now(), SOON);
+                    1, tenant, UUID.randomUUID(), new ExtensionNumber("101"), "102", "call", Instant.now(), SOON, null);
             bus.publisher()
                     .publish(
                             Publication.of(Topics.VOICEMAIL_EVENTS, left.id().toString(), Wire.JSON.write(left)), SOON);
 
-            Await.until("both", () -> receiver.told().size() >= 2);
+            var said = new VoicemailLeft(
+                    1, tenant, left.id(), left.mailbox(), "102", "call", left.at(), left.length(), "call me");
+            bus.publisher()
+                    .publish(
+                            Publication.of(Topics.VOICEMAIL_EVENTS, left.id().toString(), Wire.JSON.write(said)), SOON);
+
+            Await.until("both", () -> receiver.told().size() >= 3);
             assertThat(receiver.told().stream()
                             .map(told -> told.body().path("type").asString()))
-                    .containsExactlyInAnyOrder("recording.finished", "voicemail.left");
+                    .containsExactlyInAnyOrder("recording.finished", "voicemail.left", "voicemail.transcribed");
         }
     }
 

@@ -20,12 +20,17 @@ record MailWords(String subject, String text) {
         };
     }
 
+    private static String said(Waiting letter) {
+        String text = letter.text();
+        return text == null || text.isEmpty() ? "" : "\n" + text + "\n";
+    }
+
     private static MailWords english(Waiting letter, String length, String when) {
         String from = letter.caller().isEmpty() ? "a withheld number" : letter.caller();
         return new MailWords(
                 "Voicemail for " + letter.mailbox() + " from " + from + " (" + length + ")",
                 "A message was left for " + letter.mailbox() + " by " + from + " on " + when + ", " + length
-                        + " long. It is attached; by phone: *97.\n");
+                        + " long. It is attached; by phone: *97.\n" + said(letter));
     }
 
     private static MailWords russian(Waiting letter, String length, String when) {
@@ -33,6 +38,6 @@ record MailWords(String subject, String text) {
         return new MailWords(
                 "Голосовое сообщение для " + letter.mailbox() + ", от: " + from + " (" + length + ")",
                 "Для " + letter.mailbox() + " оставлено сообщение. От: " + from + ", " + when + ", длина " + length
-                        + ". Оно приложено; по телефону: *97.\n");
+                        + ". Оно приложено; по телефону: *97.\n" + said(letter));
     }
 }

@@ -86,6 +86,7 @@ public final class Listening {
         TenantId tenant = asked.tenant();
         Optional<UUID> heard = ListeningFlow.heard(run.node());
         Optional<UUID> deleted = ListeningFlow.deleted(run.node());
+        ListeningFlow.saved(run.node()).ifPresent(id -> voicemails.savedBy(tenant, mailbox, id, asked.at()));
         heard.ifPresent(id -> voicemails.heardBy(tenant, mailbox, id, asked.at()));
         deleted.ifPresent(id -> voicemails.deletedBy(tenant, mailbox, id, asked.at()));
         ListeningFlow.forwarded(run)

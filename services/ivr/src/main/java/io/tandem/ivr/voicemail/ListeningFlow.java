@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What is in a mailbox as a flow: how many messages, then one after the other, each with keys behind it. Made anew for each question. */
+/** What is in a mailbox as a flow: how many messages, then one after the other, each with keys behind it; saved ones apart. Made anew for each question. */
 final class ListeningFlow {
     static final String MAILBOX = "mailbox";
     static final String PIN = "pin";
@@ -31,6 +31,10 @@ final class ListeningFlow {
     private static final String MESSAGE = "message-";
     private static final String KEYS = "keys-";
     private static final String DELETED = "deleted-";
+    private static final String SAVED = "saved-";
+    /** Where those that are put aside are heard. */
+    private static final String SHELF = "shelf";
+
     /** The PIN was not the mailbox's. */
     static final String WRONG = "wrong";
 
@@ -52,6 +56,7 @@ final class ListeningFlow {
     private final MailboxWords says;
     private final MailboxOptions options;
     private final List<Kept> kept;
+    private final List<Kept> saved;
     private final Map<String, FlowNode> nodes = new HashMap<>();
 
     /**
@@ -59,9 +64,10 @@ final class ListeningFlow {
      *
      * @param at when it was left
      * @param fresh nobody had heard it then
+     * @param saved it had been put aside then: it is heard apart
      * @param gone it has been deleted since
      */
-    record Kept(UUID id, boolean fresh, boolean gone, Instant at, Sound sound) {}
+    record Kept(UUID id, boolean fresh, boolean saved, boolean gone, Instant at, Sound sound) {}
 
     /**
      * @param mailbox empty until it is known
@@ -70,7 +76,8 @@ final class ListeningFlow {
     ListeningFlow(MailboxWords says, String mailbox, List<Kept> kept) {
         this.says = says;
         this.options = new MailboxOptions(says, mailbox);
-        this.kept = kept;
+        this.kept = kept.stream().filter(each -> !each.saved()).toList();
+        this.saved = kept.stream().filter(Kept::saved).toList();
     }
 
     /**
@@ -80,16 +87,17 @@ final class ListeningFlow {
      */
     Flow flow(String start, boolean right, boolean same, boolean forwards) {
         login(right);
-        nodes.put(COUNT, new FlowNode.Say(count(), true, from(0), COUNT_RECORDED));
-        nodes.put(COUNT_RECORDED, new FlowNode.Say(says.countRecorded(fresh()), true, from(0)));
-        for (int i = 0; i < kept.size(); i++) {
-            message(kept.get(i), from(i + 1), forwards);
-        }
+        nodes.put(COUNT, new FlowNode.Say(count(), true, from(kept, 0), COUNT_RECORDED));
+        nodes.put(COUNT_RECORDED, new FlowNode.Say(says.countRecorded(fresh()), true, from(kept, 0)));
+        String first = from(saved, 0);
+        nodes.put(SHELF, new FlowNode.Say(says.recorded(first.equals(END) ? "shelf-empty" : "shelf"), true, first));
+        messages(kept, forwards);
+        messages(saved, forwards);
         options.addTo(nodes, same, END);
         nodes.put(
                 END,
                 new FlowNode.Menu(
-                        says.recorded("end"), Map.of('0', MailboxOptions.OPTIONS), SOON, 1, Prompt.NONE, BYE, BYE));
+                        says.recorded("end"), Map.of('0', MailboxOptions.OPTIONS, '2', SHELF), SOON, 1, Prompt.NONE, BYE, BYE));
         nodes.put(BYE, new FlowNode.HangUp());
         return new Flow("voicemail", "voicemail", start, nodes, says.language(), "");
     }
@@ -110,6 +118,12 @@ final class ListeningFlow {
         return new FlowNode.Collect(says.recorded(what), variable, 1, most, PATIENCE, BETWEEN, 3, next, BYE, BYE);
     }
 
+    private void messages(List<Kept> row, boolean forwards) {
+        for (int i = 0; i < row.size(); i++) {
+            message(row.get(i), from(row, i + 1), forwards);
+        }
+    }
+
     private void message(Kept message, String next, boolean forwards) {
         String id = message.id().toString();
         nodes.put(RECEIVED + id, new FlowNode.Say(says.received(message.at()), true, MESSAGE + id, MESSAGE + id));
@@ -123,6 +137,10 @@ final class ListeningFlow {
                                 MailboxOptions.OPTIONS,
                                 '1',
                                 MESSAGE + id,
+                                '2',
+                                SHELF,
+                                '5',
+                                SAVED + id,
                                 '7',
                                 DELETED + id,
                                 '8',
@@ -138,6 +156,7 @@ final class ListeningFlow {
                         next));
         // Not interruptible, so that nobody passes by without being seen.
         nodes.put(DELETED + id, new FlowNode.Say(says.recorded("deleted"), false, next));
+        nodes.put(SAVED + id, new FlowNode.Say(says.recorded("put-aside"), false, next));
         forward(id, forwards);
     }
 
@@ -162,8 +181,8 @@ final class ListeningFlow {
     }
 
     /** @return the first of those from {@code i} on that is there */
-    private String from(int i) {
-        return kept.stream()
+    private static String from(List<Kept> row, int i) {
+        return row.stream()
                 .skip(i)
                 .filter(each -> !each.gone())
                 .findFirst()
@@ -202,6 +221,11 @@ final class ListeningFlow {
     /** @return the message that is heard at a place */
     static Optional<UUID> heard(String node) {
         return id(node, MESSAGE);
+    }
+
+    /** @return the message that is put aside at a place */
+    static Optional<UUID> saved(String node) {
+        return id(node, SAVED);
     }
 
     /** @return the message that is deleted at a place */

@@ -58,7 +58,8 @@ public final class MailboxSounds {
                         .orElseThrow(() -> Refusal.invalid(pointer, "there is no prompt " + name)));
     }
 
-    Sound recorded(TenantId tenant, String language, String name) {
+    /** One of our own recordings. @param language {@code en} or {@code ru} */
+    public Sound recorded(TenantId tenant, String language, String name) {
         return known.computeIfAbsent(
                 tenant + " " + language + " " + name, key -> sounds.keep(tenant, recording(language, name)));
     }

@@ -81,6 +81,11 @@ public final class Mailboxes {
         static final Speaks USUAL = new Speaks(MailboxSounds.USUAL, ZoneId.systemDefault());
     }
 
+    /** @return in which an extension is spoken to */
+    public String language(TenantId tenant, String extension) {
+        return speaks(tenant, extension).language();
+    }
+
     Speaks speaks(TenantId tenant, String extension) {
         return transactions
                 .inTenant(tenant, () -> repository.find(tenant, extension))

@@ -83,14 +83,13 @@ public final class MessageTaking implements RecordListener {
         UUID id = UUID.nameUUIDFromBytes(finished.recording().getBytes(StandardCharsets.UTF_8));
         var kept = sounds.keep(tenant, id, recording);
         if (kept.isPresent()) {
-            var message = new Voicemail(
+            var message = Voicemail.left(
                     id,
                     left.mailbox(),
                     left.from(),
                     finished.session().split(":", 2)[0],
                     finished.startedAt(),
-                    kept.get().length().toMillis(),
-                    false);
+                    kept.get().length().toMillis());
             if (held) {
                 voicemails.leaveHeld(tenant, message, finished.at().plus(DECIDING));
             } else {

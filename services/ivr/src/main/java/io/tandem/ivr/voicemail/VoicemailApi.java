@@ -6,7 +6,9 @@ import io.tandem.platform.security.Role;
 import io.tandem.platform.web.Answers;
 import io.tandem.platform.web.Page;
 import io.tandem.platform.web.Paging;
+import io.tandem.platform.web.Refusal;
 import io.tandem.types.TenantId;
+import jakarta.validation.Valid;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,9 +41,18 @@ public class VoicemailApi {
     Page<Voicemail> list(
             @PathVariable TenantId tenantId,
             @RequestParam(required = false) @Nullable String mailbox,
+            @RequestParam(required = false) @Nullable String folder,
             Paging paging,
             Caller caller) {
-        return voicemails.page(tenantId, caller, mailbox, paging);
+        return voicemails.page(tenantId, caller, mailbox, folder == null ? null : asked(folder), paging);
+    }
+
+    private static Folder asked(String folder) {
+        try {
+            return Folder.of(folder);
+        } catch (IllegalArgumentException unknown) {
+            throw Refusal.badRequest("folder is new, old or saved");
+        }
     }
 
     @GetMapping("/{id}")
@@ -67,6 +79,13 @@ public class VoicemailApi {
     @DeleteMapping("/{id}/heard")
     Voicemail unheard(@PathVariable TenantId tenantId, @PathVariable UUID id, Caller caller) {
         return voicemails.heard(tenantId, caller, id, false);
+    }
+
+    /** Puts it aside, takes it back, makes it new again. */
+    @PutMapping("/{id}/folder")
+    Voicemail moved(
+            @PathVariable TenantId tenantId, @PathVariable UUID id, @Valid @RequestBody FolderDraft to, Caller caller) {
+        return voicemails.moved(tenantId, caller, id, Folder.of(to.folder()));
     }
 
     @DeleteMapping("/{id}")

@@ -6,7 +6,7 @@ import io.tandem.platform.database.TenantTransactions;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Deletes messages that have been kept as long as their mailbox says. Every replica does: what one has deleted, the other finds no more. */
+/** Deletes messages that have been kept as long as their mailbox, or their tenant, says. Every replica does: what one has deleted, the other finds no more. */
 public final class VoicemailForgetting extends Chore {
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
@@ -37,5 +37,8 @@ public final class VoicemailForgetting extends Chore {
         transactions
                 .acrossTenants(Purpose.FORGET_EXPIRED, () -> repository.expired(clock.instant()))
                 .forEach(old -> voicemails.expired(old.tenant(), old.mailbox(), old.id(), clock.instant()));
+        transactions
+                .acrossTenants(Purpose.FORGET_EXPIRED, () -> repository.deleted(clock.instant()))
+                .forEach(old -> voicemails.forgotten(old.tenant(), old.id()));
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Table {@code ivr.voicemails}. Used inside the tenant's transaction. */
 public final class VoicemailRepository {
-    private static final String COLUMNS = "SELECT id, mailbox, caller, call_id, left_at, length_ms, heard_at"
+    private static final String COLUMNS = "SELECT id, mailbox, caller, call_id, left_at, length_ms, heard_at, saved_at, transcript"
             + " FROM ivr.voicemails WHERE tenant_id = ? AND deleted_at IS NULL AND held_until IS NULL";
 
     private static final String IS_HELD = " held_until IS NOT NULL AND deleted_at IS NULL";
@@ -63,7 +63,7 @@ public final class VoicemailRepository {
 
     /** The last one of the call. */
     Optional<Kept> held(TenantId tenant, String call) {
-        return jdbc.sql("SELECT id, left_at, length_ms, true AS fresh, false AS gone FROM ivr.voicemails"
+        return jdbc.sql("SELECT id, left_at, length_ms, true AS fresh, false AS saved, false AS gone FROM ivr.voicemails"
                         + " WHERE tenant_id = ? AND call_id = ? AND" + IS_HELD + " ORDER BY left_at DESC LIMIT 1")
                 .params(tenant.value(), call)
                 .query((row, number) -> kept(tenant, row))
@@ -108,13 +108,16 @@ public final class VoicemailRepository {
                 .optional();
     }
 
-    /** The newest first. @param mailbox null for all */
-    List<Voicemail> page(TenantId tenant, @Nullable String mailbox, Paging paging) {
+    /** The newest first. @param mailbox null for all @param folder null for all */
+    List<Voicemail> page(TenantId tenant, @Nullable String mailbox, @Nullable Folder folder, Paging paging) {
         StringBuilder sql = new StringBuilder(COLUMNS).append(" AND (caller LIKE ? OR mailbox LIKE ?)");
         List<Object> values = new ArrayList<>(List.of(tenant.value(), paging.like(), paging.like()));
         if (mailbox != null) {
             sql.append(" AND mailbox = ?");
             values.add(mailbox);
+        }
+        if (folder != null) {
+            sql.append(" AND ").append(folder.condition());
         }
         paging.cursorKey().map(VoicemailRepository::place).ifPresent(place -> {
             sql.append(" AND (left_at, id) < (?, ?)");
@@ -143,15 +146,16 @@ public final class VoicemailRepository {
         }
     }
 
-    /** New ones first, the oldest first, as that was at a moment; with those that have been deleted since. */
+    /** New ones first, saved ones last, the oldest first, as that was at a moment; with those that have been deleted since. */
     List<Kept> kept(TenantId tenant, String mailbox, Instant since) {
         Timestamp moment = Timestamp.from(since);
         return jdbc.sql(
-                        "SELECT id, left_at, length_ms, heard_at IS NULL OR heard_at >= ? AS fresh, deleted_at IS NOT NULL AS gone"
+                        "SELECT id, left_at, length_ms, heard_at IS NULL OR heard_at >= ? AS fresh,"
+                                + " coalesce(heard_at < ? AND saved_at < ?, false) AS saved, deleted_at IS NOT NULL AS gone"
                                 + " FROM ivr.voicemails"
                                 + " WHERE tenant_id = ? AND mailbox = ? AND held_until IS NULL AND (deleted_at IS NULL OR deleted_at >= ?)"
-                                + " ORDER BY fresh DESC, left_at, id LIMIT " + MOST_HEARD)
-                .params(moment, tenant.value(), mailbox, moment)
+                                + " ORDER BY fresh DESC, saved, left_at, id LIMIT " + MOST_HEARD)
+                .params(moment, moment, moment, tenant.value(), mailbox, moment)
                 .query((row, number) -> kept(tenant, row))
                 .list();
     }
@@ -162,6 +166,7 @@ public final class VoicemailRepository {
         return new Kept(
                 id,
                 row.getBoolean("fresh"),
+                row.getBoolean("saved"),
                 row.getBoolean("gone"),
                 row.getTimestamp("left_at").toInstant(),
                 sound);
@@ -183,11 +188,18 @@ public final class VoicemailRepository {
                 > 0;
     }
 
-    /** @return false: it is new already */
-    boolean unheard(TenantId tenant, UUID id) {
-        return jdbc.sql("UPDATE ivr.voicemails SET heard_at = NULL"
-                                + " WHERE tenant_id = ? AND id = ? AND deleted_at IS NULL AND heard_at IS NOT NULL")
-                        .params(tenant.value(), id)
+    /** @return false: it is there already */
+    boolean move(TenantId tenant, UUID id, Folder folder, Instant at) {
+        String values =
+                switch (folder) {
+                    case NEW -> "heard_at = NULL, saved_at = NULL";
+                    case OLD -> "heard_at = coalesce(heard_at, m.at), saved_at = NULL";
+                    case SAVED -> "heard_at = coalesce(heard_at, m.at), saved_at = m.at";
+                };
+        return jdbc.sql("UPDATE ivr.voicemails SET " + values + " FROM (SELECT ?::timestamptz AS at) m"
+                                + " WHERE tenant_id = ? AND id = ? AND deleted_at IS NULL AND NOT (" + folder.condition()
+                                + ")")
+                        .params(Timestamp.from(at), tenant.value(), id)
                         .update()
                 > 0;
     }
@@ -204,15 +216,28 @@ public final class VoicemailRepository {
     /** A message that is kept no longer. */
     record Old(TenantId tenant, UUID id, String mailbox) {}
 
-    /** Of all tenants; and what was deleted a day ago is forgotten. */
-    List<Old> expired(Instant now) {
-        jdbc.sql("DELETE FROM ivr.voicemails WHERE deleted_at < ?")
+    /** Of all tenants: what was deleted a day ago. */
+    List<Old> deleted(Instant now) {
+        return jdbc.sql("SELECT tenant_id, id, mailbox FROM ivr.voicemails WHERE deleted_at < ? LIMIT 500")
                 .param(Timestamp.from(now.minus(KNOWN)))
+                .query((row, number) -> old(row))
+                .list();
+    }
+
+    int forget(TenantId tenant, UUID id) {
+        return jdbc.sql("DELETE FROM ivr.voicemails WHERE tenant_id = ? AND id = ?")
+                .params(tenant.value(), id)
                 .update();
-        return jdbc.sql("SELECT v.tenant_id, v.id, v.mailbox FROM ivr.voicemails v JOIN ivr.mailboxes m"
-                        + " ON m.tenant_id = v.tenant_id AND m.extension = v.mailbox"
-                        + " WHERE v.deleted_at IS NULL AND v.left_at < ?::timestamptz - make_interval(days => m.keep_days)"
-                        + " LIMIT 500")
+    }
+
+    /** Of all tenants: what its mailbox keeps no longer, unless it is saved, and what its tenant does not. */
+    List<Old> expired(Instant now) {
+        return jdbc.sql("SELECT v.tenant_id, v.id, v.mailbox FROM ivr.voicemails v"
+                        + " LEFT JOIN ivr.mailboxes m ON m.tenant_id = v.tenant_id AND m.extension = v.mailbox"
+                        + " LEFT JOIN ivr.voicemail_rules r ON r.tenant_id = v.tenant_id"
+                        + " CROSS JOIN (SELECT ?::timestamptz AS at) n WHERE v.deleted_at IS NULL AND ("
+                        + "v.saved_at IS NULL AND v.left_at < n.at - make_interval(days => m.keep_days)"
+                        + " OR v.left_at < n.at - make_interval(days => r.keep_days)) LIMIT 500")
                 .param(Timestamp.from(now))
                 .query((row, number) -> old(row))
                 .list();
@@ -249,6 +274,9 @@ public final class VoicemailRepository {
                 row.getString("call_id"),
                 row.getTimestamp("left_at").toInstant(),
                 row.getLong("length_ms"),
-                row.getTimestamp("heard_at") != null);
+                row.getTimestamp("heard_at") != null,
+                Folder.of(row.getTimestamp("heard_at") != null, row.getTimestamp("saved_at") != null)
+                        .word(),
+                row.getString("transcript"));
     }
 }

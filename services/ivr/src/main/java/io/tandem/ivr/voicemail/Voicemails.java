@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,18 +38,22 @@ public final class Voicemails {
     private final VoicemailRepository repository;
     private final VoicemailSounds sounds;
     private final MessageMail mail;
+    private final Optional<TranscriptQueue> transcripts;
 
+    /** @param transcripts empty: nobody makes text of messages */
     public Voicemails(
             TenantTransactions transactions,
             ConfigurationWrites writes,
             VoicemailRepository repository,
             VoicemailSounds sounds,
-            MessageMail mail) {
+            MessageMail mail,
+            Optional<TranscriptQueue> transcripts) {
         this.transactions = transactions;
         this.writes = writes;
         this.repository = repository;
         this.sounds = sounds;
         this.mail = mail;
+        this.transcripts = transcripts;
     }
 
     /** One that is there already is left once. */
@@ -65,6 +70,30 @@ public final class Voicemails {
         tell(change, left.mailbox());
         change.publish(Topics.VOICEMAIL_EVENTS, left.id().toString(), left.told(change.tenant()));
         mail.left(change.tenant(), left, change.now());
+        transcripts.ifPresent(queue -> queue.add(change.tenant(), left.id(), change.now()));
+    }
+
+    /** What was said is known; the letter that waited for it goes. */
+    void transcribed(TenantId tenant, UUID id, String text) {
+        writes.write(tenant, LEAVING, change -> {
+            if (transcripts.filter(queue -> queue.done(tenant, id, text)).isPresent()) {
+                repository.find(tenant, id).ifPresent(found -> change.publish(
+                        Topics.VOICEMAIL_EVENTS, id.toString(), found.told(tenant)));
+            }
+            mail.hurry(tenant, id, change.now());
+            return id;
+        });
+    }
+
+    /** The letter goes without the text. @param forGood nobody tries again */
+    void untranscribed(TenantId tenant, UUID id, boolean forGood) {
+        writes.write(tenant, LEAVING, change -> {
+            if (forGood) {
+                transcripts.ifPresent(queue -> queue.giveUp(tenant, id));
+            }
+            mail.hurry(tenant, id, change.now());
+            return id;
+        });
     }
 
     /** As {@link #leave}, but nobody sees it until it is sent. @param until when it is if nobody says so */
@@ -134,8 +163,18 @@ public final class Voicemails {
         }
         leave(
                 tenant,
-                new Voicemail(id, forward.to().digits(), message.from(), message.call(), at, message.millis(), false));
+                Voicemail.left(id, forward.to().digits(), message.from(), message.call(), at, message.millis()));
         LOG.info("tenant={} a message of {} is forwarded to {}", tenant, mailbox, forward.to());
+    }
+
+    /** As {@link #heardBy}: it is put aside. */
+    void savedBy(TenantId tenant, String mailbox, UUID id, Instant at) {
+        writes.write(tenant, Caller.system("phone " + mailbox), change -> {
+            if (repository.move(tenant, id, Folder.SAVED, at)) {
+                tell(change, mailbox);
+            }
+            return id;
+        });
     }
 
     /** As {@link #heardBy}. */
@@ -143,17 +182,18 @@ public final class Voicemails {
         delete(tenant, Caller.system("phone " + mailbox), mailbox, id, at);
     }
 
-    /** It has been kept for as long as its mailbox keeps any. */
+    /** It has been kept for as long as its mailbox, or its tenant, keeps any. */
     void expired(TenantId tenant, String mailbox, UUID id, Instant at) {
         delete(tenant, Caller.system("retention"), mailbox, id, at);
     }
 
     private void delete(TenantId tenant, Caller caller, String mailbox, UUID id, Instant at) {
         boolean deleted = writes.write(tenant, caller, change -> {
+                    Optional<Voicemail> before = repository.find(tenant, id);
                     boolean was = repository.delete(tenant, id, at);
                     if (was) {
                         tell(change, mailbox);
-                        change.audit("delete", OBJECT, id, null, null);
+                        change.audit("delete", OBJECT, id, before.orElse(null), null);
                     }
                     return was;
                 })
@@ -164,7 +204,7 @@ public final class Voicemails {
     }
 
     /** The newest first. @param mailbox null for all */
-    Page<Voicemail> page(TenantId tenant, Caller caller, @Nullable String mailbox, Paging paging) {
+    Page<Voicemail> page(TenantId tenant, Caller caller, @Nullable String mailbox, @Nullable Folder folder, Paging paging) {
         Optional<String> own = caller.onlyExtension().map(ExtensionNumber::digits);
         if (own.isPresent() && mailbox != null && !own.get().equals(mailbox)) {
             return new Page<>(List.of(), null);
@@ -172,7 +212,7 @@ public final class Voicemails {
         return transactions.inTenant(
                 tenant,
                 () -> Page.of(
-                        repository.page(tenant, own.orElse(mailbox), paging), paging, VoicemailRepository::cursorKey));
+                        repository.page(tenant, own.orElse(mailbox), folder, paging), paging, VoicemailRepository::cursorKey));
     }
 
     Voicemail get(TenantId tenant, Caller caller, UUID id) {
@@ -199,12 +239,23 @@ public final class Voicemails {
         }
     }
 
+    /** One that is saved stays so when it is heard, and is no more when it shall be new. */
     Voicemail heard(TenantId tenant, Caller caller, UUID id, boolean heard) {
+        return heard ? heard(tenant, caller, id) : moved(tenant, caller, id, Folder.NEW);
+    }
+
+    Voicemail moved(TenantId tenant, Caller caller, UUID id, Folder folder) {
+        return changed(tenant, caller, id, at -> repository.move(tenant, id, folder, at));
+    }
+
+    private Voicemail heard(TenantId tenant, Caller caller, UUID id) {
+        return changed(tenant, caller, id, at -> repository.heard(tenant, id, at));
+    }
+
+    private Voicemail changed(TenantId tenant, Caller caller, UUID id, Predicate<Instant> by) {
         return writes.write(tenant, caller, change -> {
                     Voicemail found = require(tenant, caller, id);
-                    boolean changed =
-                            heard ? repository.heard(tenant, id, change.now()) : repository.unheard(tenant, id);
-                    if (changed) {
+                    if (by.test(change.now())) {
                         tell(change, found.mailbox());
                     }
                     return require(tenant, caller, id);
@@ -235,11 +286,21 @@ public final class Voicemails {
         all.forEach(each -> forget(tenant, each.id()));
     }
 
-    private void forget(TenantId tenant, UUID id) {
+    /** It was deleted a day ago: what is left of it goes, once its sound is gone. */
+    void forgotten(TenantId tenant, UUID id) {
+        if (forget(tenant, id)) {
+            transactions.inTenant(tenant, () -> repository.forget(tenant, id));
+        }
+    }
+
+    /** @return whether it is gone; else it is tried again */
+    private boolean forget(TenantId tenant, UUID id) {
         try {
             sounds.delete(tenant, id);
+            return true;
         } catch (StoreException away) {
-            LOG.warn("the sound of the deleted message {} stays behind: {}", id, away.getMessage());
+            LOG.warn("the sound of the deleted message {} is deleted later: {}", id, away.getMessage());
+            return false;
         }
     }
 

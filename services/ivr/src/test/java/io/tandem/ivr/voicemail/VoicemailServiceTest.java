@@ -220,6 +220,79 @@ class VoicemailServiceTest {
     }
 
     @Test
+    void a_message_is_put_aside_taken_back_and_made_new_again() throws Exception {
+        mailbox("101", "");
+        finished(record("a", 3), "voicemail 101 102");
+        finished(record("b", 3), "voicemail 101 103");
+        Await.until("both are left", () -> messages(admin()).size() == 2);
+        JsonNode message = messages(admin()).get(1);
+        assertThat(message.path("folder").asString()).isEqualTo("new");
+
+        assertThat(moved(message, "saved").text("folder")).isEqualTo("saved");
+        awaitCounts(1, 1);
+        assertThat(in("saved")).containsExactly("102");
+        assertThat(in("new")).containsExactly("103");
+        assertThat(in("old")).isEmpty();
+        assertThat(moved(message, "old").text("folder")).isEqualTo("old");
+        assertThat(in("saved")).isEmpty();
+        moved(message, "saved");
+        assertThat(admin().delete(path(message) + "/heard").expecting(200).text("folder"))
+                .isEqualTo("new");
+        awaitCounts(2, 0);
+        admin().put(path(message) + "/folder", "{\"folder\": \"work\"}").expecting(422);
+        admin().get("/api/v1/tenants/" + tenant + "/voicemails?folder=work").expecting(400);
+        service.rest()
+                .as(TestTokensModule.ofUser(tenant, "102"))
+                .put(path(message) + "/folder", "{\"folder\": \"saved\"}")
+                .expecting(404);
+    }
+
+    @Test
+    void what_is_saved_stays_with_its_mailbox_but_not_beyond_what_its_tenant_keeps() throws Exception {
+        mailbox("101", ", \"keepDays\": 1");
+        finished(record("old", 3), "voicemail 101 102", Instant.now().minus(Duration.ofHours(25)));
+        finished(record("older", 3), "voicemail 101 103", Instant.now().minus(Duration.ofHours(80)));
+        finished(record("fresh", 3), "voicemail 101 104", Instant.now());
+        Await.until("all are left", () -> messages(admin()).size() == 3);
+        messages(admin()).forEach(each -> moved(each, "saved"));
+
+        service.bean(VoicemailForgetting.class).forget();
+        assertThat(messages(admin())).hasSize(3);
+
+        String rules = "/api/v1/tenants/" + tenant + "/voicemail";
+        assertThat(admin().get(rules).expecting(200).body().path("keepDays").isNumber())
+                .isFalse();
+        admin().with("If-Match", "*").put(rules, "{\"keepDays\": 0}").expecting(422);
+        admin().with("If-Match", "*").put(rules, "{\"keepDays\": 2}").expecting(200);
+        JsonNode older = messages(admin()).get(2);
+        service.bean(VoicemailForgetting.class).forget();
+
+        assertThat(messages(admin()).stream().map(each -> each.path("from").asString()))
+                .containsExactly("104", "102");
+        admin().get(path(older) + "/sound").expecting(404);
+        assertThat(service.bean(VoicemailSounds.class)
+                        .of(tenant, UUID.fromString(older.path("id").asString())))
+                .isEmpty();
+        awaitCounts(0, 2);
+        admin().with("If-Match", "*").put(rules, "{}").expecting(200);
+    }
+
+    private Rest.Answer moved(JsonNode message, String folder) {
+        return admin().put(path(message) + "/folder", "{\"folder\": \"" + folder + "\"}")
+                .expecting(200);
+    }
+
+    private List<String> in(String folder) {
+        return admin().get("/api/v1/tenants/" + tenant + "/voicemails?folder=" + folder)
+                .expecting(200)
+                .body()
+                .path("items")
+                .valueStream()
+                .map(each -> each.path("from").asString())
+                .toList();
+    }
+
+    @Test
     void a_recorded_greeting_is_a_prompt_in_place_of_the_last_one() throws Exception {
         mailbox("101", "");
         finished(record("first", 3), "greeting 101");

@@ -8,6 +8,8 @@ public enum Purpose {
     SEND_MAIL,
     /** A service sends voice messages whose callers have hung up. */
     SEND_VOICEMAIL,
+    /** A service looks which voice messages are to be made into text. */
+    TRANSCRIBE,
     /** A service looks whose webhooks have something to be told. */
     SEND_WEBHOOKS,
     /** A service looks for whom messages wait. */
