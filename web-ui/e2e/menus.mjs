@@ -44,6 +44,7 @@ export async function aPrompt(page) {
   await page.locator('input[type=file]').setInputFiles({ name: 'we-have-moved.wav', mimeType: 'audio/wav', buffer: wave(8000) });
   const row = page.getByTestId('prompt').filter({ hasText: 'we-have-moved' });
   await row.waitFor();
+  check(/WAVE · -?[\d.]+ LUFS, changed by [+-]?[\d.]+ dB/.test(await row.textContent()), 'what was done with it is said');
   await row.getByRole('button', { name: 'Listen' }).click();
   await row.locator('audio').waitFor();
   check(true, 'an uploaded prompt is heard');

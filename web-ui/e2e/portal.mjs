@@ -172,6 +172,11 @@ async function voicemail(page) {
   await page.getByText('102 · new').waitFor({ state: 'detached' });
   check(true, 'it plays, and is new no more');
   await accessible(page, 'voicemail');
+  await row.getByRole('button', { name: 'Save the message from 102' }).click();
+  await page.getByText('Saved', { exact: true }).click();
+  await row.getByRole('button', { name: 'Do not keep the message from 102 any more' }).waitFor();
+  check(true, 'it is saved, and in its folder');
+  await page.getByText('All', { exact: true }).click();
   await row.getByRole('button', { name: 'Delete the message from 102' }).click();
   await page.getByRole('heading', { name: 'No messages' }).or(page.getByText('No messages')).first().waitFor();
   check(true, 'it is deleted');

@@ -22,6 +22,7 @@ export async function aSchedule(page) {
   await accessible(page, 'opening hours');
   await now.getByText('Closed', { exact: true }).click();
   await now.getByText('Closed now').waitFor();
+  await now.getByText(/Set by .+@/).waitFor();
   await now.getByText('As planned', { exact: true }).click();
   await now.getByText('Open now').waitFor();
   check(true, 'it is closed by hand, and open again as planned');

@@ -179,6 +179,7 @@ const russian: Form[] = [
   [/^(\S+) cannot be reached: the call goes on to voicemail$/, '$1 недоступен: звонок идёт на голосовую почту'],
   [/^Who is not taken by (\S+) leaves a message: voicemail of \S+$/, 'Кому $1 не ответит, оставит сообщение: голосовая почта $1'],
   [/^(\*\d+) is the voicemail of (\S+)$/, '$1 — голосовая почта $2'],
+  [/^(\*\d+) sets the opening hours (\d) by hand$/, '$1 открывает или закрывает часы работы $2 вручную'],
   [/^(\*\d+) is any voicemail, for who knows its PIN$/, '$1 — любая голосовая почта, по ПИН-коду'],
   [/^Voicemail of (\S+)$/, 'Голосовая почта $1'],
   [/^(\S+) has no mailbox$/, 'У $1 нет голосовой почты'],

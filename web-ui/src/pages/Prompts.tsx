@@ -31,10 +31,10 @@ export default function Prompts() {
   });
   const button = (
     <Group gap="md">
-    <Switch label={t('prompts.even')} checked={even} onChange={(event) => setEven(event.currentTarget.checked)} />
-    <FileButton accept="audio/wav,.wav,audio/mpeg,.mp3,audio/ogg,.ogg,.oga,.opus" onChange={upload} inputProps={{ 'aria-label': t('prompts.add') }}>
-      {(props) => <Button {...props} loading={busy} leftSection={<IconUpload size={16} />}>{t('prompts.add')}</Button>}
-    </FileButton>
+      <Switch label={t('prompts.even')} checked={even} onChange={(event) => setEven(event.currentTarget.checked)} />
+      <FileButton accept="audio/wav,.wav,audio/mpeg,.mp3,audio/ogg,.ogg,.oga,.opus" onChange={upload} inputProps={{ 'aria-label': t('prompts.add') }}>
+        {(props) => <Button {...props} loading={busy} leftSection={<IconUpload size={16} />}>{t('prompts.add')}</Button>}
+      </FileButton>
     </Group>
   );
   const items = prompts.data?.items ?? [];

@@ -28,6 +28,7 @@ const schedules: Resource<Schedule> = {
     { kind: 'text', name: 'name', label: 'name', help: 'schedules.name.help', required: true, fixed: true, placeholder: 'office' },
     { kind: 'text', name: 'zone', label: 'schedules.zone', required: true, placeholder: 'Europe/Minsk' },
     { kind: 'json', name: 'openings', label: 'schedules.openings', help: 'schedules.openings.help', required: true },
+    { kind: 'text', name: 'code', label: 'schedules.code', help: 'schedules.code.help', placeholder: '1' },
     { kind: 'list', name: 'closedOn', label: 'schedules.closedOn', placeholder: '2027-01-01' },
   ],
   more: (row, tenant) => <ScheduleNow id={row.id} tenant={tenant} />,

@@ -6,14 +6,17 @@ import type { Schedule } from '../api/types';
 import { useSpeech } from '../i18n';
 import { Fault, useAttempt } from './attempt';
 
+/** Phones set it as well. */
+const LOOK_AGAIN = 1000;
+
 /** Whether a schedule is open now, what is set by hand, and its calendar of holidays. */
 export function ScheduleNow({ id, tenant }: { id: string; tenant: string }) {
-  const { t } = useSpeech();
+  const { t, moment } = useSpeech();
   const path = `/tenants/${tenant}/schedules/${id}`;
   const queries = useQueryClient();
   const { busy, fault, attempt } = useAttempt();
   const key = [tenant, 'schedules', 'now', id];
-  const found = useQuery({ queryKey: key, queryFn: ({ signal }) => get<Schedule>(path, signal) });
+  const found = useQuery({ queryKey: key, queryFn: ({ signal }) => get<Schedule>(path, signal), refetchInterval: LOOK_AGAIN });
   const changing = (wish: Parameters<typeof send>[1], below: string) => attempt(async () => {
     const { body } = await send<Schedule>(path + below, wish);
     queries.setQueryData(key, body);
@@ -24,7 +27,7 @@ export function ScheduleNow({ id, tenant }: { id: string; tenant: string }) {
 
   if (found.isError) return <Fault words={t('broken.unreachable')} />;
   if (!found.data) return <Skeleton height={160} />;
-  const { openNow, override, holidays } = found.data;
+  const { openNow, override, overrideBy, overrideAt, holidays } = found.data;
   const today = new Date().toISOString().slice(0, 10);
   const next = holidays.filter((day) => day >= today).slice(0, 8);
   return (
@@ -36,6 +39,7 @@ export function ScheduleNow({ id, tenant }: { id: string; tenant: string }) {
           data={(['planned', 'open', 'closed'] as const).map((value) => ({ value, label: t(`schedules.override.${value}`) }))}
           onChange={(value) => void changing({ method: 'PUT', body: { override: value } }, '/override')}
         />
+        {overrideBy && overrideAt && <Text size="sm" c="dimmed">{t('schedules.override.by', { by: overrideBy, at: moment(overrideAt) })}</Text>}
         <Text size="sm">{next.length === 0 ? t('schedules.holidays.none') : t('schedules.holidays.next', { days: next.join(', ') })}</Text>
         <Group gap="xs">
           <FileButton accept=".ics,text/calendar" onChange={upload} inputProps={{ 'aria-label': t('schedules.upload') }}>

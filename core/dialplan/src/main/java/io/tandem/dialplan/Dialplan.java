@@ -23,6 +23,7 @@ public final class Dialplan {
             new ServiceCode(),
             new MailboxNumber(),
             new VoicemailCode(),
+            new HoursCode(),
             new SettingCode(),
             new SupervisionCode(),
             new IntercomCode(),

@@ -13,6 +13,7 @@ sealed interface Rule
                 Parking,
                 MailboxNumber,
                 VoicemailCode,
+                HoursCode,
                 RedialCode,
                 ServiceCode,
                 SettingCode,

@@ -34,7 +34,11 @@ public final class Voicemail {
 
     /** @param number what the call has been answered as, for people */
     static RingStage stage(ExtensionNumber number, Visit visit) {
-        MenuEntry entry = new MenuEntry(number, "voicemail of " + number, visit.flow(), "");
+        return stage(new MenuEntry(number, "voicemail of " + number, visit.flow(), ""));
+    }
+
+    /** A stage that answers, and leads the caller through what is no menu. */
+    static RingStage stage(MenuEntry entry) {
         return new RingStage(
                 List.of(new Target.Service(Service.VOICEMAIL, null, entry, null, null, null, null)), ANSWERING);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.dialplan.Forwarding.Why;
 import io.tandem.dialplan.Onward.Way;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.List;
@@ -95,6 +96,20 @@ class VoicemailTest {
 
         assertThat(visit(Dialplan.evaluate(own, from101("*97")))).isEqualTo(new Visit.Own(number("101")));
         assertThat(visit(dial("*98"))).isEqualTo(new Visit.Any());
+    }
+
+    @Test
+    void a_code_and_a_digit_set_opening_hours_by_hand() {
+        ExtensionNumber by = number("101");
+
+        assertThat(visit(dial("*263"))).isEqualTo(new Visit.Hours("3", Visit.Wish.TOGGLED, by));
+        assertThat(visit(dial("*2631"))).isEqualTo(new Visit.Hours("3", Visit.Wish.OPEN, by));
+        assertThat(visit(dial("*2632"))).isEqualTo(new Visit.Hours("3", Visit.Wish.CLOSED, by));
+        assertThat(visit(dial("*2630"))).isEqualTo(new Visit.Hours("3", Visit.Wish.PLANNED, by));
+        for (String none : List.of("*26", "*260", "*2633", "*26311")) {
+            assertThat(dial(none)).isInstanceOf(RouteDecision.Refused.class);
+        }
+        assertThat(Dialplan.inside(acme(), from101("*263"))).isInstanceOf(RouteDecision.Refused.class);
     }
 
     @Test

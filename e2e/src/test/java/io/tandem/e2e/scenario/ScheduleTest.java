@@ -8,6 +8,8 @@ import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.system.Await;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -45,6 +47,7 @@ class ScheduleTest {
                         Map.of(
                                 "name", "office",
                                 "zone", "UTC",
+                                "code", "1",
                                 "openings", List.of(Map.of("days", WEEK, "from", "00:00", "until", "00:00"))))
                 .expect(201)
                 .body();
@@ -111,6 +114,54 @@ class ScheduleTest {
         override("planned");
         stage.admin().delete(schedule + "/holidays").expect(200);
         callersHear(alice, OPEN);
+    }
+
+    @Test
+    void a_phone_closes_opens_and_goes_back_to_the_plan_by_a_code() {
+        Softphone alice = stage.registered("101");
+        Softphone bob = stage.registered("102");
+
+        dials(bob, "*261", "closed");
+        assertThat(now().path("overrideBy").asString()).isEqualTo("phone 102");
+        assertThat(Instant.parse(now().path("overrideAt").asString()))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now());
+        callersHear(alice, CLOSED);
+        dials(alice, "*261", "planned");
+        callersHear(alice, OPEN);
+        dials(bob, "*2612", "closed");
+        dials(bob, "*2612", "closed");
+        dials(alice, "*2611", "open");
+        assertThat(now().path("overrideBy").asString()).isEqualTo("phone 101");
+        dials(bob, "*2610", "planned");
+        callersHear(alice, OPEN);
+        dials(bob, "*269", "planned");
+        override("closed");
+        assertThat(now().path("overrideBy").asString()).contains("@");
+        override("planned");
+        assertThat(stage.admin()
+                        .post(
+                                stage.acme().path() + "/schedules",
+                                Map.of("name", "other", "zone", "UTC", "code", "1", "openings", List.of()))
+                        .expect(409)
+                        .body()
+                        .toString())
+                .contains("code");
+    }
+
+    /** He hears what he has done, which the API knows within a second of his hearing it, and is hung up on. */
+    private static void dials(Softphone phone, String code, String then) {
+        PhoneCall call = phone.call(code);
+        call.awaitAnswered(SOON);
+        call.await("words are heard", SOON, () -> call.heard().rms() > 200);
+        Await.until("it is " + then, Duration.ofSeconds(1), () -> now().path("override")
+                .asString()
+                .equals(then));
+        call.awaitEnded(SOON);
+        assertThat(call.byeReceived()).isTrue();
+    }
+
+    private static JsonNode now() {
+        return stage.admin().get(schedule).expect(200).body();
     }
 
     @Test

@@ -182,7 +182,7 @@ class WebhookTest {
                 .endsWith(" bytes in en");
     }
 
-    private static JsonNode messageIsTold(String event) {
+    private JsonNode messageIsTold(String event) {
         wants("messages", event);
         Softphone judy = stage.registered("110");
         PhoneCall call = judy.call("*99101");

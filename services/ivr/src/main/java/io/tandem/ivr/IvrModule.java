@@ -28,6 +28,7 @@ import io.tandem.ivr.prompts.PromptSounds;
 import io.tandem.ivr.prompts.Prompts;
 import io.tandem.ivr.prompts.Speech;
 import io.tandem.ivr.prompts.SpeechForgetting;
+import io.tandem.ivr.schedules.HoursByPhone;
 import io.tandem.ivr.schedules.ScheduleTable;
 import io.tandem.ivr.schedules.Schedules;
 import io.tandem.ivr.secrets.TenantSecrets;
@@ -35,6 +36,7 @@ import io.tandem.ivr.surveys.SurveyNews;
 import io.tandem.ivr.surveys.SurveyTaking;
 import io.tandem.ivr.voicemail.Leaving;
 import io.tandem.ivr.voicemail.Listening;
+import io.tandem.ivr.voicemail.MailboxSounds;
 import io.tandem.ivr.voicemail.Mailboxes;
 import io.tandem.ivr.voicemail.VoicemailRuling;
 import io.tandem.ivr.voicemail.Voicemails;
@@ -204,6 +206,11 @@ public class IvrModule {
     }
 
     @Bean
+    HoursByPhone hoursByPhone(Schedules schedules, Mailboxes mailboxes, MailboxSounds mailboxSounds) {
+        return new HoursByPhone(schedules, mailboxes, mailboxSounds);
+    }
+
+    @Bean
     FlowTable flowTable() {
         return new FlowTable();
     }
@@ -220,6 +227,7 @@ public class IvrModule {
             ScheduleTable scheduleTable,
             Leaving leaving,
             Listening listening,
+            HoursByPhone hoursByPhone,
             RequestLeading requestLeading,
             SpeechLeading speechLeading,
             SurveyNews surveyNews,
@@ -233,6 +241,7 @@ public class IvrModule {
                     case Visit.Message(var mailbox, boolean busy) -> leaving.script(asked, mailbox, busy);
                     case Visit.Own(var mailbox) -> listening.own(asked, mailbox.digits());
                     case Visit.Any() -> listening.any(asked);
+                    case Visit.Hours hours -> hoursByPhone.script(asked, hours);
                 })
                 .orElseGet(() -> flowTable
                         .find(asked.tenant(), asked.flow())

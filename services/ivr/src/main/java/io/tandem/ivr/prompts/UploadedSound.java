@@ -90,10 +90,10 @@ record UploadedSound(
         return switch (decoded) {
             case Decoded.Malformed(String why) -> throw Refusal.invalid("", why);
             case Decoded.Understood(short[] sound, int rate) -> {
-                if (rate % RATES != 0) {
+                boolean lowered = rate > KEPT_RATE;
+                if (lowered && rate % RATES != 0) {
                     throw Refusal.invalid("", "nobody records at " + rate + " Hz: convert it anew");
                 }
-                boolean lowered = rate > KEPT_RATE;
                 short[] kept = lowered ? lowered(sound, rate) : sound;
                 yield written(kept, lowered ? KEPT_RATE : rate, format, normalise);
             }

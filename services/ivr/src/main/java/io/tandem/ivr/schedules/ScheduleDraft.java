@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name by which menus name it
  * @param zone whose clocks on the wall count, such as {@code Europe/Minsk}
+ * @param code a digit; whoever dials it behind {@code *26} opens or closes by hand
  * @param closedOn whole days, beside those of the calendar
  */
 public record ScheduleDraft(
@@ -32,7 +33,8 @@ public record ScheduleDraft(
 
         @NotNull @Size(max = 60) String zone,
         @NotNull @Size(max = 50) List<@Valid Opening> openings,
-        @Nullable @Size(max = 1000) List<LocalDate> closedOn) {
+        @Nullable @Size(max = 1000) List<LocalDate> closedOn,
+        @Nullable @Pattern(regexp = "[1-9]", message = "is a digit from 1 to 9") String code) {
 
     private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
 

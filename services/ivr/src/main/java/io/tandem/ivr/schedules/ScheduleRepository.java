@@ -5,12 +5,15 @@ import io.tandem.platform.web.Paging;
 import io.tandem.types.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ScheduleRepository {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String COLUMNS =
-            "SELECT id, definition, holidays, override, revision FROM ivr.schedules WHERE tenant_id = ?";
+            "SELECT id, definition, holidays, override, override_by, override_at, override_call, revision FROM ivr.schedules WHERE tenant_id = ?";
 
     private final JdbcClient jdbc;
 
@@ -26,8 +29,21 @@ public final class ScheduleRepository {
         this.jdbc = jdbc;
     }
 
-    /** A row. */
-    record Row(UUID id, ScheduleDraft draft, Set<LocalDate> holidays, OpeningHours.ByHand override, long revision) {
+    /**
+     * Who has set it by hand last.
+     *
+     * @param call in which he has dialled for it; empty where it was none
+     */
+    record Hand(String by, Instant at, String call) {}
+
+    /** A row. @param hand null where nobody has set it by hand */
+    record Row(
+            UUID id,
+            ScheduleDraft draft,
+            Set<LocalDate> holidays,
+            OpeningHours.ByHand override,
+            @Nullable Hand hand,
+            long revision) {
         String name() {
             return draft.name();
         }
@@ -66,17 +82,25 @@ public final class ScheduleRepository {
                 .optional();
     }
 
-    /** @throws org.springframework.dao.DataIntegrityViolationException if another schedule has the name */
+    Optional<Row> coded(TenantId tenant, String code) {
+        return jdbc.sql(COLUMNS + " AND definition->>'code' = ?")
+                .params(tenant.value(), code)
+                .query((row, number) -> row(row))
+                .optional();
+    }
+
+    /** @throws org.springframework.dao.DataIntegrityViolationException if another schedule has the name, or the code */
     void insert(TenantId tenant, Row row) {
-        jdbc.sql("INSERT INTO ivr.schedules (name, definition, holidays, override, revision, tenant_id, id)"
-                        + " VALUES (?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)")
+        jdbc.sql("INSERT INTO ivr.schedules (name, definition, holidays, override, override_by,"
+                        + " override_at, override_call, revision, tenant_id, id)"
+                        + " VALUES (?, ?::jsonb, ?::jsonb, ?, ?, ?::timestamptz, ?, ?, ?, ?)")
                 .params(values(tenant, row))
                 .update();
     }
 
     void update(TenantId tenant, Row row) {
         jdbc.sql("UPDATE ivr.schedules SET name = ?, definition = ?::jsonb, holidays = ?::jsonb, override = ?,"
-                        + " revision = ? WHERE tenant_id = ? AND id = ?")
+                        + " override_by = ?, override_at = ?::timestamptz, override_call = ?, revision = ? WHERE tenant_id = ? AND id = ?")
                 .params(values(tenant, row))
                 .update();
     }
@@ -97,12 +121,16 @@ public final class ScheduleRepository {
                 .optional();
     }
 
-    private static List<Object> values(TenantId tenant, Row row) {
-        return List.of(
+    private static List<@Nullable Object> values(TenantId tenant, Row row) {
+        Hand hand = row.hand();
+        return Arrays.asList(
                 row.name(),
                 JSON.writeValueAsString(row.draft()),
                 JSON.writeValueAsString(row.holidays().stream().sorted().toList()),
                 row.override().name(),
+                hand == null ? null : hand.by(),
+                hand == null ? null : Timestamp.from(hand.at()),
+                hand == null ? null : hand.call(),
                 row.revision(),
                 tenant.value(),
                 row.id());
@@ -114,6 +142,14 @@ public final class ScheduleRepository {
                 JSON.readValue(row.getString("definition"), ScheduleDraft.class),
                 Set.copyOf(Arrays.asList(JSON.readValue(row.getString("holidays"), LocalDate[].class))),
                 OpeningHours.ByHand.valueOf(row.getString("override")),
+                hand(row),
                 row.getLong("revision"));
+    }
+
+    private static @Nullable Hand hand(ResultSet row) throws SQLException {
+        String by = row.getString("override_by");
+        return by == null
+                ? null
+                : new Hand(by, row.getTimestamp("override_at").toInstant(), row.getString("override_call"));
     }
 }

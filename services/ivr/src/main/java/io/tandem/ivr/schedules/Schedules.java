@@ -2,7 +2,9 @@ package io.tandem.ivr.schedules;
 
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.config.ScheduleRecord;
+import io.tandem.dialplan.Visit;
 import io.tandem.flow.OpeningHours;
+import io.tandem.ivr.schedules.ScheduleRepository.Hand;
 import io.tandem.ivr.schedules.ScheduleRepository.Row;
 import io.tandem.platform.change.Change;
 import io.tandem.platform.change.ConfigurationWrites;
@@ -14,11 +16,13 @@ import io.tandem.platform.web.Page;
 import io.tandem.platform.web.Paging;
 import io.tandem.platform.web.Refusal;
 import io.tandem.platform.web.Revised;
+import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -62,7 +66,7 @@ public final class Schedules {
     }
 
     Written<Revised<Schedule>> create(TenantId tenant, Caller caller, ScheduleDraft draft) {
-        Row row = new Row(UUID.randomUUID(), draft, Set.of(), OpeningHours.ByHand.PLANNED, 1);
+        Row row = new Row(UUID.randomUUID(), draft, Set.of(), OpeningHours.ByHand.PLANNED, null, 1);
         OpeningHours hours = row.hours();
         return writes.write(tenant, caller, change -> {
             repository.insert(tenant, row);
@@ -78,16 +82,57 @@ public final class Schedules {
             if (!before.name().equals(draft.name())) {
                 throw Refusal.invalid("/name", "a schedule keeps its name, " + before.name() + ": menus go by it");
             }
-            return new Row(id, draft, before.holidays(), before.override(), before.revision() + 1);
+            return new Row(
+                    id, draft, before.holidays(), before.override(), before.hand(), before.revision() + 1);
         });
     }
 
     Written<Revised<Schedule>> override(TenantId tenant, UUID id, Caller caller, OpeningHours.ByHand override) {
+        return override(tenant, id, caller, override, "");
+    }
+
+    private Written<Revised<Schedule>> override(
+            TenantId tenant, UUID id, Caller caller, OpeningHours.ByHand override, String call) {
+        Hand hand = new Hand(caller.name(), clock.instant(), call);
         return changed(
                 tenant,
                 id,
                 caller,
-                before -> new Row(id, before.draft(), before.holidays(), override, before.revision() + 1));
+                before -> new Row(id, before.draft(), before.holidays(), override, hand, before.revision() + 1));
+    }
+
+    /**
+     * What a phone has dialled for.
+     *
+     * @param code the digit of a schedule
+     * @param call what it has set already stays, however often that is asked
+     * @return what the schedule is to be; empty where none has the digit
+     */
+    Optional<OpeningHours.ByHand> wanted(TenantId tenant, String code, Visit.Wish wish, String call) {
+        return transactions.inTenant(tenant, () -> repository.coded(tenant, code)).map(row -> {
+            Hand hand = row.hand();
+            return hand != null && hand.call().equals(call) ? row.override() : wanted(row, wish);
+        });
+    }
+
+    private OpeningHours.ByHand wanted(Row row, Visit.Wish wish) {
+        return switch (wish) {
+            case PLANNED -> OpeningHours.ByHand.PLANNED;
+            case OPEN -> OpeningHours.ByHand.OPEN;
+            case CLOSED -> OpeningHours.ByHand.CLOSED;
+            case TOGGLED ->
+                row.override() != OpeningHours.ByHand.PLANNED
+                        ? OpeningHours.ByHand.PLANNED
+                        : row.hours().isOpen(clock.instant()) ? OpeningHours.ByHand.CLOSED : OpeningHours.ByHand.OPEN;
+        };
+    }
+
+    /** By phone; once in a call. */
+    void setBy(TenantId tenant, String code, ExtensionNumber phone, OpeningHours.ByHand override, String call) {
+        transactions
+                .inTenant(tenant, () -> repository.coded(tenant, code))
+                .filter(row -> row.hand() == null || !row.hand().call().equals(call))
+                .ifPresent(row -> override(tenant, row.id(), Caller.system("phone " + phone), override, call));
     }
 
     /** @param file iCalendar; empty takes all holidays away */
@@ -98,7 +143,7 @@ public final class Schedules {
                 tenant,
                 id,
                 caller,
-                before -> new Row(id, before.draft(), days, before.override(), before.revision() + 1));
+                before -> new Row(id, before.draft(), days, before.override(), before.hand(), before.revision() + 1));
     }
 
     private Written<Revised<Schedule>> changed(TenantId tenant, UUID id, Caller caller, UnaryOperator<Row> changing) {
@@ -143,6 +188,7 @@ public final class Schedules {
     }
 
     private Revised<Schedule> shown(Row row) {
+        Hand hand = row.hand();
         var shown = new Schedule(
                 row.id(),
                 row.name(),
@@ -150,7 +196,10 @@ public final class Schedules {
                 row.draft().openings(),
                 row.draft().closed(),
                 row.holidays().stream().sorted().toList(),
+                row.draft().code(),
                 row.override().name().toLowerCase(Locale.ROOT),
+                hand == null ? null : hand.by(),
+                hand == null ? null : hand.at(),
                 row.hours().isOpen(clock.instant()));
         return new Revised<>(shown, row.revision());
     }
