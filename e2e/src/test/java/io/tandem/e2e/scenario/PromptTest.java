@@ -12,11 +12,13 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** What is uploaded as MP3 and Ogg Vorbis, as callers hear it: the one is faint, the other loud (docs/features/menus.md). */
+@Tag("both-shapes")
 class PromptTest {
     private static final int FAINT = 1300;
     private static final int LOUD = 700;

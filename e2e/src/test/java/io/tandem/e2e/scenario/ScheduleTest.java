@@ -16,11 +16,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Opening hours that menus go by (docs/features/schedules.md): as planned, by a calendar, and by hand. */
+@Tag("both-shapes")
 class ScheduleTest {
     @RegisterExtension
     static final Stage stage = new Stage();
