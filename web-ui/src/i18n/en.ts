@@ -374,6 +374,7 @@ export const en = {
   'rule.transfer': 'transfer',
   'rule.no-such-call': 'no such call',
   'rule.pickup': 'pickup',
+  'rule.hours': 'opening hours',
   'rule.supervision': 'supervision',
   'rule.intercom': 'intercom',
   'rule.join': 'joining a talk',

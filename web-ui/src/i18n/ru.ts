@@ -375,6 +375,7 @@ export const ru: Record<Key, string> = {
   'rule.transfer': 'перевод звонка',
   'rule.no-such-call': 'нет такого звонка',
   'rule.pickup': 'перехват звонка',
+  'rule.hours': 'часы работы',
   'rule.supervision': 'прослушивание',
   'rule.intercom': 'интерком',
   'rule.join': 'присоединение',

@@ -24,7 +24,7 @@ record HoursCode() implements Rule {
         Visit visit = new Visit.Hours(dialled.group(1), Visit.Wish.of(wish == null ? "" : wish), caller);
         String name = "opening hours " + dialled.group(1);
         routing.because("hours", routing.dialled() + " sets the " + name + " by hand");
-        return routing.ring(
-                new RoutePlan(List.of(Voicemail.stage(new MenuEntry(caller, name, visit.flow(), ""))), ReleaseCause.NO_ANSWER));
+        return routing.ring(new RoutePlan(
+                List.of(Voicemail.stage(new MenuEntry(caller, name, visit.flow(), ""))), ReleaseCause.NO_ANSWER));
     }
 }

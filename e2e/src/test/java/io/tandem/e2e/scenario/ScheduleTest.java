@@ -155,9 +155,10 @@ class ScheduleTest {
         PhoneCall call = phone.call(code);
         call.awaitAnswered(SOON);
         call.await("words are heard", SOON, () -> call.heard().rms() > 200);
-        Await.until("it is " + then, Duration.ofSeconds(1), () -> now().path("override")
-                .asString()
-                .equals(then));
+        Await.until(
+                "it is " + then,
+                Duration.ofSeconds(1),
+                () -> now().path("override").asString().equals(then));
         call.awaitEnded(SOON);
         assertThat(call.byeReceived()).isTrue();
     }

@@ -167,7 +167,8 @@ class VoicemailTest {
         again.awaitTone(carol.tone().hertz(), SOON.plus(SOON));
         again.hangUp();
         assertThat(folder()).isEqualTo("saved");
-        assertThat(stage.acme().items("/voicemails?folder=old")).isEmpty();
+        assertThat(stage.admin().get(path() + "?folder=old").expect(200).body().path("items"))
+                .isEmpty();
         assertThat(stage.admin()
                         .put(path(messages().getFirst()) + "/folder", "*", Map.of("folder", "new"))
                         .expect(200)

@@ -121,8 +121,7 @@ class MailboxModule {
 
     @Bean
     MessageMail messageMail(JdbcClient jdbc, MailServer mailServer, TranscriptionConfig transcription) {
-        return new MessageMail(
-                new MailboxRepository(jdbc), new MailQueue(jdbc), mailServer, transcription.patience());
+        return new MessageMail(new MailboxRepository(jdbc), new MailQueue(jdbc), mailServer, transcription.patience());
     }
 
     @Bean
@@ -159,8 +158,7 @@ class MailboxModule {
     }
 
     @Bean
-    VoicemailRuling voicemailRuling(
-            TenantTransactions transactions, ConfigurationWrites ivrWrites, JdbcClient jdbc) {
+    VoicemailRuling voicemailRuling(TenantTransactions transactions, ConfigurationWrites ivrWrites, JdbcClient jdbc) {
         return new VoicemailRuling(transactions, ivrWrites, jdbc);
     }
 

@@ -23,7 +23,10 @@ final class ToneMenu {
     /** Makes it in the tenant, and waits until calls reach it. */
     static void make(TandemApi api, Tenant tenant, String fallback) {
         for (int hertz : TONES) {
-            api.upload(tenant.path() + "/prompts?normalise=false&name=tone-" + hertz, "audio/wav", new Tone(hertz).wave(SECONDS))
+            api.upload(
+                            tenant.path() + "/prompts?normalise=false&name=tone-" + hertz,
+                            "audio/wav",
+                            new Tone(hertz).wave(SECONDS))
                     .expect(201);
         }
         AtomicReference<ApiAnswer> made = new AtomicReference<>();

@@ -86,8 +86,7 @@ public sealed interface LeftContent {
         VoicemailLeft left = Wire.JSON.read(value, VoicemailLeft.class);
         String text = left.text();
         if (text != null) {
-            var said = new Transcript(
-                    left.id(), left.mailbox().digits(), left.from(), left.call(), left.at(), text);
+            var said = new Transcript(left.id(), left.mailbox().digits(), left.from(), left.call(), left.at(), text);
             return Optional.of(new Told(left.tenant(), left.id().toString(), said));
         }
         var content = new Message(

@@ -35,7 +35,11 @@ public final class HoursByPhone {
         // What was decided at first is where the run is.
         String start = asked.run().isEmpty()
                 ? schedules
-                        .wanted(asked.tenant(), hours.code(), hours.wish(), asked.call().value())
+                        .wanted(
+                                asked.tenant(),
+                                hours.code(),
+                                hours.wish(),
+                                asked.call().value())
                         .map(ByHand::name)
                         .orElse(NONE)
                 : NONE;
@@ -62,7 +66,11 @@ public final class HoursByPhone {
         for (ByHand each : ByHand.values()) {
             if (each.name().equals(place)) {
                 schedules.setBy(
-                        asked.tenant(), hours.code(), hours.by(), each, asked.call().value());
+                        asked.tenant(),
+                        hours.code(),
+                        hours.by(),
+                        each,
+                        asked.call().value());
             }
         }
     }

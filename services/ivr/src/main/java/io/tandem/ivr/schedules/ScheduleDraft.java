@@ -34,7 +34,9 @@ public record ScheduleDraft(
         @NotNull @Size(max = 60) String zone,
         @NotNull @Size(max = 50) List<@Valid Opening> openings,
         @Nullable @Size(max = 1000) List<LocalDate> closedOn,
-        @Nullable @Pattern(regexp = "[1-9]", message = "is a digit from 1 to 9") String code) {
+
+        @Nullable @Pattern(regexp = "[1-9]", message = "is a digit from 1 to 9")
+        String code) {
 
     private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
 

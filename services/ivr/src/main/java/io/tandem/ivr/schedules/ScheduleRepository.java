@@ -99,8 +99,9 @@ public final class ScheduleRepository {
     }
 
     void update(TenantId tenant, Row row) {
-        jdbc.sql("UPDATE ivr.schedules SET name = ?, definition = ?::jsonb, holidays = ?::jsonb, override = ?,"
-                        + " override_by = ?, override_at = ?::timestamptz, override_call = ?, revision = ? WHERE tenant_id = ? AND id = ?")
+        jdbc.sql(
+                        "UPDATE ivr.schedules SET name = ?, definition = ?::jsonb, holidays = ?::jsonb, override = ?,"
+                                + " override_by = ?, override_at = ?::timestamptz, override_call = ?, revision = ? WHERE tenant_id = ? AND id = ?")
                 .params(values(tenant, row))
                 .update();
     }

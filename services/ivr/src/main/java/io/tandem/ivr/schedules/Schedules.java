@@ -82,8 +82,7 @@ public final class Schedules {
             if (!before.name().equals(draft.name())) {
                 throw Refusal.invalid("/name", "a schedule keeps its name, " + before.name() + ": menus go by it");
             }
-            return new Row(
-                    id, draft, before.holidays(), before.override(), before.hand(), before.revision() + 1);
+            return new Row(id, draft, before.holidays(), before.override(), before.hand(), before.revision() + 1);
         });
     }
 
@@ -109,10 +108,12 @@ public final class Schedules {
      * @return what the schedule is to be; empty where none has the digit
      */
     Optional<OpeningHours.ByHand> wanted(TenantId tenant, String code, Visit.Wish wish, String call) {
-        return transactions.inTenant(tenant, () -> repository.coded(tenant, code)).map(row -> {
-            Hand hand = row.hand();
-            return hand != null && hand.call().equals(call) ? row.override() : wanted(row, wish);
-        });
+        return transactions
+                .inTenant(tenant, () -> repository.coded(tenant, code))
+                .map(row -> {
+                    Hand hand = row.hand();
+                    return hand != null && hand.call().equals(call) ? row.override() : wanted(row, wish);
+                });
     }
 
     private OpeningHours.ByHand wanted(Row row, Visit.Wish wish) {

@@ -32,7 +32,8 @@ public final class CommandTranscriber implements Transcriber {
         Process program = start(language);
         try {
             Thread.ofVirtual().name("transcriber-in").start(() -> feed(program, wave));
-            FutureTask<byte[]> out = new FutureTask<>(() -> program.getInputStream().readNBytes(MOST_BYTES + 1));
+            FutureTask<byte[]> out =
+                    new FutureTask<>(() -> program.getInputStream().readNBytes(MOST_BYTES + 1));
             Thread.ofVirtual().name("transcriber-out").start(out);
             byte[] said = out.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (said.length > MOST_BYTES) {

@@ -97,7 +97,13 @@ final class ListeningFlow {
         nodes.put(
                 END,
                 new FlowNode.Menu(
-                        says.recorded("end"), Map.of('0', MailboxOptions.OPTIONS, '2', SHELF), SOON, 1, Prompt.NONE, BYE, BYE));
+                        says.recorded("end"),
+                        Map.of('0', MailboxOptions.OPTIONS, '2', SHELF),
+                        SOON,
+                        1,
+                        Prompt.NONE,
+                        BYE,
+                        BYE));
         nodes.put(BYE, new FlowNode.HangUp());
         return new Flow("voicemail", "voicemail", start, nodes, says.language(), "");
     }

@@ -64,7 +64,8 @@ public final class Transcribing extends Chore {
     private Optional<Due> next() {
         Instant now = clock.instant();
         return transactions.acrossTenants(
-                Purpose.TRANSCRIBE, () -> queue.take(now, now.plus(config.within()).plus(AGAIN)));
+                Purpose.TRANSCRIBE,
+                () -> queue.take(now, now.plus(config.within()).plus(AGAIN)));
     }
 
     private void transcribe(Due due) {

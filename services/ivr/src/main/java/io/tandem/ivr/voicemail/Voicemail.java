@@ -20,13 +20,20 @@ import org.jspecify.annotations.Nullable;
  * @param text what was said, by the installation's transcriber; null where there is none, or not yet
  */
 public record Voicemail(
-        UUID id, String mailbox, String from, String call, Instant at, long millis, boolean heard, String folder, @Nullable String text) {
+        UUID id,
+        String mailbox,
+        String from,
+        String call,
+        Instant at,
+        long millis,
+        boolean heard,
+        String folder,
+        @Nullable String text) {
 
     /** Somebody has just left it. */
     static Voicemail left(UUID id, String mailbox, String from, String call, Instant at, long millis) {
         return new Voicemail(id, mailbox, from, call, at, millis, false, Folder.NEW.word(), null);
     }
-
 
     /** To those who want to know that it was left, or what was said. */
     VoicemailLeft told(TenantId tenant) {

@@ -23,8 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Table {@code ivr.voicemails}. Used inside the tenant's transaction. */
 public final class VoicemailRepository {
-    private static final String COLUMNS = "SELECT id, mailbox, caller, call_id, left_at, length_ms, heard_at, saved_at, transcript"
-            + " FROM ivr.voicemails WHERE tenant_id = ? AND deleted_at IS NULL AND held_until IS NULL";
+    private static final String COLUMNS =
+            "SELECT id, mailbox, caller, call_id, left_at, length_ms, heard_at, saved_at, transcript"
+                    + " FROM ivr.voicemails WHERE tenant_id = ? AND deleted_at IS NULL AND held_until IS NULL";
 
     private static final String IS_HELD = " held_until IS NOT NULL AND deleted_at IS NULL";
 
@@ -63,8 +64,10 @@ public final class VoicemailRepository {
 
     /** The last one of the call. */
     Optional<Kept> held(TenantId tenant, String call) {
-        return jdbc.sql("SELECT id, left_at, length_ms, true AS fresh, false AS saved, false AS gone FROM ivr.voicemails"
-                        + " WHERE tenant_id = ? AND call_id = ? AND" + IS_HELD + " ORDER BY left_at DESC LIMIT 1")
+        return jdbc.sql(
+                        "SELECT id, left_at, length_ms, true AS fresh, false AS saved, false AS gone FROM ivr.voicemails"
+                                + " WHERE tenant_id = ? AND call_id = ? AND" + IS_HELD
+                                + " ORDER BY left_at DESC LIMIT 1")
                 .params(tenant.value(), call)
                 .query((row, number) -> kept(tenant, row))
                 .optional();
@@ -149,12 +152,11 @@ public final class VoicemailRepository {
     /** New ones first, saved ones last, the oldest first, as that was at a moment; with those that have been deleted since. */
     List<Kept> kept(TenantId tenant, String mailbox, Instant since) {
         Timestamp moment = Timestamp.from(since);
-        return jdbc.sql(
-                        "SELECT id, left_at, length_ms, heard_at IS NULL OR heard_at >= ? AS fresh,"
-                                + " coalesce(heard_at < ? AND saved_at < ?, false) AS saved, deleted_at IS NOT NULL AS gone"
-                                + " FROM ivr.voicemails"
-                                + " WHERE tenant_id = ? AND mailbox = ? AND held_until IS NULL AND (deleted_at IS NULL OR deleted_at >= ?)"
-                                + " ORDER BY fresh DESC, saved, left_at, id LIMIT " + MOST_HEARD)
+        return jdbc.sql("SELECT id, left_at, length_ms, heard_at IS NULL OR heard_at >= ? AS fresh,"
+                        + " coalesce(heard_at < ? AND saved_at < ?, false) AS saved, deleted_at IS NOT NULL AS gone"
+                        + " FROM ivr.voicemails"
+                        + " WHERE tenant_id = ? AND mailbox = ? AND held_until IS NULL AND (deleted_at IS NULL OR deleted_at >= ?)"
+                        + " ORDER BY fresh DESC, saved, left_at, id LIMIT " + MOST_HEARD)
                 .params(moment, moment, moment, tenant.value(), mailbox, moment)
                 .query((row, number) -> kept(tenant, row))
                 .list();
@@ -190,14 +192,14 @@ public final class VoicemailRepository {
 
     /** @return false: it is there already */
     boolean move(TenantId tenant, UUID id, Folder folder, Instant at) {
-        String values =
-                switch (folder) {
-                    case NEW -> "heard_at = NULL, saved_at = NULL";
-                    case OLD -> "heard_at = coalesce(heard_at, m.at), saved_at = NULL";
-                    case SAVED -> "heard_at = coalesce(heard_at, m.at), saved_at = m.at";
-                };
+        String values = switch (folder) {
+            case NEW -> "heard_at = NULL, saved_at = NULL";
+            case OLD -> "heard_at = coalesce(heard_at, m.at), saved_at = NULL";
+            case SAVED -> "heard_at = coalesce(heard_at, m.at), saved_at = m.at";
+        };
         return jdbc.sql("UPDATE ivr.voicemails SET " + values + " FROM (SELECT ?::timestamptz AS at) m"
-                                + " WHERE tenant_id = ? AND id = ? AND deleted_at IS NULL AND NOT (" + folder.condition()
+                                + " WHERE tenant_id = ? AND id = ? AND deleted_at IS NULL AND NOT ("
+                                + folder.condition()
                                 + ")")
                         .params(Timestamp.from(at), tenant.value(), id)
                         .update()

@@ -47,16 +47,19 @@ public final class VoicemailRuling {
     }
 
     public void deleteAll(TenantId tenant, Caller caller) {
-        writes.write(tenant, caller, change -> jdbc.sql("DELETE FROM ivr.voicemail_rules WHERE tenant_id = ?")
-                .param(tenant.value())
-                .update());
+        writes.write(
+                tenant,
+                caller,
+                change -> jdbc.sql("DELETE FROM ivr.voicemail_rules WHERE tenant_id = ?")
+                        .param(tenant.value())
+                        .update());
     }
 
     private Revised<VoicemailRules> find(TenantId tenant) {
         return jdbc.sql("SELECT keep_days, revision FROM ivr.voicemail_rules WHERE tenant_id = ?")
                 .param(tenant.value())
-                .query((row, number) ->
-                        new Revised<>(new VoicemailRules(row.getObject("keep_days", Integer.class)), row.getLong("revision")))
+                .query((row, number) -> new Revised<>(
+                        new VoicemailRules(row.getObject("keep_days", Integer.class)), row.getLong("revision")))
                 .optional()
                 .orElse(new Revised<>(VoicemailRules.NONE, 0));
     }

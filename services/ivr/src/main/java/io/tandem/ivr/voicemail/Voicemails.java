@@ -77,8 +77,9 @@ public final class Voicemails {
     void transcribed(TenantId tenant, UUID id, String text) {
         writes.write(tenant, LEAVING, change -> {
             if (transcripts.filter(queue -> queue.done(tenant, id, text)).isPresent()) {
-                repository.find(tenant, id).ifPresent(found -> change.publish(
-                        Topics.VOICEMAIL_EVENTS, id.toString(), found.told(tenant)));
+                repository
+                        .find(tenant, id)
+                        .ifPresent(found -> change.publish(Topics.VOICEMAIL_EVENTS, id.toString(), found.told(tenant)));
             }
             mail.hurry(tenant, id, change.now());
             return id;
@@ -161,9 +162,7 @@ public final class Voicemails {
         } catch (IOException away) {
             throw new UncheckedIOException("copy the message " + message.id(), away);
         }
-        leave(
-                tenant,
-                Voicemail.left(id, forward.to().digits(), message.from(), message.call(), at, message.millis()));
+        leave(tenant, Voicemail.left(id, forward.to().digits(), message.from(), message.call(), at, message.millis()));
         LOG.info("tenant={} a message of {} is forwarded to {}", tenant, mailbox, forward.to());
     }
 
@@ -204,7 +203,8 @@ public final class Voicemails {
     }
 
     /** The newest first. @param mailbox null for all */
-    Page<Voicemail> page(TenantId tenant, Caller caller, @Nullable String mailbox, @Nullable Folder folder, Paging paging) {
+    Page<Voicemail> page(
+            TenantId tenant, Caller caller, @Nullable String mailbox, @Nullable Folder folder, Paging paging) {
         Optional<String> own = caller.onlyExtension().map(ExtensionNumber::digits);
         if (own.isPresent() && mailbox != null && !own.get().equals(mailbox)) {
             return new Page<>(List.of(), null);
@@ -212,7 +212,9 @@ public final class Voicemails {
         return transactions.inTenant(
                 tenant,
                 () -> Page.of(
-                        repository.page(tenant, own.orElse(mailbox), folder, paging), paging, VoicemailRepository::cursorKey));
+                        repository.page(tenant, own.orElse(mailbox), folder, paging),
+                        paging,
+                        VoicemailRepository::cursorKey));
     }
 
     Voicemail get(TenantId tenant, Caller caller, UUID id) {

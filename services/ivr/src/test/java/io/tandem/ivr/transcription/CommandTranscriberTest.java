@@ -31,7 +31,9 @@ class CommandTranscriberTest {
     @Test
     void it_need_not_read_all_and_knows_nothing_of_us() throws NotTranscribed {
         assertThat(run("echo hello", WITHIN)).isEqualTo("hello");
-        assertThat(run("env | grep -c -v -E '^(PATH|HOME|LANG|LC_ALL|TMPDIR|PWD|OLDPWD|SHLVL|_|TANDEM_LANGUAGE)=' || true", WITHIN))
+        assertThat(run(
+                        "env | grep -c -v -E '^(PATH|HOME|LANG|LC_ALL|TMPDIR|PWD|OLDPWD|SHLVL|_|TANDEM_LANGUAGE)=' || true",
+                        WITHIN))
                 .isEqualTo("0");
     }
 

@@ -55,8 +55,7 @@ class TranscriptionServiceTest {
     private static final int RATE = 8000;
 
     /** For 102 it dies, for 103 it never ends; otherwise it says how much it has got. By what is in the sound: the tone's length. */
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
             cat > "$0.in.$$"
             n=$(wc -c < "$0.in.$$")
             rm "$0.in.$$"
@@ -114,7 +113,8 @@ class TranscriptionServiceTest {
         String said = text();
         assertThat(said).endsWith("bytes in ru");
         events.await(event -> Wire.JSON.read(event.value(), VoicemailLeft.class).text() == null);
-        events.await(event -> said.equals(Wire.JSON.read(event.value(), VoicemailLeft.class).text()));
+        events.await(event ->
+                said.equals(Wire.JSON.read(event.value(), VoicemailLeft.class).text()));
         Await.until("a try has failed", () -> tries() > 0);
 
         GreenMail mail = new GreenMail(smtp);
