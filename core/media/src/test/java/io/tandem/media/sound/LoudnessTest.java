@@ -70,7 +70,8 @@ class LoudnessTest {
         assertThat(of(48000, sine(1000, -72, 48000, 20)).lufs()).isEqualTo(Level.SILENCE);
     }
 
-    // The K-weighting of low and high tones beside that of 997 Hz, from the coefficients of annex 1 (tables 1 and 2, 48 kHz).
+    // The K-weighting of low and high tones beside that of 997 Hz, from the coefficients of annex 1 (tables 1 and 2, 48
+    // kHz).
     @ParameterizedTest
     @CsvSource({"25, -11.08", "100, -1.82", "997, 0", "2000, 2.38", "10000, 3.35"})
     void tones_count_as_the_ear_hears_them(double hertz, double more) {
