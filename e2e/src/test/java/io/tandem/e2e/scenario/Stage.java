@@ -3,6 +3,7 @@ package io.tandem.e2e.scenario;
 import io.tandem.e2e.phone.Account;
 import io.tandem.e2e.phone.PhoneLoop;
 import io.tandem.e2e.phone.Softphone;
+import io.tandem.e2e.system.ApiAnswer;
 import io.tandem.e2e.system.Await;
 import io.tandem.e2e.system.Collector;
 import io.tandem.e2e.system.Demo;
@@ -83,10 +84,21 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
                     SOON,
                     () -> acme().liveCalls().isEmpty(),
                     () -> acme().liveCalls().toString());
+        } catch (AssertionError left) {
+            endAll();
+            throw left;
         } finally {
             phones.forEach(Softphone::close);
             phones.clear();
         }
+    }
+
+    /** What a scenario that fails has left behind must not fail all that come after it. */
+    private void endAll() {
+        acme().liveCalls().forEach(call -> {
+            ApiAnswer ignored = acme().api()
+                    .delete(acme().path() + "/calls/" + call.path("id").asString());
+        });
     }
 
     /** A phone that is closed before it has answered the challenge stays registered, and rings in the next scenario. */
