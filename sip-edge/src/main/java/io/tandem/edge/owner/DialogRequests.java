@@ -14,6 +14,7 @@ import io.tandem.sip.transaction.ServerKey;
 import io.tandem.types.ReleaseCause;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class DialogRequests {
     private final CallLegs legs;
     private final LegLine line;
     private final CallTags tags;
+    private final EarlyRequests early = new EarlyRequests();
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     DialogRequests(CallTable calls, CallLegs legs, CallTags tags) {
@@ -34,18 +36,49 @@ final class DialogRequests {
         this.tags = tags;
     }
 
-    /** @param said when the request came to a door: its call may have had no owner for a while */
-    void on(ServerKey transaction, SipMessage request, Flow source, Instant said, Instant now) {
-        var place = calls.adopted(request.toTag()).or(() -> tags.ofTag(request.toTag()));
-        var call = place.flatMap(found -> calls.find(found.call()));
-        var leg = call.map(found -> found.legs.get(place.orElseThrow().leg()));
-        if (leg.isEmpty()) {
-            refuse(transaction, request, 481, now);
-        } else {
-            inOrder(call.get(), leg.get(), transaction, request, source, said, now);
+    /** @param partition of the call that the request is said to be of */
+    void on(ServerKey transaction, Arrival arrival, int partition, Instant now) {
+        if (!isTaken(transaction, arrival, now) && !early.put(transaction, arrival, partition, now)) {
+            refuse(transaction, arrival.message(), 481, now);
         }
     }
 
+    /** @return false if we do not know its call */
+    private boolean isTaken(ServerKey transaction, Arrival arrival, Instant now) {
+        var request = arrival.message();
+        var place = calls.adopted(request.toTag()).or(() -> tags.ofTag(request.toTag()));
+        var call = place.flatMap(found -> calls.find(found.call()));
+        var leg = call.map(found -> found.legs.get(place.orElseThrow().leg()));
+        leg.ifPresent(found ->
+                inOrder(call.orElseThrow(), found, transaction, request, arrival.source(), arrival.since(), now));
+        return leg.isPresent();
+    }
+
+    void owned(int partition, Instant now) {
+        early.owned(partition, now);
+    }
+
+    /** @return what its next owner has to answer */
+    List<Arrival> lost(int partition) {
+        return early.lost(partition);
+    }
+
+    Optional<Instant> nextDeadline() {
+        return early.nextDeadline();
+    }
+
+    /** What was too early may have its call by now. */
+    void tick(Instant now) {
+        early.look(
+                (transaction, arrival) -> isTaken(transaction, arrival, now),
+                (transaction, arrival) -> {
+                    refuse(transaction, arrival.message(), 481, now);
+                    return true;
+                },
+                now);
+    }
+
+    /** @param said when the request came to a door: its call may have had no owner for a while */
     private void inOrder(
             OwnedCall call,
             SipLeg leg,

@@ -15,6 +15,7 @@ import io.tandem.types.HostPort;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -217,6 +218,7 @@ final class OwnedCalls {
         subscriptions.tick(now);
         queue.tick(now);
         soonAgain.tick(now);
+        dialogRequests.tick(now);
         for (var call = calls.pollDue(now); call != null; call = calls.pollDue(now)) {
             due(call, now);
         }
@@ -258,6 +260,7 @@ final class OwnedCalls {
                         homeTrunks.nextDeadline(),
                         subscriptions.nextDeadline(),
                         queue.nextDeadline(),
+                        dialogRequests.nextDeadline(),
                         soonAgain.nextDeadline())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder())
@@ -303,6 +306,7 @@ final class OwnedCalls {
             case OwnerMail.FromRelay told -> mediaEvents.on(told);
             case OwnerMail.Woken() -> {}
             case OwnerMail.PartitionOwned owned -> {
+                dialogRequests.owned(owned.partition(), now);
                 partitions.owned(owned, now);
                 subscriptionRecords.owned(owned, now);
                 homeTrunks.owned(owned.partition(), owned.epoch(), now);
@@ -319,6 +323,7 @@ final class OwnedCalls {
                 subscriptionRecords.lost(lost.partition(), lost.handedOver());
                 partitions.lost(lost, now);
                 waiting.forEach(successors::passOn);
+                dialogRequests.lost(lost.partition()).forEach(successors::passOn);
             }
             case OwnerMail.Rewrite(CallId id, int partition) -> {
                 if (!subscriptionRecords.rewrite(id)) {
@@ -393,21 +398,21 @@ final class OwnedCalls {
     }
 
     private void onRequest(SipEffect.RequestReceived received, Instant now) {
-        var arrival = arriving;
-        if (!received.request().toTag().isEmpty()) {
-            if (!subscribeRequests.inDialog(received.transaction(), received.request(), received.source(), now)) {
-                var said = arrival == null ? now : arrival.since();
-                dialogRequests.on(received.transaction(), received.request(), received.source(), said, now);
+        var arrival = Objects.requireNonNull(arriving, "a request comes from a door");
+        var transaction = received.transaction();
+        int partition = parts.partitionOf(arrival.call());
+        if (!arrival.message().toTag().isEmpty()) {
+            if (!subscribeRequests.inDialog(transaction, arrival.message(), arrival.source(), now)) {
+                dialogRequests.on(transaction, arrival, partition, now);
             }
-        } else if (arrival != null && received.request().method().equals("MESSAGE")) {
-            texts.on(received.transaction(), arrival, now);
-        } else if (arrival != null && received.request().method().equals("PUBLISH")) {
-            publishRequests.on(received.transaction(), arrival, now);
-        } else if (arrival != null && received.request().method().equals("SUBSCRIBE")) {
-            int partition = parts.partitionOf(arrival.call());
-            subscribeRequests.on(received.transaction(), arrival, partition, partitions.epochOf(partition), now);
-        } else if (arrival != null) {
-            newCalls.on(received.transaction(), arrival, now);
+            return;
+        }
+        switch (arrival.message().method()) {
+            case "MESSAGE" -> texts.on(transaction, arrival, now);
+            case "PUBLISH" -> publishRequests.on(transaction, arrival, now);
+            case "SUBSCRIBE" ->
+                subscribeRequests.on(transaction, arrival, partition, partitions.epochOf(partition), now);
+            default -> newCalls.on(transaction, arrival, now);
         }
     }
 

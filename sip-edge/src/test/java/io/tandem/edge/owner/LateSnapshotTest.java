@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.call.CallFact;
 import io.tandem.contracts.calls.CallEvent;
+import io.tandem.edge.fixture.SipText;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,65 @@ class LateSnapshotTest {
 
     @Test
     void a_call_of_which_the_log_knows_nothing_at_all_goes_on_once_it_is_answered() {
+        var unheard = answeredOutsideOfTheLog();
+        unheard.takeOver();
+
+        unheard.hearsOfLateStates();
+
+        boris.request("BYE", "", "");
+        unheard.take("102", 200, "BYE");
+        unheard.take("103", "BYE");
+    }
+
+    @Test
+    void a_hang_up_that_comes_before_the_word_of_its_call_waits_for_it() {
+        var unheard = answeredOutsideOfTheLog();
+        unheard.takeOver();
+
+        boris.request("BYE", "", "");
+        unheard.pass(Duration.ofSeconds(2));
+        assertThat(unheard.has("102", LateSnapshotTest::answersBye)).isFalse();
+        unheard.hearsOfLateStates();
+        unheard.pass(LONGER_THAN_IT_WAITS);
+
+        unheard.take("102", 200, "BYE");
+        unheard.take("103", "BYE");
+    }
+
+    @Test
+    void what_is_said_of_a_call_that_nobody_has_a_word_of_is_refused_in_the_end() {
+        var unheard = answeredOutsideOfTheLog();
+        unheard.takeOver();
+
+        boris.request("BYE", "", "");
+        unheard.pass(EarlyRequests.PATIENCE.minusSeconds(1));
+        assertThat(unheard.has("102", LateSnapshotTest::answersBye)).isFalse();
+        unheard.pass(Duration.ofSeconds(2));
+        unheard.take("102", 481, "BYE");
+
+        boris.request("BYE", "", "");
+        unheard.take("102", 481, "BYE");
+    }
+
+    @Test
+    void what_waits_when_the_partition_goes_on_its_next_owner_has_to_answer() {
+        var unheard = answeredOutsideOfTheLog();
+        unheard.takeOver();
+        boris.request("BYE", "", "");
+
+        unheard.loses();
+
+        assertThat(unheard.elsewhere)
+                .anyMatch(arrival -> arrival.message().method().equals("BYE"));
+        unheard.pass(EarlyRequests.PATIENCE.multipliedBy(2));
+        assertThat(unheard.has("102", LateSnapshotTest::answersBye)).isFalse();
+    }
+
+    private static boolean answersBye(SipText message) {
+        return !message.isRequest() && message.cseqMethod().equals("BYE");
+    }
+
+    private OwnerScene answeredOutsideOfTheLog() {
         var unheard = new OwnerScene();
         unheard.logIsAway = true;
         anna = ScenePhone.calls(unheard, "103", "102");
@@ -193,13 +253,8 @@ class LateSnapshotTest {
         anna.answered("");
         unheard.loses();
         unheard.logIsAway = false;
-        unheard.takeOver();
-
-        unheard.hearsOfLateStates();
-
-        boris.request("BYE", "", "");
-        unheard.take("102", 200, "BYE");
-        unheard.take("103", "BYE");
+        unheard.elsewhere.clear();
+        return unheard;
     }
 
     private void answerUnheard() {
