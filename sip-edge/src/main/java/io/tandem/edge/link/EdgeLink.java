@@ -96,9 +96,9 @@ public final class EdgeLink implements AutoCloseable {
         client.deliver(edge, Wire.CBOR.write(frame), failed);
     }
 
-    /** @param failed run if the frame does not arrive there */
+    /** @param failed run, maybe twice, if the frame does not arrive there, and at once if that edge stands still */
     public void tellOfClaim(HostPort edge, PartitionOwner claim, Runnable failed) {
-        client.send(edge, Wire.CBOR.write(new LinkFrame.Claimed(claim)), failed);
+        client.ask(edge, Wire.CBOR.write(new LinkFrame.Claimed(claim)), failed);
     }
 
     /** @param failed as for a message: who has the state twice knows it by its version */

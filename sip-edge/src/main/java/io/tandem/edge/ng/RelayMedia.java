@@ -22,6 +22,7 @@ import io.tandem.types.ReleaseCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -128,15 +129,34 @@ public final class RelayMedia implements Media {
     }
 
     private void offerNew(List<HostPort> relays, String id, Wish wish, Consumer<Reply> reply) {
-        if (relays.isEmpty()) {
+        offerNew(tries(relays).iterator(), id, wish, reply);
+    }
+
+    /** @param patience how long that relay is waited for */
+    private record Try(HostPort relay, Duration patience) {}
+
+    /** At last the first one again: all may be slow, since they have just been started or their machines are busy. */
+    private static List<Try> tries(List<HostPort> relays) {
+        return switch (relays.size()) {
+            case 0 -> List.of();
+            case 1 -> List.of(new Try(relays.getFirst(), DEADLINE), new Try(relays.getFirst(), DEADLINE));
+            default ->
+                List.of(
+                        new Try(relays.getFirst(), FIRST_TRY),
+                        new Try(relays.get(1), DEADLINE),
+                        new Try(relays.getFirst(), DEADLINE));
+        };
+    }
+
+    private void offerNew(Iterator<Try> left, String id, Wish wish, Consumer<Reply> reply) {
+        if (!left.hasNext()) {
             reply.accept(noRelay());
             return;
         }
-        var session = new RelaySession(relays.getFirst(), id);
-        var others = relays.subList(1, Math.min(2, relays.size()));
-        offer(session, wish, others.isEmpty() ? DEADLINE : FIRST_TRY, answer -> {
+        var next = left.next();
+        offer(new RelaySession(next.relay(), id), wish, next.patience(), answer -> {
             if (answer.isEmpty()) {
-                offerNew(others, id, wish, reply);
+                offerNew(left, id, wish, reply);
             } else {
                 reply.accept(answer.get());
             }

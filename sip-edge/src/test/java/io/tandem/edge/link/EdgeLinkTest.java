@@ -223,9 +223,16 @@ class EdgeLinkTest {
 
             Cell.await("the third comes back", SOON, () -> !failures.isEmpty());
             assertThat(failures).containsExactly("third");
+            door.link.tellOfClaim(owner.address(), claim(door), () -> failures.add("question"));
+            Cell.await("nobody waits for its last words", SOON, () -> failures.contains("question"));
             owner.standStill.countDown();
             Cell.await("it was only late", SOON, () -> owner.arrivals.size() == 3);
+            Cell.await("it answers all the same", SOON, () -> door.saidAll.equals(List.of("5 90 0")));
         }
+    }
+
+    private static PartitionOwner claim(End next) {
+        return new PartitionOwner(1, 5, 90, new NodeId("next"), next.address(), 1);
     }
 
     private static Arrival arrival() {
@@ -303,8 +310,7 @@ class EdgeLinkTest {
                 var next = new End(KEY)) {
             before.waiting.add(new LateSnapshot(CALL, 7, 3, true, new byte[] {1, 2}));
 
-            next.link.tellOfClaim(
-                    before.address(), new PartitionOwner(1, 5, 90, new NodeId("next"), next.address(), 1), () -> {});
+            next.link.tellOfClaim(before.address(), claim(next), () -> {});
 
             Cell.await("it has all", SOON, () -> next.saidAll.equals(List.of("5 90 1")));
         }

@@ -18,7 +18,10 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,6 +195,75 @@ class RelayMediaTest {
             media.music(offered.session(), 1, CALLEE.toString(), false);
             while (hears(callee, 100)) {}
             assertThat(hears(callee, 100)).isFalse();
+        }
+    }
+
+    @Test
+    void a_relay_that_is_slow_when_it_is_asked_first_is_asked_again_before_the_call_is_refused() throws Exception {
+        try (var slow = new DeafAtFirst(relay.controlPort())) {
+            media = new RelayMedia(client, () -> List.of(slow.address()), HoldMusic.of("melody"), false);
+
+            Reply.Prepared offered = first(CALLER, PHONE, MediaProfile.PHONE);
+
+            assertThat(answer(offered.session(), CALLEE, PHONE, MediaProfile.PHONE))
+                    .contains(" RTP/AVP 0");
+        }
+    }
+
+    /** Before a relay: it does all that it is asked, and what it replies to the first command comes never. */
+    private static final class DeafAtFirst implements AutoCloseable {
+        private final DatagramSocket asked = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        private final DatagramSocket asking = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        private final InetSocketAddress relay;
+        private final AtomicReference<String> first = new AtomicReference<>();
+        private volatile SocketAddress edge = new InetSocketAddress(0);
+
+        DeafAtFirst(int relay) throws IOException {
+            this.relay = new InetSocketAddress(InetAddress.getLoopbackAddress(), relay);
+            Thread.ofVirtual().start(() -> pass(asked, this::there));
+            Thread.ofVirtual().start(() -> pass(asking, this::back));
+        }
+
+        private interface Way {
+            void send(DatagramPacket packet) throws IOException;
+        }
+
+        private static void pass(DatagramSocket from, Way to) {
+            try {
+                while (true) {
+                    var packet = new DatagramPacket(new byte[65_535], 65_535);
+                    from.receive(packet);
+                    to.send(packet);
+                }
+            } catch (IOException closed) {
+                assertThat(from.isClosed()).isTrue();
+            }
+        }
+
+        private void there(DatagramPacket packet) throws IOException {
+            edge = packet.getSocketAddress();
+            first.compareAndSet(null, cookie(packet));
+            asking.send(new DatagramPacket(packet.getData(), packet.getLength(), relay));
+        }
+
+        private void back(DatagramPacket packet) throws IOException {
+            if (!cookie(packet).equals(first.get())) {
+                asked.send(new DatagramPacket(packet.getData(), packet.getLength(), edge));
+            }
+        }
+
+        private static String cookie(DatagramPacket packet) {
+            return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.ISO_8859_1).split(" ")[0];
+        }
+
+        HostPort address() {
+            return new HostPort("127.0.0.1", asked.getLocalPort());
+        }
+
+        @Override
+        public void close() {
+            asked.close();
+            asking.close();
         }
     }
 

@@ -76,6 +76,16 @@ public final class LinkClient implements AutoCloseable {
         connections.computeIfAbsent(edge, Connection::new).send(new Frame(frame, failed, true));
     }
 
+    /**
+     * For what is of use only if it is answered at once.
+     *
+     * @param failed run if it is known that the frame will not arrive, and at once if the edge stands still: it has not taken what it was
+     *     given a second ago, and nothing since. The frame is sent all the same
+     */
+    public void ask(HostPort edge, byte[] frame, Runnable failed) {
+        connections.computeIfAbsent(edge, Connection::new).ask(new Frame(frame, failed, false));
+    }
+
     @SuppressWarnings("ArrayRecordComponent")
     private record Frame(byte[] bytes, Runnable failed, boolean watched) {}
 
@@ -96,6 +106,9 @@ public final class LinkClient implements AutoCloseable {
 
         private boolean looking;
 
+        /** It has taken nothing since something was given up. */
+        private boolean standsStill;
+
         /** How often it is still looked whether an edge that was joined has only closed its connection. */
         private int probes;
 
@@ -105,6 +118,16 @@ public final class LinkClient implements AutoCloseable {
 
         void send(Frame frame) {
             loops.next().execute(() -> take(frame));
+        }
+
+        void ask(Frame question) {
+            loops.next().execute(() -> {
+                boolean inVain = standsStill;
+                take(question);
+                if (inVain) {
+                    question.failed().run();
+                }
+            });
         }
 
         private void take(Frame frame) {
@@ -143,6 +166,7 @@ public final class LinkClient implements AutoCloseable {
         /** @param count of all frames of this connection */
         private void taken(long count) {
             acknowledging = true;
+            standsStill = false;
             while (!untaken.isEmpty() && untaken.peek().number() <= count) {
                 untaken.remove();
             }
@@ -162,6 +186,7 @@ public final class LinkClient implements AutoCloseable {
             while (!untaken.isEmpty() && untaken.peek().sentAt() - before < 0) {
                 late.add(untaken.remove());
             }
+            standsStill |= !late.isEmpty();
             late.forEach(one -> one.frame().failed().run());
             if (!untaken.isEmpty()) {
                 lookAfterUntaken();
@@ -199,6 +224,7 @@ public final class LinkClient implements AutoCloseable {
             channel = connected;
             written = 0;
             acknowledging = false;
+            standsStill = false;
             connected.writeAndFlush(LinkServer.ACKNOWLEDGE);
             for (var frame = waiting.poll(); frame != null; frame = waiting.poll()) {
                 write(connected, frame);
