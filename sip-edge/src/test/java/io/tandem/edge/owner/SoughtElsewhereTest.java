@@ -143,6 +143,7 @@ class SoughtElsewhereTest {
 
         assertThat(scene.take("103", "INVITE").text()).isEqualTo(carl.invite().text());
         scene.take("102", "INVITE");
+        bert.respond(180, "", "");
         scene.pass(Duration.ofSeconds(2));
         assertThat(scene.has("103", message -> message.isRequest("CANCEL"))).isFalse();
         answered(carl);

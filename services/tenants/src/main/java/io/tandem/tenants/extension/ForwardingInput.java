@@ -29,7 +29,7 @@ public record ForwardingInput(
         @Nullable @Size(max = 40) String noAnswer,
         @Nullable @Min(5) @Max(300) Integer noAnswerSeconds,
         @Nullable @Size(max = 40) String unreachable,
-        @Nullable @Valid @Size(max = 8) List<FindMeStep> findMe) {
+        @Nullable @Size(max = 8) List<@Valid FindMeStep> findMe) {
     private static final Pattern SEPARATORS = Pattern.compile("[ ().\\-]");
     private static final Pattern DESTINATION = Pattern.compile("[0-9]{2,8}|\\+[1-9][0-9]{6,14}");
 
