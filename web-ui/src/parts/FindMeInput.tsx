@@ -29,9 +29,9 @@ export function FindMeInput({ label, description, error, value, onChange }: Prop
   const change = (at: number, part: Partial<Step>) => write(steps.map((each, i) => (i === at ? { ...each, ...part } : each)));
   return (
     <Input.Wrapper label={label} description={description} error={error}>
-      <Stack gap="xs" mt={4} role="list" aria-label={label}>
+      <Stack gap="xs" mt={4} role="group" aria-label={label}>
         {steps.map((step, at) => (
-          <Group key={at} gap="xs" align="end" role="listitem">
+          <Group key={at} gap="xs" align="end">
             <TextInput label={t('findMe.to')} value={step.to} placeholder="+375291234567" autoComplete="off" w="12em" onChange={(event) => change(at, { to: event.currentTarget.value })} />
             <NumberInput label={t('findMe.after')} value={step.afterSeconds} min={0} max={120} allowDecimal={false} hideControls w="7em" onChange={(afterSeconds) => change(at, { afterSeconds })} />
             <NumberInput label={t('findMe.ring')} value={step.ringSeconds} min={5} max={120} allowDecimal={false} hideControls w="7em" onChange={(ringSeconds) => change(at, { ringSeconds })} />
