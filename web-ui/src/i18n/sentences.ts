@@ -84,6 +84,7 @@ function words(english: string, russian: string): Form[] {
 const russian: Form[] = [
   // A call's story (io.tandem.calls.history.CallStory).
   [/^(.+) dials (.+)$/, '$1 набирает $2'],
+  [/^The call is offered to (.+) by the find-me list$/, 'Звонок направлен на $1 по списку номеров'],
   [/^The call is offered to (.+) by the trunk (.+)$/, 'Звонок направлен на $1 через транк $2'],
   [/^The call is offered to (.+)$/, 'Звонок направлен на $1'],
   [/^The trunk (.+) has not taken the call: (.+) \(SIP (\d+)\)$/, 'Транк $1 не принял звонок: $2 (SIP $3)'],
@@ -289,6 +290,12 @@ const russian: Form[] = [
   [/^(\S+) is a public number and leaves by (.+), showing (\S+)$/, 'Звонок на $1 идёт наружу через транк $2 и показывает номер $3'],
   [/^If that carrier fails, it leaves by (.+), showing (\S+)$/, 'Если этот оператор откажет, звонок уйдёт через транк $1 с номером $2'],
   [/^(\S+) transfers the call to (\S+), as a call of its own$/, '$1 переводит звонок на $2, как свой собственный звонок'],
+  [/^(\S+) is also sought at (\S+), after (\d+) s for (\d+) s, where 1 has to be pressed, (set by .+)$/, '$1 ищут также на $2: через $3 с в течение $4 с, принять нажатием 1: $5'],
+  [/^(\S+) is also sought at (\S+), after (\d+) s for (\d+) s, (set by .+)$/, '$1 ищут также на $2: через $3 с в течение $4 с: $5'],
+  [/^There is no extension (\S+), so nobody is called there$/, 'Внутреннего номера $1 нет, туда звонка не будет'],
+  [/^A call rings at (\S+), which is also sought at (\S+)$/, 'На $1 идёт звонок, его ищут также на $2'],
+  [/^(\S+) is called for (\S+), and asked to press 1 to take the call$/, '$1 вызывают вместо $2 и просят нажать 1, чтобы принять звонок'],
+  [/^(\S+) is called for (\S+)$/, '$1 вызывают вместо $2'],
   [/^(\S+) forwards always to (\S+), (set by .+)$/, '$1 переадресует все звонки на $2: $3'],
   [/^(\S+) forwards when busy to (\S+), (set by .+)$/, 'Если $1 занят, звонок идёт на $2: $3'],
   [/^(\S+) forwards when it does not answer to (\S+), (set by .+)$/, 'Если $1 не отвечает, звонок идёт на $2: $3'],

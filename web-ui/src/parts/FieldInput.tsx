@@ -6,6 +6,7 @@ import { get } from '../api/client';
 import type { Extension, Page, RingGroup } from '../api/types';
 import { useSpeech } from '../i18n';
 import type { Field, Value } from './fields';
+import { FindMeInput } from './FindMeInput';
 
 interface Props {
   tenant: string;
@@ -64,6 +65,8 @@ export function FieldInput({ tenant, field, value, onChange, error, disabled }: 
     case 'list':
     case 'numbers':
       return <TagsInput {...common} value={value as string[]} onChange={onChange} placeholder={field.placeholder ?? ''} splitChars={[',', ' ']} acceptValueOnBlur />;
+    case 'findMe':
+      return <FindMeInput label={common.label} description={common.description} error={error} value={value as string[]} onChange={onChange} />;
     case 'extension':
       return <NumberPicker {...common} tenant={tenant} value={String(value)} onChange={onChange} groups={false} placeholder={t('destination.pick')} />;
     case 'destination':

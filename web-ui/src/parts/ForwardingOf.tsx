@@ -47,7 +47,7 @@ export function ForwardingOf({ tenant, extension, number }: Props) {
 }
 
 const LABELS: Record<string, Key> = {
-  doNotDisturb: 'forwarding.rest', always: 'forwarding.always', busy: 'forwarding.busy', noAnswer: 'forwarding.noAnswer', unreachable: 'forwarding.unreachable',
+  doNotDisturb: 'forwarding.rest', always: 'forwarding.always', busy: 'forwarding.busy', noAnswer: 'forwarding.noAnswer', unreachable: 'forwarding.unreachable', findMe: 'findMe.title',
 };
 
 /** The list of groups is for administrators, so others type the number. */
@@ -63,6 +63,7 @@ function fields(admin: boolean): Field[] {
     to('noAnswer'),
     { kind: 'number', name: 'noAnswerSeconds', label: 'forwarding.seconds', min: 5, max: 300, placeholder: 'extensions.ring.default' },
     to('unreachable', 'forwarding.unreachable.help'),
+    { kind: 'findMe', name: 'findMe', label: 'findMe.title', help: 'findMe.help' },
   ];
 }
 

@@ -25,4 +25,11 @@ describe('a form', () => {
   it('takes spaces around a text away', () => {
     expect(written(fields, { name: ' Alice ' })).toMatchObject({ name: 'Alice' });
   });
+
+  it('keeps the steps of a find-me list as they are', () => {
+    const fields: Field[] = [{ kind: 'findMe', name: 'findMe', label: 'findMe.title' }];
+    const steps = [{ to: '102', afterSeconds: 0, ringSeconds: 20, confirm: false }];
+    expect(written(fields, initial(fields, { findMe: steps }))).toEqual({ findMe: steps });
+    expect(written(fields, initial(fields, { findMe: [] }))).toEqual({ findMe: null });
+  });
 });

@@ -26,6 +26,7 @@ export type Field =
   | (Named & { kind: 'list'; placeholder?: string })
   | (Named & { kind: 'numbers'; placeholder?: string })
   | (Named & { kind: 'json' })
+  | (Named & { kind: 'findMe' })
   | (Named & { kind: 'extension' })
   | (Named & { kind: 'members' })
   | (Named & { kind: 'destination'; none?: Key });
@@ -38,6 +39,7 @@ export function initial(fields: Field[], object: object): Values {
 function shown(field: Field, value: unknown): Value {
   if (field.kind === 'switch') return value !== false;
   if (field.kind === 'json') return value === undefined || value === null ? '' : JSON.stringify(value, null, 2);
+  if (field.kind === 'findMe') return ((value as object[] | null | undefined) ?? []).map((step) => JSON.stringify(step));
   if (field.kind === 'numbers') return ((value as number[] | null | undefined) ?? []).map(String);
   if (field.kind === 'list' || field.kind === 'members') return (value as string[] | null | undefined) ?? [];
   return (value as Value | null | undefined) ?? '';
@@ -50,6 +52,7 @@ export function written(fields: Field[], values: Values): Record<string, unknown
 
 function sent(field: Field, value: Value | undefined): unknown {
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return null;
+  if (field.kind === 'findMe') return (value as string[]).map((step) => JSON.parse(step) as unknown);
   // What is no number stays as it is: the API says so by the field.
   if (field.kind === 'numbers') return (value as string[]).map((text) => (/^\d+$/.test(text) ? Number(text) : text));
   if (typeof value === 'string') {

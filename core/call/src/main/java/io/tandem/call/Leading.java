@@ -17,7 +17,7 @@ final class Leading {
 
     /** @return null unless the one who has answered is a menu */
     static @Nullable Led by(Target target, Instant now) {
-        return target instanceof Target.Service(var _, var _, MenuEntry menu, var _, var _, var _, var _)
+        return target instanceof Target.Service(var _, var _, MenuEntry menu, var _, var _, var _, var _, var _)
                         && menu != null
                 ? Led.beginning(menu, now)
                 : null;

@@ -142,7 +142,7 @@ public record Setup(
         return new MediaListener.Newcomers(profile, asker.round());
     }
 
-    RingStage ringStage() {
+    public RingStage ringStage() {
         return plan.stages().get(stage);
     }
 
@@ -150,7 +150,7 @@ public record Setup(
         return plan.after(stage, outcome);
     }
 
-    Optional<CalleeLeg> leg(LegId id) {
+    public Optional<CalleeLeg> leg(LegId id) {
         return legs.stream().filter(leg -> leg.id().equals(id)).findFirst();
     }
 

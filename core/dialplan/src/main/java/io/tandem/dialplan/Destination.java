@@ -100,6 +100,18 @@ final class Destination {
         return Optional.empty();
     }
 
+    /** Whether it does not want to be disturbed; then the trace says so. */
+    boolean rests(ExtensionEntry member) {
+        SetBy rest = routing.forwardingOf(member).doNotDisturb();
+        if (rest == null) {
+            return false;
+        }
+        routing.because(
+                "do-not-disturb",
+                member.number() + " does not want to be disturbed, so it does not ring: " + rest.words());
+        return true;
+    }
+
     /** Whether the extension takes the caller's calls; else the trace says why not. Words are for whoever they are written to. */
     private boolean takesCaller(ExtensionEntry extension) {
         if (!routing.isCall()) {

@@ -4,6 +4,7 @@ import io.tandem.types.Aor;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.ReleaseCause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -105,6 +106,26 @@ public final class Dialplan {
     public static RouteDecision.Routed heard(ExtensionNumber pager) {
         TraceStep step = new TraceStep("page", pager + " is heard");
         RingStage stage = new RingStage(List.of(Target.Service.paged(pager)), SupervisionCode.ANSWERING);
+        return new RouteDecision.Routed(new RoutePlan(List.of(stage), ReleaseCause.NO_SUCH_CALL), List.of(step));
+    }
+
+    /** How somebody is called elsewhere for an extension, as that extension's own call; empty where that cannot be (any more). */
+    public static Optional<RoutePlan> sought(DialplanSnapshot snapshot, Sought sought, Instant now) {
+        RouteRequest request = new RouteRequest(
+                new Caller.Extension(sought.of()), sought.step().to(), now);
+        return FindMeSteps.plan(new Routing(snapshot, request), sought);
+    }
+
+    /** Where who is called so takes the call. @param sought of a call that is known */
+    public static RouteDecision.Routed found(Sought sought) {
+        boolean confirms = sought.step().confirm();
+        TraceStep step = new TraceStep(
+                "find-me",
+                sought.step().to() + " is called for " + sought.of()
+                        + (confirms ? ", and asked to press 1 to take the call" : ""));
+        MenuEntry asked =
+                confirms ? new MenuEntry(sought.of(), "find-me", new Visit.Confirm(sought.of()).flow(), "") : null;
+        RingStage stage = new RingStage(List.of(Target.Service.found(sought, asked)), SupervisionCode.ANSWERING);
         return new RouteDecision.Routed(new RoutePlan(List.of(stage), ReleaseCause.NO_SUCH_CALL), List.of(step));
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param always its phones do not ring
  * @param noAnswerAfter how long its phones ring before {@code noAnswer} follows; null takes the extension's time
  * @param unreachable none of its phones is registered, or none has responded
+ * @param findMe where else it rings while its phones do
  */
 public record Forwarding(
         @Nullable SetBy doNotDisturb,
@@ -18,8 +19,19 @@ public record Forwarding(
         @Nullable Forward busy,
         @Nullable Forward noAnswer,
         @Nullable Duration noAnswerAfter,
-        @Nullable Forward unreachable) {
+        @Nullable Forward unreachable,
+        @Nullable FindMe findMe) {
     public static final Forwarding NONE = new Forwarding(null, null, null, null, null, null);
+
+    public Forwarding(
+            @Nullable SetBy doNotDisturb,
+            @Nullable Forward always,
+            @Nullable Forward busy,
+            @Nullable Forward noAnswer,
+            @Nullable Duration noAnswerAfter,
+            @Nullable Forward unreachable) {
+        this(doNotDisturb, always, busy, noAnswer, noAnswerAfter, unreachable, null);
+    }
 
     /**
      * Where a call goes on.

@@ -21,12 +21,14 @@ final class Forwardings {
     private final PlanDraft plan;
     private final Destination destination;
     private final PublicNetwork outside;
+    private final FindMeSteps findMe;
 
     Forwardings(Routing routing, PlanDraft plan, Destination destination) {
         this.routing = routing;
         this.plan = plan;
         this.destination = destination;
         outside = new PublicNetwork(routing, plan);
+        findMe = new FindMeSteps(routing, destination, outside);
     }
 
     /** @param journey with this extension */
@@ -53,7 +55,8 @@ final class Forwardings {
     private Way phones(ExtensionEntry extension, Forwarding set, Journey journey) {
         var time = set.ringFor(extension);
         routing.because("extension", extension.number() + " rings for " + time.toSeconds() + " s");
-        int stage = plan.ring(destination.phonesOf(List.of(extension.number())), time);
+        var all = findMe.beside(destination.phonesOf(List.of(extension.number())), time, extension, set.findMe());
+        int stage = plan.ring(all.targets(), all.ringFor());
         Way busy = go(extension, Why.BUSY, set.busy(), journey);
         Way noAnswer = go(extension, Why.NO_ANSWER, set.noAnswer(), journey, known(set.noAnswer(), set.busy(), busy));
         Way unreachable = go(

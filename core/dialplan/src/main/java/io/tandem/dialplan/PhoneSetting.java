@@ -79,6 +79,7 @@ public record PhoneSetting(What what, boolean on, @Nullable String to) {
                 what == What.BUSY ? forward : before.busy(),
                 what == What.NO_ANSWER ? forward : before.noAnswer(),
                 before.noAnswerAfter(),
-                before.unreachable());
+                before.unreachable(),
+                before.findMe());
     }
 }

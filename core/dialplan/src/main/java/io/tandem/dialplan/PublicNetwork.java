@@ -20,6 +20,18 @@ record PublicNetwork(Routing routing, PlanDraft plan) {
         return isForbidden(number, as) ? Way.END : leave(number, as, null);
     }
 
+    /** Whether that extension may call the number, and there is a trunk to do so; else the trace says why not. */
+    boolean mayLeave(E164 number, ExtensionNumber as) {
+        if (isForbidden(number, as)) {
+            return false;
+        }
+        boolean byTrunk = routing.snapshot().trunks().stream().anyMatch(TrunkEntry::outbound);
+        if (!byTrunk) {
+            noTrunk(number, null);
+        }
+        return byTrunk;
+    }
+
     /** By all trunks, whatever is forbidden. */
     Way leave(Emergency emergency) {
         return leave(new E164("+" + emergency.number()), emergency.by(), emergency);
@@ -30,9 +42,7 @@ record PublicNetwork(Routing routing, PlanDraft plan) {
                 .filter(TrunkEntry::outbound)
                 .toList();
         if (trunks.isEmpty()) {
-            routing.because(
-                    "outbound",
-                    words(number, emergency) + " is a public number, and this tenant has no trunk for outbound calls");
+            noTrunk(number, emergency);
             return Way.END;
         }
         int first = leave(number, as, emergency, trunks.getFirst(), true);
@@ -43,6 +53,12 @@ record PublicNetwork(Routing routing, PlanDraft plan) {
             last = next;
         }
         return Way.to(first);
+    }
+
+    private void noTrunk(E164 number, @Nullable Emergency emergency) {
+        routing.because(
+                "outbound",
+                words(number, emergency) + " is a public number, and this tenant has no trunk for outbound calls");
     }
 
     private boolean isForbidden(E164 number, ExtensionNumber as) {

@@ -25,19 +25,8 @@ record RingGroups(Routing routing, PlanDraft plan, Destination destination) {
     private boolean rings(ExtensionNumber member) {
         return destination
                 .callable(member)
-                .filter(extension -> !rests(extension))
+                .filter(extension -> !destination.rests(extension))
                 .isPresent();
-    }
-
-    private boolean rests(ExtensionEntry member) {
-        SetBy rest = routing.forwardingOf(member).doNotDisturb();
-        if (rest == null) {
-            return false;
-        }
-        routing.because(
-                "do-not-disturb",
-                member.number() + " does not want to be disturbed, so it does not ring: " + rest.words());
-        return true;
     }
 
     private List<Integer> nobody(RingGroupEntry group) {

@@ -29,6 +29,10 @@ public record RingStage(
         this(targets, ringFor, null, null);
     }
 
+    RingStage lasting(Duration time) {
+        return new RingStage(targets, time, onward, callerPrefix);
+    }
+
     RingStage followedBy(Onward next) {
         return new RingStage(targets, ringFor, next, callerPrefix);
     }

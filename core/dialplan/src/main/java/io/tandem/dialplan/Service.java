@@ -28,6 +28,10 @@ public enum Service {
     PAGING("", "the paging"),
     /** A member of the group hears who pages it. */
     PAGED("", "the paging"),
+    /** Somebody is called elsewhere for the extension, in a call of its own ({@link Sought}). */
+    FIND_ME("", "the find-me list"),
+    /** Who is called so takes the call. */
+    FOUND("", "the find-me list"),
     /** The caller asks to be called back when whom he called last is free ({@link RedialCode}). */
     CALLBACK("*66", "the callback"),
     /** The caller gives up what he has asked for so. */

@@ -30,6 +30,7 @@ public sealed interface Target {
      * @param slot of {@code PARKING}; null for all others
      * @param agent of {@code SUPERVISION} and {@code JOIN}, whose talk it is, and of {@code PAGED}, who is heard; null for all others
      * @param page of {@code PAGING}; null for all others
+     * @param sought of {@code FIND_ME} and {@code FOUND}; null for all others
      */
     record Service(
             io.tandem.dialplan.Service which,
@@ -38,51 +39,67 @@ public sealed interface Target {
             @Nullable ExtensionNumber room,
             @Nullable ExtensionNumber slot,
             @Nullable ExtensionNumber agent,
-            @Nullable Page page)
+            @Nullable Page page,
+            @Nullable Sought sought)
             implements Target {
         public Service(MenuEntry menu) {
-            this(io.tandem.dialplan.Service.MENU, null, menu, null, null, null, null);
+            this(io.tandem.dialplan.Service.MENU, null, menu, null, null, null, null, null);
         }
 
         public Service(io.tandem.dialplan.Service which) {
-            this(which, null, null, null, null, null, null);
+            this(which, null, null, null, null, null, null, null);
         }
 
         public Service(io.tandem.dialplan.Service which, @Nullable PhoneSetting setting) {
-            this(which, setting, null, null, null, null, null);
+            this(which, setting, null, null, null, null, null, null);
         }
 
         static Service room(ExtensionNumber number) {
-            return new Service(io.tandem.dialplan.Service.ROOM, null, null, number, null, null, null);
+            return new Service(io.tandem.dialplan.Service.ROOM, null, null, number, null, null, null, null);
         }
 
         /** Where a side of a talk is put that is to wait for somebody. */
         public static Service slot(ExtensionNumber number) {
-            return new Service(io.tandem.dialplan.Service.PARKING, null, null, null, number, null, null);
+            return new Service(io.tandem.dialplan.Service.PARKING, null, null, null, number, null, null, null);
         }
 
         /** What follows the talk of that extension. */
         public static Service supervision(ExtensionNumber agent) {
-            return new Service(io.tandem.dialplan.Service.SUPERVISION, null, null, null, null, agent, null);
+            return new Service(io.tandem.dialplan.Service.SUPERVISION, null, null, null, null, agent, null, null);
         }
 
         /** What takes part in the talk of that extension. */
         static Service join(ExtensionNumber party) {
-            return new Service(io.tandem.dialplan.Service.JOIN, null, null, null, null, party, null);
+            return new Service(io.tandem.dialplan.Service.JOIN, null, null, null, null, party, null, null);
         }
 
         /** What the members of a paged group are called from. */
         public static Service page(Page page) {
-            return new Service(io.tandem.dialplan.Service.PAGING, null, null, null, null, null, page);
+            return new Service(io.tandem.dialplan.Service.PAGING, null, null, null, null, null, page, null);
         }
 
         /** What has a member of a paged group hear that extension. */
         static Service paged(ExtensionNumber by) {
-            return new Service(io.tandem.dialplan.Service.PAGED, null, null, null, null, by, null);
+            return new Service(io.tandem.dialplan.Service.PAGED, null, null, null, null, by, null, null);
+        }
+
+        /** What stands for somebody who is called elsewhere. */
+        static Service findMe(Sought sought) {
+            return new Service(io.tandem.dialplan.Service.FIND_ME, null, null, null, null, null, null, sought);
+        }
+
+        /** Where he takes the call that rings. @param asked by whom he is asked to press 1; null where he need not */
+        static Service found(Sought sought, @Nullable MenuEntry asked) {
+            return new Service(io.tandem.dialplan.Service.FOUND, null, asked, null, null, null, null, sought);
         }
 
         /** What was dialled for it, for people. */
         public String code() {
+            if (sought != null) {
+                return which == io.tandem.dialplan.Service.FIND_ME
+                        ? sought.step().to()
+                        : sought.of().digits();
+            }
             if (menu != null) {
                 return menu.number().digits();
             }

@@ -23,6 +23,12 @@ public sealed interface Visit {
      */
     record Hours(String code, Wish wish, ExtensionNumber by) implements Visit {}
 
+    /** Somebody is called elsewhere for an extension, and presses 1 to take the call ({@link FindMe}). */
+    record Confirm(ExtensionNumber of) implements Visit {
+        /** Where he is sent who does: to the call that rings. */
+        public static final String TAKE = "find-me";
+    }
+
     /** What opening hours shall be. */
     enum Wish {
         /** The other of open and closed; what is set by hand is as planned again. */
@@ -54,6 +60,7 @@ public sealed interface Visit {
             case Message(ExtensionNumber mailbox, boolean busy) -> (busy ? "busy:" : "message:") + mailbox;
             case Own(ExtensionNumber mailbox) -> "mailbox:" + mailbox;
             case Any() -> "mailboxes";
+            case Confirm(ExtensionNumber of) -> "confirm:" + of;
             case Hours(String code, Wish wish, ExtensionNumber by) -> "hours:" + code + ":" + wish.name() + ":" + by;
         };
     }
@@ -66,6 +73,7 @@ public sealed interface Visit {
             case "busy" -> Optional.of(new Message(new ExtensionNumber(flow.substring(colon + 1)), true));
             case "mailbox" -> Optional.of(new Own(new ExtensionNumber(flow.substring(colon + 1))));
             case "mailboxes" -> Optional.of(new Any());
+            case "confirm" -> Optional.of(new Confirm(new ExtensionNumber(flow.substring(colon + 1))));
             case "hours" -> Optional.of(hours(flow.split(":")));
             default -> Optional.empty();
         };

@@ -40,6 +40,6 @@ public final class Voicemail {
     /** A stage that answers, and leads the caller through what is no menu. */
     static RingStage stage(MenuEntry entry) {
         return new RingStage(
-                List.of(new Target.Service(Service.VOICEMAIL, null, entry, null, null, null, null)), ANSWERING);
+                List.of(new Target.Service(Service.VOICEMAIL, null, entry, null, null, null, null, null)), ANSWERING);
     }
 }

@@ -8,6 +8,7 @@ import io.tandem.bus.settings.Settings;
 import io.tandem.contracts.Topics;
 import io.tandem.contracts.nodes.NodePart;
 import io.tandem.dialplan.Visit;
+import io.tandem.ivr.findme.Confirming;
 import io.tandem.ivr.flows.FlowApi;
 import io.tandem.ivr.flows.FlowRepository;
 import io.tandem.ivr.flows.Flows;
@@ -54,6 +55,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -211,6 +213,11 @@ public class IvrModule {
     }
 
     @Bean
+    Confirming confirming(Mailboxes mailboxes, MailboxSounds mailboxSounds) {
+        return new Confirming(mailboxes, mailboxSounds);
+    }
+
+    @Bean
     FlowTable flowTable() {
         return new FlowTable();
     }
@@ -228,6 +235,7 @@ public class IvrModule {
             Leaving leaving,
             Listening listening,
             HoursByPhone hoursByPhone,
+            Confirming confirming,
             RequestLeading requestLeading,
             SpeechLeading speechLeading,
             SurveyNews surveyNews,
@@ -241,6 +249,7 @@ public class IvrModule {
                     case Visit.Message(var mailbox, boolean busy) -> leaving.script(asked, mailbox, busy);
                     case Visit.Own(var mailbox) -> listening.own(asked, mailbox.digits());
                     case Visit.Any() -> listening.any(asked);
+                    case Visit.Confirm confirm -> Optional.of(confirming.script(asked, confirm));
                     case Visit.Hours hours -> hoursByPhone.script(asked, hours);
                 })
                 .orElseGet(() -> flowTable

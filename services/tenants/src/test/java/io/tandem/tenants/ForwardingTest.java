@@ -69,6 +69,43 @@ class ForwardingTest {
     }
 
     @Test
+    void where_it_is_sought_reaches_the_dialplan_and_outside_1_has_to_be_pressed() {
+        var acme = cell.company();
+        var id = acme.extension("101").text("id");
+
+        var set = acme.admin()
+                .put(
+                        forwarding(acme, id),
+                        "{\"findMe\":[{\"to\":\"102\"},{\"to\":\"+375 29 123-45-67\",\"afterSeconds\":10,\"ringSeconds\":30}]}")
+                .expecting(200);
+
+        assertThat(set.body().at("/findMe/0/confirm").asBoolean()).isFalse();
+        assertThat(set.body().at("/findMe/0/ringSeconds").asInt()).isEqualTo(20);
+        assertThat(set.text("/findMe/1/to")).isEqualTo("+375291234567");
+        assertThat(set.body().at("/findMe/1/confirm").asBoolean()).isTrue();
+        assertThat(set.text("/set/0/setting")).isEqualTo("findMe");
+        try (var topics = cell.topics(Topics.EXTENSIONS)) {
+            var record = topics.await(seen -> seen.key().equals(acme.id() + "/" + id)
+                    && read(seen.value()).forwarding().findMe() != null);
+            var told = Objects.requireNonNull(read(record.value()).forwarding().findMe());
+            assertThat(told.steps()).hasSize(2);
+            assertThat(told.steps().getLast().after()).hasSeconds(10);
+        }
+    }
+
+    @Test
+    void a_step_to_nowhere_or_to_oneself_is_refused_by_name() {
+        var acme = cell.company();
+        var id = acme.extension("101").text("id");
+
+        var refused = acme.admin()
+                .put(forwarding(acme, id), "{\"findMe\":[{\"to\":\"102\"},{\"to\":\"101\"},{\"to\":\"nobody\"}]}")
+                .expecting(422);
+
+        assertThat(refused.body().toString()).contains("/findMe/1/to").contains("/findMe/2/to");
+    }
+
+    @Test
     void what_stays_as_it_was_stays_whose_it_was() {
         var acme = cell.company();
         var id = acme.extension("101").text("id");

@@ -57,6 +57,11 @@ public final class CallTags {
         return new CallId(calls.text("paged\n" + by + "\n" + member + "\n" + choice, CALL));
     }
 
+    /** @return an id of the call by which an extension is sought elsewhere for that leg of this call: asked twice it is the same */
+    public CallId sought(CallId by, LegId leg, int choice) {
+        return new CallId(calls.text("sought\n" + by + "\n" + leg + "\n" + choice, CALL));
+    }
+
     /** @return whose partition is the home of the tenant's limits */
     public CallId ofTenant(TenantId tenant) {
         return new CallId(calls.text("tenant\n" + tenant, CALL));

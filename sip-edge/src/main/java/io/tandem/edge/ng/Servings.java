@@ -42,7 +42,7 @@ final class Servings {
             case PICKUP -> Optional.of(played(caller, "ringing", owner));
             case TONE -> Optional.of(played(caller, "1000", owner));
             case SETTING, CALLBACK, CALLBACK_END -> Optional.of(played(caller, DONE, owner));
-            case MENU, VOICEMAIL, SUPERVISION, JOIN, PAGING, PAGED -> Optional.empty();
+            case MENU, VOICEMAIL, SUPERVISION, JOIN, PAGING, PAGED, FIND_ME, FOUND -> Optional.empty();
             // It is music on hold.
             case PARKING -> Optional.empty();
             case ROOM -> throw new IllegalArgumentException("a room is entered by a seat");

@@ -133,7 +133,11 @@ final class CallExecutor {
             case CallEffect.TellTransferor(var referral, int status) ->
                 legs.referrals().tell(call, referral, status, now);
             case CallEffect.AskLeader ask -> menus.ask(call, ask);
-            case CallEffect.FindWayFromMenu find -> menus.findWay(call, find, now);
+            case CallEffect.FindWayFromMenu find ->
+                SoughtElsewhere.takes(call, find)
+                        .ifPresentOrElse(
+                                rings -> ringing.offer(call, rings, find.leg(), now),
+                                () -> menus.findWay(call, find, now));
             case CallEffect.ToCall said -> handovers.execute(call, said, now);
             case CallEffect.OfMedia effectOnMedia -> media.execute(call, effectOnMedia);
             case CallEffect.Forget() -> forget(call);
@@ -145,6 +149,8 @@ final class CallExecutor {
             settings.ask(call, offer, now);
         } else if (CallbackCodes.isAskedBy(offer)) {
             callbacks.ask(call, offer, now);
+        } else if (SoughtElsewhere.isAskedBy(offer)) {
+            SoughtElsewhere.ask(call, offer);
         } else {
             legs.callees().offer(call, offer, now);
         }

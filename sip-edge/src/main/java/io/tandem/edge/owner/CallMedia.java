@@ -167,7 +167,7 @@ final class CallMedia {
                 call.beginsPage = Talk.of(call.state).isEmpty();
                 yield new Served.By(service);
             }
-            case ECHO, TONE, PICKUP, PARKING, SETTING, MENU, VOICEMAIL, CALLBACK, CALLBACK_END ->
+            case ECHO, TONE, PICKUP, PARKING, SETTING, MENU, VOICEMAIL, FIND_ME, FOUND, CALLBACK, CALLBACK_END ->
                 new Served.By(service);
         };
     }

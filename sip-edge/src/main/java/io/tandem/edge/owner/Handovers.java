@@ -214,8 +214,13 @@ final class Handovers {
     private static boolean picksUp(OwnedCall call, CallLetter.Wanted wanted) {
         return Talk.of(call.state)
                 .flatMap(talk -> talk.calledAs(wanted.by()))
-                .filter(new Target.Service(Service.PICKUP)::equals)
+                .filter(Handovers::picksUp)
                 .isPresent();
+    }
+
+    private static boolean picksUp(Target target) {
+        return target instanceof Target.Service service
+                && (service.which() == Service.PICKUP || service.which() == Service.FOUND);
     }
 
     private boolean isOf(OwnedCall call, LegId leg, ExtensionNumber transferor) {

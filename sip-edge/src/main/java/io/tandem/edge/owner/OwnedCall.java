@@ -8,6 +8,7 @@ import io.tandem.call.PhoneDialog;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.CallSnapshot;
 import io.tandem.contracts.calls.LastCall;
+import io.tandem.dialplan.Sought;
 import io.tandem.sip.SipMessage;
 import io.tandem.sip.header.Reasons;
 import io.tandem.sip.transaction.ServerKey;
@@ -80,6 +81,29 @@ final class OwnedCall {
 
     /** The calls of the members that he pages, as far as this owner has placed them. */
     final Set<CallId> paged = new HashSet<>();
+
+    /** Where else an extension is sought for which it rings. */
+    final Map<LegId, SoughtElsewhere.Seeking> seeking = new LinkedHashMap<>();
+
+    /** When the next of them is to be called; null while nobody waits for that. */
+    @Nullable
+    Instant seekAgain;
+
+    /** Which call that rings its callee is to take; null for all other calls. */
+    @Nullable
+    Sought found;
+
+    /** A former owner has begun it, so that it is not known yet what it is for. */
+    boolean resumed;
+
+    /** Its callee has heard it ring. */
+    boolean reached;
+
+    /** The call that rings has heard so. */
+    boolean toldRinging;
+
+    /** Its callee takes the call that rings. */
+    boolean offersItself;
 
     /** Who follow its talk; null where nobody does. */
     @Nullable

@@ -63,6 +63,7 @@ final class OwnedCalls {
     private final PlacedCalls placed;
     private final DueCallbacks callbacks;
     private final Pages pages;
+    private final SoughtElsewhere sought;
     private final SeatQueue queue;
     private final SoonAgain soonAgain = new SoonAgain();
     private final Doubt doubt;
@@ -157,6 +158,7 @@ final class OwnedCalls {
         this.placed = new PlacedCalls(calls, parts, queue, partitions);
         this.lines = new CallLines(parts, calls, this::isOurs);
         this.pages = new Pages(calls, parts, pagedPhones, placed, soonAgain);
+        this.sought = new SoughtElsewhere(calls, parts, placed, ringing, soonAgain);
         this.callbacks = new DueCallbacks(parts, calls, placed, soonAgain, free, this::isOurs);
         var redials = new Redials(parts.views().lastCalls, callbackWishes);
         this.newCalls = new NewCalls(calls, legs, sip, messages, parts, queue, redials, partitions);
@@ -439,6 +441,7 @@ final class OwnedCalls {
         if (call.over || call.state instanceof Ending) {
             pages.ended(call);
         }
+        sought.settle(call, now);
         if (!call.over) {
             legs.referrals().settle(call, now);
             handovers.settle(call);

@@ -129,6 +129,7 @@ final class OwnedPartitions implements NewCalls.Partitioned {
     private void resume(OwnedCall call, Instant now) {
         calls.find(call.id).ifPresent(this::drop);
         call.resuming = true;
+        call.resumed = true;
         call.dialogs = null;
         call.callerTold = true;
         call.recorded(call.version);

@@ -77,7 +77,7 @@ final class Pages {
         CallerName name = call.state.call().callerName();
         var shown = page.shown().isEmpty() ? name : name.after(page.shown());
         var relay = talk.session().relay();
-        placed.on(command, new PlacedCalls.Occasion(why, shown, own, relay), () -> {}, now);
+        placed.on(command, new PlacedCalls.Occasion(why, shown, own, relay, null), () -> {}, now);
     }
 
     /** Of the partition of the pager's call, so that both have one owner at any time. */

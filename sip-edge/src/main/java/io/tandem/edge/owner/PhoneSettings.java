@@ -42,7 +42,8 @@ final class PhoneSettings {
                                 var room,
                                 var slot,
                                 var agent,
-                                var page)
+                                var page,
+                                var sought)
                 && setting != null
                 && call.state.call().caller() instanceof Caller.Extension(ExtensionNumber number)) {
             news.publish(new PhoneSettingAsked(

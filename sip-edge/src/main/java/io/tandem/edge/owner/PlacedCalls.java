@@ -16,6 +16,7 @@ import io.tandem.dialplan.ExtensionEntry;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.RoutePlan;
 import io.tandem.dialplan.RouteRequest;
+import io.tandem.dialplan.Sought;
 import io.tandem.dialplan.TraceStep;
 import io.tandem.edge.seats.SeatPool;
 import io.tandem.types.ExtensionNumber;
@@ -54,14 +55,16 @@ final class PlacedCalls {
      * @param shown on the phones that ring first: who is going to be called
      * @param own how those phones are rung; empty for as usual
      * @param relay of whom it follows; null where that is not known yet
+     * @param found which call that rings is taken by who answers; null where he goes on to whom he calls
      */
     record Occasion(
             TraceStep why,
             CallerName shown,
             Optional<RoutePlan> own,
-            @Nullable HostPort relay) {
+            @Nullable HostPort relay,
+            @Nullable Sought found) {
         Occasion(TraceStep why, CallerName shown) {
-            this(why, shown, Optional.empty(), null);
+            this(why, shown, Optional.empty(), null, null);
         }
     }
 
@@ -132,11 +135,14 @@ final class PlacedCalls {
                         ? Dialplan.recall(dialplan, wish.from())
                         : plan(dialplan, wish.from(), guest, now));
         var supervises = wish.supervises();
-        var decision = supervises == null
-                ? decide(dialplan, wish.from(), wish.to(), now)
-                : supervises.mode() == Mode.PAGED
-                        ? Dialplan.heard(supervises.agent())
-                        : Dialplan.supervision(supervises.agent());
+        var found = occasion.found();
+        var decision = found != null
+                ? Dialplan.found(found)
+                : supervises == null
+                        ? decide(dialplan, wish.from(), wish.to(), now)
+                        : supervises.mode() == Mode.PAGED
+                                ? Dialplan.heard(supervises.agent())
+                                : Dialplan.supervision(supervises.agent());
         var trace = Stream.concat(Stream.of(occasion.why()), decision.trace().stream())
                 .toList();
         boolean withheld = CallerIdentity.isWithheld(dialplan, new Caller.Extension(wish.from()), wish.to(), decision);
@@ -193,6 +199,7 @@ final class PlacedCalls {
             call.supervising = new Supervising(wish.supervises());
             call.supervising.meetAt(occasion.relay());
         }
+        call.found = occasion.found();
         call.handled.add(handled);
         call.effects.addAll(step.effects());
         calls.add(call);

@@ -11,9 +11,19 @@ public sealed interface Served {
         return switch (this) {
             case By(Service service) ->
                 switch (service) {
-                    case MENU, VOICEMAIL, SUPERVISION -> true;
-                    case ECHO, TONE, PICKUP, ROOM, PARKING, SETTING, JOIN, PAGING, PAGED, CALLBACK, CALLBACK_END ->
-                        false;
+                    case MENU, VOICEMAIL, SUPERVISION, FOUND -> true;
+                    case ECHO,
+                            TONE,
+                            PICKUP,
+                            ROOM,
+                            PARKING,
+                            SETTING,
+                            JOIN,
+                            PAGING,
+                            PAGED,
+                            FIND_ME,
+                            CALLBACK,
+                            CALLBACK_END -> false;
                 };
             case AtDoor() -> true;
             case ShutOut() -> false;

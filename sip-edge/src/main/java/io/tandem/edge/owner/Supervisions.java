@@ -92,6 +92,8 @@ final class Supervisions {
                     VOICEMAIL,
                     SUPERVISION,
                     PAGING,
+                    FIND_ME,
+                    FOUND,
                     CALLBACK,
                     CALLBACK_END -> Mode.LISTEN;
         };

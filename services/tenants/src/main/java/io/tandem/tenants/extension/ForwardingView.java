@@ -1,5 +1,6 @@
 package io.tandem.tenants.extension;
 
+import io.tandem.dialplan.FindMe;
 import io.tandem.dialplan.Forwarding;
 import io.tandem.dialplan.Forwarding.Forward;
 import io.tandem.dialplan.SetBy;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What is set for an extension's calls, as the API shows it. Null is: not set.
  *
  * @param noAnswerSeconds null takes the extension's ringing time
+ * @param findMe where else it is sought while its phones ring; empty for nowhere
  * @param set whose decision each setting is
  */
 public record ForwardingView(
@@ -24,6 +26,7 @@ public record ForwardingView(
         @Nullable String noAnswer,
         @Nullable Integer noAnswerSeconds,
         @Nullable String unreachable,
+        List<FindMeStep> findMe,
         List<Setting> set) {
 
     /**
@@ -45,6 +48,7 @@ public record ForwardingView(
     }
 
     static ForwardingView of(Forwarding forwarding) {
+        FindMe findMe = forwarding.findMe();
         return new ForwardingView(
                 forwarding.doNotDisturb() != null,
                 to(forwarding.always()),
@@ -55,12 +59,16 @@ public record ForwardingView(
                         .map(Long::intValue)
                         .orElse(null),
                 to(forwarding.unreachable()),
+                findMe == null
+                        ? List.of()
+                        : findMe.steps().stream().map(FindMeStep::of).toList(),
                 Stream.of(
                                 Setting.of("doNotDisturb", forwarding.doNotDisturb()),
                                 Setting.of("always", forwarding.always()),
                                 Setting.of("busy", forwarding.busy()),
                                 Setting.of("noAnswer", forwarding.noAnswer()),
-                                Setting.of("unreachable", forwarding.unreachable()))
+                                Setting.of("unreachable", forwarding.unreachable()),
+                                Setting.of("findMe", findMe == null ? null : findMe.set()))
                         .flatMap(setting -> setting)
                         .toList());
     }
