@@ -81,6 +81,12 @@ public sealed interface Target {
             return new Service(io.tandem.dialplan.Service.PAGED, null, null, null, null, by, null);
         }
 
+        /** What it is, for people. */
+        public String words() {
+            boolean hours = menu != null && Visit.of(menu.flow()).orElse(null) instanceof Visit.Hours;
+            return hours ? "the opening hours" : which.words();
+        }
+
         /** What was dialled for it, for people. */
         public String code() {
             if (menu != null) {
