@@ -189,8 +189,11 @@ class NumberListTest {
                         .get(stage.demo().otherTenant() + "/number-lists")
                         .status())
                 .isEqualTo(404);
-        Await.until("the audit has it", SOON, () -> stage.acme().items("/audit").stream()
-                .anyMatch(entry -> entry.path("object").asString().equals("number-list")
-                        && entry.path("after").toString().contains("+37533999*")));
+        Await.until(
+                "the audit has it",
+                SOON,
+                () -> stage.acme().items("/audit").stream()
+                        .anyMatch(entry -> entry.path("object").asString().equals("number-list")
+                                && entry.path("after").toString().contains("+37533999*")));
     }
 }
