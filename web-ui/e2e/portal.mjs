@@ -4,6 +4,7 @@ import { aBreak, signInEnds } from './breaks.mjs';
 import { accessible, at, check, enter, open, person, phones, picture, signIn, stage, totp, withBrowser } from './harness.mjs';
 import { aMenu, aPrompt } from './menus.mjs';
 import { pictures } from './pictures.mjs';
+import { aNumberList } from './lists.mjs';
 import { aSchedule } from './schedules.mjs';
 import { aSecret, aWebhook } from './webhooks.mjs';
 import { aCarrier, forbiddenNumbers } from './trunks.mjs';
@@ -29,6 +30,7 @@ await withBrowser(async (browser) => {
   await scenario('a prompt is uploaded, heard and deleted', () => aPrompt(page));
   await scenario('a webhook is made, tested, and told again', () => aWebhook(page));
   await scenario('a secret is set and deleted', () => aSecret(page));
+  await scenario('a list of numbers is kept by hand and by a table', () => aNumberList(page));
   await scenario('opening hours are written, overridden, and get holidays', () => aSchedule(page));
   await scenario('the command palette finds an extension', () => palette(page));
   await scenario('a user sees neither the page nor its data', () => userRole(browser));

@@ -21,6 +21,7 @@ export type Secret = Schemas['Secret'];
 export type Webhook = Schemas['Webhook'];
 export type Delivery = Schemas['Delivery'];
 export type Schedule = Schemas['Schedule'];
+export type NumberList = Schemas['KeptList'];
 export type Screening = Schemas['ScreeningView'];
 export type OutgoingScreening = Schemas['OutgoingScreeningView'];
 export type Device = Schemas['DeviceView'];

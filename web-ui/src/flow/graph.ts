@@ -21,7 +21,7 @@ export interface Way {
 type Node = Record<string, unknown>;
 
 /** What a node says of itself, and not where it leads. */
-const NO_WAYS = new Set(['type', 'prompt', 'sorry', 'variable', 'value', 'language', 'zone', 'to', 'mailbox', 'equal', 'startingWith', 'openings', 'closedOn', 'schedule', 'question', 'answers',
+const NO_WAYS = new Set(['type', 'prompt', 'sorry', 'variable', 'value', 'language', 'zone', 'to', 'mailbox', 'equal', 'startingWith', 'onList', 'openings', 'closedOn', 'schedule', 'question', 'answers',
   'method', 'url', 'headers', 'body', 'values']);
 
 /** @param nodes the menu's nodes by name; what is no object among them is left out */
@@ -46,6 +46,7 @@ function waysOf(node: Node): Omit<Way, 'from'>[] {
 }
 
 function caseWords(one: Node): string {
+  if (typeof one.onList === 'string') return `∈ ${one.onList}`;
   return typeof one.startingWith === 'string' ? `${one.startingWith}…` : String(one.equal ?? '');
 }
 

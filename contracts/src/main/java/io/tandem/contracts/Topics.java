@@ -47,6 +47,7 @@ public final class Topics {
     public static final Topic FLOWS = configuration("flows");
     public static final Topic MAILBOXES = configuration("mailboxes");
     public static final Topic SCHEDULES = configuration("schedules");
+    public static final Topic NUMBER_LISTS = configuration("number-lists");
     // Encrypted with the cell key.
     public static final Topic SECRETS = configuration("secrets");
     public static final Topic ROOMS = configuration("rooms");
@@ -94,6 +95,7 @@ public final class Topics {
             FLOWS,
             MAILBOXES,
             SCHEDULES,
+            NUMBER_LISTS,
             SECRETS,
             ROOMS,
             DIDS,

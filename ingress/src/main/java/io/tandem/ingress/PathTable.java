@@ -41,6 +41,7 @@ public record PathTable(List<Row> rows) {
             new Row("/api/v1/tenants/{tenantId}/flows", IVR),
             new Row("/api/v1/tenants/{tenantId}/prompts", IVR),
             new Row("/api/v1/tenants/{tenantId}/schedules", IVR),
+            new Row("/api/v1/tenants/{tenantId}/number-lists", IVR),
             new Row("/api/v1/tenants/{tenantId}/secrets", IVR),
             new Row("/api/v1/tenants/{tenantId}/surveys", IVR),
             new Row("/api/v1/tenants/{tenantId}/mailboxes", IVR),

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param question grows by one within a call; asked again under the same number
  * @param at when the caller got there
  * @param flow the menu's, as in topic {@code flows}
- * @param caller the caller's number; empty when withheld
+ * @param caller the caller's number; {@code anonymous} when withheld
  * @param dialled by the caller, as it came
  * @param run what the last answer has said; empty for the first
  */

@@ -114,6 +114,10 @@ public sealed interface CallFact {
 
     /** The leg pages a group. @param page whom, and who are left alone, as it was then */
     record GroupPaged(LegId leg, Page page) implements CallFact {}
+
+    /** A menu has led the caller to its end. @param why its name, and what it has gone by */
+    record MenuHungUp(TraceStep why) implements CallFact {}
+
     /** The talk is recorded, or is not any more. Said again by each new owner. */
     record RecordingChanged(RecordingState state) implements CallFact {}
 

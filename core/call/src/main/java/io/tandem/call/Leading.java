@@ -55,7 +55,12 @@ final class Leading {
                 draft.effect(new CallEffect.FindWayFromMenu(talk.callee().leg(), led.menu(), to, because));
                 yield draft.become(call -> new Talking(call, talk.led(sent)));
             }
-            case MenuAnswer.HangUp() -> Ending.talked(draft, talk, EndReason.of(ReleaseCause.NORMAL), now);
+            case MenuAnswer.HangUp(String because) -> {
+                if (!because.isEmpty()) {
+                    draft.publish(new CallFact.MenuHungUp(why(led.menu(), because)));
+                }
+                yield Ending.talked(draft, talk, EndReason.of(ReleaseCause.NORMAL), now);
+            }
             case MenuAnswer.GiveUp() -> giveUp(draft, talk, led, now);
         };
     }
@@ -142,11 +147,14 @@ final class Leading {
     }
 
     private static CallFact told(Referral referral, MenuEntry menu, CallSignal.WayFromMenuFound found) {
-        TraceStep why = new TraceStep("menu", menu.name() + " (" + menu.number() + "): " + found.because());
-        List<TraceStep> trace =
-                Stream.concat(Stream.of(why), found.decision().trace().stream()).toList();
+        List<TraceStep> trace = Stream.concat(Stream.of(why(menu, found.because())), found.decision().trace().stream())
+                .toList();
         return new CallFact.CallTransferred(
                 referral.by(), referral.transferor(), referral.to(), CallFact.TransferKind.MENU, trace);
+    }
+
+    private static TraceStep why(MenuEntry menu, String because) {
+        return new TraceStep("menu", menu.name() + " (" + menu.number() + "): " + because);
     }
 
     /** Nobody has taken the call: it is the menu's again, and who leads is asked behind the commit that says so. */

@@ -2,6 +2,7 @@ package io.tandem.call;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of a caller in a menu. */
 public sealed interface MenuAnswer {
@@ -33,7 +34,13 @@ public sealed interface MenuAnswer {
      */
     record SendOn(String to, String because) implements MenuAnswer {}
 
-    record HangUp() implements MenuAnswer {}
+    /** @param because why, in plain words; empty where nobody asks */
+    record HangUp(String because) implements MenuAnswer {
+        /** @param because null from a leader of before there was any */
+        public HangUp(@Nullable String because) {
+            this.because = because == null ? "" : because;
+        }
+    }
 
     /** Nobody can say: he goes to the menu's fallback. */
     record GiveUp() implements MenuAnswer {}

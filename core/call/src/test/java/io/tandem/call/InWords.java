@@ -111,6 +111,7 @@ final class InWords {
                 leg(f.leg()) + " attends " + f.as().room() + (f.as().moderator() ? " as moderator" : "")
                         + (f.as().muted() ? " muted" : "");
             case CallFact.CallSupervised f -> leg(f.leg()) + " supervises " + f.as().agent() + " " + f.as().mode();
+            case CallFact.MenuHungUp f -> f.why().words() + " -> the end";
             case CallFact.GroupPaged f -> leg(f.leg()) + " pages " + f.page().members();
             case CallFact.EmergencyCalled f ->
                 f.emergency().by() + " calls for help" + (f.failed() == null ? "" : " in vain: " + f.failed());

@@ -45,11 +45,20 @@ class MenuTest {
         Exchange exchange = welcomed();
 
         assertThat(exchange.presses('1')).containsExactly("commit CHANGED", "ask 2 keys 1 r1");
-        assertThat(exchange.isTold(1, "r1", WELCOME, new MenuAnswer.HangUp())).isEmpty();
+        assertThat(exchange.isTold(1, "r1", WELCOME, new MenuAnswer.HangUp(""))).isEmpty();
         assertThat(exchange.isTold(2, "r2", new Announcement.Silence(), new MenuAnswer.SendOn("600", "main: key 1")))
                 .containsExactly("silence to A", "find the way to 600: main: key 1");
         assertThat(exchange.isTold(2, "r2", new Announcement.Silence(), new MenuAnswer.SendOn("600", "main: key 1")))
                 .isEmpty();
+    }
+
+    @Test
+    void a_menu_that_hangs_up_says_why() {
+        Exchange exchange = welcomed();
+        exchange.nothingHappensFor(Duration.ofSeconds(10));
+
+        assertThat(exchange.isTold(2, "r2", new Announcement.AsBefore(), new MenuAnswer.HangUp("who: on the list x")))
+                .contains("publish Acme (900): who: on the list x -> the end", "commit ENDED", "BYE A NORMAL");
     }
 
     @Test
@@ -159,7 +168,7 @@ class MenuTest {
 
         assertThat(exchange.nothingHappensFor(Duration.ofSeconds(10)))
                 .containsExactly("commit CHANGED", "ask 4 waited r2");
-        assertThat(exchange.isTold(3, "r3", WELCOME, new MenuAnswer.HangUp())).isEmpty();
+        assertThat(exchange.isTold(3, "r3", WELCOME, new MenuAnswer.HangUp(""))).isEmpty();
         assertThat(exchange.isTold(4, "r4", WELCOME, new MenuAnswer.Wait(exchange.in(Duration.ofSeconds(3)))))
                 .containsExactly("welcome to A", "commit CHANGED", "ask 5 keys 1 r4");
     }

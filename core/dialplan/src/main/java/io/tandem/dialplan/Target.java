@@ -93,6 +93,12 @@ public sealed interface Target {
             return new Service(io.tandem.dialplan.Service.FOUND, null, asked, null, null, null, null, sought);
         }
 
+        /** What it is, for people. */
+        public String words() {
+            boolean hours = menu != null && Visit.of(menu.flow()).orElse(null) instanceof Visit.Hours;
+            return hours ? "the opening hours" : which.words();
+        }
+
         /** What was dialled for it, for people. */
         public String code() {
             if (sought != null) {

@@ -22,18 +22,19 @@ public record Flow(
         nodes = Map.copyOf(nodes);
     }
 
-    /** @return with the hours of schedules in place of their names, as far as there are such schedules */
-    public Flow scheduled(Function<String, Optional<OpeningHours>> schedules) {
-        if (nodes.values().stream().noneMatch(FlowNode.NamedSchedule.class::isInstance)) {
-            return this;
-        }
+    /** @return with the hours of schedules and the numbers of lists in place of their names, as far as there are such */
+    public Flow knowing(
+            Function<String, Optional<OpeningHours>> schedules, Function<String, Optional<NumberList>> lists) {
         Map<String, FlowNode> known = new HashMap<>(nodes);
-        known.replaceAll((name, node) -> node instanceof FlowNode.NamedSchedule named
-                ? schedules
+        known.replaceAll((name, node) -> switch (node) {
+            case FlowNode.NamedSchedule named ->
+                schedules
                         .apply(named.schedule())
                         .<FlowNode>map(hours -> new FlowNode.Schedule(hours, named.open(), named.closed()))
-                        .orElse(named)
-                : node);
+                        .orElse(named);
+            case FlowNode.Branch branch -> branch.knowing(lists);
+            case FlowNode other -> other;
+        });
         return new Flow(id, name, start, known, language, fallback);
     }
 }

@@ -10,6 +10,7 @@ import io.tandem.flow.FlowEvent.Unspoken;
 import io.tandem.flow.FlowEvent.WaitEnded;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -32,7 +33,8 @@ public final class FlowInterpreter {
      * @param known variables to begin with: {@code caller}, {@code dialled}
      */
     public static FlowStep begin(Flow flow, Map<String, String> known, Instant now) {
-        FlowRun run = new FlowRun(flow.start(), flow.language(), known, "", "", 1, 0, now, now, false, false);
+        FlowRun run =
+                new FlowRun(flow.start(), flow.language(), known, "", "", 1, 0, now, now, false, false, List.of());
         return new FlowWalk(flow, now).to(flow.start(), run);
     }
 

@@ -3,6 +3,8 @@ package io.tandem.flow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -153,6 +155,16 @@ public sealed interface FlowNode {
             cases = List.copyOf(cases);
         }
 
+        /** @return the names of the lists that it goes by */
+        public Stream<String> lists() {
+            return cases.stream().filter(each -> each.is() == Case.Is.LISTED).map(Case::value);
+        }
+
+        Branch knowing(Function<String, Optional<NumberList>> lists) {
+            return new Branch(
+                    variable, cases.stream().map(each -> each.knowing(lists)).toList(), otherwise);
+        }
+
         @Override
         public List<String> ways() {
             return Stream.concat(cases.stream().map(Case::next), Stream.of(otherwise))
@@ -161,19 +173,36 @@ public sealed interface FlowNode {
         }
     }
 
-    /** Of a {@link Branch}. */
-    record Case(Is is, String value, String next) {
+    /**
+     * Of a {@link Branch}.
+     *
+     * @param value of {@code LISTED} the name of a list that is kept beside menus
+     * @param list what is put in place of that name before anybody is led ({@link Flow#knowing}); null where there is none, and nobody is on it
+     */
+    record Case(Is is, String value, String next, @Nullable NumberList list) {
         /** How the variable compares. */
         public enum Is {
             EQUAL,
-            STARTING_WITH
+            STARTING_WITH,
+            LISTED
+        }
+
+        public Case(Is is, String value, String next) {
+            this(is, value, next, null);
         }
 
         boolean holds(String actual) {
             return switch (is) {
                 case EQUAL -> actual.equals(value);
                 case STARTING_WITH -> actual.startsWith(value);
+                case LISTED -> list != null && list.has(actual);
             };
+        }
+
+        Case knowing(Function<String, Optional<NumberList>> lists) {
+            return is == Is.LISTED
+                    ? new Case(is, value, next, lists.apply(value).orElse(null))
+                    : this;
         }
     }
 
@@ -201,7 +230,7 @@ public sealed interface FlowNode {
     }
 
     /**
-     * Opening hours that are kept beside menus. Before anybody is led they are put in place of their name ({@link Flow#scheduled}); where there
+     * Opening hours that are kept beside menus. Before anybody is led they are put in place of their name ({@link Flow#knowing}); where there
      * are none it is closed.
      */
     record NamedSchedule(String schedule, String open, String closed) implements Silent {

@@ -38,9 +38,10 @@ final class FlowWalk {
             if (!(node instanceof FlowNode.Silent silent)) {
                 return enter(run, node);
             }
+            int said = because.size();
             run = passed(silent, run);
             name = way(silent, name, run);
-            run = run.at(name);
+            run = run.at(name).remembering(because.subList(said, because.size()));
         }
         return fallBack(run, "The run has been through " + FlowInterpreter.MOST_VISITS + " nodes, which is enough");
     }
@@ -59,12 +60,13 @@ final class FlowWalk {
             case FlowNode.Language language -> language.next();
             case FlowNode.Branch branch -> {
                 String actual = run.variables().getOrDefault(branch.variable(), "");
-                String next = branch.cases().stream()
+                Optional<FlowNode.Case> held = branch.cases().stream()
                         .filter(each -> each.holds(actual))
-                        .map(FlowNode.Case::next)
-                        .findFirst()
-                        .orElse(branch.otherwise());
-                because(name + ": by " + branch.variable() + " to " + next);
+                        .findFirst();
+                String next = held.map(FlowNode.Case::next).orElse(branch.otherwise());
+                because(held.filter(each -> each.is() == FlowNode.Case.Is.LISTED)
+                        .map(each -> name + ": " + branch.variable() + " is on the list " + each.value())
+                        .orElseGet(() -> name + ": by " + branch.variable() + " to " + next));
                 yield next;
             }
             case FlowNode.NamedSchedule named -> {
@@ -89,7 +91,10 @@ final class FlowWalk {
             case FlowNode.Record record -> record(record, run);
             case FlowNode.Request request -> request(request, run);
             case FlowNode.Voicemail voicemail ->
-                step(run, SILENCE, new FlowNext.Voicemail(Variables.filled(voicemail.mailbox(), run.variables())));
+                step(
+                        run.told(),
+                        SILENCE,
+                        new FlowNext.Voicemail(Variables.filled(voicemail.mailbox(), run.variables())));
             case FlowNode.Transfer transfer -> transfer(Variables.filled(transfer.to(), run.variables()), run);
             case FlowNode.HangUp _ -> step(run, SILENCE, new FlowNext.HangUp());
             case FlowNode.Silent _ -> to(run.node(), run);
@@ -245,7 +250,7 @@ final class FlowWalk {
     }
 
     private FlowStep transfer(String to, FlowRun run) {
-        return step(run, SILENCE, new FlowNext.Transfer(to));
+        return step(run.told(), SILENCE, new FlowNext.Transfer(to));
     }
 
     /** The flow cannot go on, but the caller can. */

@@ -280,8 +280,11 @@ class FlowInterpreterTest {
                         "no", new FlowNode.Transfer("102", "end"),
                         "end", new FlowNode.HangUp()));
         OpeningHours never = new OpeningHours(ZoneId.of("UTC"), List.of(), Set.of(), byHand);
-        return Flows.begin(flow.scheduled(name ->
-                name.equals("office") && byHand != OpeningHours.ByHand.CLOSED ? Optional.of(never) : Optional.empty()));
+        return Flows.begin(flow.knowing(
+                name -> name.equals("office") && byHand != OpeningHours.ByHand.CLOSED
+                        ? Optional.of(never)
+                        : Optional.empty(),
+                list -> Optional.empty()));
     }
 
     @Test
@@ -291,5 +294,54 @@ class FlowInterpreterTest {
         FlowStep none = atTheOffice(OpeningHours.ByHand.CLOSED);
         assertThat(none.next()).isEqualTo(new FlowNext.Transfer("102"));
         assertThat(none.because()).containsExactly("hours: closed, for there is no schedule office");
+    }
+
+    private static FlowStep calledBy(String caller, Map<String, NumberList> lists) {
+        Flow flow = Flows.of(
+                "who",
+                Map.of(
+                        "who",
+                        new FlowNode.Branch(
+                                "caller",
+                                List.of(
+                                        new FlowNode.Case(FlowNode.Case.Is.LISTED, "unwanted", "sorry"),
+                                        new FlowNode.Case(FlowNode.Case.Is.LISTED, "vip", "boss"),
+                                        new FlowNode.Case(FlowNode.Case.Is.EQUAL, "anonymous", "end")),
+                                "desk"),
+                        "sorry",
+                        new FlowNode.Say(Flows.said(Flows.WELCOME), false, "end"),
+                        "boss",
+                        new FlowNode.Transfer("101", "end"),
+                        "desk",
+                        new FlowNode.Transfer("102", "end"),
+                        "end",
+                        new FlowNode.HangUp()));
+        return FlowInterpreter.begin(
+                flow.knowing(schedule -> Optional.empty(), name -> Optional.ofNullable(lists.get(name))),
+                Map.of("caller", caller),
+                Flows.NOON);
+    }
+
+    @Test
+    void a_caller_is_led_by_the_first_list_that_he_is_on() {
+        var lists = Map.of(
+                "unwanted", new NumberList(Set.of("+37533*", "105")),
+                "vip", new NumberList(Set.of("+375291234567", "+37533*")));
+
+        assertThat(calledBy("+375291234567", lists).next()).isEqualTo(new FlowNext.Transfer("101"));
+        assertThat(calledBy("+375291234567", lists).because()).containsExactly("who: caller is on the list vip");
+        assertThat(calledBy("+375291234568", lists).next()).isEqualTo(new FlowNext.Transfer("102"));
+        assertThat(calledBy("+375331111111", lists).because()).containsExactly("who: caller is on the list unwanted");
+        assertThat(calledBy("1055", lists).next()).isEqualTo(new FlowNext.Transfer("102"));
+        assertThat(calledBy("anonymous", lists).next()).isEqualTo(new FlowNext.HangUp());
+        assertThat(calledBy("+375291234567", Map.of()).next()).isEqualTo(new FlowNext.Transfer("102"));
+    }
+
+    @Test
+    void what_was_decided_on_the_way_is_remembered_until_it_is_told() {
+        var lists = Map.of("unwanted", new NumberList(Set.of("105")));
+
+        assertThat(calledBy("105", lists).run().because()).containsExactly("who: caller is on the list unwanted");
+        assertThat(calledBy("106", lists).run().because()).isEmpty();
     }
 }

@@ -190,7 +190,12 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
 
     /** The demo carrier, where the demo trunk expects it. */
     public Softphone carrier() {
-        Account nobody = new Account("carrier", "127.0.0.1", "");
+        return carrier("carrier");
+    }
+
+    /** @param number from which it brings calls; {@code anonymous} withholds it */
+    public Softphone carrier(String number) {
+        Account nobody = new Account(number, "127.0.0.1", "");
         return keep(Softphone.udpAt(loop(), nobody, running().installation.sip(), carrierPort(), nextTone()));
     }
 

@@ -21,6 +21,8 @@ import io.tandem.ivr.leading.Leader;
 import io.tandem.ivr.leading.RequestLeading;
 import io.tandem.ivr.leading.Script;
 import io.tandem.ivr.leading.SpeechLeading;
+import io.tandem.ivr.lists.NumberListTable;
+import io.tandem.ivr.lists.NumberLists;
 import io.tandem.ivr.prompts.CallSpeech;
 import io.tandem.ivr.prompts.EspeakSpeech;
 import io.tandem.ivr.prompts.PromptApi;
@@ -69,7 +71,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ivr service: menus, what they and mailboxes say, and who leads callers through both. */
 @Configuration(proxyBeanMethods = false)
-@Import({PlatformModule.class, MailboxModule.class, RequestModule.class, ScheduleModule.class, SurveyModule.class})
+@Import({
+    PlatformModule.class,
+    MailboxModule.class,
+    RequestModule.class,
+    ScheduleModule.class,
+    NumberListModule.class,
+    SurveyModule.class
+})
 public class IvrModule {
     private static final Duration READING = Duration.ofSeconds(2);
     private static final int READERS = 4;
@@ -161,6 +170,7 @@ public class IvrModule {
             PromptSounds sounds,
             Mailboxes mailboxes,
             Schedules schedules,
+            NumberLists numberLists,
             TenantSecrets tenantSecrets) {
         return new Flows(
                 transactions,
@@ -169,7 +179,7 @@ public class IvrModule {
                 ivrNumbersInUse,
                 prompts,
                 sounds,
-                new Nameable(mailboxes::exists, schedules::exists, tenantSecrets::names));
+                new Nameable(mailboxes::exists, schedules::exists, numberLists::exists, tenantSecrets::names));
     }
 
     @Bean
@@ -185,6 +195,7 @@ public class IvrModule {
             Voicemails voicemails,
             VoicemailRuling voicemailRuling,
             Schedules schedules,
+            NumberLists numberLists,
             TenantSecrets tenantSecrets,
             SurveyTaking surveyTaking) {
         var subscription = Subscription.of("ivr-tenants", Topics.TENANTS).retryingWhile(DatabaseOutage::is);
@@ -196,6 +207,7 @@ public class IvrModule {
                         voicemails::deleteAll,
                         voicemailRuling::deleteAll,
                         schedules::deleteAll,
+                        numberLists::deleteAll,
                         tenantSecrets::deleteAll,
                         surveyTaking::deleteAll)));
     }
@@ -232,6 +244,7 @@ public class IvrModule {
             Bus bus,
             FlowTable flowTable,
             ScheduleTable scheduleTable,
+            NumberListTable numberListTable,
             Leaving leaving,
             Listening listening,
             HoursByPhone hoursByPhone,
@@ -242,6 +255,7 @@ public class IvrModule {
             Follower flowTableFollower,
             Follower mailboxTableFollower,
             Follower scheduleTableFollower,
+            Follower numberListTableFollower,
             Follower secretTableFollower,
             Clock clock) {
         FlowSource flows = asked -> Visit.of(asked.flow())
@@ -254,11 +268,17 @@ public class IvrModule {
                 })
                 .orElseGet(() -> flowTable
                         .find(asked.tenant(), asked.flow())
-                        .map(flow -> flow.scheduled(name -> scheduleTable.find(asked.tenant(), name)))
+                        .map(flow -> flow.knowing(
+                                name -> scheduleTable.find(asked.tenant(), name),
+                                name -> numberListTable.find(asked.tenant(), name)))
                         .map(flow -> Script.of(flow, answer -> surveyNews.answered(asked, flow, answer))));
-        BooleanSupplier ready =
-                () -> Stream.of(flowTableFollower, mailboxTableFollower, scheduleTableFollower, secretTableFollower)
-                        .allMatch(follower -> follower.awaitLoaded(READING));
+        BooleanSupplier ready = () -> Stream.of(
+                        flowTableFollower,
+                        mailboxTableFollower,
+                        scheduleTableFollower,
+                        numberListTableFollower,
+                        secretTableFollower)
+                .allMatch(follower -> follower.awaitLoaded(READING));
         var leader = new Leader(flows, requestLeading, speechLeading, ready, bus.publisher(), clock);
         return bus.subscribe(Subscription.of("ivr", Topics.MENU_QUESTIONS).withConcurrency(READERS), leader);
     }

@@ -15,6 +15,7 @@ import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
 import io.tandem.call.CallFact.MediaReanchored;
+import io.tandem.call.CallFact.MenuHungUp;
 import io.tandem.call.CallFact.RecordingChanged;
 import io.tandem.call.CallFact.RoomAttended;
 import io.tandem.call.CallFact.SessionChanged;
@@ -107,6 +108,7 @@ public final class CallHistory {
             case CallTakenOver ignored -> {}
             case CallSupervised ignored -> {}
             case GroupPaged ignored -> {}
+            case MenuHungUp(var why) -> trace.add(why);
             case EmergencyCalled(Emergency called, var failed) -> emergency = called;
             case MediaReanchored ignored -> {}
         }

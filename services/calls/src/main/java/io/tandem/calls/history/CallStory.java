@@ -17,6 +17,7 @@ import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
 import io.tandem.call.CallFact.MediaReanchored;
+import io.tandem.call.CallFact.MenuHungUp;
 import io.tandem.call.CallFact.RecordingChanged;
 import io.tandem.call.CallFact.RoomAttended;
 import io.tandem.call.CallFact.SessionChanged;
@@ -116,6 +117,7 @@ public final class CallStory {
                         + (emergency.location().isEmpty()
                                 ? "and nobody has said where it is"
                                 : "from here: " + emergency.location());
+            case MenuHungUp(var why) -> "The menu " + why.words() + " -> the end";
             case GroupPaged(LegId leg, var page) -> subject(leg) + " pages " + paged(page);
             case LegRang(LegId leg) -> subject(leg) + " rings";
             case CallAnswered(LegId leg, var by) -> {
@@ -206,7 +208,7 @@ public final class CallStory {
         return switch (target) {
             case Target.Trunk trunk -> " by the trunk " + trunk.name();
             case Target.Service service ->
-                " by " + service.which().words() + (service.room() == null ? "" : " " + service.room());
+                " by " + service.words() + (service.room() == null ? "" : " " + service.room());
             case Target.Extension phone -> "";
         };
     }

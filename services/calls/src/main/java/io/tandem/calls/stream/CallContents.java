@@ -15,6 +15,7 @@ import io.tandem.call.CallFact.LegOffered;
 import io.tandem.call.CallFact.LegRang;
 import io.tandem.call.CallFact.LegReleased;
 import io.tandem.call.CallFact.MediaReanchored;
+import io.tandem.call.CallFact.MenuHungUp;
 import io.tandem.call.CallFact.RecordingChanged;
 import io.tandem.call.CallFact.RoomAttended;
 import io.tandem.call.CallFact.SessionChanged;
@@ -88,6 +89,7 @@ public final class CallContents {
                     case CallTakenOver ignored -> null;
                     case CallSupervised ignored -> null;
                     case GroupPaged ignored -> null;
+                    case MenuHungUp ignored -> null;
                     case EmergencyCalled(var emergency, var failed) ->
                         new CallContent.Emergency(
                                 call,

@@ -6,6 +6,8 @@ import io.tandem.call.CallFact;
 import io.tandem.call.TrunkFault;
 import io.tandem.calls.Facts;
 import io.tandem.dialplan.Caller;
+import io.tandem.dialplan.MenuEntry;
+import io.tandem.dialplan.Service;
 import io.tandem.dialplan.Target;
 import io.tandem.dialplan.TraceStep;
 import io.tandem.types.CallId;
@@ -194,6 +196,35 @@ class CallHistoryTest {
                 .contains(
                         "The trunk cheap has not taken the call: it turned the call down (SIP 503)",
                         "The call is offered to " + next.number().value() + " by the trunk " + next.name());
+    }
+
+    @Test
+    void the_story_tells_a_mailbox_from_opening_hours_that_are_set_by_phone() {
+        assertThat(CallStory.of(List.of(
+                        Facts.created(Facts.ALICE, "*261"),
+                        Facts.fact(
+                                3, 2, 1, "edge-1", new CallFact.LegOffered(new LegId(3, 2), led("hours:1:OPEN:101"))),
+                        Facts.fact(3, 3, 1, "edge-1", new CallFact.LegOffered(new LegId(3, 3), led("mailbox:101"))))))
+                .extracting(CallStory.Sentence::words)
+                .contains(
+                        "The call is offered to 101 by the opening hours", "The call is offered to 101 by the mailbox");
+    }
+
+    private static Target led(String flow) {
+        MenuEntry entry = new MenuEntry(new ExtensionNumber("101"), "of 101", flow, "");
+        return new Target.Service(Service.VOICEMAIL, null, entry, null, null, null, null);
+    }
+
+    @Test
+    void the_story_says_why_a_menu_hung_up() {
+        TraceStep why = new TraceStep("menu", "Shop (901): who: caller is on the list unwanted");
+        List<LoggedFact> facts =
+                List.of(Facts.created(Facts.ALICE, "901"), Facts.fact(3, 2, 1, "edge-1", new CallFact.MenuHungUp(why)));
+
+        assertThat(CallStory.of(facts))
+                .extracting(CallStory.Sentence::words)
+                .endsWith("The menu Shop (901): who: caller is on the list unwanted -> the end");
+        assertThat(fold(facts).trace()).contains(why);
     }
 
     @Test

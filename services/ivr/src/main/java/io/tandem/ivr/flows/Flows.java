@@ -165,6 +165,12 @@ public final class Flows {
                     && !nameable.schedules().test(tenant, named.schedule())) {
                 faults.add(new Fault("/nodes/" + name + "/schedule", "there is no schedule " + named.schedule()));
             }
+            if (node instanceof FlowNode.Branch branch) {
+                branch.lists()
+                        .filter(list -> !nameable.lists().test(tenant, list))
+                        .forEach(list -> faults.add(
+                                new Fault("/nodes/" + name + "/cases", "there is no list of numbers " + list)));
+            }
             if (node instanceof FlowNode.Voicemail(String mailbox, String failed)
                     && ExtensionNumber.isValid(mailbox)
                     && !nameable.mailboxes().test(tenant, new ExtensionNumber(mailbox))) {

@@ -147,12 +147,20 @@ final class NodeReading {
     private FlowNode branch() {
         List<FlowNode.Case> cases = new ArrayList<>();
         for (JsonFields each : fields.objects("cases")) {
-            boolean starting = each.has("startingWith");
-            var is = starting ? FlowNode.Case.Is.STARTING_WITH : FlowNode.Case.Is.EQUAL;
-            cases.add(new FlowNode.Case(is, each.text(starting ? "startingWith" : "equal"), each.text("next")));
+            cases.add(branchCase(each));
             each.noOthers();
         }
         return new FlowNode.Branch(fields.text("variable"), cases, fields.text("otherwise"));
+    }
+
+    private static FlowNode.Case branchCase(JsonFields fields) {
+        String next = fields.text("next");
+        if (fields.has("startingWith")) {
+            return new FlowNode.Case(FlowNode.Case.Is.STARTING_WITH, fields.text("startingWith"), next);
+        }
+        return fields.has("onList")
+                ? new FlowNode.Case(FlowNode.Case.Is.LISTED, fields.text("onList"), next)
+                : new FlowNode.Case(FlowNode.Case.Is.EQUAL, fields.text("equal"), next);
     }
 
     private FlowNode schedule() {

@@ -6,6 +6,7 @@ import io.tandem.call.MenuAsk;
 import io.tandem.contracts.Wire;
 import io.tandem.contracts.calls.CallCommand;
 import io.tandem.contracts.calls.MenuQuestion;
+import io.tandem.dialplan.Visit;
 import io.tandem.dialplan.Voicemail;
 import io.tandem.flow.FlowEvent;
 import io.tandem.flow.FlowInterpreter;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A question and a flow to an answer: the same to the same. */
 final class Answers {
@@ -130,10 +133,16 @@ final class Answers {
             case FlowNext.Record record ->
                 new MenuAnswer.Record(record.until(), record.about(), record.longest(), record.silence());
             case FlowNext.Request(var within) -> new MenuAnswer.Request(within);
-            case FlowNext.Voicemail(String mailbox) ->
-                new MenuAnswer.SendOn(Voicemail.leave(mailbox), String.join(", ", because));
-            case FlowNext.Transfer(String to) -> new MenuAnswer.SendOn(to, String.join(", ", because));
-            case FlowNext.HangUp() -> new MenuAnswer.HangUp();
+            case FlowNext.Voicemail(String mailbox) -> new MenuAnswer.SendOn(Voicemail.leave(mailbox), why());
+            case FlowNext.Transfer(String to) -> new MenuAnswer.SendOn(to, why());
+            case FlowNext.HangUp() ->
+                new MenuAnswer.HangUp(Visit.of(asked.flow()).isEmpty() ? why() : "");
         };
+    }
+
+    /** What was decided for the caller before he was asked anything, and what has come of it now. */
+    private String why() {
+        Stream<String> before = asked.ask() instanceof MenuAsk.Begun ? Stream.of() : run().because().stream();
+        return Stream.concat(before, because.stream()).collect(Collectors.joining(", "));
     }
 }

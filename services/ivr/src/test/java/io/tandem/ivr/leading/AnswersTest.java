@@ -13,6 +13,7 @@ import io.tandem.flow.FlowNode;
 import io.tandem.flow.FlowOutcome;
 import io.tandem.flow.FlowRequest;
 import io.tandem.flow.FlowSpeech;
+import io.tandem.flow.NumberList;
 import io.tandem.flow.Prompt;
 import io.tandem.flow.Sound;
 import io.tandem.types.CallId;
@@ -20,7 +21,9 @@ import io.tandem.types.ReleaseCause;
 import io.tandem.types.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AnswersTest {
@@ -40,9 +43,25 @@ class AnswersTest {
             "en",
             "101");
 
+    private static final FlowNode.Case UNWANTED =
+            new FlowNode.Case(FlowNode.Case.Is.LISTED, "unwanted", "sorry", new NumberList(Set.of("101")));
+
     private static MenuQuestion question(long number, String run, MenuAsk ask) {
+        return question(number, run, ask, 0);
+    }
+
+    private static MenuQuestion question(long number, String run, MenuAsk ask, int after) {
         return new MenuQuestion(
-                1, new CallId("abcdefghijklmnopqrstuvwxyz"), ACME, number, NOON, "f1", "101", "900", run, ask);
+                1,
+                new CallId("abcdefghijklmnopqrstuvwxyz"),
+                ACME,
+                number,
+                NOON.plusSeconds(after),
+                "f1",
+                "101",
+                "900",
+                run,
+                ask);
     }
 
     private static LeadCaller answer(MenuQuestion asked) {
@@ -86,6 +105,24 @@ class AnswersTest {
         MenuQuestion question = question(2, begun().run(), new MenuAsk.Keys("2105"));
 
         assertThat(question.toString() + answer(question)).doesNotContain("105");
+    }
+
+    @Test
+    void a_caller_who_is_hung_up_on_is_so_for_what_was_decided_before_he_heard_anything() {
+        Flow flow = new Flow(
+                "f1",
+                "Acme",
+                "who",
+                Map.of(
+                        "who", new FlowNode.Branch("caller", List.of(UNWANTED), "bye"),
+                        "sorry", new FlowNode.Say(WELCOME, false, "bye"),
+                        "bye", new FlowNode.HangUp()),
+                "en",
+                "101");
+        LeadCaller first = Answers.of(script(flow), question(1, "", new MenuAsk.Begun()), NOON);
+        LeadCaller last = Answers.of(script(flow), question(2, first.run(), new MenuAsk.Waited(), 4), NOON);
+
+        assertThat(last.answer()).isEqualTo(new MenuAnswer.HangUp("who: caller is on the list unwanted"));
     }
 
     @Test

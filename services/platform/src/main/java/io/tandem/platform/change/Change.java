@@ -21,6 +21,7 @@ public final class Change {
             Topics.AUDIT_EVENTS,
             Topics.BANS,
             Topics.MESSAGE_COUNTS,
+            Topics.NUMBER_LISTS,
             Topics.SCHEDULES,
             Topics.SECRETS,
             Topics.TEXT_COUNTS,

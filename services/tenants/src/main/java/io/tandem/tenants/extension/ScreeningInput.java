@@ -3,6 +3,7 @@ package io.tandem.tenants.extension;
 import io.tandem.dialplan.Screening;
 import io.tandem.platform.web.Refusal;
 import io.tandem.platform.web.Refusal.Fault;
+import io.tandem.types.NumberPattern;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
@@ -20,21 +21,14 @@ public record ScreeningInput(
         @Nullable Boolean onlyAllowed,
         @Nullable @Size(max = 200) List<@NotNull @Size(max = 40) String> blocked,
         @Nullable @Size(max = 200) List<@NotNull @Size(max = 40) String> allowed) {
-    private static final Pattern SEPARATORS = Pattern.compile("[ ().\\-]");
-    private static final Pattern CALLERS =
-            Pattern.compile("[0-9]{2,8}|\\+[1-9][0-9]{6,14}|[0-9]{1,7}\\*|\\+(?:[1-9][0-9]{0,13})?\\*");
-
-    private static final String CALLERS_WORDS =
-            " is no internal number, no public one such as +375291234567, and no beginning such as +37529*";
-
     /** @throws Refusal 422 with every number that is wrong */
     Screening screening() {
         List<Fault> faults = new ArrayList<>();
         Screening read = new Screening(
                 Boolean.TRUE.equals(rejectAnonymous),
                 Boolean.TRUE.equals(onlyAllowed),
-                numbers("/blocked", blocked, CALLERS, CALLERS_WORDS, faults),
-                numbers("/allowed", allowed, CALLERS, CALLERS_WORDS, faults));
+                numbers("/blocked", blocked, NumberPattern.FORM, NumberPattern.WORDS, faults),
+                numbers("/allowed", allowed, NumberPattern.FORM, NumberPattern.WORDS, faults));
         if (read.onlyAllowed() && read.allowed().isEmpty()) {
             faults.add(new Fault("/allowed", "is empty: nobody could call"));
         }
@@ -49,7 +43,7 @@ public record ScreeningInput(
             String pointer, @Nullable List<String> typed, Pattern known, String words, List<Fault> faults) {
         List<String> numbers = new ArrayList<>();
         for (String one : typed == null ? List.<String>of() : typed) {
-            String number = SEPARATORS.matcher(one).replaceAll("");
+            String number = NumberPattern.plain(one);
             if (!known.matcher(number).matches()) {
                 faults.add(new Fault(pointer, one + words));
             } else if (!numbers.contains(number)) {
