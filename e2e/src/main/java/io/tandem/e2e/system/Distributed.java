@@ -85,7 +85,8 @@ public final class Distributed implements Installation {
         return start(directory, Size.USUAL, settings);
     }
 
-    private static Distributed start(Path directory, Size size, Map<String, String> settings) {
+    /** @param settings of the operator's, which every deployable gets */
+    public static Distributed start(Path directory, Size size, Map<String, String> settings) {
         forgetDemo(directory);
         Distributed started = new Distributed(directory, Ports.freeOffset(), size, settings);
         started.launcher.awaitReady(started.httpPort(), FIRST_START);
