@@ -212,7 +212,7 @@ class CallHistoryTest {
 
     private static Target led(String flow) {
         MenuEntry entry = new MenuEntry(new ExtensionNumber("101"), "of 101", flow, "");
-        return new Target.Service(Service.VOICEMAIL, null, entry, null, null, null, null);
+        return new Target.Service(Service.VOICEMAIL, null, entry, null, null, null, null, null);
     }
 
     @Test
