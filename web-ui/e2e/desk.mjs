@@ -1,9 +1,13 @@
-// Who is at the desk, in Chromium: a call for help that nobody takes.
-import { scenario } from './talk.mjs';
+// Who is at the desk, in Chromium: a call for help that nobody takes; and what a person writes and is written.
+import { lineIs, press, scenario } from './talk.mjs';
 import { accessible, check, open, person, phones, picture, signIn, stage, withBrowser } from './harness.mjs';
 
 await withBrowser(async (browser) => {
   await scenario('a call for help that nobody takes is seen until somebody says so', () => unheard(browser));
+  const page = await person(browser, { base: stage.https, talks: true });
+  await scenario('a person writes to a phone that is away, which has it when it is back', () => writes(page));
+  await scenario('a phone writes to the browser of a person, on whatever page', () => isWritten(page));
+  check(page.faults.length === 0, `no script failed (${page.faults.join('; ')})`);
 });
 console.log('desk: all scenarios passed');
 process.exit(0);
@@ -25,4 +29,32 @@ async function unheard(browser) {
   await notice.getByRole('button', { name: 'Seen' }).click();
   await notice.waitFor({ state: 'detached' });
   check(page.faults.length === 0, `no script failed (${page.faults.join('; ')})`);
+}
+
+async function writes(page) {
+  await signIn(page, stage.user);
+  await page.getByRole('link', { name: 'Softphone' }).click();
+  await page.getByLabel('Extension', { exact: true }).fill(stage.phone);
+  await press(page, 'Write');
+  await page.getByLabel('Message', { exact: true }).fill('Lunch at one?');
+  await press(page, 'Send');
+  const said = page.getByTestId('conversation').locator('li').filter({ hasText: 'Lunch at one?' });
+  await said.filter({ hasText: 'waits' }).waitFor();
+  const { words } = await phones({ do: 'register' });
+  check(words === 'Lunch at one?', 'the phone has it when it is back');
+  await said.filter({ hasText: 'delivered' }).waitFor();
+  await accessible(page, 'messages');
+  await picture(page, 'messages', { whole: true });
+}
+
+async function isWritten(page) {
+  await press(page, 'Use this browser');
+  await lineIs(page, 'ready');
+  const { status } = await phones({ do: 'write', words: 'At half past' });
+  check(status === 200, 'the browser takes it');
+  await page.getByTestId('conversation').locator('li').filter({ hasText: 'At half past' }).waitFor();
+  await page.getByRole('link', { name: 'History' }).click();
+  await page.getByRole('heading', { name: 'History' }).waitFor();
+  await phones({ do: 'write', words: 'Downstairs' });
+  await page.getByText('Downstairs').waitFor();
 }

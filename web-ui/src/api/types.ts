@@ -52,6 +52,7 @@ export type Voicemail = Schemas['Voicemail'];
 export type VoicemailRules = Schemas['VoicemailRules'];
 export type StreamQuality = Schemas['StreamView'];
 export type Callback = Schemas['CallbackView'];
+export type Message = Schemas['Text'];
 export type Registration = Schemas['RegistrationView'];
 export type Ban = Schemas['BanView'];
 export type Audit = Schemas['AuditView'];

@@ -11,6 +11,7 @@ import { Fault } from '../parts/attempt';
 import { Dot } from '../parts/badges';
 import { Empty } from '../parts/Empty';
 import { callerName, Outcome } from '../parts/calls';
+import { Messages } from '../parts/Messages';
 import { useNames } from '../parts/names';
 import { PageHead } from '../parts/PageHead';
 import { useTenant } from '../paths';
@@ -45,6 +46,7 @@ export default function Phone() {
           </Stack>
         </SimpleGrid>
       )}
+      <Messages />
     </div>
   );
 }

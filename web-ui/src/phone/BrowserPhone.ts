@@ -86,6 +86,7 @@ export class BrowserPhone {
         },
         broken: () => show('broken'),
         refused: () => finish(),
+        written: (from, name, words) => this.show({ ...this.state, written: { from, name, words, count: (this.state.written?.count ?? 0) + 1 } }),
         called: (session, number, name) => this.called(session, number, name),
       });
       const finish = () => {

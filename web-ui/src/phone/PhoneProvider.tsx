@@ -1,3 +1,5 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { onSignedOut } from '../api/session';
 import { useSpeech } from '../i18n';
@@ -41,6 +43,7 @@ function WithPhone({ person, children }: { person: string; children: ReactNode }
   useLeaving(phone, state);
   useRinging(phone, state);
   useNotifications(state);
+  useWritten(state);
   useKeys(phone, state);
   const softphone = useMemo(() => {
     const setWanted = (now: boolean) => {
@@ -93,6 +96,19 @@ function useNotifications(state: PhoneState) {
     };
     return () => shown.close();
   }, [title]);
+}
+
+/** What somebody writes is shown on whatever page, and read anew where a conversation is open. */
+function useWritten({ written }: PhoneState) {
+  const { t } = useSpeech();
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!written) return;
+    const who = named(written.name, written.from);
+    notifications.show({ title: t('messages.from', { who }), message: written.words, position: 'bottom-left' });
+    void client.invalidateQueries({ predicate: (query) => query.queryKey[1] === 'messages' });
+    // Once for each: its words may be those of the last one.
+  }, [written?.count]);
 }
 
 export const KEYS = { answer: 'Alt+A', end: 'Alt+X', mute: 'Alt+M', hold: 'Alt+P' } as const;

@@ -17,6 +17,8 @@ export interface AgentNews {
   /** The edge does not take the secret: somebody has changed it. */
   refused(status: number): void;
   called(session: RTCSession, number: string, name: string): void;
+  /** Somebody has written; JsSIP answers it. */
+  written(number: string, name: string, words: string): void;
 }
 
 export class SipAgent {
@@ -54,6 +56,11 @@ export class SipAgent {
       const status = response?.status_code as number | undefined;
       if (status === 401 || status === 403 || status === 407) news.refused(status);
       else this.registerAgain(news);
+    });
+    this.agent.on('newMessage', ({ originator, request }: { originator: unknown; request: unknown }) => {
+      if (originator !== 'remote') return;
+      const { from, body } = request as unknown as { from: { display_name?: string; uri: { user?: string } }; body?: string };
+      news.written(from.uri.user ?? '', from.display_name ?? '', body ?? '');
     });
     this.agent.on('newRTCSession', (event: RTCSessionEvent) => {
       if ((event.originator as string) !== 'remote') return;

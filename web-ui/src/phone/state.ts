@@ -47,6 +47,16 @@ export interface PhoneState {
   line: Line;
   number: string;
   calls: readonly PhoneCall[];
+  /** What somebody has written last. */
+  written?: Written;
+}
+
+export interface Written {
+  from: string;
+  name: string;
+  words: string;
+  /** Grows with each. */
+  count: number;
 }
 
 export const OFF: PhoneState = { line: { kind: 'off' }, number: '', calls: [] };
