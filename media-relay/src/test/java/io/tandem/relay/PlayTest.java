@@ -238,6 +238,16 @@ class PlayTest {
     }
 
     @Test
+    void a_tone_that_lasts_ends_by_itself() throws IOException {
+        call(new Pcm(Law.A), false);
+
+        assertThat(play("b", new Playable.Tone("1000/150,0/1000", "", Duration.ofMillis(200))))
+                .isEqualTo(new NgReply.Playing(OptionalLong.of(200)));
+
+        assertThat(bob.hear(Integer.MAX_VALUE, 300)).hasSize(10);
+    }
+
+    @Test
     void all_hear_it_when_all_are_meant() throws IOException {
         call(new Opus(), false);
 

@@ -16,6 +16,7 @@ import io.tandem.rtp.ng.RoomSeat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -168,11 +169,10 @@ class RoomTest {
 
         assertThat(meeting.ask(new NgCommand.PlayRoom(
                         Meeting.side(second),
-                        new Playable.Tone("1000", ""),
+                        new Playable.Tone("1000", "", Duration.ofMillis(400)),
                         1,
-                        Duration.ofMillis(400),
                         Ownership.NONE)))
-                .isEqualTo(new NgReply.Done(""));
+                .isEqualTo(new NgReply.Playing(OptionalLong.of(400)));
         phones.forEach(MeetingPhone::forget);
         Meeting.talk(List.of(), 40);
 

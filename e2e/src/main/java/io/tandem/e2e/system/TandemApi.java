@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -24,25 +25,32 @@ public final class TandemApi {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI base;
     private final @Nullable Supplier<String> bearer;
+    private final Consumer<String> made;
 
-    private TandemApi(URI base, @Nullable Supplier<String> bearer) {
+    private TandemApi(URI base, @Nullable Supplier<String> bearer, Consumer<String> made) {
         this.base = base;
         this.bearer = bearer;
+        this.made = made;
     }
 
     /** @param base for example {@code http://127.0.0.1:8080/api/v1} */
     public static TandemApi anonymous(String base) {
-        return new TandemApi(URI.create(base), null);
+        return new TandemApi(URI.create(base), null, place -> {});
     }
 
     /** The same API with this token or key. */
     public TandemApi as(String token) {
-        return new TandemApi(base, () -> token);
+        return new TandemApi(base, () -> token, made);
+    }
+
+    /** The same API. @param observer is told the path of all that is made by a POST from now on */
+    public TandemApi telling(Consumer<String> observer) {
+        return new TandemApi(base, bearer, observer);
     }
 
     /** The same API as this person, for as long as it is used. */
     public TandemApi login(String email, String password) {
-        return new TandemApi(base, new Renewed(token(email, password), () -> token(email, password)));
+        return new TandemApi(base, new Renewed(token(email, password), () -> token(email, password)), made);
     }
 
     private String token(String email, String password) {
@@ -154,7 +162,14 @@ public final class TandemApi {
 
     private ApiAnswer send(HttpRequest.Builder request) {
         HttpResponse<byte[]> response = exchange(request);
-        return new ApiAnswer(response.statusCode(), response.headers(), read(response.body()));
+        ApiAnswer answer = new ApiAnswer(response.statusCode(), response.headers(), read(response.body()));
+        if (response.request().method().equals("POST")
+                && answer.status() == 201
+                && answer.body().has("id")) {
+            String path = response.request().uri().getPath();
+            made.accept(path.substring(base.getPath().length()) + "/" + answer.text("id"));
+        }
+        return answer;
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest.Builder request) {

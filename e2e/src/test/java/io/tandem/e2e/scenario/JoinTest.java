@@ -13,7 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,12 +40,14 @@ class JoinTest {
     private PhoneCall atAlice;
     private PhoneCall atBob;
 
+    @BeforeAll
+    static void extensions() {
+        supervisor = stage.acme().addKnownExtension(SUPERVISOR, Map.of("supervisor", true));
+        colleague = stage.acme().addKnownExtension(COLLEAGUE, Map.of());
+    }
+
     @BeforeEach
     void talk() {
-        if (supervisor == null) {
-            supervisor = acme.addKnownExtension(SUPERVISOR, Map.of("supervisor", true));
-            colleague = acme.addKnownExtension(COLLEAGUE, Map.of());
-        }
         chief = stage.registered(supervisor);
         carol = stage.registered(colleague).answering();
         alice = stage.registered("101");
@@ -54,13 +56,6 @@ class JoinTest {
         atAlice.awaitAnswered(SOON);
         atBob = bob.awaitCall(SOON);
         hearEachOther();
-    }
-
-    @AfterAll
-    static void remove() {
-        stage.acme().removeExtension(SUPERVISOR);
-        stage.acme().removeExtension(COLLEAGUE);
-        supervisor = null;
     }
 
     @Test

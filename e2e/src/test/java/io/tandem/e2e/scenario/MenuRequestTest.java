@@ -56,7 +56,7 @@ class MenuRequestTest {
     private static final String API_KEY = "and this one opens it";
 
     private static final Queue<String> seen = new ConcurrentLinkedQueue<>();
-    private static final CountDownLatch over = new CountDownLatch(1);
+    private static CountDownLatch over;
     private static volatile String balance = "";
     private static HttpServer shop;
     private static ServerSocket forbidden;
@@ -65,6 +65,7 @@ class MenuRequestTest {
     @BeforeAll
     static void a_shop_and_a_menu_that_asks_it() throws IOException {
         path = stage.acme().path();
+        over = new CountDownLatch(1);
         shop = HttpServer.create(new InetSocketAddress(Installation.MENU_SERVERS, 0), 10);
         shop.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         shop.createContext("/", MenuRequestTest::serve);
@@ -97,6 +98,7 @@ class MenuRequestTest {
 
     @AfterAll
     static void the_shop_closes() throws IOException {
+        stage.admin().delete(path + "/secrets/shop");
         over.countDown();
         shop.stop(0);
         forbidden.close();

@@ -8,6 +8,7 @@ import io.tandem.e2e.system.Await;
 import io.tandem.e2e.system.Collector;
 import io.tandem.e2e.system.Demo;
 import io.tandem.e2e.system.Installation;
+import io.tandem.e2e.system.Made;
 import io.tandem.e2e.system.Standalone;
 import io.tandem.e2e.system.TandemApi;
 import io.tandem.e2e.system.Tenant;
@@ -21,22 +22,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * What every scenario stands on: one installation for all scenarios, of the shape that is
- * chosen, phones that are unregistered afterwards, and the
- * check that no scenario leaves a call behind.
+ * chosen, phones that are unregistered afterwards, what a class has configured, which is
+ * taken away behind it, and the check that no scenario leaves a call behind.
  */
-public final class Stage implements BeforeAllCallback, AfterEachCallback {
+public final class Stage implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     public static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration UNREGISTERED_WITHIN = Duration.ofSeconds(2);
     private static final List<Integer> TONES = List.of(440, 700, 1000, 1330, 1610, 2050, 2400);
 
     private record Running(
-            Installation installation, Collector collector, PhoneLoop loop, TandemApi admin, TandemApi provider) {}
+            Installation installation,
+            Collector collector,
+            PhoneLoop loop,
+            TandemApi admin,
+            TandemApi provider,
+            Made made) {}
 
     /** Says of each message how many bytes it has got, and in which language. */
     private static final String TRANSCRIBER = "sh,-c,echo $(wc -c) bytes in $TANDEM_LANGUAGE";
@@ -67,7 +74,9 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
                 .<Installation>map(found -> found)
                 .orElseGet(() -> Installation.start(freshDirectory("scenarios"), settings));
         Demo demo = installation.demo();
-        return new Running(installation, collector, new PhoneLoop(), demo.asAdmin(), demo.asProvider());
+        Made made = new Made();
+        return new Running(
+                installation, collector, new PhoneLoop(), demo.asAdmin().telling(made::add), demo.asProvider(), made);
     }
 
     /** A directory of this run's own below target/, where logs stay to be read. */
@@ -91,6 +100,11 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback {
             phones.forEach(Softphone::close);
             phones.clear();
         }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        running().made.removeAll(running().admin);
     }
 
     /** What a scenario that fails has left behind must not fail all that come after it. */

@@ -11,7 +11,7 @@ import io.tandem.e2e.system.Await;
 import io.tandem.e2e.system.Tenant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,11 +35,13 @@ class SupervisionTest {
     private PhoneCall atAlice;
     private PhoneCall atBob;
 
+    @BeforeAll
+    static void extension() {
+        supervisor = stage.acme().addKnownExtension(SUPERVISOR, Map.of("supervisor", true));
+    }
+
     @BeforeEach
     void talk() {
-        if (supervisor == null) {
-            supervisor = acme.addKnownExtension(SUPERVISOR, Map.of("supervisor", true));
-        }
         chief = stage.registered(supervisor);
         alice = stage.registered("101");
         bob = stage.registered("102").answering();
@@ -48,12 +50,6 @@ class SupervisionTest {
         atBob = bob.awaitCall(SOON);
         atAlice.awaitTone(bob.tone().hertz(), SOON);
         atBob.awaitTone(alice.tone().hertz(), SOON);
-    }
-
-    @AfterAll
-    static void remove() {
-        stage.acme().removeExtension(SUPERVISOR);
-        supervisor = null;
     }
 
     @Test

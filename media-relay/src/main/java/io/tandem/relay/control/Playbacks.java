@@ -12,6 +12,7 @@ import io.tandem.rtp.ng.NgReply;
 import io.tandem.rtp.ng.Playable;
 import io.tandem.rtp.ng.Target;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,11 +60,12 @@ final class Playbacks {
     /** Finds what is to be played, or replies that there is none. @param then on any thread, perhaps later */
     void find(Playable sound, int times, RelaySession session, Consumer<NgReply> reply, Consumer<Source> then) {
         switch (sound) {
-            case Playable.Tone(String tone, String country)
-            when tone.equals(MELODY) -> load(prompts::melody, 0, session, reply, then);
-            case Playable.Tone(String tone, String country) -> {
+            case Playable.Tone(String tone, String country, Duration lasting)
+            when tone.equals(MELODY) ->
+                load(prompts::melody, 0, session, reply, melody -> then.accept(melody.lasting(lasting)));
+            case Playable.Tone(String tone, String country, Duration lasting) -> {
                 switch (Tones.of(tone, country)) {
-                    case Tones.Read.Understood(Source source) -> then.accept(source);
+                    case Tones.Read.Understood(Source source) -> then.accept(source.lasting(lasting));
                     case Tones.Read.Refused(String reason) -> reply.accept(new NgReply.Failed(reason));
                 }
             }

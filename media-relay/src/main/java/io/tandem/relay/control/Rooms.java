@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -172,14 +171,12 @@ final class Rooms {
             reply.accept(IN_NONE);
             return;
         }
-        long longest = command.lasting().toMillis() * Source.FRAMES_A_SECOND / 1000;
         playbacks.find(command.sound(), command.times(), session, reply, source -> {
             for (int rate : RATES) {
                 source.open(rate, 0);
             }
-            OptionalLong millis = source.millis();
-            room.get().play(source, millis.isPresent() ? Long.MAX_VALUE : longest);
-            session.afterwards(() -> reply.accept(new NgReply.Playing(millis)));
+            room.get().play(source);
+            session.afterwards(() -> reply.accept(new NgReply.Playing(source.millis())));
         });
     }
 

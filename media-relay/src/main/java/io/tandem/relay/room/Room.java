@@ -58,7 +58,7 @@ public final class Room implements Beat {
         wishes.add(() -> {
             seating.enter(member);
             if (member.terms().announced()) {
-                tones.entry().playIn(sounds);
+                sounds.play(tones.entry());
             }
             changed();
         });
@@ -68,7 +68,7 @@ public final class Room implements Beat {
         wishes.add(() -> {
             seating.leave(member);
             if (member.terms().announced()) {
-                tones.exit().playIn(sounds);
+                sounds.play(tones.exit());
             }
             speaker = speaker == member ? null : speaker;
             changed();
@@ -94,8 +94,8 @@ public final class Room implements Beat {
     }
 
     /** All hear this. @param frames of 20 ms, after which it ends in any case */
-    public void play(Source source, long frames) {
-        wishes.add(() -> sounds.play(source, frames));
+    public void play(Source source) {
+        wishes.add(() -> sounds.play(source));
     }
 
     /** Who is alone, and wants to, hears this. @param source that can be opened at every rate without delay */

@@ -11,32 +11,29 @@ import org.jspecify.annotations.Nullable;
 final class RoomSounds {
     private static final int MOST = 8;
 
-    private final Queue<Played> waiting = new ArrayDeque<>();
+    private final Queue<Source> waiting = new ArrayDeque<>();
     private int rate;
     private @Nullable Sound sounding;
     private long played;
 
-    /** @param frames of 20 ms, after which it ends in any case */
-    private record Played(Source source, long frames) {}
-
     /** More than {@value #MOST} are too many: the rest is not heard. */
-    void play(Source source, long frames) {
+    void play(Source source) {
         if (waiting.size() < MOST) {
-            waiting.add(new Played(source, frames));
+            waiting.add(source);
         }
     }
 
     /** What sounds now goes on at another rate, in Hz. */
     void rate(int next) {
         rate = next;
-        Played now = waiting.peek();
-        sounding = now == null || sounding == null ? null : now.source().open(next, played);
+        Source now = waiting.peek();
+        sounding = now == null || sounding == null ? null : now.open(next, played);
     }
 
     /** Writes the next 20 ms. @return whether there are any */
     boolean read(short[] out) {
-        for (Played now = waiting.peek(); now != null; now = waiting.peek()) {
-            int there = played < now.frames() ? sound(now).read(out, 0, out.length) : 0;
+        for (Source now = waiting.peek(); now != null; now = waiting.peek()) {
+            int there = sound(now).read(out, 0, out.length);
             if (there > 0) {
                 played++;
                 Arrays.fill(out, there, out.length, (short) 0);
@@ -49,10 +46,10 @@ final class RoomSounds {
         return false;
     }
 
-    private Sound sound(Played now) {
+    private Sound sound(Source now) {
         Sound present = sounding;
         if (present == null) {
-            present = now.source().open(rate, played);
+            present = now.open(rate, played);
             sounding = present;
         }
         return present;

@@ -2,6 +2,7 @@ package io.tandem.relay.sound;
 
 import io.tandem.media.tone.Tone;
 import io.tandem.media.tone.ToneGenerator;
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /** What can be played, by any number of players. */
@@ -13,6 +14,11 @@ public sealed interface Source {
 
     /** @return how long it lasts from its beginning; empty: without end */
     OptionalLong millis();
+
+    /** @return the same, ended after that time; zero: it goes on */
+    default Source lasting(Duration time) {
+        return time.isZero() ? this : new Ended(this, time);
+    }
 
     /** @param times 0: without end */
     record Recorded(Prompt prompt, int times) implements Source {
@@ -41,6 +47,21 @@ public sealed interface Source {
         @Override
         public OptionalLong millis() {
             return OptionalLong.empty();
+        }
+    }
+
+    /** One that would have no end. */
+    record Ended(Source endless, Duration after) implements Source {
+        @Override
+        public Sound open(int sampleRate, long frame) {
+            Sound sound = endless.open(sampleRate, frame);
+            long whole = after.toMillis() * sampleRate / 1000;
+            return new EndedSound(sound, Math.max(0, whole - frame * (sampleRate / FRAMES_A_SECOND)));
+        }
+
+        @Override
+        public OptionalLong millis() {
+            return OptionalLong.of(after.toMillis());
         }
     }
 }

@@ -309,11 +309,6 @@ public final class RelayMedia implements Media {
     }
 
     @Override
-    public void endConfirmation(RelaySession session, long epoch, String side) {
-        tell(session, new NgCommand.StopMedia(between(session, side, ""), leased(epoch)));
-    }
-
-    @Override
     public void music(RelaySession session, long epoch, String to, boolean plays) {
         music.command(session.id(), to, plays, leased(epoch))
                 .ifPresent(command -> client.ask(session.relay(), command, DEADLINE, reply -> {

@@ -8,6 +8,7 @@ import io.tandem.rtp.ng.Playable;
 import io.tandem.rtp.ng.RoomSeat;
 import io.tandem.rtp.ng.Target;
 import io.tandem.types.ReleaseCause;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What the exchange says by itself, as commands to a relay. */
@@ -23,6 +24,11 @@ final class Servings {
 
     /** The three notes after which no call goes through (ITU-T E.180): a room is locked. */
     private static final String LOCKED = "special-information";
+
+    // The silence behind a note, of which next to nothing is heard, makes it fade.
+    private static final String ON = "1400/180,0/1000";
+    private static final String OFF = "700/180,0/1000";
+    private static final Duration NOTE = Duration.ofMillis(200);
 
     private Servings() {}
 
@@ -53,9 +59,10 @@ final class Servings {
         return played(caller, why == ReleaseCause.ROOM_LOCKED ? LOCKED : WRONG, owner);
     }
 
-    /** One note, which is ended by who has it played: a higher one where something is on from now on. */
+    /** One note: a higher one where something is on from now on. */
     static NgCommand confirmation(Target member, boolean on, Ownership owner) {
-        return new NgCommand.PlayMedia(member, new Playable.Tone(on ? "1400" : "700", ""), 0, 0, owner);
+        var note = new Playable.Tone(on ? ON : OFF, "", NOTE);
+        return new NgCommand.PlayMedia(member, note, 0, 0, owner);
     }
 
     private static NgCommand played(Target side, String tone, Ownership owner) {

@@ -95,11 +95,8 @@ public interface Media {
     /** @param why the side hears that it is not let into a room: {@code WRONG_PIN} or {@code ROOM_LOCKED} */
     void refuse(RelaySession session, long epoch, String side, ReleaseCause why);
 
-    /** The side, which is in a room, hears that a key was taken, until {@link #endConfirmation}: a relay's tone has no end. */
+    /** The side, which is in a room, hears a note: a key was taken, a page begins. */
     void confirm(RelaySession session, long epoch, String side, boolean on);
-
-    /** The side hears the room again. */
-    void endConfirmation(RelaySession session, long epoch, String side);
 
     /** @return the relay on which those meet now that say this; empty: there is none */
     Optional<HostPort> meetingPoint(Meeting meeting);

@@ -96,8 +96,7 @@ final class OwnedCalls {
         this.doors = new RoomDoors(calls, parts.views().dialplans, parts.media(), soonAgain, parts.clock());
         this.supervisions = new Supervisions(calls, parts.views(), parts.media(), others, soonAgain);
         this.watched = new WatchedTalks(calls, parts.media(), others, soonAgain);
-        var codes = new TalkCodes(
-                calls, doors, supervisions, parts.media().recordsOnDemand(), menus, recorded, parts.clock());
+        var codes = new TalkCodes(calls, doors, supervisions, parts.media().recordsOnDemand(), menus, recorded);
         this.legs = new CallLegs(
                 calls, sip, messages, tags, parts.sender(), parts.views(), codes, this::notice, this::write);
         this.refreshes = new SessionRefreshes(calls, legs);
@@ -447,7 +446,7 @@ final class OwnedCalls {
             handovers.settle(call);
             doors.settle(call, now);
             supervisions.settle(call, now);
-            watched.settle(call, now);
+            watched.settle(call);
             pages.settle(call, now);
             recorded.settle(call);
             leases.watch(call, now);

@@ -149,7 +149,7 @@ final class RoomDoors {
             if (key == MUTE && !isOfCode) {
                 boolean muted = !inside.get().muted();
                 sit(call, leg, inside.get().muted(muted));
-                confirm(call, session.get(), leg, !muted, now);
+                media.confirm(session.get(), call.epoch, leg.toString(), !muted);
             }
             return;
         }
@@ -171,11 +171,6 @@ final class RoomDoors {
                 }
             }
         }
-    }
-
-    private void confirm(OwnedCall call, RelaySession session, LegId leg, boolean on, Instant now) {
-        media.confirm(session, call.epoch, leg.toString(), on);
-        soonAgain.look(now, then -> media.endConfirmation(session, call.epoch, leg.toString()));
     }
 
     /**

@@ -188,7 +188,7 @@ final class Supervisions {
     }
 
     /** A key by which he is heard by others than before. */
-    void pressed(OwnedCall call, char key, Instant now) {
+    void pressed(OwnedCall call, char key) {
         Supervising supervising = call.supervising;
         if (supervising == null
                 || !supervising.as.mode().hasKey()
@@ -198,15 +198,13 @@ final class Supervisions {
         }
         Mode.of(key).ifPresent(mode -> {
             supervising.as = supervising.as.as(mode);
-            beep(call, talk, mode != Mode.LISTEN, now);
+            beep(call, talk, mode != Mode.LISTEN);
             calls.touch(call);
         });
     }
 
-    private void beep(OwnedCall call, Talk talk, boolean high, Instant now) {
-        String side = talk.attendee().toString();
-        media.confirm(talk.session(), call.epoch, side, high);
-        soonAgain.look(now, then -> media.endConfirmation(talk.session(), call.epoch, side));
+    private void beep(OwnedCall call, Talk talk, boolean high) {
+        media.confirm(talk.session(), call.epoch, talk.attendee().toString(), high);
     }
 
     private static boolean isFollowing(Talk talk) {
@@ -226,7 +224,7 @@ final class Supervisions {
         }
         if (!supervising.as.equals(talk.supervises())) {
             if (talk.supervises() == null && supervising.as.mode() == Mode.PAGED) {
-                beep(call, talk, true, now);
+                beep(call, talk, true);
             }
             calls.signal(call, new CallSignal.SupervisionBegan(talk.attendee(), supervising.as));
         }

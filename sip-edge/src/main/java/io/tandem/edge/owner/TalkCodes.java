@@ -5,7 +5,6 @@ import io.tandem.call.RecordingState.Wish;
 import io.tandem.contracts.calls.DigitHeard;
 import io.tandem.types.LegId;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -19,7 +18,6 @@ final class TalkCodes {
     private final boolean recordOnDemand;
     private final MenuCalls menus;
     private final RecordedTalks recorded;
-    private final InstantSource clock;
 
     TalkCodes(
             CallTable calls,
@@ -27,15 +25,13 @@ final class TalkCodes {
             Supervisions supervisions,
             boolean recordOnDemand,
             MenuCalls menus,
-            RecordedTalks recorded,
-            InstantSource clock) {
+            RecordedTalks recorded) {
         this.calls = calls;
         this.doors = doors;
         this.supervisions = supervisions;
         this.recordOnDemand = recordOnDemand;
         this.menus = menus;
         this.recorded = recorded;
-        this.clock = clock;
     }
 
     /** A relay has heard a key. */
@@ -63,7 +59,7 @@ final class TalkCodes {
         boolean records =
                 recordOnDemand && MenuCalls.led(call).isEmpty() && leg.trunk == null && call.keys.isRecord(by, key, at);
         doors.pressed(call, by, key, records);
-        supervisions.pressed(call, key, clock.instant());
+        supervisions.pressed(call, key);
         if (records && !recorded.isMeant(call.state)) {
             calls.signal(call, new CallSignal.RecordingWanted(by, Wish.OTHER));
         }

@@ -101,7 +101,7 @@ final class WatchedTalks {
     }
 
     /** Whoever talks in the call by now meets those who follow it, or nobody any more. */
-    void settle(OwnedCall call, Instant now) {
+    void settle(OwnedCall call) {
         Watchers watchers = call.watchers;
         if (watchers == null || call.resuming || !(call.state instanceof Talking(var _, Talk talk))) {
             return;
@@ -109,7 +109,8 @@ final class WatchedTalks {
         Set<LegId> sides = watchers.until.isEmpty() ? Set.of() : sides(talk);
         boolean moved = !talk.session().equals(watchers.session);
         if (watchers.session == null && Pages.of(talk).isPresent()) {
-            beep(call, talk, now);
+            // From now on he is heard.
+            media.confirm(talk.session(), call.epoch, talk.attendee().toString(), true);
         }
         if (moved || !sides.equals(watchers.seated)) {
             seat(call, talk, watchers, sides, moved);
@@ -124,13 +125,6 @@ final class WatchedTalks {
             return Set.of(talk.attendee());
         }
         return isOfTwo(talk) ? Set.of(talk.caller().leg(), talk.callee().leg()) : Set.of();
-    }
-
-    /** From now on he is heard. */
-    private void beep(OwnedCall call, Talk talk, Instant now) {
-        String pager = talk.attendee().toString();
-        media.confirm(talk.session(), call.epoch, pager, true);
-        soonAgain.look(now, then -> media.endConfirmation(talk.session(), call.epoch, pager));
     }
 
     private void seat(OwnedCall call, Talk talk, Watchers watchers, Set<LegId> sides, boolean moved) {

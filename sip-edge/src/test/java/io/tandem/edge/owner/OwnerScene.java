@@ -133,7 +133,7 @@ final class OwnerScene {
     final List<String> media = new ArrayList<>();
 
     /** Sides that hear that a key was taken, and nothing else. */
-    final List<String> confirming = new ArrayList<>();
+    final List<String> confirmed = new ArrayList<>();
 
     /** What was wanted over the API and need not be said again. */
     final List<CallCommand> handled = new ArrayList<>();
@@ -864,12 +864,7 @@ final class OwnerScene {
 
         @Override
         public void confirm(RelaySession session, long writer, String side, boolean on) {
-            confirming.add(side);
-        }
-
-        @Override
-        public void endConfirmation(RelaySession session, long writer, String side) {
-            confirming.remove(side);
+            confirmed.add(side);
         }
 
         @Override

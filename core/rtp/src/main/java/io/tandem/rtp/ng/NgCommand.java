@@ -143,10 +143,8 @@ public sealed interface NgCommand {
      * All in the room of the target's session hear this as well; one after the other, where more is played.
      *
      * @param times it is played, from 1
-     * @param lasting of a sound that has no end
      */
-    record PlayRoom(Target target, Playable sound, int times, Duration lasting, Ownership ownership)
-            implements NgCommand {}
+    record PlayRoom(Target target, Playable sound, int times, Ownership ownership) implements NgCommand {}
 
     record Unsubscribe(Target target, Ownership ownership) implements NgCommand {}
 }

@@ -10,7 +10,9 @@ final class PlayCommands {
     private static final String KEYS = "0123456789*#ABCD";
     private static final int MOST_TIMES = 1_000_000;
     private static final int MOST_ROOM_TIMES = 100;
-    private static final int LONGEST_ROOM_MILLIS = 60_000;
+    private static final Duration ROOM_TONE = Duration.ofSeconds(1);
+    private static final int SHORTEST_TONE_MILLIS = 20;
+    private static final int LONGEST_TONE_MILLIS = 60_000;
     private static final long LONGEST_MILLIS = 5000;
     private static final long SHORTEST_MILLIS = 100;
     private static final int LOUDEST = 0;
@@ -20,7 +22,7 @@ final class PlayCommands {
 
     /** @return empty where the command does not say what is to be played */
     static Optional<NgCommand> media(Bvalue.Dictionary content, Target target, Ownership owner) {
-        return playable(content)
+        return playable(content, Duration.ZERO)
                 .map(sound -> new NgCommand.PlayMedia(
                         target,
                         sound,
@@ -31,20 +33,23 @@ final class PlayCommands {
 
     /** @return empty where the command does not say what is to be played */
     static Optional<NgCommand> room(Bvalue.Dictionary content, Target target, Ownership owner) {
-        return playable(content)
+        return playable(content, ROOM_TONE)
                 .map(sound -> new NgCommand.PlayRoom(
-                        target,
-                        sound,
-                        whole(content, "repeat-times", 1, 1, MOST_ROOM_TIMES),
-                        Duration.ofMillis(whole(content, "duration", 1000, 20, LONGEST_ROOM_MILLIS)),
-                        owner));
+                        target, sound, whole(content, "repeat-times", 1, 1, MOST_ROOM_TIMES), owner));
     }
 
-    private static Optional<Playable> playable(Bvalue.Dictionary content) {
+    /** @param otherwise how long a tone lasts that does not say so; zero: without end */
+    private static Optional<Playable> playable(Bvalue.Dictionary content, Duration otherwise) {
         Optional<Playable> file = content.text("file").map(Playable.File::new);
         Optional<Playable> tone = content.text("tone")
-                .map(text -> new Playable.Tone(text, content.text("country").orElse("")));
+                .map(text -> new Playable.Tone(text, content.text("country").orElse(""), lasting(content, otherwise)));
         return file.or(() -> tone).or(() -> content.bytes("blob").map(Playable.Blob::new));
+    }
+
+    private static Duration lasting(Bvalue.Dictionary content, Duration otherwise) {
+        return content.whole("duration")
+                .map(millis -> Duration.ofMillis(Math.clamp(millis, SHORTEST_TONE_MILLIS, LONGEST_TONE_MILLIS)))
+                .orElse(otherwise);
     }
 
     /** @return empty where {@code code} is no key; its bounds and defaults are rtpengine's */
@@ -93,20 +98,20 @@ final class PlayCommands {
     }
 
     static Bvalue.Dictionary write(NgCommand.PlayRoom play, Bvalue.Builder builder) {
-        return sound(play.sound(), builder)
-                .put("repeat-times", play.times())
-                .put("duration", play.lasting().toMillis())
-                .build();
+        return sound(play.sound(), builder).put("repeat-times", play.times()).build();
     }
 
     private static Bvalue.Builder sound(Playable sound, Bvalue.Builder builder) {
         switch (sound) {
             case Playable.File(String name) -> builder.put("file", name);
             case Playable.Blob(ByteBuffer bytes) -> builder.put("blob", new Bvalue.Binary(bytes));
-            case Playable.Tone(String tone, String country) -> {
+            case Playable.Tone(String tone, String country, Duration lasting) -> {
                 builder.put("tone", tone);
                 if (!country.isEmpty()) {
                     builder.put("country", country);
+                }
+                if (!lasting.isZero()) {
+                    builder.put("duration", lasting.toMillis());
                 }
             }
         }

@@ -49,7 +49,8 @@ class NgCommandsTest {
                         new RoomSeat("r", "eva", true, -6, List.of("a", "b"), List.of("c"), true, true, true, true),
                         OWNER),
                 new NgCommand.LeaveRoom(SIDE, OWNER),
-                new NgCommand.PlayRoom(SIDE, new Playable.Tone("440", ""), 1, Duration.ofMillis(200), OWNER),
+                new NgCommand.PlayMedia(SIDE, new Playable.Tone("1400", "", Duration.ofMillis(200)), 0, 0, OWNER),
+                new NgCommand.PlayRoom(SIDE, new Playable.Tone("440", "", Duration.ofMillis(200)), 1, OWNER),
                 new NgCommand.Statistics())) {
             assertThat(NgCommands.read(NgCommands.write(command))).isEqualTo(new NgCommands.Read.Understood(command));
         }
