@@ -225,8 +225,14 @@ class EdgeLinkTest {
             assertThat(failures).containsExactly("third");
             door.link.tellOfClaim(owner.address(), claim(door), () -> failures.add("question"));
             Cell.await("nobody waits for its last words", SOON, () -> failures.contains("question"));
+            door.link.toOwner(owner.address(), arrival(), () -> failures.add("fourth"));
+            Cell.await("the fourth is not even sent", SOON, () -> failures.contains("fourth"));
             owner.standStill.countDown();
             Cell.await("it was only late", SOON, () -> owner.arrivals.size() == 3);
+            Cell.await("it is given something again", SOON, () -> {
+                door.link.toOwner(owner.address(), arrival(), () -> {});
+                return owner.arrivals.size() > 3;
+            });
             Cell.await("it answers all the same", SOON, () -> door.saidAll.equals(List.of("5 90 0")));
         }
     }

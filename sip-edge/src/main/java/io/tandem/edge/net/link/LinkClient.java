@@ -70,7 +70,9 @@ public final class LinkClient implements AutoCloseable {
     /**
      * For what may come twice, but must not be lost.
      *
-     * @param failed run if the other edge does not say within a second that it has taken the frame; it may still take it then
+     * @param failed run if the other edge does not say within a second that it has taken the frame; it may still take it then. If the
+     *     edge stands still (it has not taken what it was given a second ago, and nothing since), run at once, and nothing is sent: it
+     *     would lie in there for another second while somebody else takes over
      */
     public void deliver(HostPort edge, byte[] frame, Runnable failed) {
         connections.computeIfAbsent(edge, Connection::new).send(new Frame(frame, failed, true));
@@ -79,8 +81,7 @@ public final class LinkClient implements AutoCloseable {
     /**
      * For what is of use only if it is answered at once.
      *
-     * @param failed run if it is known that the frame will not arrive, and at once if the edge stands still: it has not taken what it was
-     *     given a second ago, and nothing since. The frame is sent all the same
+     * @param failed run if it is known that the frame will not arrive, and at once if the edge stands still. The frame is sent all the same
      */
     public void ask(HostPort edge, byte[] frame, Runnable failed) {
         connections.computeIfAbsent(edge, Connection::new).ask(new Frame(frame, failed, false));
@@ -117,7 +118,13 @@ public final class LinkClient implements AutoCloseable {
         }
 
         void send(Frame frame) {
-            loops.next().execute(() -> take(frame));
+            loops.next().execute(() -> {
+                if (frame.watched() && standsStill) {
+                    frame.failed().run();
+                } else {
+                    take(frame);
+                }
+            });
         }
 
         void ask(Frame question) {
