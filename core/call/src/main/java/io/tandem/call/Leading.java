@@ -166,10 +166,31 @@ final class Leading {
         return asked(draft, talk, led.asking(new MenuAsk.Failed(cause), now));
     }
 
-    /** Nothing is under way any more: what was asked meanwhile is asked again, for its answer may have come to nobody. */
+    /** While something else is under way, a key waits for its end. */
+    static Talk typed(Talk talk, CallSignal.DigitReceived pressed) {
+        Led led = talk.led();
+        return led == null || !pressed.leg().equals(talk.caller().leg())
+                ? talk
+                : talk.led(led.typing(pressed.digit().key()));
+    }
+
+    /**
+     * Nothing is under way any more: what was asked meanwhile is asked again, for its answer may have come to nobody, and what was typed
+     * meanwhile is asked about.
+     */
     static Talk resumed(Draft draft, Talk talk) {
         Led led = talk.led();
-        return led != null && led.isAsking() ? asked(draft, talk, led.again(draft.now())) : talk;
+        if (led == null) {
+            return talk;
+        }
+        if (led.isAsking()) {
+            return asked(draft, talk, led.again(draft.now()));
+        }
+        if (led.typed().isEmpty() || led.givenUp()) {
+            return talk;
+        }
+        draft.commit(Milestone.CHANGED, List.of());
+        return asked(draft, talk, led.asking(new MenuAsk.Keys(led.typed()), draft.now()));
     }
 
     /** The talk runs over another relay, where nothing is played yet. */

@@ -44,9 +44,11 @@ public record Led(
         return new Led(menu, question + 1, next, now, run, kept(next), now.plus(patience(next)), givenUp, recording);
     }
 
-    /** What is typed while somebody else's server is asked is for what comes behind. */
+    /** What is typed while somebody else's server is asked, or while there is no sound, is for what comes behind. */
     private String kept(MenuAsk next) {
-        return next instanceof MenuAsk.Request || ask instanceof MenuAsk.Request ? typed : "";
+        return next instanceof MenuAsk.Request || next instanceof MenuAsk.SoundLost || ask instanceof MenuAsk.Request
+                ? typed
+                : "";
     }
 
     private static Duration patience(@Nullable MenuAsk asked) {

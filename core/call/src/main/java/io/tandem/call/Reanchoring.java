@@ -4,6 +4,7 @@ import io.tandem.call.CallSignal.CallOffered;
 import io.tandem.call.CallSignal.CallerCancelled;
 import io.tandem.call.CallSignal.ContactsFound;
 import io.tandem.call.CallSignal.DeadlineReached;
+import io.tandem.call.CallSignal.DigitReceived;
 import io.tandem.call.CallSignal.EndRequested;
 import io.tandem.call.CallSignal.FromCall;
 import io.tandem.call.CallSignal.InTalk;
@@ -96,6 +97,10 @@ public record Reanchoring(
             case ReofferReceived s -> {
                 draft.effect(new CallEffect.RejectReoffer(s.leg(), RejectStatus.PENDING));
                 yield stay(draft);
+            }
+            case DigitReceived s -> {
+                Talk typed = Leading.typed(talk, s);
+                yield draft.become(call -> new Reanchoring(call, typed, otherwise, step, fresh, until, giveUpAt));
             }
             case CallOffered _,
                     FromCall _,

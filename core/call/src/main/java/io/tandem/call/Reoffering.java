@@ -96,6 +96,7 @@ public record Reoffering(
             case TakenOver s -> takenOver(s.mediaAlive(), draft, now);
             case ReofferReceived s -> glare(s.leg(), draft);
             case ReofferCancelled s -> s.leg().equals(by) ? takenBack(draft, now) : stay(draft);
+            case DigitReceived s -> over(Leading.typed(talk, s), draft);
             case SessionAnswered s -> s.leg().equals(by) ? stay(draft) : heard(s.leg(), s.answer(), draft);
             case CallOffered _,
                     FromCall _,
@@ -103,7 +104,6 @@ public record Reoffering(
                     LegTrying _,
                     TrunkUnavailable _,
                     OfferRequested _,
-                    DigitReceived _,
                     TextReceived _,
                     RecordingWanted _,
                     RoomEntered _,
@@ -205,7 +205,10 @@ public record Reoffering(
 
     /** The answer to an offer that the other side had asked for before. */
     private CallStep heard(LegId leg, Sdp said, Draft draft) {
-        Talk changed = talk.with(talk.of(leg).saying(said));
+        return over(talk.with(talk.of(leg).saying(said)), draft);
+    }
+
+    private CallStep over(Talk changed, Draft draft) {
         return draft.become(call -> new Reoffering(call, changed, by, offer, awaiting, step, forwarded, answer, until));
     }
 

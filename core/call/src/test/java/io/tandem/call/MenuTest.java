@@ -1,9 +1,12 @@
 package io.tandem.call;
 
 import static io.tandem.call.Exchange.A;
+import static io.tandem.call.Exchange.B;
 import static io.tandem.call.Exchange.C;
 import static io.tandem.call.Exchange.FIRST;
+import static io.tandem.call.Exchange.SECOND;
 import static io.tandem.call.Exchange.phone;
+import static io.tandem.call.Exchange.sdp;
 import static io.tandem.call.Exchange.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,6 +74,35 @@ class MenuTest {
         assertThat(exchange.isTold(
                         2, "r2", new Announcement.Silence(), new MenuAnswer.Wait(exchange.in(Duration.ofSeconds(3)))))
                 .containsExactly("silence to A", "commit CHANGED", "ask 3 keys 10 r2");
+    }
+
+    @Test
+    void a_key_that_comes_while_the_session_changes_is_asked_about_behind_the_change() {
+        Exchange exchange = welcomed();
+        exchange.reoffers(A, "movedA");
+        assertThat(exchange.presses('1')).isEmpty();
+
+        exchange.prepared("forB", FIRST);
+        exchange.on(new CallSignal.ReofferAnswered(B, exchange.state().call().steps(), sdp("sdpB2")));
+        assertThat(exchange.prepared("forA2", FIRST))
+                .containsSubsequence("commit CHANGED", "200 to re-INVITE A forA2", "commit CHANGED", "ask 2 keys 1 r1");
+    }
+
+    @Test
+    void a_key_that_comes_while_another_relay_is_sought_is_asked_about_when_it_is_there() {
+        Exchange exchange = welcomed();
+        exchange.on(new CallSignal.RelayLost(FIRST.relay()));
+        assertThat(exchange.presses('1')).isEmpty();
+
+        exchange.prepared("forB", SECOND);
+        exchange.prepared("forA2", SECOND);
+        assertThat(exchange.presses('0')).isEmpty();
+        int steps = exchange.state().call().steps();
+        exchange.on(new CallSignal.ReofferAnswered(A, steps - 1, sdp("sdpA2")));
+        assertThat(exchange.on(new CallSignal.ReofferAnswered(B, steps, sdp("sdpB2"))))
+                .contains("ask 2 sound lost r1");
+        assertThat(exchange.isTold(2, "r2", WELCOME, new MenuAnswer.Wait(exchange.in(WAIT))))
+                .containsExactly("welcome to A", "commit CHANGED", "ask 3 keys 10 r2");
     }
 
     @Test
