@@ -2,24 +2,44 @@ package io.tandem.e2e.system;
 
 import io.tandem.e2e.phone.Account;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/** A tenant through the API: makes what a test needs and reads what happened. */
-public record Tenant(TandemApi api, String path, String domain) {
+/**
+ * A tenant through the API: makes what a test needs and reads what happened.
+ *
+ * @param since what began before is none of the test's
+ */
+public record Tenant(TandemApi api, String path, String domain, Instant since) {
+
+    public Tenant(TandemApi api, String path, String domain) {
+        this(api, path, domain, Instant.EPOCH);
+    }
 
     private static final Map<String, Object> UNLIMITED = Map.of("calls", 0, "callsPerSecond", 0, "registrations", 0);
 
-    /** Makes a tenant as the provider, without limits: loads are of one. */
+    /**
+     * Makes a tenant as the provider, without limits: loads are of one.
+     *
+     * @param name and {@code domain}: numbered, where an earlier try has left such a tenant
+     */
     public static Tenant create(TandemApi provider, String name, String domain) {
-        ApiAnswer made = provider.post(
-                        "/tenants", Map.of("name", name, "domain", domain, "country", "BY", "limits", UNLIMITED))
-                .expect(201);
-        return new Tenant(provider, "/tenants/" + made.text("id"), domain);
+        ApiAnswer made = made(provider, name, domain);
+        for (int number = 2; made.status() == 409; number++) {
+            made = made(provider, name + "-" + number, "n" + number + "." + domain);
+        }
+        String named = made.expect(201).text("domain");
+        return new Tenant(provider, "/tenants/" + made.text("id"), named);
+    }
+
+    private static ApiAnswer made(TandemApi provider, String name, String domain) {
+        return provider.post("/tenants", Map.of("name", name, "domain", domain, "country", "BY", "limits", UNLIMITED));
     }
 
     /** Makes an extension with its first device. */
@@ -208,12 +228,20 @@ public record Tenant(TandemApi api, String path, String domain) {
     }
 
     /** Waits until the history has a row that satisfies the test's wish. */
-    public JsonNode awaitEnded(String what, Duration within, java.util.function.Predicate<JsonNode> which) {
+    public JsonNode awaitEnded(String what, Duration within, Predicate<JsonNode> which) {
+        AtomicReference<List<JsonNode>> rows = new AtomicReference<>(List.of());
         Await.until(
                 what,
                 within,
-                () -> history().stream().anyMatch(which),
-                () -> history().toString());
-        return history().stream().filter(which).findFirst().orElseThrow();
+                () -> {
+                    rows.set(history().stream().filter(this::isOurs).toList());
+                    return rows.get().stream().anyMatch(which);
+                },
+                () -> rows.get().toString());
+        return rows.get().stream().filter(which).findFirst().orElseThrow();
+    }
+
+    private boolean isOurs(JsonNode call) {
+        return !Instant.parse(call.path("startedAt").asString()).isBefore(since);
     }
 }

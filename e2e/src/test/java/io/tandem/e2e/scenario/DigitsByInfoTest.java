@@ -44,6 +44,7 @@ class DigitsByInfoTest {
 
     @BeforeAll
     static void a_menu_that_tells_what_it_hears() throws IOException {
+        heard.clear();
         server = HttpServer.create(new InetSocketAddress(Installation.MENU_SERVERS, 0), 10);
         server.createContext("/heard/", exchange -> {
             try (exchange) {

@@ -72,6 +72,8 @@ class MenuRequestTest {
         shop.start();
         forbidden = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         forbidden.setSoTimeout(1);
+        // Of an earlier try.
+        stage.admin().delete(path + "/secrets/shop");
         TonePrompts prompts = new TonePrompts(stage);
         Map.of("rq-welcome", WELCOME, "rq-rich", RICH, "rq-poor", POOR, "rq-waiting", WAITING)
                 .forEach(prompts::upload);
@@ -98,7 +100,6 @@ class MenuRequestTest {
 
     @AfterAll
     static void the_shop_closes() throws IOException {
-        stage.admin().delete(path + "/secrets/shop");
         over.countDown();
         shop.stop(0);
         forbidden.close();

@@ -53,9 +53,10 @@ class NumberListTest {
                 .post(path + "/number-lists", Map.of("name", "wanted", "numbers", List.of("101", "+3752911*")))
                 .expect(201);
         stage.acme().addMenu(menu);
-        stage.admin()
+        ApiAnswer number = stage.admin()
                 .post(path + "/numbers", Map.of("number", DID, "destination", MENU))
                 .expect(201);
+        stage.acme().awaitInForce(number.header("Tandem-Version").orElseThrow());
     }
 
     private static Map<String, Object> menu() {

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,13 +27,16 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
  * What every scenario stands on: one installation for all scenarios, of the shape that is
  * chosen, phones that are unregistered afterwards, what a class has configured, which is
  * taken away behind it, and the check that no scenario leaves a call behind.
  */
-public final class Stage implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+public final class Stage
+        implements BeforeAllCallback, TestInstancePreConstructCallback, AfterEachCallback, AfterAllCallback {
     public static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration UNREGISTERED_WITHIN = Duration.ofSeconds(2);
     private static final List<Integer> TONES = List.of(440, 700, 1000, 1330, 1610, 2050, 2400);
@@ -50,6 +54,7 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback, AfterA
 
     private static @Nullable Running running;
     private final List<Softphone> phones = new ArrayList<>();
+    private Instant began = Instant.EPOCH;
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -82,6 +87,11 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback, AfterA
     /** A directory of this run's own below target/, where logs stay to be read. */
     public static Path freshDirectory(String name) {
         return Path.of("target", "e2e", name + "-" + System.currentTimeMillis()).toAbsolutePath();
+    }
+
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        began = Instant.now();
     }
 
     @Override
@@ -145,7 +155,7 @@ public final class Stage implements BeforeAllCallback, AfterEachCallback, AfterA
 
     /** The demo tenant as its administrator. */
     public Tenant acme() {
-        return new Tenant(running().admin, demo().tenant(), "acme.localhost");
+        return new Tenant(running().admin, demo().tenant(), "acme.localhost", began);
     }
 
     public TandemApi provider() {
