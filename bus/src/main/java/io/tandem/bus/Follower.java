@@ -36,7 +36,7 @@ public final class Follower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final Duration POLL = Duration.ofMillis(200);
     /** Between two fetches while there is much news: each costs as much as many records. */
-    private static final Duration GATHERING = Duration.ofMillis(5);
+    private static final Duration GATHERING = Duration.ofMillis(10);
 
     private static final Duration CLOSING = Duration.ofSeconds(2);
     private static final Duration RETRY = Duration.ofMillis(250);
