@@ -6,6 +6,7 @@ import io.tandem.bus.spool.Checkpoint;
 import io.tandem.contracts.Topic;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -34,7 +36,7 @@ public final class Follower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final Duration POLL = Duration.ofMillis(200);
     /** Between two fetches while there is much news: each costs as much as many records. */
-    private static final Duration GATHERING = Duration.ofMillis(5);
+    private static final Duration GATHERING = Duration.ofMillis(10);
 
     private static final Duration CLOSING = Duration.ofSeconds(2);
     private static final Duration RETRY = Duration.ofMillis(250);
@@ -160,7 +162,7 @@ public final class Follower implements AutoCloseable {
                 loaded.countDown();
             }
             var records = consumer.poll(POLL);
-            records.forEach(record -> take(KafkaRecords.read(record)));
+            take(records);
             records.nextOffsets().forEach((partition, after) -> next.put(partition, after.offset()));
             if (!records.isEmpty()) {
                 LockSupport.parkNanos(GATHERING.toNanos());
@@ -187,13 +189,15 @@ public final class Follower implements AutoCloseable {
         return ends;
     }
 
-    private void take(BusRecord record) {
+    private void take(ConsumerRecords<String, byte[]> records) {
+        var taken = new ArrayList<BusRecord>(records.count());
+        records.forEach(record -> taken.add(KafkaRecords.read(record)));
         if (catchUp != null) {
-            catchUp.read(record);
-            return;
+            taken.forEach(catchUp::read);
+        } else if (!taken.isEmpty()) {
+            taken.forEach(this::hand);
+            keep(checkpoint -> checkpoint.keep(taken));
         }
-        hand(record);
-        keep(checkpoint -> checkpoint.keep(record));
     }
 
     private void caughtUp() {

@@ -29,7 +29,7 @@ public final class Publisher implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     /** Nanoseconds between two looks at the queue: to wake the sender for each record would cost more than to send it. */
-    private static final long GATHERING = 2_000_000;
+    private static final long GATHERING = 5_000_000;
 
     private record Waiting(Publication publication, Consumer<Delivery> acknowledgement) {}
 

@@ -166,7 +166,8 @@ public final class SipEdge implements AutoCloseable {
         meters.gauge("waiting_events", () -> Math.toIntExact(spool.waiting()));
         meters.gauge("certificate_seconds_left", () ->
                 (int) Duration.between(clock.instant(), certificates.expires()).toSeconds());
-        this.natPings = new NatPings(node, views, tokens, parts.us(), messages, flows, clock);
+        this.natPings = new NatPings(
+                node, views, tokens, parts.us(), messages, (flow, bytes) -> flows.send(flow, bytes, () -> {}), clock);
         natPings.start(config.natPing());
         this.presence =
                 new Presence(bus.publisher(), node, incarnation, link.address(), views.bindings, bindingNews, clock);

@@ -34,7 +34,7 @@ final class StateReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StateReader.class);
 
     /** Between two looks at a log that is written all the time, mostly by us: to be woken for each record costs more. */
-    private static final Duration GATHERING = Duration.ofMillis(5);
+    private static final Duration GATHERING = Duration.ofMillis(20);
 
     /** What is met in the log. Called on the reader's thread: must not block. */
     interface Findings {

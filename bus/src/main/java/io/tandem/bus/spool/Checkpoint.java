@@ -81,9 +81,13 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     /** The log said this next. */
-    public void keep(BusRecord record) {
+    public void keep(List<BusRecord> records) {
         try {
-            segment.append(entry(record));
+            var entries = new ArrayList<byte[]>(records.size());
+            for (var record : records) {
+                entries.add(entry(record));
+            }
+            segment.append(entries);
             if (segment.bytes() > Math.max(SMALLEST, 2 * bytesAnew)) {
                 writeAnew(records());
             }

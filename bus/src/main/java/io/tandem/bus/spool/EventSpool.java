@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class EventSpool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventSpool.class);
     private static final int TOGETHER = 500;
+    /** Nanoseconds between two looks at the files: each costs a request to Kafka and the waking of three threads. */
+    private static final long GATHERING = 5_000_000;
+
     /** What takes Kafka longer than that is late. */
     private static final Duration PROMPT = Duration.ofSeconds(3);
 
@@ -102,6 +106,7 @@ public final class EventSpool implements AutoCloseable {
                     late = isLate() && entries.size() == TOGETHER;
                     sending = false;
                 }
+                LockSupport.parkNanos(GATHERING);
             } catch (IOException e) {
                 LOG.error("the event spool cannot be read, trying again", e);
                 closed |= Thread.currentThread().isInterrupted();

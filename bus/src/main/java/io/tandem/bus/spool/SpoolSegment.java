@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class SpoolSegment implements AutoCloseable {
     static final String SUFFIX = ".spool";
     private static final int HEAD = 8;
+    /** Read at a time: entries are short, and each look into the file is a system call. */
+    private static final int WINDOW = 64 << 10;
 
     final Path file;
     final long first;
@@ -20,6 +24,8 @@ final class SpoolSegment implements AutoCloseable {
     private long entries;
     private long end;
     private long readAt;
+    private byte[] window = {};
+    private long windowAt;
 
     private SpoolSegment(Path file, long first) throws IOException {
         this.file = file;
@@ -35,6 +41,7 @@ final class SpoolSegment implements AutoCloseable {
             segment.entries++;
         }
         segment.channel.truncate(segment.end);
+        segment.window = new byte[0];
         return segment;
     }
 
@@ -52,14 +59,22 @@ final class SpoolSegment implements AutoCloseable {
     }
 
     void append(byte[] entry) throws IOException {
-        var buffer = ByteBuffer.allocate(HEAD + entry.length);
-        buffer.putInt(entry.length).putInt(checksum(entry)).put(entry).flip();
+        append(List.of(entry));
+    }
+
+    /** All of them by one write. */
+    void append(List<byte[]> more) throws IOException {
+        var buffer = ByteBuffer.allocate(
+                more.stream().mapToInt(entry -> HEAD + entry.length).sum());
+        more.forEach(
+                entry -> buffer.putInt(entry.length).putInt(checksum(entry)).put(entry));
+        buffer.flip();
         long at = end;
         while (buffer.hasRemaining()) {
             at += channel.write(buffer, at);
         }
         end = at;
-        entries++;
+        entries += more.size();
     }
 
     /** The next entry, or null if all are read. */
@@ -75,24 +90,33 @@ final class SpoolSegment implements AutoCloseable {
         if (from + HEAD > limit) {
             return null;
         }
-        var head = filled(from, HEAD);
+        var head = ByteBuffer.wrap(bytes(from, HEAD, limit));
         int length = head.getInt();
         int checksum = head.getInt();
         if (length < 0 || from + HEAD + length > limit) {
             return null;
         }
-        byte[] entry = filled(from + HEAD, length).array();
+        byte[] entry = bytes(from + HEAD, length, limit);
         return checksum(entry) == checksum ? entry : null;
     }
 
-    private ByteBuffer filled(long from, int length) throws IOException {
+    private byte[] bytes(long from, int length, long limit) throws IOException {
+        if (from < windowAt || from + length > windowAt + window.length) {
+            window = filled(from, (int) Math.min(Math.max(length, WINDOW), limit - from));
+            windowAt = from;
+        }
+        int at = (int) (from - windowAt);
+        return Arrays.copyOfRange(window, at, at + length);
+    }
+
+    private byte[] filled(long from, int length) throws IOException {
         var buffer = ByteBuffer.allocate(length);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, from + buffer.position()) < 0) {
                 throw new IOException(file + " ends before " + (from + length));
             }
         }
-        return buffer.flip();
+        return buffer.array();
     }
 
     private static int checksum(byte[] entry) {

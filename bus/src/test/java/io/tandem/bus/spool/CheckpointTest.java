@@ -21,11 +21,10 @@ class CheckpointTest {
     @Test
     void of_each_key_the_last_record_is_remembered_and_what_was_deleted_is_not() {
         try (var checkpoint = Checkpoint.open(directory)) {
-            checkpoint.keep(record("tenants", "one", "old"));
-            checkpoint.keep(record("tenants", "two", "there"));
-            checkpoint.keep(record("dids", "one", "another topic"));
-            checkpoint.keep(record("tenants", "one", "new"));
-            checkpoint.keep(tombstone("tenants", "two"));
+            checkpoint.keep(List.of(record("tenants", "one", "old")));
+            checkpoint.keep(List.of(record("tenants", "two", "there")));
+            checkpoint.keep(List.of(record("dids", "one", "another topic"), record("tenants", "one", "new")));
+            checkpoint.keep(List.of(tombstone("tenants", "two")));
         }
 
         assertThat(remembered()).containsExactlyInAnyOrder("tenants one new", "dids one another topic");
@@ -34,7 +33,7 @@ class CheckpointTest {
     @Test
     void an_entry_that_a_crash_left_half_written_is_left_out() throws IOException {
         try (var checkpoint = Checkpoint.open(directory)) {
-            checkpoint.keep(record("tenants", "one", "whole"));
+            checkpoint.keep(List.of(record("tenants", "one", "whole")));
         }
         try (var files = Files.list(directory)) {
             Path file = files.filter(Files::isRegularFile).findFirst().orElseThrow();
@@ -42,6 +41,12 @@ class CheckpointTest {
         }
 
         assertThat(remembered()).containsExactly("tenants one whole");
+
+        try (var checkpoint = Checkpoint.open(directory)) {
+            checkpoint.keep(List.of(record("tenants", "two", "after"), record("tenants", "one", "the crash")));
+        }
+
+        assertThat(remembered()).containsExactlyInAnyOrder("tenants one the crash", "tenants two after");
     }
 
     @Test
@@ -49,7 +54,7 @@ class CheckpointTest {
         byte[] large = new byte[100_000];
         try (var checkpoint = Checkpoint.open(directory)) {
             for (int change = 0; change < 200; change++) {
-                checkpoint.keep(record("tenants", "one", new String(large, StandardCharsets.UTF_8)));
+                checkpoint.keep(List.of(record("tenants", "one", new String(large, StandardCharsets.UTF_8))));
             }
         }
 
@@ -65,9 +70,9 @@ class CheckpointTest {
     @Test
     void what_replaces_it_is_all_there_is() {
         try (var checkpoint = Checkpoint.open(directory)) {
-            checkpoint.keep(record("tenants", "gone", "old"));
+            checkpoint.keep(List.of(record("tenants", "gone", "old")));
             checkpoint.replace(List.of(record("tenants", "one", "new")));
-            checkpoint.keep(record("tenants", "two", "newer"));
+            checkpoint.keep(List.of(record("tenants", "two", "newer")));
         }
 
         assertThat(remembered()).containsExactlyInAnyOrder("tenants one new", "tenants two newer");

@@ -7,7 +7,6 @@ import io.tandem.edge.message.WireMessages;
 import io.tandem.edge.net.IpText;
 import io.tandem.edge.net.Peer;
 import io.tandem.edge.net.Transport;
-import io.tandem.edge.owner.FlowSender;
 import io.tandem.edge.owner.OurAddress;
 import io.tandem.edge.view.CellViews;
 import io.tandem.sip.SipMessages.Header;
@@ -18,13 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,19 +39,18 @@ public final class NatPings implements AutoCloseable {
     private static final int SIP_PORT = 5060;
 
     /** A round is spread over so many turns. */
-    private static final int TURNS = 50;
+    static final int TURNS = 50;
 
     private final NodeId node;
     private final CellViews views;
     private final FlowTokens tokens;
     private final OurAddress us;
     private final WireMessages messages;
-    private final FlowSender sender;
+    private final BiConsumer<Flow, byte[]> sender;
     private final InstantSource clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("nat-pings").daemon().factory());
-    private Iterator<BindingRecord> round = List.<BindingRecord>of().iterator();
-    private int perTurn;
+    private int turn;
 
     public NatPings(
             NodeId node,
@@ -60,7 +58,7 @@ public final class NatPings implements AutoCloseable {
             FlowTokens tokens,
             OurAddress us,
             WireMessages messages,
-            FlowSender sender,
+            BiConsumer<Flow, byte[]> sender,
             InstantSource clock) {
         this.node = node;
         this.views = views;
@@ -78,27 +76,25 @@ public final class NatPings implements AutoCloseable {
         }
     }
 
-    private void turn() {
+    void turn() {
         try {
-            if (!round.hasNext()) {
-                begin(clock.instant());
-            }
-            for (int sent = 0; sent < perTurn && round.hasNext(); sent++) {
-                ping(round.next());
-            }
+            int share = turn;
+            turn = (turn + 1) % TURNS;
+            var now = clock.instant();
+            var first = views.nodes.alive(now).stream().map(EdgeNode::node).min(Comparator.comparing(NodeId::value));
+            views.bindings
+                    .inForce(now)
+                    .filter(binding -> shareOf(binding) == share)
+                    .filter(binding -> isOurs(binding, first.orElse(node), now))
+                    .forEach(this::ping);
         } catch (RuntimeException e) {
             LOG.error("a turn of the pings through NATs failed", e);
         }
     }
 
-    private void begin(Instant now) {
-        var first = views.nodes.alive(now).stream().map(EdgeNode::node).min(Comparator.comparing(NodeId::value));
-        var ours = views.bindings
-                .inForce(now)
-                .filter(binding -> isOurs(binding, first.orElse(node), now))
-                .toList();
-        round = ours.iterator();
-        perTurn = ours.size() / TURNS + 1;
+    /** Always the same turn of a round, so that also who has just registered is asked within the time of one. */
+    private static int shareOf(BindingRecord binding) {
+        return Math.floorMod(binding.aor().hashCode(), TURNS);
     }
 
     private boolean isOurs(BindingRecord binding, NodeId first, Instant now) {
@@ -133,7 +129,7 @@ public final class NatPings implements AutoCloseable {
                 new Header("Call-ID", "nat-" + id),
                 new Header("CSeq", "1 OPTIONS"));
         var options = messages.request("OPTIONS", binding.contact(), headers, null);
-        sender.send(flow, options.encoded().bytes(), () -> {});
+        sender.accept(flow, options.encoded().bytes());
     }
 
     @Override
