@@ -7,6 +7,7 @@ await withBrowser(async (browser) => {
   const page = await person(browser, { base: stage.https, talks: true });
   await scenario('a person writes to a phone that is away, which has it when it is back', () => writes(page));
   await scenario('a phone writes to the browser of a person, on whatever page', () => isWritten(page));
+  await scenario('what is written while the browser is closed comes when it is back, once', () => comesBack(page));
   check(page.faults.length === 0, `no script failed (${page.faults.join('; ')})`);
 });
 console.log('desk: all scenarios passed');
@@ -44,7 +45,6 @@ async function writes(page) {
   check(words === 'Lunch at one?', 'the phone has it when it is back');
   await said.filter({ hasText: 'delivered' }).waitFor();
   await accessible(page, 'messages');
-  await picture(page, 'messages', { whole: true });
 }
 
 async function isWritten(page) {
@@ -57,4 +57,25 @@ async function isWritten(page) {
   await page.getByRole('heading', { name: 'History' }).waitFor();
   await phones({ do: 'write', words: 'Downstairs' });
   await page.getByText('Downstairs').waitFor();
+}
+
+/** Another tab of the same browser is the phone by itself, and shows what comes on whatever page. */
+async function comesBack(page) {
+  const { url, context } = { url: page.url(), context: page.context() };
+  await page.close();
+  const { status } = await phones({ do: 'write', words: 'Are you there?' });
+  check(status === 202, 'it is kept');
+  const back = await context.newPage();
+  back.on('pageerror', (error) => page.faults.push(error.message));
+  await back.goto(url);
+  const said = back.getByText('Are you there?', { exact: true });
+  await said.waitFor();
+  await phones({ do: 'delivered', words: 'Are you there?' });
+  check((await said.count()) === 1, 'it comes once');
+  await back.getByRole('link', { name: 'Softphone' }).click();
+  await back.getByTestId('messages').locator('li').filter({ hasText: 'Are you there?' }).getByRole('button').click();
+  const lines = back.getByTestId('conversation').locator('li').filter({ hasText: 'Are you there?' });
+  await lines.first().waitFor();
+  check((await lines.count()) === 1, 'it is in the conversation once');
+  await picture(back, 'messages', { whole: true });
 }

@@ -204,6 +204,7 @@ export const en = {
   'messages.WAITING': 'waits',
   'messages.DELIVERED': 'delivered',
   'messages.EXPIRED': 'not delivered',
+  'messages.REFUSED': 'refused by the phone',
   'softphone.calls': 'Your calls',
   'softphone.notification': '{who} is calling',
   'softphone.answer': 'Answer',

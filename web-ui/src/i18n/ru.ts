@@ -205,6 +205,7 @@ export const ru: Record<Key, string> = {
   'messages.WAITING': 'ждёт',
   'messages.DELIVERED': 'доставлено',
   'messages.EXPIRED': 'не доставлено',
+  'messages.REFUSED': 'телефон не принимает',
   'softphone.calls': 'Ваши звонки',
   'softphone.notification': 'Звонит {who}',
   'softphone.answer': 'Ответить',

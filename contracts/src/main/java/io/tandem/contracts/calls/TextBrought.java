@@ -11,7 +11,9 @@ import java.util.UUID;
  *
  * @param id of the words
  * @param taken whether a phone has taken them
+ * @param refusal what phones said that will never take them, such as 415; 0 where they may later, and from an edge of before this was told
  */
-public record TextBrought(int schema, TenantId tenant, UUID id, ExtensionNumber to, boolean taken, Instant at) {
+public record TextBrought(
+        int schema, TenantId tenant, UUID id, ExtensionNumber to, boolean taken, int refusal, Instant at) {
     public static final String KIND = "text-brought";
 }

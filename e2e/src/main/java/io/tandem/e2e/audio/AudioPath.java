@@ -42,6 +42,8 @@ public final class AudioPath implements AutoCloseable {
     private Pauses pauses = Pauses.NONE;
     private final Deque<Integer> keys = new ArrayDeque<>();
     private int pressed;
+    private char sounded;
+    private int soundedPackets;
     private long ticks;
     private boolean marked;
     private volatile long keyUpAt;
@@ -156,6 +158,12 @@ public final class AudioPath implements AutoCloseable {
         keys.add(KEYS.indexOf(key));
     }
 
+    /** Presses a key for 100 ms as a tone in the sound, as a phone without events does (ITU-T Q.23). */
+    public void pressInSound(char key) {
+        sounded = key;
+        soundedPackets = EVENT_PACKETS;
+    }
+
     public void sendTo(InetSocketAddress address, G711 as, boolean audible) {
         remote = address;
         codec = as;
@@ -186,8 +194,10 @@ public final class AudioPath implements AutoCloseable {
     private void speak(InetSocketAddress to) {
         header(codec.payload() | (marked ? MARKER : 0));
         for (int i = 0; i < SAMPLES; i++) {
-            out.put(codec.encode(tone.sample(sampleIndex + i)));
+            long at = sampleIndex + i;
+            out.put(codec.encode(soundedPackets > 0 ? KeyTones.sample(sounded, at) : tone.sample(at)));
         }
+        soundedPackets = Math.max(0, soundedPackets - 1);
         send(to);
     }
 

@@ -65,6 +65,11 @@ public final class PhoneCall {
         loop.run(() -> audio().press(key));
     }
 
+    /** Presses a key, as a tone in the call's sound. */
+    public void pressInSound(char key) {
+        loop.run(() -> audio().pressInSound(key));
+    }
+
     /** Presses a key, told by INFO. */
     public void pressByInfo(char key) {
         loop.run(() -> phone.transactions.send(

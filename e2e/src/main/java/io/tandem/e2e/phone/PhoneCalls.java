@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class PhoneCalls implements Transactions.Requests {
     private final Map<String, PhoneWatch> watches = new HashMap<>();
     private final List<PhoneCall> incoming = new ArrayList<>();
     private Consumer<PhoneCall> whenCalled = call -> {};
+    private ToIntFunction<SipText> outsideAnswer = request -> 200;
     private int taken;
 
     PhoneCalls(Softphone phone) {
@@ -41,6 +43,10 @@ final class PhoneCalls implements Transactions.Requests {
         watches.put(watch.callId(), watch);
         watch.subscribe(lasting);
         return watch;
+    }
+
+    void whenAskedOutside(ToIntFunction<SipText> answer) {
+        outsideAnswer = answer;
     }
 
     void whenCalled(Consumer<PhoneCall> action) {
@@ -77,8 +83,8 @@ final class PhoneCalls implements Transactions.Requests {
         } else if (request.method().equals("INVITE")) {
             called(transaction);
         } else {
-            transaction.respond(
-                    SipWriter.response(200, request, Transactions.newTag()).done());
+            transaction.respond(SipWriter.response(outsideAnswer.applyAsInt(request), request, Transactions.newTag())
+                    .done());
         }
     }
 

@@ -142,6 +142,13 @@ public final class Softphone implements AutoCloseable {
         return this;
     }
 
+    /** Refuses words (MESSAGE) that begin so. */
+    public Softphone refusing(String words, int status) {
+        loop.run(() -> calls.whenAskedOutside(request ->
+                request.method().equals("MESSAGE") && request.bodyText().startsWith(words) ? status : 200));
+        return this;
+    }
+
     /** Rings and answers every call at once. */
     public Softphone answering() {
         return whenCalled(call -> {

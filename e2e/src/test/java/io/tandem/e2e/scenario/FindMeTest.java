@@ -10,6 +10,7 @@ import io.tandem.e2e.phone.Softphone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,6 +55,34 @@ class FindMeTest {
                                 "300 is also sought at " + MOBILE + ", after 0 s for 20 s, where 1 has to be pressed"));
         assertThat(words(told, "story"))
                 .anySatisfy(words -> assertThat(words).isEqualTo(MOBILE + " picks the call up"));
+    }
+
+    @Test
+    void the_1_may_be_told_by_info() {
+        isTaken("350", call -> call.pressByInfo('1'));
+    }
+
+    @Test
+    void the_1_may_be_a_tone_in_the_sound() {
+        isTaken("351", call -> call.pressInSound('1'));
+    }
+
+    private static void isTaken(String number, Consumer<PhoneCall> pressing) {
+        sought(number, List.of(Map.of("to", MOBILE)));
+        Softphone mobile = stage.carrier().answering();
+        Softphone caller = stage.registered("101");
+        PhoneCall call = caller.call(number);
+        PhoneCall atMobile = mobile.awaitCall(SOON);
+        atMobile.await("is asked to press 1", SOON, () -> atMobile.heard().packets() > 50);
+        assertThat(call.phase()).isNotEqualTo(Phase.ANSWERED);
+
+        pressing.accept(atMobile);
+
+        call.awaitAnswered(SOON);
+        call.awaitTone(mobile.tone().hertz(), SOON);
+        atMobile.awaitTone(caller.tone().hertz(), SOON);
+        call.hangUp();
+        atMobile.awaitEnded(SOON);
     }
 
     @Test

@@ -114,6 +114,23 @@ class KeptMessageTest {
     }
 
     @Test
+    void what_a_phone_refuses_is_over_and_those_behind_it_come() {
+        List<String> words = List.of("first " + System.nanoTime(), "second " + System.nanoTime());
+        words.forEach(one -> assertThat(write(bertsNumber, one).status()).isEqualTo(202));
+        Await.until("they wait", SOON, () -> states(words).equals(List.of("WAITING", "WAITING")));
+        Softphone phone = stage.phone(bert).refusing("first", 415);
+
+        phone.register();
+
+        Await.until("both are settled", SOON, () -> states(words).equals(List.of("REFUSED", "DELIVERED")));
+        assertThat(items(ANNA).stream()
+                        .filter(item -> item.path("state").asString().equals("REFUSED"))
+                        .map(item -> item.path("refusal").asInt()))
+                .containsExactly(415);
+        assertThat(write(bertsNumber, "now").status()).isEqualTo(200);
+    }
+
+    @Test
     void too_many_are_refused_with_the_reason() {
         IntStream.range(0, 50)
                 .forEach(n -> assertThat(write(bertsNumber, "number " + n).status())
@@ -140,17 +157,22 @@ class KeptMessageTest {
 
     /** What the API says of these, in their order. */
     private List<String> states(List<String> words) {
-        List<JsonNode> items = acme.api()
-                .get(acme.path() + "/messages?limit=100&extension=" + bertsNumber + "&with=" + ANNA)
-                .expect(200)
-                .body()
-                .path("items")
-                .valueStream()
-                .toList();
+        List<JsonNode> items = items(ANNA);
         return words.stream()
                 .flatMap(one -> items.stream()
                         .filter(item -> item.path("text").asString().equals(one)))
                 .map(item -> item.path("state").asString())
+                .toList();
+    }
+
+    /** What Bert has written with this one, as the API says it. */
+    private List<JsonNode> items(String with) {
+        return acme.api()
+                .get(acme.path() + "/messages?limit=100&extension=" + bertsNumber + "&with=" + with)
+                .expect(200)
+                .body()
+                .path("items")
+                .valueStream()
                 .toList();
     }
 }

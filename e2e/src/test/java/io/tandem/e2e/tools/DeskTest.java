@@ -6,9 +6,11 @@ import io.tandem.e2e.phone.Account;
 import io.tandem.e2e.phone.PhoneCall;
 import io.tandem.e2e.phone.Softphone;
 import io.tandem.e2e.scenario.Stage;
+import io.tandem.e2e.system.Await;
 import io.tandem.e2e.system.Tenant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,7 +102,25 @@ class DeskTest {
                                         writer -> writer.body(
                                                 "text/plain", wish.path("words").asString()))
                                 .status());
+            case "delivered" -> {
+                String words = wish.path("words").asString();
+                Await.until("it is delivered", Stage.SOON, () -> states(words).equals(List.of("DELIVERED")));
+                yield Map.of();
+            }
             default -> Map.of("error", "no phone can " + wish);
         };
+    }
+
+    /** Of what the phone has written with these words. */
+    private List<String> states(String words) {
+        return acme.api()
+                .get(acme.path() + "/messages?extension=" + PERSON + "&with=" + PHONE)
+                .expect(200)
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("text").asString().equals(words))
+                .map(item -> item.path("state").asString())
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import io.tandem.edge.view.Line;
 import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.transaction.ServerKey;
 import io.tandem.types.ExtensionNumber;
+import io.tandem.types.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,9 @@ final class TextKeeping {
     /** Not there at the moment, all of them: the phone itself has not refused the words. */
     private static final Set<Integer> AWAY = Set.of(408, 430, 480, 500, 503, 504);
 
+    /** Nor does it for ever where it is busy, or has another registered where it was: words that are kept already stay so. */
+    private static final Set<Integer> NOT_NOW = Set.of(404, 410, 486, 491, 502, 600);
+
     private final SipLine sip;
     private final LegMessages messages;
     private final KeptTexts counts;
@@ -54,6 +58,22 @@ final class TextKeeping {
         this.news = news;
         this.soonAgain = soonAgain;
         this.mailbox = mailbox;
+    }
+
+    /** Of what two phones of an extension say: the later one, unless the earlier one leaves more hope that its phone takes the words yet. */
+    static int moreHopeful(int earlier, int later) {
+        return hope(later) >= hope(earlier) ? later : earlier;
+    }
+
+    /** 0 where the phone will not take them later either, as it knows no MESSAGE (405, 501) or no text (415, 488). */
+    private static int hope(int status) {
+        return AWAY.contains(status) ? 2 : NOT_NOW.contains(status) ? 1 : 0;
+    }
+
+    /** What became of words that were kept. */
+    static TextBrought brought(TenantId tenant, UUID id, ExtensionNumber to, int status, Instant now) {
+        boolean taken = status < 300;
+        return new TextBrought(1, tenant, id, to, taken, taken || hope(status) > 0 ? 0 : status, now);
     }
 
     /** Plain text alone is kept: that somebody is typing is of no use tomorrow. */
@@ -113,7 +133,7 @@ final class TextKeeping {
         @Override
         public void ended(int status, Instant now) {
             if (kept) {
-                news.brought(new TextBrought(1, caller.tenant(), id(), to, status < 300, now));
+                news.brought(brought(caller.tenant(), id(), to, status, now));
             } else if (status < 300) {
                 settle(200, now);
                 news.delivered(written(null));

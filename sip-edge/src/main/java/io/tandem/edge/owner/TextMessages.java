@@ -3,7 +3,6 @@ package io.tandem.edge.owner;
 import io.tandem.call.CallerName;
 import io.tandem.call.Contact;
 import io.tandem.contracts.calls.CallCommand;
-import io.tandem.contracts.calls.TextBrought;
 import io.tandem.contracts.config.TenantRecord;
 import io.tandem.dialplan.Dialplan;
 import io.tandem.dialplan.Parking;
@@ -145,18 +144,18 @@ final class TextMessages {
         String domain = domain(wish.tenant());
         var phones = contacts.of(extension(wish.to(), domain), now);
         if (phones.isEmpty()) {
-            brought(wish, false, now);
+            brought(wish, ReleaseCause.UNREACHABLE.sipStatus(), now);
             return;
         }
         boolean ignored = rounds.begin(
                 phones,
                 (phone, flow) -> messages.brought(wish, domain, phone, flow),
-                (status, at) -> brought(wish, status < 300, at),
+                (status, at) -> brought(wish, status, at),
                 now);
     }
 
-    private void brought(CallCommand.BringText wish, boolean taken, Instant now) {
-        news.brought(new TextBrought(1, wish.tenant(), wish.text(), wish.to(), taken, now));
+    private void brought(CallCommand.BringText wish, int status, Instant now) {
+        news.brought(TextKeeping.brought(wish.tenant(), wish.text(), wish.to(), status, now));
     }
 
     /** @return whether the effect was of a message here */

@@ -24,7 +24,7 @@ final class TextRounds {
 
     /** Who waits for what becomes of them. */
     interface End {
-        /** @param status of the first phone that takes them, else of the last that does not */
+        /** @param status of the first phone that takes them, else of one that is away, else of one that may take them later, else of the last */
         void ended(int status, Instant now);
     }
 
@@ -32,6 +32,7 @@ final class TextRounds {
         private final End end;
         private int unanswered;
         private boolean taken;
+        private int refusal;
 
         Round(int unanswered, End end) {
             this.unanswered = unanswered;
@@ -83,9 +84,10 @@ final class TextRounds {
             return false;
         }
         round.unanswered--;
+        round.refusal = TextKeeping.moreHopeful(round.refusal, status);
         if (!round.taken && (status < 300 || round.unanswered == 0)) {
             round.taken = true;
-            round.end.ended(status, now);
+            round.end.ended(status < 300 ? status : round.refusal, now);
         }
         return true;
     }

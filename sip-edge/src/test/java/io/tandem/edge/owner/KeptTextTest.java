@@ -129,8 +129,52 @@ class KeptTextTest {
         assertThat(words.header("Date")).isEqualTo("Wed, 31 Dec 2025 23:00:00 GMT");
         respond("102", words);
         assertThat(scene.brought)
-                .containsExactly(new TextBrought(1, Cell.ACME, TEXT, new ExtensionNumber("102"), true, scene.now()));
+                .containsExactly(new TextBrought(1, Cell.ACME, TEXT, new ExtensionNumber("102"), true, 0, scene.now()));
         assertThat(scene.handled).hasSize(1);
+    }
+
+    @Test
+    void a_phone_that_knows_no_such_words_has_refused_them_for_good() {
+        for (int status : new int[] {405, 415, 488, 501, 603}) {
+            scene.command(bring("102"));
+            respond("102", scene.take("102", "MESSAGE"), status);
+        }
+
+        assertThat(scene.brought).noneMatch(TextBrought::taken);
+        assertThat(scene.brought).extracting(TextBrought::refusal).containsExactly(405, 415, 488, 501, 603);
+    }
+
+    @Test
+    void a_phone_that_is_busy_or_away_may_take_them_later() {
+        for (int status : new int[] {404, 408, 480, 486, 503, 600}) {
+            scene.command(bring("102"));
+            respond("102", scene.take("102", "MESSAGE"), status);
+        }
+
+        assertThat(scene.brought).hasSize(6).noneMatch(TextBrought::taken);
+        assertThat(scene.brought).extracting(TextBrought::refusal).containsOnly(0);
+    }
+
+    @Test
+    void what_one_phone_refuses_another_that_is_silent_may_take_later() {
+        scene.registersAnother("102", "tablet");
+        scene.command(bring("102"));
+        respond("102", scene.take("102", "MESSAGE"), 415);
+        scene.pass(Duration.ofSeconds(33));
+
+        assertThat(scene.brought).extracting(TextBrought::refusal).containsExactly(0);
+    }
+
+    @Test
+    void what_was_kept_while_a_phone_was_silent_is_refused_by_it_later() {
+        var anna = ScenePhone.writes(scene, "101", "102", "hello");
+        var words = scene.take("102", "MESSAGE");
+        scene.pass(Duration.ofSeconds(5));
+        scene.take("101", 202, "MESSAGE");
+
+        anna.as("102").respond(words, 415, "", "");
+
+        assertThat(scene.brought).extracting(TextBrought::refusal).containsExactly(415);
     }
 
     @Test
@@ -180,6 +224,10 @@ class KeptTextTest {
     }
 
     private void respond(String number, SipText request) {
-        ScenePhone.writes(scene, "103", "199", "").as(number).respond(request, 200, "", "");
+        respond(number, request, 200);
+    }
+
+    private void respond(String number, SipText request, int status) {
+        ScenePhone.writes(scene, "103", "199", "").as(number).respond(request, status, "", "");
     }
 }

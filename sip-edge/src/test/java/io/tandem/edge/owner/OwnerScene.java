@@ -406,6 +406,11 @@ final class OwnerScene {
         FilledViews.register(views, number, connection, now);
     }
 
+    /** A second phone of the extension is registered; what goes to it goes to its name. */
+    void registersAnother(String number, String phone) {
+        FilledViews.registerAnother(views, number, phone, now);
+    }
+
     /** Nothing reaches the phone over it any more, and the edge that held it is the first to know. */
     void breaks(String connection) {
         broken.add(connection);

@@ -182,11 +182,20 @@ public final class FilledViews {
         views.bindings.put(binding(number, flow, now));
     }
 
+    /** Another phone of the extension, which is reached where its name says. */
+    public static void registerAnother(CellViews views, String number, String phone, Instant now) {
+        views.bindings.put(binding(number, "sip:" + phone, "sip:" + number + "@" + phone + ".invalid", phone, now));
+    }
+
     private static BindingRecord binding(String number, Instant now) {
         return binding(number, number, now);
     }
 
     private static BindingRecord binding(String number, String flow, Instant now) {
+        return binding(number, "sip:" + number, "sip:" + number + "@192.0.2." + number, flow, now);
+    }
+
+    private static BindingRecord binding(String number, String contactKey, String uri, String flow, Instant now) {
         var aor = new Aor(number, DOMAIN);
         return new BindingRecord(
                 1,
@@ -194,8 +203,8 @@ public final class FilledViews {
                 new ExtensionNumber(number),
                 UUID.nameUUIDFromBytes(number.getBytes(StandardCharsets.US_ASCII)),
                 aor,
-                "sip:" + number,
-                "sip:" + number + "@192.0.2." + number,
+                contactKey,
+                uri,
                 1,
                 flow,
                 "register",

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param from an extension or another number; empty when withheld
  * @param fromName may be empty
  * @param settledAt when a phone took it or it was given up; null while it waits
+ * @param refusal what the phone said that refused it, such as 415 (RFC 3261 section 21); null unless it did
  */
 public record Text(
         UUID id,
@@ -19,7 +20,8 @@ public record Text(
         String text,
         Instant writtenAt,
         State state,
-        @Nullable Instant settledAt) {
+        @Nullable Instant settledAt,
+        @Nullable Integer refusal) {
 
     /** What has become of it. */
     public enum State {
@@ -27,7 +29,9 @@ public record Text(
         WAITING,
         DELIVERED,
         /** It has waited for too long. */
-        EXPIRED
+        EXPIRED,
+        /** It waited, and all phones of {@code to} that came refuse such messages. */
+        REFUSED
     }
 
     /** What it says is nobody's business but who reads it. */

@@ -3,6 +3,7 @@ package io.tandem.calls.texts;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,11 +70,24 @@ final class TextQueue {
                         WHERE tenant_id = ? AND id = ? AND state <> 'delivered'""").params(Timestamp.from(at), tenant.value(), id).update() > 0;
     }
 
-    /** No phone has taken it; what waits behind it waits as well. */
-    void putOff(TenantId tenant, UUID id, Instant next) {
+    /** The phones that are there will never take it. @return whether it waited */
+    boolean refused(TenantId tenant, UUID id, int refusal, Instant at) {
+        return jdbc.sql("""
+                        UPDATE calls.texts SET state = 'refused', refusal = ?, claimed = false, settled_at = ?
+                        WHERE tenant_id = ? AND id = ? AND state = 'waiting'""")
+                        .params(refusal, Timestamp.from(at), tenant.value(), id)
+                        .update()
+                > 0;
+    }
+
+    /** No phone has taken it; what waits behind it waits as well: each time twice as long, from {@code first} to {@code longest}. */
+    void putOff(TenantId tenant, UUID id, Instant now, Duration first, Duration longest) {
         jdbc.sql("""
-                        UPDATE calls.texts SET claimed = false, next_at = ?
-                        WHERE tenant_id = ? AND id = ? AND state = 'waiting'""").params(Timestamp.from(next), tenant.value(), id).update();
+                        UPDATE calls.texts SET claimed = false, tries = tries + 1,
+                            next_at = ?::timestamptz + least(? * power(2, tries), ?) * interval '1 second'
+                        WHERE tenant_id = ? AND id = ? AND state = 'waiting'""")
+                .params(Timestamp.from(now), first.toSeconds(), longest.toSeconds(), tenant.value(), id)
+                .update();
     }
 
     /** Nobody is there to take any: looked at again then. */
@@ -92,7 +106,7 @@ final class TextQueue {
     /** A phone has come: what is not being brought may be. */
     void wake(Waiting whose, Instant now) {
         jdbc.sql("""
-                        UPDATE calls.texts SET next_at = ?
+                        UPDATE calls.texts SET next_at = ?, tries = 0
                         WHERE tenant_id = ? AND recipient = ? AND state = 'waiting' AND NOT claimed AND next_at > ?""")
                 .params(
                         Timestamp.from(now),

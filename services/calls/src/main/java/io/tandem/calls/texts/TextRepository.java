@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Table {@code calls.texts}, as people see it and as it is cleared up. */
 final class TextRepository {
     private static final String COLUMNS =
-            "seq, id, sender, sender_name, recipient, words, written_at, state, settled_at";
+            "seq, id, sender, sender_name, recipient, words, written_at, state, settled_at, refusal";
     private static final int AT_ONCE = 5_000;
 
     private final JdbcClient jdbc;
@@ -99,7 +99,8 @@ final class TextRepository {
                         row.getString("words"),
                         row.getTimestamp("written_at").toInstant(),
                         Text.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                        settled == null ? null : settled.toInstant()));
+                        settled == null ? null : settled.toInstant(),
+                        row.getObject("refusal", Integer.class)));
     }
 
     /** All that an extension that is no more wrote and was written: whoever gets its number next shall not read it. */

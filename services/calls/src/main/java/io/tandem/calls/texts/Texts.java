@@ -33,8 +33,10 @@ public final class Texts {
     private static final String OBJECT = "message";
     private static final Caller TAKING = Caller.system("messages");
 
-    /** A phone that is there and has not taken it: until it is tried again, if none comes meanwhile. */
+    /** A phone that is there and has not taken it: until it is tried again, if none comes meanwhile; then twice as long. */
     private static final Duration NEXT_TRY = Duration.ofMinutes(1);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final TenantTransactions transactions;
     private final ConfigurationWrites writes;
@@ -59,7 +61,8 @@ public final class Texts {
                 told.words(),
                 told.at(),
                 bringAt == null ? Text.State.DELIVERED : Text.State.WAITING,
-                bringAt == null ? told.at() : null);
+                bringAt == null ? told.at() : null,
+                null);
         writes.write(told.tenant(), TAKING, change -> {
             boolean isNew = repository.insert(told.tenant(), text, bringAt == null ? told.at() : bringAt);
             if (isNew && bringAt != null) {
@@ -75,15 +78,23 @@ public final class Texts {
     /** What became of one that was brought. */
     void brought(TextBrought told) {
         writes.write(told.tenant(), TAKING, change -> {
-            if (!told.taken()) {
-                queue.putOff(told.tenant(), told.id(), change.now().plus(NEXT_TRY));
-            } else if (queue.delivered(told.tenant(), told.id(), told.at())) {
+            boolean isTried = !told.taken() && told.refusal() == 0;
+            if (isTried) {
+                queue.putOff(told.tenant(), told.id(), change.now(), NEXT_TRY, LONGEST_PAUSE);
+            } else if (isSettled(told)) {
                 count(change, told.to());
                 // The next one at once.
                 queue.wake(new Waiting(told.tenant(), told.to()), change.now());
             }
             return told;
         });
+    }
+
+    /** @return whether it waited until now */
+    private boolean isSettled(TextBrought told) {
+        return told.taken()
+                ? queue.delivered(told.tenant(), told.id(), told.at())
+                : queue.refused(told.tenant(), told.id(), told.refusal(), told.at());
     }
 
     /**
@@ -103,6 +114,7 @@ public final class Texts {
                             words,
                             change.now(),
                             Text.State.WAITING,
+                            null,
                             null);
                     repository.insert(tenant, text, change.now());
                     count(change, to);

@@ -17,6 +17,7 @@ import io.tandem.contracts.calls.TextCounts;
 import io.tandem.contracts.calls.TextWritten;
 import io.tandem.contracts.config.ExtensionRecord;
 import io.tandem.contracts.nodes.BindingRecord;
+import io.tandem.platform.database.TenantTransactions;
 import io.tandem.platform.fixture.Await;
 import io.tandem.platform.fixture.EmbeddedBacking;
 import io.tandem.platform.fixture.Rest;
@@ -27,6 +28,7 @@ import io.tandem.types.Aor;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.TenantId;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Two replicas of the calls service on real PostgreSQL and Kafka; the test is the edge that brings messages. */
@@ -157,6 +160,61 @@ class TextsTest {
     }
 
     @Test
+    void what_a_phone_refuses_for_good_is_over_and_those_behind_it_come_at_once() {
+        takes = false;
+        written("a picture", Instant.now(), false);
+        written("hello", Instant.now().plusMillis(1), false);
+        Await.until("both wait", () -> waiting() == 2);
+        registers();
+        Await.until("the first is brought", () -> wishes.size() == 1);
+        takes = true;
+        brought(wishes.getFirst(), 415);
+
+        Await.until("none waits", () -> waiting() == 0);
+        assertThat(wishes).extracting(CallCommand.BringText::words).containsExactly("a picture", "hello");
+        assertThat(page("?extension=101&with=102"))
+                .extracting(item -> item.path("state").asString() + " "
+                        + item.path("refusal").asInt(0))
+                .containsExactly("DELIVERED 0", "REFUSED 415");
+
+        // An edge that was thought dead tells of it after all.
+        brought(wishes.getFirst(), 415);
+        brought(wishes.getFirst(), false);
+        written("later", Instant.now(), false);
+        Await.until("the next one is brought", () -> wishes.size() == 3);
+        assertThat(wishes.getLast().words()).isEqualTo("later");
+    }
+
+    @Test
+    void who_does_not_take_one_now_is_asked_after_a_pause_that_grows() {
+        takes = false;
+        registers();
+        written("hello", Instant.now(), false);
+        Await.until("it is brought", () -> wishes.size() == 1);
+
+        List<Duration> pauses = new ArrayList<>();
+        for (int n = 0; n < 6; n++) {
+            Instant before = next();
+            brought(wishes.getFirst(), false);
+            Await.until("it is put off", () -> next().isAfter(before));
+            pauses.add(Duration.between(Instant.now(), next()));
+        }
+        assertThat(pauses).extracting(pause -> (pause.toSeconds() + 30) / 60).containsExactly(1L, 2L, 4L, 8L, 10L, 10L);
+    }
+
+    /** When the one that waits may be brought. */
+    private Instant next() {
+        var transactions = service.bean(TenantTransactions.class);
+        return transactions.inTenant(
+                tenant,
+                () -> service.bean(JdbcClient.class)
+                        .sql("SELECT next_at FROM calls.texts")
+                        .query(Timestamp.class)
+                        .single()
+                        .toInstant());
+    }
+
+    @Test
     void a_user_reads_and_writes_the_own_ones() {
         registers();
         Rest anna = service.rest().as(TestTokensModule.ofUser(tenant, "101"));
@@ -242,7 +300,14 @@ class TextsTest {
     }
 
     private void brought(CallCommand.BringText wish, boolean taken) {
-        var told = new TextBrought(1, tenant, wish.text(), wish.to(), taken, Instant.now());
+        brought(new TextBrought(1, tenant, wish.text(), wish.to(), taken, 0, Instant.now()));
+    }
+
+    private void brought(CallCommand.BringText wish, int refusal) {
+        brought(new TextBrought(1, tenant, wish.text(), wish.to(), false, refusal, Instant.now()));
+    }
+
+    private void brought(TextBrought told) {
         bus.publisher()
                 .publish(
                         Publication.of(Topics.TEXT_EVENTS, tenant + "/102", Wire.JSON.write(told))
