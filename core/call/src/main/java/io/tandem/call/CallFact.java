@@ -61,7 +61,9 @@ public sealed interface CallFact {
         /** Out of a slot: to who has called it, or back to who has parked the call. */
         PARKING,
         /** Into another talk of the transferor's (RFC 3911). */
-        JOIN
+        JOIN,
+        /** To who has taken the place of one side (RFC 3891). */
+        REPLACED
     }
 
     /**

@@ -5,6 +5,7 @@ import io.tandem.call.CallSignal.PickupOffered;
 import io.tandem.dialplan.RouteDecision;
 import io.tandem.dialplan.Service;
 import io.tandem.dialplan.Target;
+import io.tandem.dialplan.TraceStep;
 import io.tandem.types.CallId;
 import io.tandem.types.LegId;
 import io.tandem.types.ReleaseCause;
@@ -45,12 +46,31 @@ public final class Pickups {
         if (state instanceof Talking(var _, Talk talk) && Parked.isIn(talk.by())) {
             return Parked.takenBack(draft, talk, offered, now);
         }
+        LegId replaced = offered.replaces();
+        if (replaced != null && state instanceof Talking(var _, Talk talk) && talk.has(replaced)) {
+            return takenOver(draft, talk, replaced, offered, now);
+        }
         if (state instanceof Ringing) {
             LegAddress service = offered.service();
             Consultation his = new Consultation(service.call(), service.leg(), "", "", false);
             draft.effect(new CallEffect.FetchLeg(his, draft.openLeg(), offered.by()));
         }
         return draft.become(state::with);
+    }
+
+    /** His leg takes the place of that one, as with an attended transfer by whose that is. */
+    private static CallStep takenOver(Draft draft, Talk talk, LegId replaced, PickupOffered offered, Instant now) {
+        LegAddress service = offered.service();
+        Consultation his = new Consultation(service.call(), service.leg(), "", "", false);
+        Referral referral = new Referral(replaced, offered.by(), 0, offered.by().digits(), false);
+        TraceStep why = new TraceStep("replaces", offered.by() + " takes the call over");
+        draft.commit(
+                Milestone.TRANSFERRING,
+                List.of(new CallFact.CallTransferred(
+                        replaced, offered.by(), referral.to(), CallFact.TransferKind.REPLACED, List.of(why))));
+        CallerName name = draft.call().callerName();
+        Transferred transfer = new Transferred(talk, referral, true, name, null, draft.nextStep());
+        return Fetching.begin(draft, transfer, NOBODY_ELSE, his, now);
     }
 
     /** He is the one who has answered: over a session that he does not know yet, as when a relay dies at an answer. */

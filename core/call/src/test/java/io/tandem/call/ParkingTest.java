@@ -45,7 +45,7 @@ class ParkingTest {
     }
 
     private static List<String> isCalledBy(Exchange exchange, String number) {
-        return exchange.on(new CallSignal.PickupOffered(SERVICE, new ExtensionNumber(number)));
+        return exchange.on(new CallSignal.PickupOffered(SERVICE, new ExtensionNumber(number), null));
     }
 
     @Test

@@ -88,6 +88,20 @@ public final class Dialplan {
                 request);
     }
 
+    /**
+     * Where an INVITE goes that is to take the place of a dialog.
+     *
+     * @param party whose dialog it is; empty where nobody of the tenant is in such a call
+     * @param tooLate whether it was to be had only before it was answered
+     */
+    public static RouteDecision replace(
+            DialplanSnapshot snapshot, RouteRequest request, Optional<ExtensionNumber> party, boolean tooLate) {
+        return evaluate(
+                List.of(new TenantIsActive(), new CallerIsActive(), new NamedTalk(party.orElse(null), tooLate)),
+                snapshot,
+                request);
+    }
+
     /** Where somebody goes whom that extension has join its talk. */
     public static RouteDecision.Routed joined(ExtensionNumber party) {
         TraceStep step = new TraceStep("join", party + " has the other side join its talk");

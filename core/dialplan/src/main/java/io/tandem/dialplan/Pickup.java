@@ -34,8 +34,12 @@ public final class Pickup implements Rule {
                             : "The caller is in no ring group with somebody else");
         }
         routing.because("pickup", routing.dialled() + " takes a call that rings at " + words(at));
+        return routing.ring(plan());
+    }
+
+    static RoutePlan plan() {
         RingStage stage = new RingStage(List.of(new Target.Service(Service.PICKUP)), RINGING);
-        return routing.ring(new RoutePlan(List.of(stage), ReleaseCause.NO_ANSWER));
+        return new RoutePlan(List.of(stage), ReleaseCause.NO_ANSWER);
     }
 
     private static String words(Set<ExtensionNumber> at) {

@@ -106,7 +106,7 @@ final class Scenario {
                         .findFirst()
                         .map(phone -> new LegAddress(call.id(), phone.leg())))
                 .orElse(nobody);
-        return new CallSignal.PickupOffered(who, new ExtensionNumber("97"));
+        return new CallSignal.PickupOffered(who, new ExtensionNumber("97"), null);
     }
 
     private Optional<Consultation> consultation(World other) {

@@ -5,6 +5,7 @@ import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.header.Join;
 import io.tandem.sip.header.MaxForwards;
 import io.tandem.sip.header.OptionTags;
+import io.tandem.sip.header.Replaces;
 import io.tandem.sip.header.SipUri;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class RequestRules {
             // RFC 3261 section 10.3: an address of record is a SIP URI.
             return Optional.of(new Refusal(400, List.of()));
         }
-        if (Join.isMisused(request)) {
+        if (Join.isMisused(request) || Replaces.isMisused(request)) {
             return Optional.of(new Refusal(400, List.of()));
         }
         boolean goesOn = Set.of("INVITE", "MESSAGE", "SUBSCRIBE", "PUBLISH").contains(method);

@@ -79,8 +79,21 @@ public sealed interface CallLetter {
         }
     }
 
-    /** Somebody who is with {@code service} in his own call offers to answer this one, which rings elsewhere. */
-    record PickupOffered(CallId to, LegAddress service, TenantId tenant, ExtensionNumber by) implements CallLetter {}
+    /**
+     * Somebody who is with {@code service} in his own call offers to answer this one, which rings elsewhere, waits in a slot, or is to go on
+     * with him.
+     *
+     * @param replaces the leg here that he takes the place of; null where he has not named one
+     * @param named its dialog, by which it is his to take; null as well
+     */
+    record PickupOffered(
+            CallId to,
+            LegAddress service,
+            TenantId tenant,
+            ExtensionNumber by,
+            @Nullable LegId replaces,
+            @Nullable NamedDialog named)
+            implements CallLetter {}
 
     /** There is nothing to be picked up any more. */
     record PickupDeclined(CallId to) implements CallLetter {}

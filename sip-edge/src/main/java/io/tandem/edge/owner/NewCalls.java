@@ -23,6 +23,7 @@ import io.tandem.sip.SipMessage;
 import io.tandem.sip.SipMessages.Header;
 import io.tandem.sip.dialog.SessionTimer;
 import io.tandem.sip.header.Join;
+import io.tandem.sip.header.Replaces;
 import io.tandem.sip.header.OptionTags;
 import io.tandem.sip.header.SipUri;
 import io.tandem.sip.transaction.ServerKey;
@@ -56,7 +57,7 @@ final class NewCalls {
     private final CarrierNumbers numbers;
     private final EdgeSpans spans;
     private final Redials redials;
-    private final Joins joins;
+    private final NamedDialogs dialogs;
     private final Partitioned partitions;
 
     /** Which partition a call is of, and the epoch of our ownership. */
@@ -86,7 +87,7 @@ final class NewCalls {
         this.numbers = new CarrierNumbers(views);
         this.spans = parts.spans();
         this.redials = redials;
-        this.joins = new Joins(parts.tags(), parts.views());
+        this.dialogs = new NamedDialogs(parts.tags(), parts.views());
         this.partitions = partitions;
         this.admission = new Admission(queue, seats, parts.meters(), this::admitted);
     }
@@ -210,7 +211,8 @@ final class NewCalls {
                 entrant.offer());
         var step = CallMachine.begin(offered, now);
         var call = new OwnedCall(arrival.call(), partition, epoch, step.next(), now);
-        named(arrival.message(), caller).ifPresent(talk -> call.supervising = talk.joining());
+        joined(arrival.message(), caller).ifPresent(talk -> call.supervising = talk.joining());
+        call.replacing = replaced(arrival.message(), caller).orElse(null);
         var trunk = trunkOf(caller);
         legs.callers()
                 .opened(call, new LegId(epoch, 0), entrant.transaction(), arrival.message(), arrival.source(), trunk);
@@ -263,24 +265,33 @@ final class NewCalls {
                     List.of(new TraceStep("foreign-domain", "The address dialled is not of this tenant's domain.")));
         }
         String dialled = dialled(invite, caller);
-        if (Join.of(invite).isPresent()) {
-            var party = named(invite, entrant.caller()).map(Joins.Named::party);
-            return Dialplan.join(
-                    dialplan,
-                    RouteRequest.ofCall(caller, dialled, now, Diversions.before(invite), views.dialplans.turns()),
-                    party);
-        }
+        var replaces = Replaces.of(invite);
+        boolean named = Join.of(invite).isPresent() || replaces.isPresent();
         var request = RouteRequest.ofCall(
                 caller,
-                redials.number(entrant.caller(), dialled),
+                named ? dialled : redials.number(entrant.caller(), dialled),
                 now,
                 Diversions.before(invite),
                 views.dialplans.turns());
+        if (replaces.isPresent()) {
+            var there = replaced(invite, entrant.caller());
+            boolean tooLate = replaces.get().earlyOnly()
+                    && there.filter(NamedDialogs.Named::answered).isPresent();
+            return Dialplan.replace(dialplan, request, there.map(NamedDialogs.Named::party), tooLate);
+        }
+        if (named) {
+            return Dialplan.join(
+                    dialplan, request, joined(invite, entrant.caller()).map(NamedDialogs.Named::party));
+        }
         return redials.explained(entrant.caller(), dialled, Dialplan.evaluate(dialplan, request), now);
     }
 
-    private Optional<Joins.Named> named(SipMessage invite, KnownCaller caller) {
-        return Join.of(invite).flatMap(join -> joins.find(caller.tenant(), join));
+    private Optional<NamedDialogs.Named> joined(SipMessage invite, KnownCaller caller) {
+        return Join.of(invite).flatMap(join -> dialogs.find(caller.tenant(), join));
+    }
+
+    private Optional<NamedDialogs.Named> replaced(SipMessage invite, KnownCaller caller) {
+        return Replaces.of(invite).flatMap(replaces -> dialogs.find(caller.tenant(), replaces));
     }
 
     private String dialled(SipMessage invite, Caller caller) {

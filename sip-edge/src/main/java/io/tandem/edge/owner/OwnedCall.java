@@ -76,6 +76,9 @@ final class OwnedCall {
     @Nullable
     Supervising supervising;
 
+    /** In whose place its caller is to be in another call; null where he has named nobody. */
+    NamedDialogs.@Nullable Named replacing;
+
     /** Its caller pages a group, whose members are to be called once he has been answered. */
     boolean beginsPage;
 

@@ -55,7 +55,7 @@ final class Referrals {
     private final CallTags tags;
     private final CellViews views;
     private final ParkingSlots slots;
-    private final Joins joins;
+    private final NamedDialogs dialogs;
     private final Notices notices;
 
     Referrals(CallTable calls, LegLine line, CallTags tags, CellViews views, Notices notices) {
@@ -64,7 +64,7 @@ final class Referrals {
         this.tags = tags;
         this.views = views;
         this.slots = new ParkingSlots(views);
-        this.joins = new Joins(tags, views);
+        this.dialogs = new NamedDialogs(tags, views);
         this.notices = notices;
     }
 
@@ -179,7 +179,7 @@ final class Referrals {
 
     /** The talk has to be the transferor's own. */
     private CallSignal joining(OwnedCall call, Talk talk, Referral referral, Join named, DialplanSnapshot dialplan) {
-        var found = joins.find(call.tenant(), named)
+        var found = dialogs.find(call.tenant(), named)
                 .filter(there -> there.party().equals(referral.transferor()))
                 .filter(there -> !there.call().equals(call.id));
         found.ifPresent(there -> call.supervising = there.joining());

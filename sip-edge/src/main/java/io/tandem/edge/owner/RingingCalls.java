@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Calls that ring and those who pick them up: who seeks, who is found, who is offered. */
 final class RingingCalls {
@@ -45,6 +46,10 @@ final class RingingCalls {
 
     /** All owners are asked; who has found nothing in a moment finds nothing, unless the cell knows better: then they are asked again. */
     void seek(OwnedCall call, Instant now) {
+        if (call.replacing != null) {
+            found(call, List.of(call.replacing.call()));
+            return;
+        }
         var of = call.state.call();
         var dialplan = views.dialplans.of(call.tenant());
         if (!(of.caller() instanceof Caller.Extension(ExtensionNumber caller)) || dialplan.isEmpty()) {
@@ -139,7 +144,14 @@ final class RingingCalls {
         if (before == MOST_TIMES) {
             declined(call);
         } else if (call.state.call().caller() instanceof Caller.Extension(ExtensionNumber by)) {
-            others.tell(new CallLetter.PickupOffered(ringing, new LegAddress(call.id, service), call.tenant(), by));
+            var named = call.replacing;
+            others.tell(new CallLetter.PickupOffered(
+                    ringing,
+                    new LegAddress(call.id, service),
+                    call.tenant(),
+                    by,
+                    named == null ? null : named.leg(),
+                    named == null ? null : named.dialog()));
             soonAgain.look(now, then -> offer(call, ringing, service, before + 1, then));
         }
     }
@@ -150,11 +162,23 @@ final class RingingCalls {
     }
 
     void offered(OwnedCall call, CallLetter.PickupOffered offered) {
-        boolean takes = call.state instanceof Ringing || Parked.slot(call.state).isPresent();
+        boolean takes = offered.named() == null
+                ? call.state instanceof Ringing || Parked.slot(call.state).isPresent()
+                : isToBeReplaced(call, offered.replaces(), offered.named());
         if (call.tenant().equals(offered.tenant()) && takes) {
-            calls.signal(call, new CallSignal.PickupOffered(offered.service(), offered.by()));
+            calls.signal(call, new CallSignal.PickupOffered(offered.service(), offered.by(), offered.replaces()));
         } else {
             others.tell(new CallLetter.PickupDeclined(offered.service().call()));
         }
+    }
+
+    /** A phone's dialog with somebody, or one that rings; where something else is under way in it, he who takes its place offers himself again. */
+    private static boolean isToBeReplaced(OwnedCall call, @Nullable LegId leg, CallLetter.NamedDialog named) {
+        return !call.over
+                && leg != null
+                && NamedDialogs.isNamed(call.legs.get(leg), named)
+                && Talk.of(call.state)
+                        .map(WatchedTalks::isOfTwo)
+                        .orElse(!leg.equals(call.state.call().callerLeg()));
     }
 }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Talks that somebody follows: for as long as anybody does, both sides meet in a room of their relay, where he is as well. The call itself,
@@ -65,7 +64,7 @@ final class WatchedTalks {
     }
 
     /** Rooms, menus and other services are nobody's talk. */
-    private static boolean isOfTwo(Talk talk) {
+    static boolean isOfTwo(Talk talk) {
         return !(talk.by() instanceof Target.Service)
                 && talk.calledAs(talk.caller().leg())
                         .filter(Target.Service.class::isInstance)
@@ -77,19 +76,8 @@ final class WatchedTalks {
                 .filter(leg -> Referrals.extension(call, talk, leg)
                         .filter(wish.agent()::equals)
                         .isPresent())
-                .filter(leg -> isNamed(call.legs.get(leg), wish.named()))
+                .filter(leg -> wish.named() == null || NamedDialogs.isNamed(call.legs.get(leg), wish.named()))
                 .findFirst();
-    }
-
-    /** RFC 3911 section 4: who names a dialog names its Call-ID and both of its tags; ours has led here. */
-    private static boolean isNamed(@Nullable SipLeg leg, CallLetter.@Nullable NamedDialog named) {
-        if (named == null) {
-            return true;
-        }
-        var dialog = leg == null ? null : leg.dialog;
-        return dialog != null
-                && dialog.callId().equals(named.callId())
-                && dialog.remoteTag().equals(named.remoteTag());
     }
 
     private void expire(OwnedCall call, Instant now) {

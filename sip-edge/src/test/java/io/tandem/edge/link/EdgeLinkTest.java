@@ -296,7 +296,9 @@ class EdgeLinkTest {
                     new CallLetter.Handed(as, CALL, party, phone, null),
                     new CallLetter.Refused(as, Withheld.GONE),
                     new CallLetter.AskedAfter(as, CALL),
-                    new CallLetter.PickupOffered(CALL, as, Cell.ACME, number),
+                    new CallLetter.PickupOffered(CALL, as, Cell.ACME, number, null, null),
+                    new CallLetter.PickupOffered(
+                            CALL, as, Cell.ACME, number, as.leg(), new CallLetter.NamedDialog("call-id", "tag")),
                     new CallLetter.PickupDeclined(CALL),
                     new CallLetter.RingsAt(CALL, CALL),
                     new CallLetter.Told(CALL, as, true));

@@ -11,9 +11,12 @@ public final class OptionTags {
     public static final String SESSION_TIMER = "timer";
     /** RFC 3911. */
     public static final String JOIN = "join";
+    /** RFC 3891. */
+    public static final String REPLACES = "replaces";
 
     /** What a request may require of us. */
-    private static final Set<String> OURS = Set.of(RELIABLE_PROVISIONAL, SESSION_TIMER, JOIN, "path", "outbound");
+    private static final Set<String> OURS =
+            Set.of(RELIABLE_PROVISIONAL, SESSION_TIMER, JOIN, REPLACES, "path", "outbound");
 
     private OptionTags() {}
 

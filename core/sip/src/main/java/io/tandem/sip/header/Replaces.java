@@ -1,5 +1,6 @@
 package io.tandem.sip.header;
 
+import io.tandem.sip.SipMessage;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param earlyOnly only if the dialog has not been answered
  */
 public record Replaces(String callId, String toTag, String fromTag, boolean earlyOnly) {
+    private static final String NAME = "Replaces";
 
     /** @return empty for what has not both tags: a dialog cannot be told by less */
     public static Optional<Replaces> parse(String value) {
@@ -24,5 +26,21 @@ public record Replaces(String callId, String toTag, String fromTag, boolean earl
                 ? Optional.empty()
                 : Optional.of(
                         new Replaces(value.substring(0, semicolon).strip(), to, from, parameters.has("early-only")));
+    }
+
+    /** @return empty where the request has none, or one that {@link #isMisused} */
+    public static Optional<Replaces> of(SipMessage invite) {
+        return isMisused(invite)
+                ? Optional.empty()
+                : invite.headers(NAME).stream().findFirst().flatMap(Replaces::parse);
+    }
+
+    /** RFC 3891 section 3: one alone, in an INVITE; all else is 400. */
+    public static boolean isMisused(SipMessage request) {
+        var values = request.headers(NAME);
+        return !values.isEmpty()
+                && (values.size() > 1
+                        || !request.method().equals("INVITE")
+                        || parse(values.getFirst()).isEmpty());
     }
 }

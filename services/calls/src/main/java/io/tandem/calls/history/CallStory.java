@@ -92,6 +92,7 @@ public final class CallStory {
                     case MENU -> "The menu " + why(transferred, "menu") + " -> " + transferred.to();
                     case PARKING -> why(transferred, "parking");
                     case JOIN -> why(transferred, "join");
+                    case REPLACED -> why(transferred, "replaces");
                 };
             }
             case TransferFailed(LegId by, var cause) -> {
