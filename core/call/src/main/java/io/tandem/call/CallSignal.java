@@ -222,7 +222,10 @@ public sealed interface CallSignal {
      * @param service with which he is in his own call
      * @param replaces the side that he takes the place of, by its dialog; null where he has not named one
      */
-    record PickupOffered(LegAddress service, ExtensionNumber by, @Nullable LegId replaces) implements FromCall {}
+    record PickupOffered(
+            LegAddress service,
+            ExtensionNumber by,
+            @Nullable LegId replaces) implements FromCall {}
 
     /** A call that has handed a leg over asks whether it is still there; answered by {@link CallEffect.TellOfLeg}. */
     record LegAskedAfter(LegId as, CallId by) implements FromCall {}

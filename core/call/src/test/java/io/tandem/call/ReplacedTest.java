@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tandem.types.CallId;
 import io.tandem.types.ExtensionNumber;
 import io.tandem.types.LegId;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +50,7 @@ class ReplacedTest {
     @Test
     void the_talk_goes_on_where_he_does_not_come() {
         takes(B);
-        exchange.nothingHappensFor(Duration.ofSeconds(13));
+        exchange.on(new CallSignal.LegWithheld(C, Withheld.GONE));
 
         assertThat(exchange.state()).isInstanceOf(Talking.class);
         assertThat(((Talking) exchange.state()).talk().has(B)).isTrue();

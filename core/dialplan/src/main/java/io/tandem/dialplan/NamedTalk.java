@@ -22,8 +22,8 @@ record NamedTalk(@Nullable ExtensionNumber party, boolean tooLate) implements Ru
             return Optional.of(routing.refuse(RULE, ReleaseCause.NOT_ALLOWED, "Nobody outside takes a call over"));
         }
         if (party == null) {
-            return Optional.of(routing.refuse(
-                    RULE, ReleaseCause.NO_SUCH_CALL, "The call that is to be taken over is not there"));
+            return Optional.of(
+                    routing.refuse(RULE, ReleaseCause.NO_SUCH_CALL, "The call that is to be taken over is not there"));
         }
         if (tooLate) {
             return Optional.of(

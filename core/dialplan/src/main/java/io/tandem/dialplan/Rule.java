@@ -20,6 +20,7 @@ sealed interface Rule
                 SupervisionCode,
                 IntercomCode,
                 JoinedTalk,
+                NamedTalk,
                 OwnPublicNumber,
                 OutboundNumber {
 

@@ -42,7 +42,8 @@ class TakenOverTest {
 
     private static List<String> texts(Softphone phone) {
         return phone
-                .receivedMessages(message -> message.isRequest() && message.method().equals("MESSAGE"))
+                .receivedMessages(
+                        message -> message.isRequest() && message.method().equals("MESSAGE"))
                 .stream()
                 .map(SipText::bodyText)
                 .toList();

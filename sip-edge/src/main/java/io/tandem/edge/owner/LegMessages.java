@@ -39,7 +39,13 @@ final class LegMessages {
     static final Header ALLOW =
             new Header("Allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, PRACK, INFO, MESSAGE, REFER");
     static final Header SUPPORTED = new Header(
-            "Supported", String.join(", ", OptionTags.RELIABLE_PROVISIONAL, OptionTags.SESSION_TIMER, OptionTags.JOIN, OptionTags.REPLACES));
+            "Supported",
+            String.join(
+                    ", ",
+                    OptionTags.RELIABLE_PROVISIONAL,
+                    OptionTags.SESSION_TIMER,
+                    OptionTags.JOIN,
+                    OptionTags.REPLACES));
 
     /** Branches of requests with a proof of who we are count from here, where no other count comes to. */
     private static final long PROVEN = 1L << 40;
