@@ -50,6 +50,19 @@ class SimulationTest {
         assertThat(seen).containsKey("called back");
     }
 
+    @Test
+    void sides_of_talks_are_replaced() {
+        long replaced = LongStream.range(0, 2000)
+                .parallel()
+                .mapToObj(Simulation::runTwo)
+                .flatMap(List::stream)
+                .flatMap(world -> world.log().facts().stream())
+                .filter(fact -> fact.fact() instanceof CallFact.CallTransferred sent
+                        && sent.kind() == CallFact.TransferKind.REPLACED)
+                .count();
+        assertThat(replaced).isGreaterThan(20);
+    }
+
     /** A leg that never moves would be in one call alone as well. */
     @Test
     void legs_move_owners_die_over_it_and_some_come_to_nothing() {
