@@ -172,8 +172,8 @@ public final class CallMachine {
             draft.publish(new CallFact.CallTakenOver(signal.epoch(), signal.mediaAlive()));
         }
         Talk.of(state).ifPresent(talk -> {
-            talk.tellAttendance(draft);
-            talk.tellRecording(draft);
+            talk.attendanceFacts().forEach(draft::publish);
+            talk.recordingFacts().forEach(draft::publish);
         });
         if (state instanceof SettingUp up) {
             up.transfer().ifPresent(transfer -> transfer.tell(draft, up.setup().told() ? 180 : 100));

@@ -187,16 +187,12 @@ public record Talk(
     }
 
     /** What is said of a recording; may be said again. */
-    void tellRecording(Draft draft) {
-        if (recorded != null) {
-            draft.publish(new CallFact.RecordingChanged(recorded.state()));
-        }
+    List<CallFact> recordingFacts() {
+        return recorded == null ? List.of() : List.of(new CallFact.RecordingChanged(recorded.state()));
     }
 
     /** What is said of a side that is in a room; may be said again. */
-    void tellAttendance(Draft draft) {
-        if (attends != null) {
-            draft.publish(new CallFact.RoomAttended(attendee(), attends));
-        }
+    List<CallFact> attendanceFacts() {
+        return attends == null ? List.of() : List.of(new CallFact.RoomAttended(attendee(), attends));
     }
 }

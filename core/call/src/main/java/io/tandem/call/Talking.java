@@ -162,16 +162,13 @@ public record Talking(Call call, Talk talk) implements CallState {
             return stay(draft);
         }
         Talk next = talk.recorded(wanted.leg(), state);
-        draft.commit(Milestone.CHANGED, List.of());
+        draft.commit(Milestone.CHANGED, next.recordingFacts());
         Recorded.tell(draft, next);
-        next.tellRecording(draft);
         return draft.become(call -> new Talking(call, next));
     }
 
-    /** The fact is not a part of the commit: an owner of an older version could not read the call, and whoever goes on says it again. */
     private static CallStep attending(Talk next, Draft draft) {
-        draft.commit(Milestone.CHANGED, List.of());
-        next.tellAttendance(draft);
+        draft.commit(Milestone.CHANGED, next.attendanceFacts());
         return draft.become(call -> new Talking(call, next));
     }
 

@@ -6,9 +6,6 @@ import io.tandem.call.CallState;
 import io.tandem.call.CallStep;
 import io.tandem.call.LegAddress;
 import io.tandem.call.Moved;
-import io.tandem.call.Parked;
-import io.tandem.call.Talk;
-import io.tandem.call.Talking;
 import io.tandem.types.CallId;
 import io.tandem.types.HostPort;
 import io.tandem.types.LegId;
@@ -43,10 +40,7 @@ public final class World {
     private @Nullable Owner owner;
     private long epoch = 1;
 
-    /** Whether somebody waits in a slot. */
-    private boolean waits;
-
-    private boolean talked;
+    private final Bystanders bystanders = new Bystanders(this);
 
     World(long seed, List<Invariant> invariants, Story story) {
         this(new CallId("simulationsimulationsimula"), new Timeline(), new Fate(seed), invariants, story);
@@ -226,32 +220,8 @@ public final class World {
 
     void stepped(CallStep step, Object cause, long by) {
         story.tell(timeline.now(), by, cause, step);
-        boolean parked = Parked.slot(step.next()).isPresent();
-        for (int i = parked && !waits ? fate.upTo(3) : 0; i > 0; i--) {
-            timeline.after(fate.millis(1, 30_000), this::takeBack);
-        }
-        waits = parked;
-        boolean talks = step.next() instanceof Talking && !parked;
-        if (talks && !talked && fate.happens(0.1)) {
-            timeline.after(fate.millis(1, 20_000), this::takeOneSide);
-        }
-        talked = talks;
+        bystanders.see(step.next());
         invariants.forEach(invariant -> invariant.afterStep(step.next(), this));
-    }
-
-    private void takeBack() {
-        CallSignal calledThere = scenario.takenBack(other());
-        once(alive -> alive.hears(calledThere));
-    }
-
-    /** Somebody takes the place of one side, whose dialog he can name. */
-    private void takeOneSide() {
-        CallSignal.PickupOffered offered = scenario.takenBack(other());
-        boolean callers = fate.happens(0.5);
-        once(alive -> alive.state().flatMap(Talk::of).ifPresent(talk -> {
-            LegId replaced = callers ? talk.caller().leg() : talk.callee().leg();
-            alive.hears(new CallSignal.PickupOffered(offered.service(), offered.by(), replaced));
-        }));
     }
 
     void revealing(CallEffect effect) {

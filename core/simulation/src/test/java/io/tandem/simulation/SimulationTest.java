@@ -51,16 +51,21 @@ class SimulationTest {
     }
 
     @Test
-    void sides_of_talks_are_replaced() {
-        long replaced = LongStream.range(0, 2000)
-                .parallel()
-                .mapToObj(Simulation::runTwo)
-                .flatMap(List::stream)
-                .flatMap(world -> world.log().facts().stream())
-                .filter(fact -> fact.fact() instanceof CallFact.CallTransferred sent
-                        && sent.kind() == CallFact.TransferKind.REPLACED)
-                .count();
-        assertThat(replaced).isGreaterThan(20);
+    void ringing_calls_are_picked_up_sides_of_talks_are_replaced_and_some_sit_in_rooms() {
+        Map<String, Integer> seen = new HashMap<>();
+        for (long seed = 0; seed < 2000; seed++) {
+            Simulation.runTwo(seed).stream()
+                    .flatMap(world -> world.log().facts().stream())
+                    .forEach(fact -> seen.merge(
+                            fact.fact() instanceof CallFact.CallTransferred sent
+                                    ? sent.kind().name()
+                                    : kind(fact.fact()),
+                            1,
+                            Integer::sum));
+        }
+        assertThat(seen.get("CallPickedUp")).isGreaterThan(20);
+        assertThat(seen.get("REPLACED")).isGreaterThan(20);
+        assertThat(seen.get("RoomAttended")).isGreaterThan(20);
     }
 
     /** A leg that never moves would be in one call alone as well. */
