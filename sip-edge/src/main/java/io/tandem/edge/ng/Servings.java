@@ -26,9 +26,9 @@ final class Servings {
     private static final String LOCKED = "special-information";
 
     // The silence behind a note, of which next to nothing is heard, makes it fade.
-    private static final String ON = "1400/180,0/1000";
-    private static final String OFF = "700/180,0/1000";
-    private static final Duration NOTE = Duration.ofMillis(200);
+    private static final String ON = "1400/380,0/1000";
+    private static final String OFF = "700/380,0/1000";
+    private static final Duration NOTE = Duration.ofMillis(400);
 
     private Servings() {}
 
