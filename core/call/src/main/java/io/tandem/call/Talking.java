@@ -162,8 +162,9 @@ public record Talking(Call call, Talk talk) implements CallState {
             return stay(draft);
         }
         Talk next = talk.recorded(wanted.leg(), state);
-        draft.commit(Milestone.CHANGED, next.recordingFacts());
+        draft.commit(Milestone.CHANGED, List.of());
         Recorded.tell(draft, next);
+        next.recordingFacts().forEach(draft::publish);
         return draft.become(call -> new Talking(call, next));
     }
 

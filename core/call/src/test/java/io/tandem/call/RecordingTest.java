@@ -18,11 +18,11 @@ class RecordingTest {
     @Test
     void a_side_that_asks_has_the_talk_recorded_and_either_side_ends_it() {
         assertThat(exchange.on(new CallSignal.RecordingWanted(A, Wish.OTHER)))
-                .containsExactly("commit CHANGED", "publish recording ON", "record " + FIRST.id());
+                .containsExactly("commit CHANGED", "record " + FIRST.id(), "publish recording ON");
         assertThat(exchange.on(new CallSignal.RecordingWanted(B, Wish.OTHER)))
-                .containsExactly("commit CHANGED", "publish recording OFF", "do not record " + FIRST.id());
+                .containsExactly("commit CHANGED", "do not record " + FIRST.id(), "publish recording OFF");
         assertThat(exchange.on(new CallSignal.RecordingWanted(B, Wish.OTHER)))
-                .containsExactly("commit CHANGED", "publish recording ON", "record " + FIRST.id());
+                .containsExactly("commit CHANGED", "record " + FIRST.id(), "publish recording ON");
     }
 
     @Test
@@ -49,7 +49,7 @@ class RecordingTest {
         assertThat(exchange.on(wanted(Wish.ON))).isEmpty();
 
         assertThat(exchange.on(wanted(Wish.PAUSED)))
-                .containsExactly("commit CHANGED", "publish recording PAUSED", "pause recording " + FIRST.id());
+                .containsExactly("commit CHANGED", "pause recording " + FIRST.id(), "publish recording PAUSED");
         assertThat(exchange.on(new CallSignal.TakenOver(9, true)))
                 .contains("pause recording " + FIRST.id(), "publish recording PAUSED");
         assertThat(exchange.on(wanted(Wish.ON))).contains("record " + FIRST.id());

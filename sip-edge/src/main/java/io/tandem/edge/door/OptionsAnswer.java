@@ -11,7 +11,7 @@ public final class OptionsAnswer {
             new Header("Accept", "application/sdp, application/dtmf-relay, application/dtmf, text/plain"),
             Subscribe.ALLOW_EVENTS,
             new Header("Accept-Encoding", "identity"),
-            new Header("Supported", "100rel, timer, join, path, outbound"));
+            new Header("Supported", "100rel, timer, join, replaces, path, outbound"));
 
     private OptionsAnswer() {}
 }
